@@ -1,0 +1,22 @@
+package tracing.honeyhive;
+
+import java.util.Locale;
+
+/** What kind of work a span stands for in HoneyHive. */
+public enum EventType {
+  /** A call of a language model. */
+  MODEL,
+  /** A step that is no model call, such as a look-up or a validation. */
+  TOOL,
+  /** A sequence of steps. */
+  CHAIN,
+  /** The root of one conversation or request. */
+  SESSION,
+  /** Anything else. */
+  GENERIC;
+
+  /** The name on the wire, in lower case. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

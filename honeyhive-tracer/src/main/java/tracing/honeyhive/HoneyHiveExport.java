@@ -1,0 +1,39 @@
+package tracing.honeyhive;
+
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.time.Duration;
+
+/** Sends spans to HoneyHive in batches. Source: HoneyHive's Python SDK 1.5.1, exporter headers. */
+final class HoneyHiveExport {
+
+  private static final String PATH = "/opentelemetry/v1/traces";
+
+  private HoneyHiveExport() {}
+
+  static SpanProcessor processor(TracerSettings settings, ConfigProperties config) {
+    return BatchSpanProcessor.builder(exporter(settings))
+        .setScheduleDelay(config.getDuration("otel.bsp.schedule.delay", Duration.ofSeconds(5)))
+        .setMaxQueueSize(config.getInt("otel.bsp.max.queue.size", 2048))
+        .setMaxExportBatchSize(config.getInt("otel.bsp.max.export.batch.size", 512))
+        .setExporterTimeout(config.getDuration("otel.bsp.export.timeout", Duration.ofSeconds(30)))
+        .build();
+  }
+
+  private static OtlpHttpSpanExporter exporter(TracerSettings settings) {
+    OtlpHttpSpanExporterBuilder builder =
+        OtlpHttpSpanExporter.builder()
+            .setEndpoint(settings.url() + PATH)
+            .addHeader("Authorization", "Bearer " + settings.apiKey())
+            .addHeader("hh-client-version", TracerSettings.VERSION)
+            .addHeader("hh-client-language", "java")
+            .addHeader("hh-client-package", TracerSettings.PACKAGE);
+    if (settings.source().chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+      builder.addHeader("X-Source", settings.source());
+    }
+    return builder.build();
+  }
+}

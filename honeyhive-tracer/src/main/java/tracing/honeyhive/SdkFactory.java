@@ -1,0 +1,108 @@
+package tracing.honeyhive;
+
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
+
+/**
+ * Builds the OpenTelemetry SDK that a tracer runs on, from {@code OTEL_*} and HoneyHive's settings.
+ */
+final class SdkFactory {
+
+  private static final Logger log = Logger.getLogger(HoneyHiveTracer.class.getName());
+
+  private final TracerSettings settings;
+  private final Session session;
+  private final Map<String, String> environment;
+
+  SdkFactory(TracerSettings settings, Session session, Map<String, String> environment) {
+    this.settings = settings;
+    this.session = session;
+    this.environment = environment;
+  }
+
+  OpenTelemetrySdk create(SpanExporter exporter, UnaryOperator<TextMapPropagator> propagator) {
+    ExportTargets targets = ExportTargets.choose(settings, environment, exporter != null);
+    targets.log(log);
+    try {
+      return configure(properties(targets), targets, exporter, propagator);
+    } catch (ConfigurationException | IllegalArgumentException e) {
+      log.warning("An OTEL_* setting is not usable, so none is used: " + e.getMessage());
+      Map<String, String> none = OtelProperties.ignoringEnvironment(targets.properties());
+      return configure(none, targets, exporter, propagator);
+    }
+  }
+
+  private Map<String, String> properties(ExportTargets targets) {
+    Map<String, String> properties = OtelProperties.fromEnvironment(environment);
+    properties.putAll(targets.properties());
+    return properties;
+  }
+
+  private OpenTelemetrySdk configure(
+      Map<String, String> properties,
+      ExportTargets targets,
+      SpanExporter exporter,
+      UnaryOperator<TextMapPropagator> propagator) {
+    AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder();
+    OpenTelemetrySdk configured =
+        builder
+            .disableShutdownHook()
+            .addPropertiesSupplier(this::defaults)
+            .addPropertiesCustomizer(ignored -> properties)
+            .addResourceCustomizer((resource, config) -> resource.merge(resource()))
+            .addTracerProviderCustomizer(
+                (spans, config) -> processors(spans, config, targets, exporter))
+            .build()
+            .getOpenTelemetrySdk();
+    TextMapPropagator standard = configured.getPropagators().getTextMapPropagator();
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(configured.getSdkTracerProvider())
+        .setPropagators(
+            ContextPropagators.create(
+                propagator.apply(new HoneyHivePropagator(standard, settings))))
+        .build();
+  }
+
+  private Map<String, String> defaults() {
+    Map<String, String> defaults = new HashMap<>();
+    defaults.put("otel.service.name", settings.source());
+    defaults.put("otel.metrics.exporter", "none");
+    defaults.put("otel.logs.exporter", "none");
+    defaults.put("otel.exporter.otlp.protocol", "http/protobuf");
+    return defaults;
+  }
+
+  private Resource resource() {
+    return settings.project().isEmpty()
+        ? Resource.empty()
+        : Resource.builder().put(HoneyHiveAttributes.PROJECT, settings.project()).build();
+  }
+
+  private SdkTracerProviderBuilder processors(
+      SdkTracerProviderBuilder spans,
+      ConfigProperties config,
+      ExportTargets targets,
+      SpanExporter exporter) {
+    spans.addSpanProcessor(new HoneyHiveSpanProcessor(settings, session));
+    if (exporter != null) {
+      spans.addSpanProcessor(SimpleSpanProcessor.create(exporter));
+    }
+    if (targets.honeyHive()) {
+      spans.addSpanProcessor(HoneyHiveExport.processor(settings, config));
+    }
+    return spans;
+  }
+}

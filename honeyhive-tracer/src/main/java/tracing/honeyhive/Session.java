@@ -1,0 +1,94 @@
+package tracing.honeyhive;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Logger;
+
+/**
+ * The session that was started by an explicit call, if any.
+ *
+ * <p>Source: HoneyHive's Python SDK 1.5.1, {@code POST /session/start}.
+ */
+final class Session {
+
+  private static final Logger log = Logger.getLogger(Session.class.getName());
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final TracerSettings settings;
+  private volatile String id = "";
+
+  Session(TracerSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The id of the session that was started, or the empty string. */
+  String id() {
+    return id;
+  }
+
+  String start(String name) {
+    if (settings.apiKey().isEmpty() || settings.url().isEmpty() || settings.testMode()) {
+      log.warning("No session was started: HoneyHive is not set up (HH_API_KEY).");
+      return "";
+    }
+    try {
+      String started = sessionId(post(name));
+      id = started;
+      return started;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      log.warning("No session was started: interrupted.");
+    } catch (IOException e) {
+      log.warning("No session was started: HoneyHive could not be reached (" + e + ").");
+    } catch (JsonParseException | IllegalStateException e) {
+      log.warning("No session was started: " + e.getMessage());
+    }
+    return "";
+  }
+
+  private HttpResponse<String> post(String name) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(settings.url() + "/session/start"))
+            .timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + settings.apiKey())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(new Gson().toJson(Map.of("session", body(name)))))
+            .build();
+    return HttpClient.newBuilder()
+        .connectTimeout(TIMEOUT)
+        .build()
+        .send(request, BodyHandlers.ofString());
+  }
+
+  private Map<String, String> body(String name) {
+    Map<String, String> body = new HashMap<>();
+    body.put("session_name", name);
+    body.put("source", settings.source());
+    if (!settings.project().isEmpty()) {
+      body.put("project", settings.project());
+    }
+    return body;
+  }
+
+  private static String sessionId(HttpResponse<String> answer) {
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("HoneyHive answered " + answer.statusCode());
+    }
+    var sessionId = JsonParser.parseString(answer.body()).getAsJsonObject().get("session_id");
+    if (sessionId == null || !sessionId.isJsonPrimitive()) {
+      throw new IllegalStateException("HoneyHive's answer has no session_id");
+    }
+    return sessionId.getAsString();
+  }
+}

@@ -1,0 +1,72 @@
+package tracing.honeyhive;
+
+import com.google.gson.Gson;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.Map;
+
+/** Writes what a traced call knows onto its span. */
+final class SpanRecorder {
+
+  private static final Gson GSON = new Gson();
+
+  private final boolean captureContent;
+
+  SpanRecorder(boolean captureContent) {
+    this.captureContent = captureContent;
+  }
+
+  Attributes start(String name, EventType type, Map<String, ?> inputs) {
+    AttributesBuilder attributes = Attributes.builder();
+    attributes.put(HoneyHiveAttributes.EVENT_TYPE, type.wireName());
+    attributes.put(HoneyHiveAttributes.EVENT_NAME, name);
+    if (captureContent) {
+      inputs.forEach((key, value) -> putInput(attributes, HoneyHiveAttributes.INPUTS + key, value));
+    }
+    return attributes.build();
+  }
+
+  void recordResult(Span span, Object result) {
+    if (captureContent && span.isRecording()) {
+      span.setAllAttributes(AttributeValues.flatten(HoneyHiveAttributes.OUTPUTS, result));
+    }
+  }
+
+  void enrich(Span span, Map<String, ?> metadata) {
+    if (span.isRecording()) {
+      span.setAllAttributes(AttributeValues.flatten(HoneyHiveAttributes.METADATA, metadata));
+    }
+  }
+
+  void recordException(Span span, Throwable thrown) {
+    if (thrown instanceof HttpStatusException answer) {
+      span.setAttribute(HoneyHiveAttributes.HTTP_STATUS, (long) answer.httpStatus());
+      if (answer.httpStatus() < 500) {
+        return;
+      }
+    }
+    String message = String.valueOf(thrown.getMessage());
+    span.setStatus(StatusCode.ERROR, message);
+    span.recordException(thrown);
+    span.setAttribute(HoneyHiveAttributes.ERROR, message);
+    span.setAttribute(HoneyHiveAttributes.ERROR_TYPE, thrown.getClass().getSimpleName());
+  }
+
+  private static void putInput(AttributesBuilder attributes, String key, Object value) {
+    if (AttributeValues.isContainer(value)) {
+      attributes.put(key, json(value));
+    } else {
+      attributes.putAll(AttributeValues.flatten(key, value));
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      return GSON.toJson(value);
+    } catch (RuntimeException | StackOverflowError e) {
+      return "(not representable as JSON)";
+    }
+  }
+}

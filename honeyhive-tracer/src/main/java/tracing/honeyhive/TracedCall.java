@@ -1,0 +1,14 @@
+package tracing.honeyhive;
+
+/**
+ * The work inside a traced call.
+ *
+ * @param <T> what the work returns
+ * @param <E> the checked exception it may throw; {@code RuntimeException} when there is none
+ */
+@FunctionalInterface
+public interface TracedCall<T, E extends Exception> {
+
+  /** Does the work. */
+  T call() throws E;
+}

@@ -1,0 +1,33 @@
+//JAVA 17+
+//DEPS org.eclipse.jetty:jetty-bom:9.4.58.v20250814@pom
+//DEPS org.jetbrains.kotlin:kotlin-bom:2.1.21@pom
+//DEPS io.opentelemetry.instrumentation:opentelemetry-instrumentation-bom-alpha:2.31.1-alpha@pom
+//DEPS io.opentelemetry:opentelemetry-api
+//DEPS io.opentelemetry:opentelemetry-sdk
+//DEPS io.opentelemetry:opentelemetry-sdk-extension-autoconfigure
+//DEPS io.opentelemetry:opentelemetry-exporter-otlp
+//DEPS io.opentelemetry:opentelemetry-sdk-testing
+//DEPS io.opentelemetry.instrumentation:opentelemetry-openai-java-1.1
+//DEPS io.opentelemetry.proto:opentelemetry-proto:1.11.0-alpha
+//DEPS com.google.protobuf:protobuf-java:4.35.1
+//DEPS com.sparkjava:spark-core:2.9.4
+//DEPS org.slf4j:slf4j-api:2.0.20
+//DEPS org.slf4j:slf4j-simple:2.0.20
+//DEPS com.konghq:unirest-java-core:4.10.1
+//DEPS com.konghq:unirest-modules-gson:4.10.1
+//DEPS com.google.code.gson:gson:2.13.2
+//DEPS com.openai:openai-java:4.101.0
+//DEPS com.squareup.okhttp3:okhttp:5.4.0
+//DEPS com.squareup.okhttp3:okhttp-jvm:5.4.0
+//DEPS com.squareup.okio:okio:3.17.0
+//DEPS com.squareup.okio:okio-jvm:3.17.0
+//DEPS com.google.errorprone:error_prone_annotations:2.42.0
+//DEPS info.picocli:picocli:4.7.7
+//SOURCES ../honeyhive-tracer/src/main/java/**/*.java
+//SOURCES ../workbook/src/main/java/**/*.java
+//FILES simplelogger.properties=../workbook/src/main/resources/simplelogger.properties
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//JAVAC_OPTIONS -proc:none
+
+/** What every script here needs: the versions that pom.xml pins (a test compares them), and the sources. */
+class Dependencies {}

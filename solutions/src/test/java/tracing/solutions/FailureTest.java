@@ -1,0 +1,152 @@
+package tracing.solutions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import kong.unirest.core.HttpResponse;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spark.Service;
+import tracing.workbook.http.HttpError;
+import tracing.workbook.service.ServiceName;
+
+@DisplayName("When something fails downstream")
+class FailureTest {
+
+  private static final Map<ServiceName, Map<String, String>> NO_SETTINGS = Map.of();
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 429, 500, 503})
+  @DisplayName("and the LLM provider refuses, the client gets a 502")
+  void providerRefuses(int status) throws Exception {
+    try (ReferenceSystem system = ReferenceSystem.withLlm(answering(status), NO_SETTINGS)) {
+      HttpResponse<String> answer = system.query();
+
+      assertThat(answer.getStatus()).isEqualTo(502);
+      assertThat(answer.getBody())
+          .isEqualTo("{\"error\":\"the LLM provider answered " + status + "\"}");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "and the LLM provider fails, the trace is whole and each span on the way is an ERROR")
+  void spansAreErrors() throws Exception {
+    try (ReferenceSystem system = ReferenceSystem.withLlm(answering(500), NO_SETTINGS)) {
+      system.query();
+
+      assertThat(system.spans())
+          .extracting(SpanData::getTraceId)
+          .hasSize(5)
+          .containsOnly(system.span("handle_query").getTraceId());
+      assertThat(system.spans())
+          .filteredOn(span -> !span.getName().equals("validate_user"))
+          .extracting(span -> span.getStatus().getStatusCode())
+          .containsOnly(StatusCode.ERROR);
+    }
+  }
+
+  @Test
+  @DisplayName("and the LLM provider fails, it is called once and not again")
+  void noRetries() throws Exception {
+    try (ReferenceSystem system = ReferenceSystem.withLlm(answering(500), NO_SETTINGS)) {
+      system.query();
+
+      assertThat(system.spans()).extracting(SpanData::getName).containsOnlyOnce("chat gpt-4o-mini");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not json", "{}", "{\"choices\": []}", "[]", "null"})
+  @DisplayName("and the LLM provider answers garbage, the client gets a 502")
+  void garbage(String body) throws Exception {
+    Consumer<Service> routes =
+        http -> http.post("/v1/chat/completions", (request, response) -> body);
+    try (ReferenceSystem system = ReferenceSystem.withLlm(routes, NO_SETTINGS)) {
+      assertThat(system.query().getStatus()).isEqualTo(502);
+    }
+  }
+
+  @Test
+  @DisplayName("and the LLM provider is too slow, the client gets a 504 and the spans are ERRORs")
+  void slow() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    Map<String, String> impatient = Map.of("OPENAI_TIMEOUT_MS", "200");
+    try (ReferenceSystem system =
+        ReferenceSystem.withLlm(hanging(done), Map.of(ServiceName.LLM_SERVICE, impatient))) {
+      HttpResponse<String> answer = system.query();
+      done.countDown();
+
+      assertThat(answer.getStatus()).isEqualTo(504);
+      assertThat(system.span("handle_query").getStatus().getStatusCode())
+          .isEqualTo(StatusCode.ERROR);
+      assertThat(system.spans()).hasSize(5);
+    }
+  }
+
+  @Test
+  @DisplayName("and the user service is down, the gateway answers 502, names it and no host")
+  void userServiceDown() throws Exception {
+    Map<String, String> nowhere = Map.of("USER_SERVICE_URL", "http://127.0.0.1:" + closedPort());
+    try (ReferenceSystem system = ReferenceSystem.start(Map.of(ServiceName.API_GATEWAY, nowhere))) {
+      HttpResponse<String> answer = system.query();
+
+      assertThat(answer.getStatus()).isEqualTo(502);
+      assertThat(answer.getBody()).isEqualTo("{\"error\":\"user-service could not be reached\"}");
+      assertThat(system.span("handle_query").getStatus().getStatusCode())
+          .isEqualTo(StatusCode.ERROR);
+    }
+  }
+
+  @Test
+  @DisplayName("and the LLM service is down, the client is told its name")
+  void llmServiceDown() throws Exception {
+    Map<String, String> nowhere = Map.of("LLM_SERVICE_URL", "http://127.0.0.1:" + closedPort());
+    try (ReferenceSystem system =
+        ReferenceSystem.start(Map.of(ServiceName.USER_SERVICE, nowhere))) {
+      assertThat(system.query().getBody()).contains("llm-service could not be reached");
+    }
+  }
+
+  @Test
+  @DisplayName("the next request gets a trace of its own")
+  void nextIsClean() throws Exception {
+    try (ReferenceSystem system = ReferenceSystem.withLlm(answering(500), NO_SETTINGS)) {
+      system.query();
+      system.query();
+
+      assertThat(system.spans()).extracting(SpanData::getTraceId).hasSize(10);
+      assertThat(system.spans().stream().map(SpanData::getTraceId).distinct()).hasSize(2);
+    }
+  }
+
+  private static Consumer<Service> answering(int status) {
+    return http ->
+        http.post(
+            "/v1/chat/completions",
+            (request, response) -> {
+              throw new HttpError(status, "no");
+            });
+  }
+
+  private static Consumer<Service> hanging(CountDownLatch done) {
+    return http ->
+        http.post("/v1/chat/completions", (request, response) -> done.await(20, TimeUnit.SECONDS));
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package tracing.workbook.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
+import spark.embeddedserver.EmbeddedServers;
+import spark.embeddedserver.jetty.EmbeddedJettyFactory;
+import spark.embeddedserver.jetty.JettyServerFactory;
+
+/**
+ * Jetty as Spark starts it, but for its error pages: what Jetty refuses before Spark sees it, such
+ * as a header that is too long, is answered in JSON too.
+ */
+final class JsonJetty extends ErrorHandler implements JettyServerFactory {
+
+  private JsonJetty() {}
+
+  /** Makes every Spark service that starts from now on use this Jetty. */
+  static void install() {
+    EmbeddedServers.add(
+        EmbeddedServers.defaultIdentifier(), new EmbeddedJettyFactory(new JsonJetty()));
+  }
+
+  @Override
+  public Server create(int maxThreads, int minThreads, int threadTimeoutMillis) {
+    return create(new QueuedThreadPool());
+  }
+
+  @Override
+  public Server create(ThreadPool threadPool) {
+    Server server = new Server(threadPool);
+    server.setErrorHandler(new JsonJetty());
+    return server;
+  }
+
+  @Override
+  public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
+    fields.put(HttpHeader.CONTENT_TYPE, "application/json");
+    return ByteBuffer.wrap(body(reason).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void handle(
+      String target, Request base, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    base.setHandled(true);
+    response.setContentType("application/json");
+    response.getWriter().write(body("the request could not be served"));
+  }
+
+  private static String body(String reason) {
+    return Json.write(Map.of("error", reason == null ? "bad request" : reason));
+  }
+}

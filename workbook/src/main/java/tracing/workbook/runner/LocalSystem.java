@@ -1,0 +1,139 @@
+package tracing.workbook.runner;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tracing.workbook.http.HttpServer;
+import tracing.workbook.http.Ports;
+import tracing.workbook.service.ServiceName;
+import tracing.workbook.standin.LocalHoneyHive;
+import tracing.workbook.standin.StubLlm;
+import tracing.workbook.standin.TraceStore;
+
+/**
+ * The three services as processes, between a stub LLM and a local HoneyHive that run in this one.
+ *
+ * <p>Closing it stops all of them; so does the end of this process, however it comes about.
+ */
+final class LocalSystem implements AutoCloseable {
+
+  private static final Duration STUB_LATENCY = Duration.ofMillis(120);
+
+  private final Map<String, String> environment;
+  private final String host;
+  private final TraceStore traces = new TraceStore();
+  private final Deque<HttpServer> standIns = new ArrayDeque<>();
+  private final List<ServiceProcess> processes = new ArrayList<>();
+  private URI gateway;
+
+  private LocalSystem(Map<String, String> own) {
+    this.environment = new HashMap<>(own);
+    this.host = own.getOrDefault("BIND_HOST", "127.0.0.1");
+  }
+
+  /**
+   * Starts everything and returns once all three services accept requests.
+   *
+   * @param own the environment variables of the user
+   * @throws RunFailedException when something cannot start; what did start is stopped again
+   */
+  static LocalSystem start(Map<String, String> own) throws InterruptedException {
+    LocalSystem system = new LocalSystem(own);
+    Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop services"));
+    try {
+      system.startStandIns();
+      system.startServices();
+      return system;
+    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+      system.close();
+      throw new RunFailedException(e.getMessage());
+    } catch (RunFailedException e) {
+      system.close();
+      throw e;
+    }
+  }
+
+  URI gateway() {
+    return gateway;
+  }
+
+  URI localHoneyHive() {
+    return standIns.getLast().url();
+  }
+
+  TraceStore traces() {
+    return traces;
+  }
+
+  /** What the services printed, by service. */
+  String printed() {
+    StringBuilder printed = new StringBuilder();
+    processes.forEach(
+        process ->
+            printed
+                .append(process.name().label())
+                .append(": ")
+                .append(process.printed())
+                .append('\n'));
+    return printed.toString();
+  }
+
+  @Override
+  public synchronized void close() {
+    processes.forEach(ServiceProcess::requestStop);
+    processes.forEach(ServiceProcess::close);
+    standIns.forEach(HttpServer::close);
+    standIns.clear();
+  }
+
+  private void startStandIns() {
+    HttpServer honeyHive =
+        LocalHoneyHive.start(
+            traces, "127.0.0.1", port("LOCAL_HONEYHIVE_PORT", LocalHoneyHive.DEFAULT_PORT));
+    standIns.push(honeyHive);
+    if (ServiceEnvironment.needsStubLlm(environment)) {
+      HttpServer stub =
+          StubLlm.start("127.0.0.1", port("STUB_LLM_PORT", StubLlm.DEFAULT_PORT), STUB_LATENCY);
+      standIns.push(stub);
+      environment.put("OPENAI_BASE_URL", stub.url() + "/v1");
+    }
+    Map<String, String> services = ServiceEnvironment.of(environment, honeyHive.url());
+    environment.clear();
+    environment.putAll(services);
+  }
+
+  private void startServices() throws IOException, InterruptedException {
+    for (ServiceName name : ServiceName.values()) {
+      ServiceProcess process = ServiceProcess.start(name, environment);
+      processes.add(process);
+      int port = port(name.portVariable(), name.defaultPort());
+      gateway = port == 0 ? process.awaitReady() : HttpServer.url(host, port);
+      environment.put(name.urlVariable(), gateway.toString());
+    }
+    awaitServices();
+  }
+
+  private void awaitServices() throws InterruptedException {
+    List<String> failures = new ArrayList<>();
+    for (ServiceProcess process : processes) {
+      try {
+        process.awaitReady();
+      } catch (RunFailedException e) {
+        failures.add(e.getMessage());
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new RunFailedException(String.join(System.lineSeparator(), failures));
+    }
+  }
+
+  private int port(String variable, int otherwise) {
+    return Ports.fromEnvironment(environment, variable, otherwise);
+  }
+}

@@ -1,0 +1,46 @@
+package tracing.workbook.service;
+
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import kong.unirest.core.Config;
+import kong.unirest.core.HttpRequestSummary;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.Interceptor;
+import kong.unirest.core.Unirest;
+import kong.unirest.core.UnirestInstance;
+import tracing.workbook.http.HttpError;
+
+/** Makes Unirest clients for calls between the services. */
+final class HttpClients {
+
+  private HttpClients() {}
+
+  static UnirestInstance create(ServiceName target, Timeouts timeouts) {
+    UnirestInstance client = Unirest.spawnInstance();
+    client
+        .config()
+        .version(Version.HTTP_1_1)
+        .connectTimeout((int) Timeouts.CONNECT.toMillis())
+        .requestTimeout((int) timeouts.callOf(target).toMillis())
+        .followRedirects(false)
+        .enableCookieManagement(false)
+        .setDefaultHeader("Content-Type", "application/json")
+        .interceptor(new NamedFailures(target.label()));
+    return client;
+  }
+
+  /** Names the service in a failure, where Unirest would name the host or nothing. */
+  private record NamedFailures(String service) implements Interceptor {
+
+    @Override
+    public HttpResponse<?> onFail(Exception e, HttpRequestSummary request, Config config) {
+      for (Throwable t = e; t != null; t = t.getCause()) {
+        if (t instanceof HttpTimeoutException && !(t instanceof HttpConnectTimeoutException)) {
+          throw new HttpError(504, service + " did not answer in time");
+        }
+      }
+      throw new HttpError(502, service + " could not be reached");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package tracing.workbook.service;
+
+import java.net.URI;
+import java.util.function.Function;
+import tracing.workbook.http.HttpServer;
+import tracing.workbook.http.Ports;
+
+/** A service that listens. Closing it stops listening, flushes its spans and closes its clients. */
+public final class RunningService implements AutoCloseable {
+
+  private final ServiceSetup setup;
+  private final TracedService service;
+  private final HttpServer server;
+
+  private RunningService(ServiceSetup setup, TracedService service, HttpServer server) {
+    this.setup = setup;
+    this.service = service;
+    this.server = server;
+  }
+
+  /**
+   * Starts a service and returns once it accepts requests.
+   *
+   * @throws IllegalArgumentException naming the variable when a setting is not usable
+   * @throws IllegalStateException when its port is taken
+   */
+  public static RunningService start(
+      ServiceName name, ServiceSetup setup, Function<ServiceSetup, TracedService> factory) {
+    int port = Ports.fromEnvironment(setup.environment(), name.portVariable(), name.defaultPort());
+    String host = setup.environment().getOrDefault("BIND_HOST", "127.0.0.1");
+    TracedService service = factory.apply(setup);
+    try {
+      HttpServer server =
+          HttpServer.start(name.label(), host, port, name.portVariable(), service::routes);
+      return new RunningService(setup, service, server);
+    } catch (RuntimeException e) {
+      service.tracer().close();
+      setup.close();
+      throw e;
+    }
+  }
+
+  /** The address to reach the service at from this machine. */
+  public URI url() {
+    return server.url();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    service.tracer().close();
+    setup.close();
+  }
+}

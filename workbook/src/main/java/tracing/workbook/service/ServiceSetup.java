@@ -1,0 +1,94 @@
+package tracing.workbook.service;
+
+import com.openai.client.OpenAIClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import kong.unirest.core.UnirestInstance;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.honeyhive.HoneyHiveTracerBuilder;
+import tracing.workbook.http.Ports;
+
+/**
+ * What a service needs to start: its settings, and clients that close when it stops.
+ *
+ * <p>Settings come from environment variables, which the README lists. Not safe for use by several
+ * threads; a service asks for everything while it starts.
+ */
+public final class ServiceSetup implements AutoCloseable {
+
+  private static final String DEFAULT_PROJECT = "distributed-tracing-tutorial";
+
+  private final Map<String, String> environment;
+  private final UnaryOperator<HoneyHiveTracerBuilder> tracing;
+  private final Deque<Runnable> clients = new ArrayDeque<>();
+
+  /**
+   * Creates the setup.
+   *
+   * @param environment the variables to read
+   * @param tracing adds what only tests and runners need, such as an exporter, to each tracer
+   */
+  public ServiceSetup(
+      Map<String, String> environment, UnaryOperator<HoneyHiveTracerBuilder> tracing) {
+    this.environment = Map.copyOf(environment);
+    this.tracing = tracing;
+  }
+
+  /** Returns a tracer builder that reads this setup's environment. */
+  public HoneyHiveTracerBuilder tracer() {
+    return tracing.apply(HoneyHiveTracer.builder().environment(environment));
+  }
+
+  /** The HoneyHive project: {@code HH_PROJECT}, or {@code distributed-tracing-tutorial}. */
+  public String project() {
+    return setting("HH_PROJECT", DEFAULT_PROJECT);
+  }
+
+  /**
+   * The address of another service, without a trailing slash, such as {@code
+   * http://127.0.0.1:5002}.
+   *
+   * @param service its label, such as {@code llm-service}
+   */
+  public String url(String service) {
+    ServiceName name = ServiceName.of(service);
+    int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());
+    return setting(name.urlVariable(), "http://127.0.0.1:" + port).replaceAll("/+$", "");
+  }
+
+  /** Returns a client for calls to another service, with a timeout and readable failures. */
+  public UnirestInstance httpClient(String service) {
+    UnirestInstance client = HttpClients.create(ServiceName.of(service), Timeouts.of(environment));
+    clients.push(client::close);
+    return client;
+  }
+
+  /** Returns a client for the LLM provider, or for the stub LLM when there is no API key. */
+  public OpenAIClient openAiClient() {
+    OpenAIClient client = OpenAiClients.create(environment, Timeouts.of(environment));
+    clients.push(client::close);
+    return client;
+  }
+
+  /** The model to ask: {@code OPENAI_MODEL}, or {@code gpt-4o-mini}. */
+  public String model() {
+    return setting("OPENAI_MODEL", "gpt-4o-mini");
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(Runnable::run);
+    clients.clear();
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  private String setting(String name, String otherwise) {
+    String value = environment.getOrDefault(name, "").strip();
+    return value.isEmpty() ? otherwise : value;
+  }
+}

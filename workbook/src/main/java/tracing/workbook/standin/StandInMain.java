@@ -1,0 +1,27 @@
+package tracing.workbook.standin;
+
+import java.util.function.BiFunction;
+import tracing.workbook.http.HttpServer;
+import tracing.workbook.http.Ports;
+
+/** Runs a stand-in as a process, until it is told to stop. */
+final class StandInMain {
+
+  private StandInMain() {}
+
+  static void run(
+      String name,
+      String portVariable,
+      int defaultPort,
+      BiFunction<String, Integer, HttpServer> start) {
+    try {
+      int port = Ports.fromEnvironment(System.getenv(), portVariable, defaultPort);
+      HttpServer server = start.apply("127.0.0.1", port);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop " + name));
+      System.out.println(name + " listens on " + server.url());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package tracing.workbook.trace;
+
+/** Says where OTLP data is not what the protocol asks for, and what was expected there. */
+public final class OtlpFormatException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  OtlpFormatException(String message) {
+    super(message);
+  }
+}
