@@ -27,7 +27,7 @@
 //SOURCES ../workbook/src/main/java/**/*.java
 //FILES simplelogger.properties=../workbook/src/main/resources/simplelogger.properties
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
-//JAVAC_OPTIONS -proc:none
+//JAVAC_OPTIONS -proc:none -encoding UTF-8
 
 /** What every script here needs: the versions that pom.xml pins (a test compares them), and the sources. */
 class Dependencies {}
