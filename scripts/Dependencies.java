@@ -22,6 +22,8 @@
 //DEPS com.squareup.okio:okio:3.17.0
 //DEPS com.squareup.okio:okio-jvm:3.17.0
 //DEPS com.google.errorprone:error_prone_annotations:2.42.0
+//DEPS org.junit:junit-bom:6.1.3@pom
+//DEPS org.junit.jupiter:junit-jupiter
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES ../honeyhive-tracer/src/main/java/**/*.java
 //SOURCES ../workbook/src/main/java/**/*.java

@@ -1,8 +1,11 @@
 package tracing.honeyhive;
 
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +18,7 @@ public final class HoneyHiveTracerBuilder {
 
   private final Map<String, String> arguments = new HashMap<>();
   private Map<String, String> environment = System.getenv();
+  private final List<SpanProcessor> processors = new ArrayList<>();
   private SpanExporter exporter;
   private UnaryOperator<TextMapPropagator> propagator = UnaryOperator.identity();
 
@@ -57,6 +61,12 @@ public final class HoneyHiveTracerBuilder {
     return this;
   }
 
+  /** Adds a processor of one's own, which sees each span after HoneyHive's attributes are set. */
+  public HoneyHiveTracerBuilder spanProcessor(SpanProcessor processor) {
+    processors.add(processor);
+    return this;
+  }
+
   /** Wraps the propagator that inject and extract go through, to watch or replace it. */
   public HoneyHiveTracerBuilder propagator(UnaryOperator<TextMapPropagator> propagator) {
     this.propagator = propagator;
@@ -68,7 +78,8 @@ public final class HoneyHiveTracerBuilder {
     TracerSettings settings = TracerSettings.of(arguments, environment);
     Session session = new Session(settings);
     SdkFactory factory = new SdkFactory(settings, session, environment);
-    return new HoneyHiveTracer(factory.create(exporter, propagator), settings, session);
+    SdkAdditions additions = new SdkAdditions(exporter, List.copyOf(processors), propagator);
+    return new HoneyHiveTracer(factory.create(additions), settings, session);
   }
 
   private HoneyHiveTracerBuilder argument(String name, String value) {

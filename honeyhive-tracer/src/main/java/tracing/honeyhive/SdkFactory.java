@@ -10,10 +10,8 @@ import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 
 /**
@@ -33,15 +31,15 @@ final class SdkFactory {
     this.environment = environment;
   }
 
-  OpenTelemetrySdk create(SpanExporter exporter, UnaryOperator<TextMapPropagator> propagator) {
-    ExportTargets targets = ExportTargets.choose(settings, environment, exporter != null);
+  OpenTelemetrySdk create(SdkAdditions additions) {
+    ExportTargets targets = ExportTargets.choose(settings, environment, additions.exporter() != null);
     targets.log(log);
     try {
-      return configure(properties(targets), targets, exporter, propagator);
+      return configure(properties(targets), targets, additions);
     } catch (ConfigurationException | IllegalArgumentException e) {
       log.warning("An OTEL_* setting is not usable, so none is used: " + e.getMessage());
       Map<String, String> none = OtelProperties.ignoringEnvironment(targets.properties());
-      return configure(none, targets, exporter, propagator);
+      return configure(none, targets, additions);
     }
   }
 
@@ -54,8 +52,7 @@ final class SdkFactory {
   private OpenTelemetrySdk configure(
       Map<String, String> properties,
       ExportTargets targets,
-      SpanExporter exporter,
-      UnaryOperator<TextMapPropagator> propagator) {
+      SdkAdditions additions) {
     AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder();
     OpenTelemetrySdk configured =
         builder
@@ -64,7 +61,7 @@ final class SdkFactory {
             .addPropertiesCustomizer(ignored -> properties)
             .addResourceCustomizer((resource, config) -> resource.merge(resource()))
             .addTracerProviderCustomizer(
-                (spans, config) -> processors(spans, config, targets, exporter))
+                (spans, config) -> processors(spans, config, targets, additions))
             .build()
             .getOpenTelemetrySdk();
     TextMapPropagator standard = configured.getPropagators().getTextMapPropagator();
@@ -72,7 +69,7 @@ final class SdkFactory {
         .setTracerProvider(configured.getSdkTracerProvider())
         .setPropagators(
             ContextPropagators.create(
-                propagator.apply(new HoneyHivePropagator(standard, settings))))
+                additions.propagator().apply(new HoneyHivePropagator(standard, settings))))
         .build();
   }
 
@@ -95,10 +92,11 @@ final class SdkFactory {
       SdkTracerProviderBuilder spans,
       ConfigProperties config,
       ExportTargets targets,
-      SpanExporter exporter) {
+      SdkAdditions additions) {
     spans.addSpanProcessor(new HoneyHiveSpanProcessor(settings, session));
-    if (exporter != null) {
-      spans.addSpanProcessor(SimpleSpanProcessor.create(exporter));
+    additions.processors().forEach(spans::addSpanProcessor);
+    if (additions.exporter() != null) {
+      spans.addSpanProcessor(SimpleSpanProcessor.create(additions.exporter()));
     }
     if (targets.honeyHive()) {
       spans.addSpanProcessor(HoneyHiveExport.processor(settings, config));

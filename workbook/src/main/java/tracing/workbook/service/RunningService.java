@@ -31,7 +31,15 @@ public final class RunningService implements AutoCloseable {
     TracedService service = factory.apply(setup);
     try {
       HttpServer server =
-          HttpServer.start(name.label(), host, port, name.portVariable(), service::routes);
+          HttpServer.start(
+              name.label(),
+              host,
+              port,
+              name.portVariable(),
+              http -> {
+                setup.observer().watch(http);
+                service.routes(http);
+              });
       return new RunningService(setup, service, server);
     } catch (RuntimeException e) {
       service.tracer().close();

@@ -2,7 +2,6 @@ package tracing.workbook.service;
 
 import java.io.IOException;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Runs one service as a process, until it is told to stop. */
 public final class ServiceMain {
@@ -26,7 +25,7 @@ public final class ServiceMain {
   public static void run(String service, Function<ServiceSetup, TracedService> factory) {
     System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n");
     ServiceName name = ServiceName.of(service);
-    ServiceSetup setup = new ServiceSetup(System.getenv(), UnaryOperator.identity());
+    ServiceSetup setup = new ServiceSetup(System.getenv(), ServiceObserver.NONE);
     try {
       RunningService running = RunningService.start(name, setup, factory);
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop " + service));

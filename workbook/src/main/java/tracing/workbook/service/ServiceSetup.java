@@ -4,7 +4,6 @@ import com.openai.client.OpenAIClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import kong.unirest.core.UnirestInstance;
 import tracing.honeyhive.HoneyHiveTracer;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
@@ -21,24 +20,23 @@ public final class ServiceSetup implements AutoCloseable {
   private static final String DEFAULT_PROJECT = "distributed-tracing-tutorial";
 
   private final Map<String, String> environment;
-  private final UnaryOperator<HoneyHiveTracerBuilder> tracing;
+  private final ServiceObserver observer;
   private final Deque<Runnable> clients = new ArrayDeque<>();
 
   /**
    * Creates the setup.
    *
    * @param environment the variables to read
-   * @param tracing adds what only tests and runners need, such as an exporter, to each tracer
+   * @param observer watches the service, for tests and runners
    */
-  public ServiceSetup(
-      Map<String, String> environment, UnaryOperator<HoneyHiveTracerBuilder> tracing) {
+  public ServiceSetup(Map<String, String> environment, ServiceObserver observer) {
     this.environment = Map.copyOf(environment);
-    this.tracing = tracing;
+    this.observer = observer;
   }
 
   /** Returns a tracer builder that reads this setup's environment. */
   public HoneyHiveTracerBuilder tracer() {
-    return tracing.apply(HoneyHiveTracer.builder().environment(environment));
+    return observer.tracing(HoneyHiveTracer.builder().environment(environment));
   }
 
   /** The HoneyHive project: {@code HH_PROJECT}, or {@code distributed-tracing-tutorial}. */
@@ -85,6 +83,10 @@ public final class ServiceSetup implements AutoCloseable {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  ServiceObserver observer() {
+    return observer;
   }
 
   private String setting(String name, String otherwise) {

@@ -14,12 +14,14 @@ import spark.Service;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Json;
 import tracing.workbook.http.RequestBody;
+import tracing.workbook.service.ServiceObserver;
 
 /**
  * A stand-in for an LLM: answers OpenAI's chat completions with text that depends on the prompt
  * alone.
  *
- * <p>It takes its time, so that the LLM call is the slowest span, as it is with a real one.
+ * <p>It takes its time, so that the LLM call is the slowest span, as it is with a real one. A prompt
+ * such as {@code status 500} is answered with that HTTP status, to show what a failure looks like.
  */
 public final class StubLlm {
 
@@ -50,7 +52,22 @@ public final class StubLlm {
    * @throws IllegalStateException when the port is taken
    */
   public static HttpServer start(String host, int port, Duration latency) {
-    return HttpServer.start("stub-llm", host, port, "STUB_LLM_PORT", new StubLlm(latency)::routes);
+    return start(host, port, latency, ServiceObserver.NONE);
+  }
+
+  /** Starts listening, watched by {@code observer}. */
+  public static HttpServer start(
+      String host, int port, Duration latency, ServiceObserver observer) {
+    StubLlm stub = new StubLlm(latency);
+    return HttpServer.start(
+        "stub-llm",
+        host,
+        port,
+        "STUB_LLM_PORT",
+        http -> {
+          observer.watch(http);
+          stub.routes(http);
+        });
   }
 
   private void routes(Service http) {
@@ -63,16 +80,22 @@ public final class StubLlm {
       String model = body.get("model").getAsString();
       String prompt = lastMessage(body);
       Thread.sleep(latency.toMillis());
+      if (prompt.matches("status [45]\\d\\d")) {
+        return refuse(response, Integer.parseInt(prompt.substring("status ".length())));
+      }
       return completion(model, prompt, answer(prompt));
     } catch (JsonParseException
         | IllegalStateException
         | NullPointerException
         | UnsupportedOperationException e) {
-      response.status(400);
-      return Map.of(
-          "error",
-          Map.of("message", "model and messages are required", "type", "invalid_request_error"));
+      return refuse(response, 400);
     }
+  }
+
+  private static Object refuse(Response response, int status) {
+    response.status(status);
+    String message = status == 400 ? "model and messages are required" : "refused on request";
+    return Map.of("error", Map.of("message", message, "type", "invalid_request_error"));
   }
 
   private static String lastMessage(JsonObject body) {

@@ -5,10 +5,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import tracing.workbook.evidence.Act;
+import tracing.workbook.evidence.ActRecorder;
 import tracing.workbook.service.RunningService;
 import tracing.workbook.service.ServiceName;
+import tracing.workbook.service.ServiceObserver;
 import tracing.workbook.service.ServiceSetup;
 import tracing.workbook.service.TracedService;
 
@@ -21,6 +27,7 @@ import tracing.workbook.service.TracedService;
 public final class InMemoryServices implements AutoCloseable {
 
   private final RecordedSpans spans = new RecordedSpans();
+  private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
   private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
@@ -37,7 +44,8 @@ public final class InMemoryServices implements AutoCloseable {
     urls.forEach((service, url) -> environment.put(service.urlVariable(), url.toString()));
     environment.put(name.portVariable(), "0");
     environment.putAll(settings);
-    ServiceSetup setup = new ServiceSetup(environment, tracer -> tracer.spanExporter(spans));
+    ServiceSetup setup =
+        new ServiceSetup(environment, new InMemoryObserver(new ActRecorder(name.label(), acts::add), spans));
     RunningService service = RunningService.start(name, setup, factory);
     running.push(service);
     urls.put(name, service.url());
@@ -46,6 +54,22 @@ public final class InMemoryServices implements AutoCloseable {
   /** Returns where a service listens. */
   public URI url(ServiceName name) {
     return urls.get(name);
+  }
+
+  /** Returns an observer that adds to what the services did, for a stand-in with this label. */
+  public ServiceObserver observer(String label) {
+    return new ActRecorder(label, acts::add);
+  }
+
+  /** What the services did so far, in that order. */
+  public List<Act> acts() {
+    return List.copyOf(acts);
+  }
+
+  /** Forgets all spans and acts. */
+  public void clear() {
+    spans.clear();
+    acts.clear();
   }
 
   /** The spans of all services. */

@@ -38,13 +38,22 @@ public final class TraceTreePrinter {
 
   /** Returns every trace in {@code spans}, the earliest first, without a line break at the end. */
   public String print(Collection<TraceSpan> spans) {
+    return print(spans, Map.of());
+  }
+
+  /**
+   * Returns every trace, with marks beside some spans.
+   *
+   * @param marks by span id
+   */
+  public String print(Collection<TraceSpan> spans, Map<String, String> marks) {
     List<String> services = distinct(spans, TraceSpan::service);
     List<String> blocks = new ArrayList<>();
     Map<String, TraceTree> trees = TraceTree.byTrace(spans);
     trees.forEach(
         (id, tree) -> {
           List<TraceSpan> own = spans.stream().filter(s -> s.traceId().equals(id)).toList();
-          blocks.add(heading(id, own) + "\n" + body(lines(tree), services));
+          blocks.add(heading(id, own) + "\n" + body(lines(tree, marks), services));
         });
     return String.join("\n\n", blocks);
   }
@@ -61,7 +70,7 @@ public final class TraceTreePrinter {
             count(services, "service"));
   }
 
-  private List<Line> lines(TraceTree tree) {
+  private List<Line> lines(TraceTree tree, Map<String, String> marks) {
     List<Line> lines = new ArrayList<>();
     Deque<Branch> open = new ArrayDeque<>();
     List<TraceTree.Node> roots = tree.roots();
@@ -70,7 +79,7 @@ public final class TraceTreePrinter {
     }
     while (!open.isEmpty()) {
       Branch branch = open.pop();
-      lines.add(new Line(branch.twig(), branch.node().span(), note(branch.node())));
+      lines.add(new Line(branch.twig(), branch.node().span(), note(branch.node()) + mark(branch.node(), marks)));
       pushChildren(open, branch);
     }
     return lines;
@@ -118,6 +127,11 @@ public final class TraceTreePrinter {
     String error =
         node.span().status().equals("ERROR") ? "  ERROR " + clean(node.span().statusMessage()) : "";
     return orphan + error;
+  }
+
+  private static String mark(TraceTree.Node node, Map<String, String> marks) {
+    String mark = marks.getOrDefault(node.span().spanId(), "");
+    return mark.isEmpty() ? "" : "  <-- " + clean(mark);
   }
 
   private static String name(Line line) {

@@ -1,0 +1,175 @@
+package tracing.step1;
+
+import static tracing.workbook.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
+import static tracing.workbook.diagnosis.ReferenceSpan.OPENAI_CALL;
+import static tracing.workbook.service.ServiceName.LLM_SERVICE;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.testing.ServicesUnderTest;
+import tracing.workbook.testing.Trial;
+
+@DisplayName("Step 1, the llm-service:")
+class LlmServiceTest {
+
+  private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+  private static final String SPAN_ID = "b7ad6b7169203331";
+  private static final String TRACEPARENT = "00-" + TRACE_ID + "-" + SPAN_ID + "-01";
+
+  @RegisterExtension
+  static final ServicesUnderTest services =
+      ServicesUnderTest.create().with(LLM_SERVICE, LlmService::new);
+
+  @Test
+  @DisplayName("generate_response is a child of the caller's span")
+  void joinsItsCaller() {
+    services.query(Scenario.SUCCESS).hangsWhereItShould(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("all spans share one trace id")
+  void oneTrace() {
+    services.query(Scenario.SUCCESS).isOneTrace();
+  }
+
+  @Test
+  @DisplayName("all spans share the caller's session id")
+  void oneSession() {
+    services.query(Scenario.SUCCESS).isOneSession();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Traceparent", "TRACEPARENT"})
+  @DisplayName("the caller's header is found whatever its case")
+  void anyCase(String name) {
+    Trial trial = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
+
+    trial.continues(GENERATE_RESPONSE, TRACE_ID, SPAN_ID);
+  }
+
+  @Test
+  @DisplayName("a request without headers starts a trace of its own")
+  void missingHeaders() {
+    Trial trial = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of());
+
+    trial.isAnsweredAsItShould();
+    trial.isRoot(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("a malformed traceparent starts a trace of its own, without an error")
+  void malformedHeader() {
+    Trial trial = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
+
+    trial.isAnsweredAsItShould();
+    trial.isRoot(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("the context is given back when the request was answered")
+  void givesContextBack() {
+    services.query(Scenario.SUCCESS).leavesNothingCurrent(LLM_SERVICE);
+  }
+
+  @Test
+  @DisplayName("the context is given back when the request was refused")
+  void givesContextBackOnError() {
+    Trial trial =
+        services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
+
+    trial.leavesNothingCurrent(LLM_SERVICE);
+  }
+
+  @Test
+  @DisplayName("a request without its fields is refused with a 400")
+  void badInput() {
+    services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of()).isAnsweredAsItShould();
+  }
+
+  @Test
+  @DisplayName("there is one span for the service and one for the OpenAI call")
+  void spans() {
+    services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
+  }
+
+  @Test
+  @DisplayName("the OpenAI call is a child of generate_response")
+  void openAiCall() {
+    services.query(Scenario.SUCCESS).hangsWhereItShould(OPENAI_CALL);
+  }
+
+  @Test
+  @DisplayName("the OpenAI call is a model event")
+  void openAiCallType() {
+    services.query(Scenario.SUCCESS).hasItsEventType(OPENAI_CALL);
+  }
+
+  @Test
+  @DisplayName("the LLM provider is told nothing of the trace")
+  void nothingToProvider() {
+    services.query(Scenario.SUCCESS).tellsTheProviderNothing();
+  }
+
+  @Test
+  @DisplayName("generate_response comes from llm-service")
+  void serviceName() {
+    services.query(Scenario.SUCCESS).namesItsService(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("generate_response is a model event")
+  void eventType() {
+    services.query(Scenario.SUCCESS).hasItsEventType(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("generate_response records user_id and prompt as inputs")
+  void inputs() {
+    services.query(Scenario.SUCCESS).recordsItsInputs(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("generate_response records the answer as its result")
+  void result() {
+    services.query(Scenario.SUCCESS).recordsItsResult(GENERATE_RESPONSE);
+  }
+
+  @ParameterizedTest(name = "generate_response carries {0}")
+  @ValueSource(strings = {"service", "user_id", "prompt_length", "response_length"})
+  @DisplayName("generate_response is enriched")
+  void enriched(String key) {
+    services.query(Scenario.SUCCESS).carries(GENERATE_RESPONSE, key);
+  }
+
+  @Test
+  @DisplayName("the service is in the same project as its caller")
+  void project() {
+    services.query(Scenario.SUCCESS).isOneProject();
+  }
+
+  @Test
+  @DisplayName("a failing LLM is a 502 for the caller")
+  void failingLlm() {
+    services.query(Scenario.LLM_FAILS).isAnsweredAsItShould();
+  }
+
+  @Test
+  @DisplayName("a failing LLM makes generate_response an ERROR")
+  void failingLlmIsError() {
+    services.query(Scenario.LLM_FAILS).isError(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("a failing LLM leaves the trace whole")
+  void failingLlmTrace() {
+    Trial trial = services.query(Scenario.LLM_FAILS);
+
+    trial.hasItsSpansAndNoOthers();
+    trial.isOneTrace();
+  }
+}

@@ -1,0 +1,217 @@
+package tracing.step2;
+
+import static tracing.workbook.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
+import static tracing.workbook.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
+import static tracing.workbook.diagnosis.ReferenceSpan.VALIDATE_USER;
+import static tracing.workbook.service.ServiceName.USER_SERVICE;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tracing.workbook.diagnosis.ReferenceSpan;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.testing.ServicesUnderTest;
+import tracing.workbook.testing.Trial;
+
+@DisplayName("Step 2, the user-service:")
+class UserServiceTest {
+
+  private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+  private static final String SPAN_ID = "b7ad6b7169203331";
+  private static final String TRACEPARENT = "00-" + TRACE_ID + "-" + SPAN_ID + "-01";
+
+  @RegisterExtension
+  static final ServicesUnderTest services =
+      ServicesUnderTest.create().with(USER_SERVICE, UserService::new);
+
+  @Test
+  @DisplayName("process_user_request is a child of the gateway's span")
+  void joinsItsCaller() {
+    services.query(Scenario.SUCCESS).hangsWhereItShould(PROCESS_USER_REQUEST);
+  }
+
+  @Test
+  @DisplayName("generate_response of the next service is a child of process_user_request")
+  void nextServiceJoins() {
+    services.query(Scenario.SUCCESS).hangsWhereItShould(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("all spans share one trace id")
+  void oneTrace() {
+    services.query(Scenario.SUCCESS).isOneTrace();
+  }
+
+  @Test
+  @DisplayName("all spans share the gateway's session id")
+  void oneSession() {
+    services.query(Scenario.SUCCESS).isOneSession();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Traceparent", "TRACEPARENT"})
+  @DisplayName("the caller's header is found whatever its case")
+  void anyCase(String name) {
+    Trial trial = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
+
+    trial.continues(PROCESS_USER_REQUEST, TRACE_ID, SPAN_ID);
+  }
+
+  @Test
+  @DisplayName("a request without headers starts a trace of its own")
+  void missingHeaders() {
+    Trial trial = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of());
+
+    trial.isAnsweredAsItShould();
+    trial.isRoot(PROCESS_USER_REQUEST);
+  }
+
+  @Test
+  @DisplayName("a malformed traceparent starts a trace of its own, without an error")
+  void malformedHeader() {
+    Trial trial =
+        services.call(USER_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
+
+    trial.isAnsweredAsItShould();
+    trial.isRoot(PROCESS_USER_REQUEST);
+  }
+
+  @Test
+  @DisplayName("the context is given back when the request was answered")
+  void givesContextBack() {
+    services.query(Scenario.SUCCESS).leavesNothingCurrent(USER_SERVICE);
+  }
+
+  @Test
+  @DisplayName("the context is given back when the request was refused")
+  void givesContextBackOnError() {
+    Trial trial =
+        services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
+
+    trial.leavesNothingCurrent(USER_SERVICE);
+  }
+
+  @Test
+  @DisplayName("a request without its fields is refused with a 400")
+  void badInput() {
+    services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of()).isAnsweredAsItShould();
+  }
+
+  @Test
+  @DisplayName("there is one span for the request and one for the validation")
+  void spans() {
+    services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
+  }
+
+  @Test
+  @DisplayName("validate_user is a child of process_user_request")
+  void validation() {
+    services.query(Scenario.SUCCESS).hangsWhereItShould(VALIDATE_USER);
+  }
+
+  @Test
+  @DisplayName("process_user_request comes from user-service")
+  void serviceName() {
+    services.query(Scenario.SUCCESS).namesItsService(PROCESS_USER_REQUEST);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROCESS_USER_REQUEST", "VALIDATE_USER"})
+  @DisplayName("process_user_request is a chain event and validate_user a tool event")
+  void eventType(ReferenceSpan span) {
+    services.query(Scenario.SUCCESS).hasItsEventType(span);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROCESS_USER_REQUEST", "VALIDATE_USER"})
+  @DisplayName("both spans record their inputs")
+  void inputs(ReferenceSpan span) {
+    services.query(Scenario.SUCCESS).recordsItsInputs(span);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROCESS_USER_REQUEST", "VALIDATE_USER"})
+  @DisplayName("both spans record their result")
+  void result(ReferenceSpan span) {
+    services.query(Scenario.SUCCESS).recordsItsResult(span);
+  }
+
+  @ParameterizedTest(name = "process_user_request carries {0}")
+  @ValueSource(strings = {"service", "user_id", "operation", "validation", "downstream_status"})
+  @DisplayName("process_user_request is enriched")
+  void enriched(String key) {
+    services.query(Scenario.SUCCESS).carries(PROCESS_USER_REQUEST, key);
+  }
+
+  @ParameterizedTest(name = "validate_user carries {0}")
+  @ValueSource(strings = {"operation", "user_id", "is_valid"})
+  @DisplayName("validate_user is enriched")
+  void validationEnriched(String key) {
+    services.query(Scenario.SUCCESS).carries(VALIDATE_USER, key);
+  }
+
+  @Test
+  @DisplayName("the service is in the same project as its neighbours")
+  void project() {
+    services.query(Scenario.SUCCESS).isOneProject();
+  }
+
+  @Test
+  @DisplayName("an invalid user is a 403 for the caller")
+  void invalidUser() {
+    services.query(Scenario.INVALID_USER).isAnsweredAsItShould();
+  }
+
+  @Test
+  @DisplayName("an invalid user reaches no LLM: the trace ends at the validation")
+  void invalidUserSpans() {
+    Trial trial = services.query(Scenario.INVALID_USER);
+
+    trial.hasItsSpansAndNoOthers();
+    trial.stopsBefore(GENERATE_RESPONSE);
+  }
+
+  @Test
+  @DisplayName("an invalid user shows as validation = failed, and as status 403")
+  void invalidUserMetadata() {
+    Trial trial = services.query(Scenario.INVALID_USER);
+
+    trial.carries(PROCESS_USER_REQUEST, "validation");
+    trial.carries(PROCESS_USER_REQUEST, "http.response.status_code");
+    trial.carries(VALIDATE_USER, "is_valid");
+  }
+
+  @Test
+  @DisplayName("an invalid user is the caller's mistake: process_user_request is no ERROR")
+  void invalidUserStatus() {
+    services.query(Scenario.INVALID_USER).isNoError(PROCESS_USER_REQUEST);
+  }
+
+  @Test
+  @DisplayName("a failing LLM is a 502 for the caller")
+  void failingLlm() {
+    services.query(Scenario.LLM_FAILS).isAnsweredAsItShould();
+  }
+
+  @Test
+  @DisplayName("a failing LLM makes process_user_request an ERROR with the status it got")
+  void failingLlmSpan() {
+    Trial trial = services.query(Scenario.LLM_FAILS);
+
+    trial.isError(PROCESS_USER_REQUEST);
+    trial.carries(PROCESS_USER_REQUEST, "downstream_status");
+  }
+
+  @Test
+  @DisplayName("a failing LLM leaves the trace whole")
+  void failingLlmTrace() {
+    Trial trial = services.query(Scenario.LLM_FAILS);
+
+    trial.hasItsSpansAndNoOthers();
+    trial.isOneTrace();
+  }
+}

@@ -1,0 +1,152 @@
+package tracing.step3;
+
+import static tracing.workbook.diagnosis.ReferenceSpan.HANDLE_QUERY;
+import static tracing.workbook.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
+import static tracing.workbook.service.ServiceName.API_GATEWAY;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.testing.ServicesUnderTest;
+import tracing.workbook.testing.Trial;
+
+@DisplayName("Step 3, the api-gateway:")
+class ApiGatewayTest {
+
+  private static final Map<String, String> FROM_OUTSIDE =
+      Map.of(
+          "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+          "baggage", "session_id=from-outside,project=from-outside");
+
+  @RegisterExtension
+  static final ServicesUnderTest services =
+      ServicesUnderTest.create().with(API_GATEWAY, ApiGateway::new);
+
+  @Test
+  @DisplayName("handle_query is the root of the trace")
+  void root() {
+    services.query(Scenario.SUCCESS).isRoot(HANDLE_QUERY);
+  }
+
+  @Test
+  @DisplayName("process_user_request of the next service is a child of handle_query")
+  void nextServiceJoins() {
+    services.query(Scenario.SUCCESS).hangsWhereItShould(PROCESS_USER_REQUEST);
+  }
+
+  @Test
+  @DisplayName("all spans share one trace id")
+  void oneTrace() {
+    services.query(Scenario.SUCCESS).isOneTrace();
+  }
+
+  @Test
+  @DisplayName("all spans share one session id")
+  void oneSession() {
+    services.query(Scenario.SUCCESS).isOneSession();
+  }
+
+  @Test
+  @DisplayName("a traceparent from outside does not decide the trace")
+  void traceFromOutside() {
+    services.query(Scenario.SUCCESS, FROM_OUTSIDE).isRoot(HANDLE_QUERY);
+  }
+
+  @Test
+  @DisplayName("a baggage from outside does not decide the session")
+  void sessionFromOutside() {
+    services.query(Scenario.SUCCESS, FROM_OUTSIDE).isInNoSession("from-outside");
+  }
+
+  @Test
+  @DisplayName("the context is given back when the request was answered")
+  void givesContextBack() {
+    services.query(Scenario.SUCCESS).leavesNothingCurrent(API_GATEWAY);
+  }
+
+  @Test
+  @DisplayName("there is one span for the request")
+  void spans() {
+    services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
+  }
+
+  @Test
+  @DisplayName("handle_query comes from api-gateway")
+  void serviceName() {
+    services.query(Scenario.SUCCESS).namesItsService(HANDLE_QUERY);
+  }
+
+  @Test
+  @DisplayName("handle_query is a session event")
+  void eventType() {
+    services.query(Scenario.SUCCESS).hasItsEventType(HANDLE_QUERY);
+  }
+
+  @Test
+  @DisplayName("handle_query records the answer as its result")
+  void result() {
+    services.query(Scenario.SUCCESS).recordsItsResult(HANDLE_QUERY);
+  }
+
+  @ParameterizedTest(name = "handle_query carries {0}")
+  @ValueSource(
+      strings = {
+        "service",
+        "endpoint",
+        "user_id",
+        "client_ip",
+        "propagated_headers",
+        "user_service_status",
+        "response_size"
+      })
+  @DisplayName("handle_query is enriched")
+  void enriched(String key) {
+    services.query(Scenario.SUCCESS).carries(HANDLE_QUERY, key);
+  }
+
+  @Test
+  @DisplayName("the service is in the same project as its neighbours")
+  void project() {
+    services.query(Scenario.SUCCESS).isOneProject();
+  }
+
+  @Test
+  @DisplayName("a request without its fields is refused with a 400, and its trace says so")
+  void badInput() {
+    Trial trial = services.query(Scenario.BAD_INPUT);
+
+    trial.isAnsweredAsItShould();
+    trial.hasItsSpansAndNoOthers();
+    trial.carries(HANDLE_QUERY, "http.response.status_code");
+  }
+
+  @Test
+  @DisplayName("a request without its fields is the client's mistake: handle_query is no ERROR")
+  void badInputStatus() {
+    services.query(Scenario.BAD_INPUT).isNoError(HANDLE_QUERY);
+  }
+
+  @Test
+  @DisplayName("an invalid user is a 403 for the client, and handle_query is no ERROR")
+  void invalidUser() {
+    Trial trial = services.query(Scenario.INVALID_USER);
+
+    trial.isAnsweredAsItShould();
+    trial.isNoError(HANDLE_QUERY);
+    trial.carries(HANDLE_QUERY, "user_service_status");
+  }
+
+  @Test
+  @DisplayName("a failing LLM is a 502 for the client, and handle_query is an ERROR")
+  void failingLlm() {
+    Trial trial = services.query(Scenario.LLM_FAILS);
+
+    trial.isAnsweredAsItShould();
+    trial.isError(HANDLE_QUERY);
+    trial.carries(HANDLE_QUERY, "user_service_status");
+  }
+}

@@ -1,0 +1,81 @@
+package tracing.step4;
+
+import static tracing.workbook.service.ServiceName.API_GATEWAY;
+import static tracing.workbook.service.ServiceName.LLM_SERVICE;
+import static tracing.workbook.service.ServiceName.USER_SERVICE;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tracing.workbook.diagnosis.ReferenceSpan;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.testing.ServicesUnderTest;
+import tracing.workbook.testing.Trial;
+
+@DisplayName("Step 4, the three services together:")
+class WholeTraceTest {
+
+  @RegisterExtension
+  static final ServicesUnderTest services =
+      ServicesUnderTest.create().with(LLM_SERVICE).with(USER_SERVICE).with(API_GATEWAY);
+
+  @Test
+  @DisplayName("one query is five spans and no others")
+  void spans() {
+    services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
+  }
+
+  @Test
+  @DisplayName("one query is one trace")
+  void oneTrace() {
+    services.query(Scenario.SUCCESS).isOneTrace();
+  }
+
+  @Test
+  @DisplayName("one query is one session")
+  void oneSession() {
+    services.query(Scenario.SUCCESS).isOneSession();
+  }
+
+  @Test
+  @DisplayName("all services are in one HoneyHive project")
+  void oneProject() {
+    services.query(Scenario.SUCCESS).isOneProject();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HANDLE_QUERY")
+  @DisplayName("each span hangs below the one that called it")
+  void edge(ReferenceSpan span) {
+    services.query(Scenario.SUCCESS).hangsWhereItShould(span);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("each span names the service that made it")
+  void service(ReferenceSpan span) {
+    services.query(Scenario.SUCCESS).namesItsService(span);
+  }
+
+  @Test
+  @DisplayName("an invalid user is three spans in one trace")
+  void invalidUser() {
+    Trial trial = services.query(Scenario.INVALID_USER);
+
+    trial.isAnsweredAsItShould();
+    trial.hasItsSpansAndNoOthers();
+    trial.isOneTrace();
+  }
+
+  @Test
+  @DisplayName("a failing LLM is five spans in one trace")
+  void failingLlm() {
+    Trial trial = services.query(Scenario.LLM_FAILS);
+
+    trial.isAnsweredAsItShould();
+    trial.hasItsSpansAndNoOthers();
+    trial.isOneTrace();
+  }
+}

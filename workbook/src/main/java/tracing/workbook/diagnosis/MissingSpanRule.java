@@ -1,0 +1,117 @@
+package tracing.workbook.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tracing.workbook.evidence.Act;
+import tracing.workbook.trace.TraceSpan;
+
+/** A span that should be there and is not. */
+final class MissingSpanRule implements Rule {
+
+  @Override
+  public List<Finding> apply(Evidence evidence) {
+    List<Finding> findings = new ArrayList<>();
+    for (ReferenceSpan span : ReferenceSpan.values()) {
+      if (evidence.expects(span) && evidence.all(span).isEmpty() && reached(evidence, span)) {
+        findings.add(missing(evidence, span));
+      }
+    }
+    return findings;
+  }
+
+  /** What hangs below a service that was never called is not that service's fault. */
+  private static boolean reached(Evidence evidence, ReferenceSpan span) {
+    return !evidence.acts(Act.Kind.RECEIVED, span.service().label()).isEmpty()
+        || callerReached(evidence, span);
+  }
+
+  private static boolean callerReached(Evidence evidence, ReferenceSpan span) {
+    return span.crossesServices()
+        && !evidence.acts(Act.Kind.RECEIVED, span.parent().service().label()).isEmpty();
+  }
+
+  private static Finding missing(Evidence evidence, ReferenceSpan span) {
+    String service = span.service().label();
+    if (evidence.acts(Act.Kind.RECEIVED, service).isEmpty()) {
+      return notCalled(evidence, span);
+    }
+    Optional<Act> started = started(evidence, span);
+    if (started.isPresent()) {
+      return finding(
+          Cause.SPAN_NOT_ENDED,
+          span,
+          service + " started " + span.eventName() + " and never ended it.",
+          started.get().location());
+    }
+    return notStarted(evidence, span);
+  }
+
+  private static Finding notStarted(Evidence evidence, ReferenceSpan span) {
+    String service = span.service().label();
+    String file = Evidence.file(span.service());
+    if (evidence.status() == 500) {
+      return finding(Cause.SERVICE_FAILED, span, service + " failed with an exception.", file);
+    }
+    if (span == ReferenceSpan.OPENAI_CALL) {
+      return finding(
+          Cause.OPENAI_NOT_WRAPPED,
+          span,
+          service + " called OpenAI with a client that is not traced.",
+          file);
+    }
+    Optional<TraceSpan> other = unknown(evidence, service);
+    return other
+        .map(
+            found ->
+                finding(
+                    Cause.SPAN_UNDER_OTHER_NAME,
+                    span,
+                    "%s calls its span %s, not %s."
+                        .formatted(service, found.eventName(), span.eventName()),
+                    evidence.location(found, span.service())))
+        .orElseGet(
+            () ->
+                finding(
+                    Cause.SPAN_NOT_STARTED,
+                    span,
+                    service + " made no span " + span.eventName() + ".",
+                    file));
+  }
+
+  private static Finding notCalled(Evidence evidence, ReferenceSpan span) {
+    ReferenceSpan caller = span.parent();
+    return new Finding(
+        Cause.NOT_CALLED,
+        caller.service().label(),
+        caller.service().label() + " never called " + span.service().label() + ".",
+        evidence.all(caller).stream().map(TraceSpan::spanId).toList(),
+        "",
+        Evidence.file(caller.service()),
+        List.of(Subjects.span(span), Subjects.edge(span), Subjects.ANSWER));
+  }
+
+  private static Optional<Act> started(Evidence evidence, ReferenceSpan span) {
+    return evidence.acts(Act.Kind.STARTED, span.service().label()).stream()
+        .filter(act -> span.eventName().equals(act.header("name")))
+        .findFirst();
+  }
+
+  private static Optional<TraceSpan> unknown(Evidence evidence, String service) {
+    return evidence.spans().stream()
+        .filter(span -> span.service().equals(service) && !ExtraSpanRule.isKnown(span))
+        .findFirst();
+  }
+
+  private static Finding finding(
+      Cause cause, ReferenceSpan span, String sentence, String location) {
+    return new Finding(
+        cause,
+        span.service().label(),
+        sentence,
+        List.of(),
+        "",
+        location,
+        List.of(Subjects.span(span), Subjects.NAMES));
+  }
+}

@@ -1,0 +1,103 @@
+package tracing.workbook.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import tracing.workbook.evidence.Act;
+import tracing.workbook.trace.TraceSpan;
+
+/** An answer, a span status or a call to the provider that is not what the scenario asks for. */
+final class OutcomeRule implements Rule {
+
+  /** The label under which the LLM provider's stand-in reports what it received. */
+  static final String PROVIDER = "llm-provider";
+
+  @Override
+  public List<Finding> apply(Evidence evidence) {
+    List<Finding> findings = new ArrayList<>();
+    for (ReferenceSpan expected : ReferenceSpan.values()) {
+      if (evidence.underTest().contains(expected.service())) {
+        evidence.all(expected).forEach(span -> checkStatus(evidence, expected, span, findings));
+      }
+    }
+    checkCalls(evidence, findings);
+    checkAnswer(evidence, findings);
+    return findings;
+  }
+
+  private static void checkStatus(
+      Evidence evidence, ReferenceSpan expected, TraceSpan span, List<Finding> findings) {
+    boolean shouldFail = evidence.scenario().failed().contains(expected);
+    boolean failed = span.status().equals("ERROR");
+    if (shouldFail && !failed) {
+      String sentence = expected.eventName() + " failed, and its span does not say so.";
+      findings.add(finding(Cause.FAILURE_NOT_RECORDED, evidence, expected, span, sentence));
+    } else if (failed && !shouldFail && evidence.status() < 500) {
+      String sentence = expected.eventName() + " refused its caller, and its span is an ERROR.";
+      findings.add(finding(Cause.REFUSAL_RECORDED_AS_FAILURE, evidence, expected, span, sentence));
+    } else if (failed && !shouldFail) {
+      String sentence = expected.eventName() + " failed with: " + span.statusMessage() + ".";
+      findings.add(finding(Cause.SERVICE_FAILED, evidence, expected, span, sentence));
+    }
+  }
+
+  private static void checkCalls(Evidence evidence, List<Finding> findings) {
+    boolean wentOn =
+        evidence.scenario() == Scenario.INVALID_USER
+            && !evidence.acts(Act.Kind.RECEIVED, "llm-service").isEmpty();
+    if (wentOn) {
+      findings.add(
+          new Finding(
+              Cause.INVALID_USER_WENT_ON,
+              "user-service",
+              "user-service called llm-service for a user who is not valid.",
+              List.of(),
+              "",
+              Evidence.file(ReferenceSpan.VALIDATE_USER.service()),
+              List.of(Subjects.NAMES, Subjects.ANSWER)));
+    }
+    boolean leaked =
+        evidence.acts(Act.Kind.RECEIVED, PROVIDER).stream()
+            .anyMatch(act -> act.header("traceparent") != null || act.header("baggage") != null);
+    if (leaked) {
+      findings.add(
+          new Finding(
+              Cause.CONTEXT_SENT_TO_PROVIDER,
+              "llm-service",
+              "llm-service sent its trace context to the LLM provider.",
+              List.of(),
+              "",
+              Evidence.file(ReferenceSpan.OPENAI_CALL.service()),
+              List.of(Subjects.PROVIDER)));
+    }
+  }
+
+  private static void checkAnswer(Evidence evidence, List<Finding> findings) {
+    int expected = evidence.scenario().status();
+    if (evidence.status() == expected) {
+      return;
+    }
+    findings.add(
+        new Finding(
+            Cause.WRONG_ANSWER,
+            evidence.underTest().size() == 1
+                ? evidence.underTest().iterator().next().label()
+                : "api-gateway",
+            "The client got %d where it should get %d.".formatted(evidence.status(), expected),
+            List.of(),
+            "",
+            "",
+            List.of(Subjects.ANSWER)));
+  }
+
+  private static Finding finding(
+      Cause cause, Evidence evidence, ReferenceSpan expected, TraceSpan span, String sentence) {
+    return new Finding(
+        cause,
+        expected.service().label(),
+        sentence,
+        List.of(span.spanId()),
+        "",
+        evidence.location(span, expected.service()),
+        List.of(Subjects.detail(expected, "status"), Subjects.ANSWER));
+  }
+}

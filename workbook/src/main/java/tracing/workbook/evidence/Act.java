@@ -1,0 +1,45 @@
+package tracing.workbook.evidence;
+
+import java.util.Map;
+
+/**
+ * Something that a service did with a context while it served a request. Immutable.
+ *
+ * @param service the label of the service that did it
+ * @param traceId of the context in question, or the empty string when that holds no span
+ * @param spanId likewise
+ * @param headers what {@link Kind} says
+ * @param location file and line in the service's own code, or the empty string
+ */
+public record Act(
+    Kind kind,
+    String service,
+    String traceId,
+    String spanId,
+    Map<String, String> headers,
+    String location) {
+
+  /** What was done. */
+  public enum Kind {
+    /** A request came in; {@code headers} are those on the wire, spelt as they came. */
+    RECEIVED,
+    /** A context was read from headers; {@code headers} are those that the reader was given. */
+    EXTRACTED,
+    /** A context was written into headers, which {@code headers} shows. */
+    INJECTED,
+    /** A span started. */
+    STARTED,
+    /** A request was served, and its context stayed current on the thread. */
+    LEFT_CURRENT
+  }
+
+  /** Returns the value of a header whatever the case of its name, or null. */
+  public String header(String name) {
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      if (header.getKey().equalsIgnoreCase(name)) {
+        return header.getValue();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,36 @@
+package tracing.workbook.evidence;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.Map;
+
+/** Tells a listener of each span that starts, while the code that starts it is on the stack. */
+final class RecordingSpanProcessor implements SpanProcessor {
+
+  private final ContextListener listener;
+
+  RecordingSpanProcessor(ContextListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void onStart(Context parentContext, ReadWriteSpan span) {
+    listener.happened(
+        Act.Kind.STARTED, span.getSpanContext(), Map.of("name", span.getName()));
+  }
+
+  @Override
+  public boolean isStartRequired() {
+    return true;
+  }
+
+  @Override
+  public void onEnd(ReadableSpan span) {}
+
+  @Override
+  public boolean isEndRequired() {
+    return false;
+  }
+}

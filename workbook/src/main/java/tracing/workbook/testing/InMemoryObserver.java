@@ -1,0 +1,21 @@
+package tracing.workbook.testing;
+
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import spark.Service;
+import tracing.honeyhive.HoneyHiveTracerBuilder;
+import tracing.workbook.evidence.ActRecorder;
+import tracing.workbook.service.ServiceObserver;
+
+/** Records what a service does, and takes its spans in memory. */
+record InMemoryObserver(ActRecorder acts, SpanExporter spans) implements ServiceObserver {
+
+  @Override
+  public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
+    return acts.tracing(tracer).spanExporter(spans);
+  }
+
+  @Override
+  public void watch(Service http) {
+    acts.watch(http);
+  }
+}

@@ -1,0 +1,138 @@
+package tracing.workbook.testing;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.Unirest;
+import kong.unirest.core.UnirestInstance;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tracing.workbook.diagnosis.Evidence;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.http.HttpServer;
+import tracing.workbook.http.Json;
+import tracing.workbook.neighbour.Neighbour;
+import tracing.workbook.service.ServiceName;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+import tracing.workbook.standin.StubLlm;
+import tracing.workbook.trace.SdkSpans;
+
+/**
+ * A JUnit extension that runs all three services in this process, for the tests of one class: those
+ * under test, and correct neighbours in the place of the others.
+ */
+public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
+
+  /** The label under which the LLM provider's stand-in reports what it received. */
+  static final String PROVIDER = "llm-provider";
+
+  private static final Map<ServiceName, String> PATHS =
+      Map.of(
+          ServiceName.API_GATEWAY, "/api/query",
+          ServiceName.USER_SERVICE, "/process",
+          ServiceName.LLM_SERVICE, "/generate");
+
+  private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
+      new EnumMap<>(ServiceName.class);
+  private final Set<ServiceName> byMainClass = EnumSet.noneOf(ServiceName.class);
+  private InMemoryServices services;
+  private HttpServer provider;
+  private UnirestInstance client;
+
+  private ServicesUnderTest() {}
+
+  /** Puts nothing under test yet. */
+  public static ServicesUnderTest create() {
+    return new ServicesUnderTest();
+  }
+
+  /** Puts a service under test. */
+  public ServicesUnderTest with(
+      ServiceName name, Function<ServiceSetup, TracedService> factory) {
+    underTest.put(name, factory);
+    return this;
+  }
+
+  /** Puts a service under test by the name of its main class, which the tests' class loader has. */
+  public ServicesUnderTest with(ServiceName name) {
+    byMainClass.add(name);
+    return this;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    ClassLoader loader = context.getRequiredTestClass().getClassLoader();
+    byMainClass.forEach(name -> underTest.put(name, MainClasses.factory(name, loader)));
+    services = new InMemoryServices();
+    client = Unirest.spawnInstance();
+    client.config().requestTimeout(30_000);
+    provider = StubLlm.start("127.0.0.1", 0, Duration.ZERO, services.observer(PROVIDER));
+    Map<String, String> settings = Map.of("OPENAI_BASE_URL", provider.url() + "/v1");
+    for (ServiceName name : ServiceName.values()) {
+      services.start(name, underTest.getOrDefault(name, Neighbour.inPlaceOf(name)), settings);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    services.close();
+    provider.close();
+    client.close();
+  }
+
+  /** Sends a scenario's query to the gateway. */
+  public Trial query(Scenario scenario) {
+    return query(scenario, Map.of());
+  }
+
+  /** Sends a scenario's query to the gateway, with headers of a client from outside. */
+  public Trial query(Scenario scenario, Map<String, String> headers) {
+    return send(ServiceName.API_GATEWAY, scenario, headers);
+  }
+
+  /** Sends a scenario's query to one service as a caller would, with that caller's headers. */
+  public Trial call(ServiceName service, Scenario scenario, Map<String, String> headers) {
+    return send(service, scenario, headers);
+  }
+
+  private Trial send(ServiceName service, Scenario scenario, Map<String, String> headers) {
+    services.clear();
+    int status = post(service, scenario, headers);
+    Set<ServiceName> judged = Set.copyOf(underTest.keySet());
+    return new Trial(
+        new Evidence(
+            scenario,
+            judged,
+            SdkSpans.convert(services.spans().finished()),
+            services.acts(),
+            status));
+  }
+
+  private int post(ServiceName service, Scenario scenario, Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Content-Type", "application/json");
+    HttpResponse<String> answer =
+        client
+            .post(services.url(service) + PATHS.get(service))
+            .headersReplace(all)
+            .body(Json.write(fields(service, scenario)))
+            .asString();
+    return answer.getStatus();
+  }
+
+  private static Map<String, String> fields(ServiceName service, Scenario scenario) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("user_id", scenario.userId());
+    fields.put(service == ServiceName.LLM_SERVICE ? "prompt" : "query", scenario.query());
+    fields.values().removeIf(String::isEmpty);
+    return fields;
+  }
+}
