@@ -32,7 +32,8 @@ final class SdkFactory {
   }
 
   OpenTelemetrySdk create(SdkAdditions additions) {
-    ExportTargets targets = ExportTargets.choose(settings, environment, additions.exporter() != null);
+    ExportTargets targets =
+        ExportTargets.choose(settings, environment, additions.exporter() != null);
     targets.log(log);
     try {
       return configure(properties(targets), targets, additions);
@@ -50,9 +51,7 @@ final class SdkFactory {
   }
 
   private OpenTelemetrySdk configure(
-      Map<String, String> properties,
-      ExportTargets targets,
-      SdkAdditions additions) {
+      Map<String, String> properties, ExportTargets targets, SdkAdditions additions) {
     AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder();
     OpenTelemetrySdk configured =
         builder

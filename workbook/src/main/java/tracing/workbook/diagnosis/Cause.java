@@ -2,7 +2,9 @@ package tracing.workbook.diagnosis;
 
 import java.util.Locale;
 
-/** Why a trace is broken: a stable id, which is also its heading in the docs, and how to mend it. */
+/**
+ * Why a trace is broken: a stable id, which is also its heading in the docs, and how to mend it.
+ */
 public enum Cause {
   SERVICE_FAILED("Look at the service's log: it threw an exception that nothing expected."),
   NOT_CALLED("Call the next service, at the address that the setup gives."),
@@ -25,6 +27,8 @@ public enum Cause {
   CASE_SENSITIVE_LOOKUP("Look header names up without case: RequestHeaders.of(request) does."),
   EXTRACTED_NOT_CURRENT(
       "Make the context current around the work: try (Scope scope = context.makeCurrent())."),
+  CALLED_AFTER_SPAN("Make the call inside the traced call, before its span ends."),
+  WORK_BEFORE_SPAN("Open the outer span first, and do the work inside it."),
   CONTEXT_LOST("Start the span where its parent is current, on the same thread."),
   SPAN_NOT_CURRENT("Make the outer span current while the inner one starts."),
   WRONG_PARENT("Start the span while the one above it in the lesson's tree is current."),
@@ -40,11 +44,13 @@ public enum Cause {
   INPUT_MISSING("Give tracer.trace the inputs, by name."),
   OUTPUT_MISSING("Return the result from the body of tracer.trace."),
   METADATA_MISSING("Write it with tracer.enrichSpan(...) while the span is current."),
-  METADATA_ON_OTHER_SPAN("Call tracer.enrichSpan(...) while the span that it belongs to is current."),
+  METADATA_ON_OTHER_SPAN(
+      "Call tracer.enrichSpan(...) while the span that it belongs to is current."),
   METADATA_WRONG("Write the value that the lesson names."),
   HTTP_STATUS_MISSING("Throw the HttpError inside the traced call, which records its status."),
   FAILURE_NOT_RECORDED("Let the exception pass through tracer.trace, which records it."),
   REFUSAL_RECORDED_AS_FAILURE("Leave the status unset when the caller is at fault (below 500)."),
+  HIDES_FAILURE("Answer with the status of the failure: HttpError.bodyOrThrow does."),
   WRONG_ANSWER("Answer as the lesson says."),
   INVALID_USER_WENT_ON("Stop before the call when the user is not valid."),
   CONTEXT_SENT_TO_PROVIDER("Send no trace headers to the LLM provider: it is not ours."),

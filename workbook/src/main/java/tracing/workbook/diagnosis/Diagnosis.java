@@ -20,6 +20,7 @@ public final class Diagnosis {
           new SessionRule(),
           new ProjectRule(),
           new DescriptionRule(),
+          new AnswerRule(),
           new MetadataRule(),
           new OutcomeRule(),
           new ExtraSpanRule());

@@ -39,17 +39,14 @@ public final class DiagnosisReport {
   }
 
   /** Returns the traces, with a mark at each span that a finding rests on. */
-  public static String tree(
-      List<Finding> findings, Evidence evidence, TraceTreePrinter printer) {
+  public static String tree(List<Finding> findings, Evidence evidence, TraceTreePrinter printer) {
     Map<String, String> marks = new HashMap<>();
     for (Finding finding : findings) {
       if (!finding.spanIds().isEmpty()) {
         marks.putIfAbsent(finding.spanIds().get(0), finding.mark());
       }
     }
-    return evidence.spans().isEmpty()
-        ? "(no span ended)"
-        : printer.print(evidence.spans(), marks);
+    return evidence.spans().isEmpty() ? "(no span ended)" : printer.print(evidence.spans(), marks);
   }
 
   /** Says that no known cause fits, and shows what there is to go by. */

@@ -18,7 +18,10 @@ final class ExtraSpanRule implements Rule {
     for (TraceSpan span : evidence.spans()) {
       if (!isKnown(span) && !renamed) {
         findings.add(
-            finding(Cause.UNEXPECTED_SPAN, span, span.service() + " made a span that nobody asked for: " + span.eventName() + "."));
+            finding(
+                Cause.UNEXPECTED_SPAN,
+                span,
+                span.service() + " made a span that nobody asked for: " + span.eventName() + "."));
       }
     }
     for (ReferenceSpan expected : ReferenceSpan.values()) {
@@ -29,7 +32,9 @@ final class ExtraSpanRule implements Rule {
         String sentence =
             "%s made %s %d times for one request."
                 .formatted(expected.service().label(), expected.eventName(), all.size());
-        findings.add(finding(Cause.SPAN_TWICE, last, sentence));
+        List<String> subjects = new ArrayList<>(Subjects.all(expected));
+        subjects.addAll(List.of(Subjects.NAMES, Subjects.edge(expected)));
+        findings.add(finding(Cause.SPAN_TWICE, last, sentence).explaining(subjects));
       }
     }
     return findings;

@@ -21,6 +21,11 @@ public record Finding(
     String location,
     List<String> subjects) {
 
+  /** Returns the same finding, explaining other subjects. */
+  Finding explaining(List<String> others) {
+    return new Finding(cause, service, sentence, spanIds, mark, location, List.copyOf(others));
+  }
+
   /** Tells whether this finding explains why something about one of {@code others} fails. */
   public boolean explains(List<String> others) {
     return others.stream().anyMatch(subjects::contains);

@@ -3,6 +3,7 @@ package tracing.workbook.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tracing.workbook.evidence.Act;
 import tracing.workbook.trace.TraceSpan;
 
@@ -79,7 +80,8 @@ final class HopRule implements Rule {
           evidence,
           callee,
           span,
-          service + " extracted the caller's context and did not make it current.");
+          "%s extracted the caller's context, which was not current when %s started."
+              .formatted(service, callee.eventName()));
     }
     return notRead(evidence, callee, request, span);
   }
@@ -87,12 +89,11 @@ final class HopRule implements Rule {
   private static Finding notRead(
       Evidence evidence, ReferenceSpan callee, Act request, TraceSpan span) {
     String service = callee.service().label();
-    String name =
-        request.headers().keySet().stream()
-            .filter("traceparent"::equalsIgnoreCase)
-            .findFirst()
-            .orElse("traceparent");
-    if (!name.equals("traceparent")) {
+    boolean otherMap =
+        evidence.acts(Act.Kind.EXTRACTED, service).stream()
+            .anyMatch(act -> act.headers().containsKey(Act.OTHER_MAP));
+    String name = spelling(evidence, request, service);
+    if (!otherMap && !name.equals("traceparent")) {
       return finding(
           Cause.CASE_SENSITIVE_LOOKUP,
           evidence,
@@ -106,6 +107,15 @@ final class HopRule implements Rule {
         callee,
         span,
         service + " extracted from something else than the request's headers.");
+  }
+
+  /** Returns how the header was spelt where the service looked, or on the wire. */
+  private static String spelling(Evidence evidence, Act request, String service) {
+    return Stream.concat(evidence.acts(Act.Kind.EXTRACTED, service).stream(), Stream.of(request))
+        .flatMap(act -> act.headers().keySet().stream())
+        .filter("traceparent"::equalsIgnoreCase)
+        .findFirst()
+        .orElse("traceparent");
   }
 
   private static Finding finding(

@@ -3,6 +3,7 @@ package tracing.workbook.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tracing.workbook.evidence.Act;
 import tracing.workbook.trace.TraceSpan;
 
 /** Two spans of one service that are not parent and child. */
@@ -26,6 +27,15 @@ final class InnerEdgeRule implements Rule {
       return Optional.empty();
     }
     String above = child.parent().eventName();
+    if (startedBefore(evidence, span, parents)) {
+      return Optional.of(
+          finding(
+              Cause.WORK_BEFORE_SPAN,
+              evidence,
+              child,
+              span,
+              "%s started before %s did.".formatted(child.eventName(), above)));
+    }
     if (span.isRoot()) {
       return Optional.of(
           finding(
@@ -40,18 +50,41 @@ final class InnerEdgeRule implements Rule {
     return Optional.of(
         sibling
             ? finding(
-                Cause.SPAN_NOT_CURRENT,
-                evidence,
-                child,
-                span,
-                "%s hangs beside %s, which was not current when it started."
-                    .formatted(child.eventName(), above))
+                    Cause.SPAN_NOT_CURRENT,
+                    evidence,
+                    child,
+                    span,
+                    "%s hangs beside %s, which was not current when it started."
+                        .formatted(child.eventName(), above))
+                .explaining(subjectsWithParent(child))
             : finding(
                 Cause.WRONG_PARENT,
                 evidence,
                 child,
                 span,
                 "%s hangs below another span than %s.".formatted(child.eventName(), above)));
+  }
+
+  /** What is written on the current span misses a parent that is not current. */
+  private static List<String> subjectsWithParent(ReferenceSpan child) {
+    List<String> subjects = new ArrayList<>(HopSubjects.of(child));
+    subjects.addAll(Subjects.all(child.parent()));
+    return subjects;
+  }
+
+  private static boolean startedBefore(
+      Evidence evidence, TraceSpan child, List<TraceSpan> parents) {
+    for (Act act : evidence.acts()) {
+      if (act.kind() == Act.Kind.STARTED) {
+        if (act.spanId().equals(child.spanId())) {
+          return true;
+        }
+        if (parents.stream().anyMatch(parent -> parent.spanId().equals(act.spanId()))) {
+          return false;
+        }
+      }
+    }
+    return false;
   }
 
   private static Finding finding(

@@ -40,6 +40,9 @@ final class MetadataRule implements Rule {
     metadata.forEach(
         (key, value) -> {
           Optional<String> actual = value(span, key);
+          if (key.startsWith(HTTP) && evidence.status() != evidence.scenario().status()) {
+            return;
+          }
           if (actual.isEmpty()) {
             findings.add(missing(evidence, expected, span, key));
           } else if (!value.isEmpty() && !value.equals(actual.get())) {
@@ -104,8 +107,7 @@ final class MetadataRule implements Rule {
       String key,
       String value,
       String actual) {
-    String sentence =
-        "%s has %s = %s, not %s.".formatted(expected.eventName(), key, actual, value);
+    String sentence = "%s has %s = %s, not %s.".formatted(expected.eventName(), key, actual, value);
     return finding(Cause.METADATA_WRONG, evidence, expected, span, key, sentence);
   }
 

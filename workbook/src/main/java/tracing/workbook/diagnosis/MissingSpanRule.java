@@ -3,6 +3,7 @@ package tracing.workbook.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tracing.workbook.evidence.Act;
 import tracing.workbook.trace.TraceSpan;
 
@@ -60,8 +61,7 @@ final class MissingSpanRule implements Rule {
           service + " called OpenAI with a client that is not traced.",
           file);
     }
-    Optional<TraceSpan> other = unknown(evidence, service);
-    return other
+    return unknown(evidence, service)
         .map(
             found ->
                 finding(
@@ -70,13 +70,35 @@ final class MissingSpanRule implements Rule {
                     "%s calls its span %s, not %s."
                         .formatted(service, found.eventName(), span.eventName()),
                     evidence.location(found, span.service())))
+        .orElseGet(() -> neverStarted(evidence, span));
+  }
+
+  private static Finding neverStarted(Evidence evidence, ReferenceSpan span) {
+    String file = Evidence.file(span.service());
+    return madeBelow(evidence, span)
+        .map(
+            below ->
+                finding(
+                    Cause.WORK_BEFORE_SPAN,
+                    span,
+                    "%s started, and failed, before %s did."
+                        .formatted(below.eventName(), span.eventName()),
+                    file))
         .orElseGet(
             () ->
                 finding(
                     Cause.SPAN_NOT_STARTED,
                     span,
-                    service + " made no span " + span.eventName() + ".",
+                    "%s made no span %s.".formatted(span.service().label(), span.eventName()),
                     file));
+  }
+
+  private static Optional<ReferenceSpan> madeBelow(Evidence evidence, ReferenceSpan span) {
+    return Stream.of(ReferenceSpan.values())
+        .filter(other -> other.parent() == span && other.service() == span.service())
+        .filter(other -> !evidence.all(other).isEmpty())
+        .filter(other -> evidence.status() >= 500)
+        .findFirst();
   }
 
   private static Finding notCalled(Evidence evidence, ReferenceSpan span) {

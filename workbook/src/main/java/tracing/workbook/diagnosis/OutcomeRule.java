@@ -20,7 +20,6 @@ final class OutcomeRule implements Rule {
       }
     }
     checkCalls(evidence, findings);
-    checkAnswer(evidence, findings);
     return findings;
   }
 
@@ -41,20 +40,6 @@ final class OutcomeRule implements Rule {
   }
 
   private static void checkCalls(Evidence evidence, List<Finding> findings) {
-    boolean wentOn =
-        evidence.scenario() == Scenario.INVALID_USER
-            && !evidence.acts(Act.Kind.RECEIVED, "llm-service").isEmpty();
-    if (wentOn) {
-      findings.add(
-          new Finding(
-              Cause.INVALID_USER_WENT_ON,
-              "user-service",
-              "user-service called llm-service for a user who is not valid.",
-              List.of(),
-              "",
-              Evidence.file(ReferenceSpan.VALIDATE_USER.service()),
-              List.of(Subjects.NAMES, Subjects.ANSWER)));
-    }
     boolean leaked =
         evidence.acts(Act.Kind.RECEIVED, PROVIDER).stream()
             .anyMatch(act -> act.header("traceparent") != null || act.header("baggage") != null);
@@ -69,24 +54,6 @@ final class OutcomeRule implements Rule {
               Evidence.file(ReferenceSpan.OPENAI_CALL.service()),
               List.of(Subjects.PROVIDER)));
     }
-  }
-
-  private static void checkAnswer(Evidence evidence, List<Finding> findings) {
-    int expected = evidence.scenario().status();
-    if (evidence.status() == expected) {
-      return;
-    }
-    findings.add(
-        new Finding(
-            Cause.WRONG_ANSWER,
-            evidence.underTest().size() == 1
-                ? evidence.underTest().iterator().next().label()
-                : "api-gateway",
-            "The client got %d where it should get %d.".formatted(evidence.status(), expected),
-            List.of(),
-            "",
-            "",
-            List.of(Subjects.ANSWER)));
   }
 
   private static Finding finding(

@@ -8,8 +8,7 @@ public enum ReferenceSpan {
   HANDLE_QUERY("handle_query", ServiceName.API_GATEWAY, "session", null),
   PROCESS_USER_REQUEST(
       "process_user_request", ServiceName.USER_SERVICE, "chain", HANDLE_QUERY, "user_id", "query"),
-  VALIDATE_USER(
-      "validate_user", ServiceName.USER_SERVICE, "tool", PROCESS_USER_REQUEST, "user_id"),
+  VALIDATE_USER("validate_user", ServiceName.USER_SERVICE, "tool", PROCESS_USER_REQUEST, "user_id"),
   GENERATE_RESPONSE(
       "generate_response",
       ServiceName.LLM_SERVICE,

@@ -60,8 +60,7 @@ final class RootRule implements Rule {
         "api-gateway put a request into the trace of an earlier one.");
   }
 
-  private static Finding finding(
-      Cause cause, Evidence evidence, TraceSpan span, String sentence) {
+  private static Finding finding(Cause cause, Evidence evidence, TraceSpan span, String sentence) {
     return new Finding(
         cause,
         HANDLE_QUERY.service().label(),

@@ -1,5 +1,6 @@
 package tracing.workbook.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ final class SenderRule {
       Evidence evidence, ReferenceSpan callee, TraceSpan joined, List<TraceSpan> callers) {
     String caller = callee.parent().service().label();
     String parent = joined.parentSpanId();
+    if (callers.stream().anyMatch(span -> endedBefore(evidence, span, callee))) {
+      return calledAfter(evidence, callee, joined);
+    }
     if (callers.stream().anyMatch(span -> span.parentSpanId().equals(parent))) {
       return finding(
           Cause.INJECTED_RECEIVED_CONTEXT,
@@ -67,6 +71,34 @@ final class SenderRule {
             callee,
             joined,
             caller + " sent a traceparent that it did not get from injecting.");
+  }
+
+  private static boolean endedBefore(Evidence evidence, TraceSpan caller, ReferenceSpan callee) {
+    for (Act act : evidence.acts()) {
+      if (act.kind() == Act.Kind.ENDED && act.spanId().equals(caller.spanId())) {
+        return true;
+      }
+      boolean arrived = act.service().equals(callee.service().label());
+      if (arrived && act.kind() == Act.Kind.RECEIVED) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static Finding calledAfter(Evidence evidence, ReferenceSpan callee, TraceSpan joined) {
+    ReferenceSpan caller = callee.parent();
+    List<String> subjects = new ArrayList<>(HopSubjects.of(callee));
+    subjects.addAll(Subjects.all(caller));
+    Finding finding =
+        finding(
+            Cause.CALLED_AFTER_SPAN,
+            evidence,
+            callee,
+            joined,
+            "%s called %s after its span %s had ended."
+                .formatted(caller.service().label(), callee.service().label(), caller.eventName()));
+    return finding.explaining(subjects);
   }
 
   private static Finding unsent(

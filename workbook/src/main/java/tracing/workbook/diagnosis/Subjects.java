@@ -1,5 +1,9 @@
 package tracing.workbook.diagnosis;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /** What a check is about and what a finding explains, as text that the two are compared by. */
 public final class Subjects {
 
@@ -34,6 +38,20 @@ public final class Subjects {
   /** The span hangs where it should. */
   public static String edge(ReferenceSpan span) {
     return "edge " + span.eventName();
+  }
+
+  /** Returns every detail of a span that a check can be about. */
+  static List<String> all(ReferenceSpan span) {
+    List<String> all = new ArrayList<>();
+    for (String detail : List.of("service", "type", "inputs", "result", "status")) {
+      all.add(detail(span, detail));
+    }
+    Scenario.SUCCESS
+        .metadata()
+        .getOrDefault(span, Map.of())
+        .keySet()
+        .forEach(key -> all.add(detail(span, key)));
+    return all;
   }
 
   /** The span's event type, service, inputs or outputs. */

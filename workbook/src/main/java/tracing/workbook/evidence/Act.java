@@ -19,6 +19,12 @@ public record Act(
     Map<String, String> headers,
     String location) {
 
+  /** The value of a header that the reader was given under another case, and did not find. */
+  public static final String NOT_FOUND = "(not found)";
+
+  /** Stands among the headers of an extraction from a map that does not hold the header. */
+  public static final String OTHER_MAP = "(another map)";
+
   /** What was done. */
   public enum Kind {
     /** A request came in; {@code headers} are those on the wire, spelt as they came. */
@@ -29,6 +35,8 @@ public record Act(
     INJECTED,
     /** A span started. */
     STARTED,
+    /** A span ended. */
+    ENDED,
     /** A request was served, and its context stayed current on the thread. */
     LEFT_CURRENT
   }

@@ -39,12 +39,16 @@ public final class ActRecorder implements ServiceObserver {
   }
 
   @Override
-  public void watch(Service http) {
+  public void beforeRoutes(Service http) {
     http.before(
         (request, response) -> {
           request.attribute(BEFORE, Context.current());
           record(Act.Kind.RECEIVED, SpanContext.getInvalid(), headers(request));
         });
+  }
+
+  @Override
+  public void afterRoutes(Service http) {
     http.afterAfter((request, response) -> checkContext(request.attribute(BEFORE)));
   }
 

@@ -6,7 +6,10 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.Map;
 
-/** Tells a listener of each span that starts, while the code that starts it is on the stack. */
+/**
+ * Tells a listener of each span that starts, while the code that starts it is on the stack, and
+ * that ends.
+ */
 final class RecordingSpanProcessor implements SpanProcessor {
 
   private final ContextListener listener;
@@ -17,8 +20,7 @@ final class RecordingSpanProcessor implements SpanProcessor {
 
   @Override
   public void onStart(Context parentContext, ReadWriteSpan span) {
-    listener.happened(
-        Act.Kind.STARTED, span.getSpanContext(), Map.of("name", span.getName()));
+    listener.happened(Act.Kind.STARTED, span.getSpanContext(), Map.of("name", span.getName()));
   }
 
   @Override
@@ -27,10 +29,12 @@ final class RecordingSpanProcessor implements SpanProcessor {
   }
 
   @Override
-  public void onEnd(ReadableSpan span) {}
+  public void onEnd(ReadableSpan span) {
+    listener.happened(Act.Kind.ENDED, span.getSpanContext(), Map.of("name", span.getName()));
+  }
 
   @Override
   public boolean isEndRequired() {
-    return false;
+    return true;
   }
 }

@@ -37,8 +37,9 @@ public final class RunningService implements AutoCloseable {
               port,
               name.portVariable(),
               http -> {
-                setup.observer().watch(http);
+                setup.observer().beforeRoutes(http);
                 service.routes(http);
+                setup.observer().afterRoutes(http);
               });
       return new RunningService(setup, service, server);
     } catch (RuntimeException e) {

@@ -15,12 +15,18 @@ public interface ServiceObserver {
         }
 
         @Override
-        public void watch(Service http) {}
+        public void beforeRoutes(Service http) {}
+
+        @Override
+        public void afterRoutes(Service http) {}
       };
 
   /** Adds what the observer needs to the service's tracer, before it starts. */
   HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer);
 
-  /** Adds what the observer needs around the service's routes, before they are added. */
-  void watch(Service http);
+  /** Adds what the observer needs before the service's own filters and routes. */
+  void beforeRoutes(Service http);
+
+  /** Adds what the observer needs after the service's own filters and routes. */
+  void afterRoutes(Service http);
 }

@@ -20,8 +20,9 @@ import tracing.workbook.service.ServiceObserver;
  * A stand-in for an LLM: answers OpenAI's chat completions with text that depends on the prompt
  * alone.
  *
- * <p>It takes its time, so that the LLM call is the slowest span, as it is with a real one. A prompt
- * such as {@code status 500} is answered with that HTTP status, to show what a failure looks like.
+ * <p>It takes its time, so that the LLM call is the slowest span, as it is with a real one. A
+ * prompt such as {@code status 500} is answered with that HTTP status, to show what a failure looks
+ * like.
  */
 public final class StubLlm {
 
@@ -65,8 +66,9 @@ public final class StubLlm {
         port,
         "STUB_LLM_PORT",
         http -> {
-          observer.watch(http);
+          observer.beforeRoutes(http);
           stub.routes(http);
+          observer.afterRoutes(http);
         });
   }
 

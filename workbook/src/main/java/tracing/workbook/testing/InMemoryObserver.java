@@ -15,7 +15,12 @@ record InMemoryObserver(ActRecorder acts, SpanExporter spans) implements Service
   }
 
   @Override
-  public void watch(Service http) {
-    acts.watch(http);
+  public void beforeRoutes(Service http) {
+    acts.beforeRoutes(http);
+  }
+
+  @Override
+  public void afterRoutes(Service http) {
+    acts.afterRoutes(http);
   }
 }

@@ -45,7 +45,8 @@ public final class InMemoryServices implements AutoCloseable {
     environment.put(name.portVariable(), "0");
     environment.putAll(settings);
     ServiceSetup setup =
-        new ServiceSetup(environment, new InMemoryObserver(new ActRecorder(name.label(), acts::add), spans));
+        new ServiceSetup(
+            environment, new InMemoryObserver(new ActRecorder(name.label(), acts::add), spans));
     RunningService service = RunningService.start(name, setup, factory);
     running.push(service);
     urls.put(name, service.url());

@@ -55,8 +55,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   }
 
   /** Puts a service under test. */
-  public ServicesUnderTest with(
-      ServiceName name, Function<ServiceSetup, TracedService> factory) {
+  public ServicesUnderTest with(ServiceName name, Function<ServiceSetup, TracedService> factory) {
     underTest.put(name, factory);
     return this;
   }

@@ -79,7 +79,11 @@ public final class TraceTreePrinter {
     }
     while (!open.isEmpty()) {
       Branch branch = open.pop();
-      lines.add(new Line(branch.twig(), branch.node().span(), note(branch.node()) + mark(branch.node(), marks)));
+      lines.add(
+          new Line(
+              branch.twig(),
+              branch.node().span(),
+              note(branch.node()) + mark(branch.node(), marks)));
       pushChildren(open, branch);
     }
     return lines;

@@ -1,0 +1,79 @@
+package tracing.step3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.UnirestInstance;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+import spark.Service;
+import tracing.honeyhive.EventType;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.workbook.http.HttpError;
+import tracing.workbook.http.JsonFields;
+import tracing.workbook.service.ServiceMain;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+
+/** The api-gateway with a wrapper of its own around every route. */
+public class ApiGateway implements TracedService {
+
+  private final HoneyHiveTracer tracer;
+  private final UnirestInstance http;
+  private final String userServiceUrl;
+
+  public ApiGateway(ServiceSetup setup) {
+    tracer = setup.tracer().project(setup.project()).source("api-gateway").init();
+    http = setup.httpClient("user-service");
+    userServiceUrl = setup.url("user-service");
+  }
+
+  public static void main(String[] args) {
+    ServiceMain.run("api-gateway", ApiGateway::new);
+  }
+
+  @Override
+  public HoneyHiveTracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public void routes(Service http) {
+    http.post("/api/query", traced("handle_query", this::query));
+  }
+
+  private Route traced(String name, Route route) {
+    return (request, response) ->
+        tracer.trace(name, EventType.SESSION, () -> route.handle(request, response));
+  }
+
+  private Object query(Request request, Response response) {
+    return handleQuery(request);
+  }
+
+  private String handleQuery(Request request) {
+    tracer.enrichSpan(
+        Map.of("service", "api-gateway", "endpoint", "/api/query", "client_ip", request.ip()));
+    JsonFields body = JsonFields.of(request);
+    String userId = body.string("user_id");
+    String query = body.string("query");
+    tracer.enrichSpan(Map.of("user_id", userId));
+    return callUserService(userId, query);
+  }
+
+  private String callUserService(String userId, String query) {
+    Map<String, String> headers = new TreeMap<>();
+    tracer.injectContext(headers);
+    tracer.enrichSpan(Map.of("propagated_headers", headers.keySet()));
+    HttpResponse<String> reply =
+        http.post(userServiceUrl + "/process")
+            .headers(headers)
+            .body(Map.of("user_id", userId, "query", query))
+            .asString();
+    int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;
+    tracer.enrichSpan(Map.of("user_service_status", reply.getStatus(), "response_size", size));
+    return HttpError.bodyOrThrow(reply);
+  }
+}

@@ -1,0 +1,127 @@
+package tracing.step2;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashMap;
+import java.util.Map;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.UnirestInstance;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+import tracing.honeyhive.EventType;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.workbook.http.HttpError;
+import tracing.workbook.http.JsonFields;
+import tracing.workbook.service.ServiceMain;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+
+/** The user-service with OpenTelemetry's own API alone for the context, in the place of the tracer's helpers. */
+public class UserService implements TracedService {
+
+  /** Reads headers from Spark's request, which compares their names without case. */
+  private static final TextMapGetter<Request> GETTER =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Request request) {
+          return request.headers();
+        }
+
+        @Override
+        public String get(Request request, String name) {
+          return request.headers(name);
+        }
+      };
+
+  private final HoneyHiveTracer tracer;
+  private final OpenTelemetry openTelemetry;
+  private final UnirestInstance http;
+  private final String llmServiceUrl;
+
+  public UserService(ServiceSetup setup) {
+    tracer = setup.tracer().project(setup.project()).source("user-service").init();
+    openTelemetry = tracer.openTelemetry();
+    http = setup.httpClient("llm-service");
+    llmServiceUrl = setup.url("llm-service");
+  }
+
+  public static void main(String[] args) {
+    ServiceMain.run("user-service", UserService::new);
+  }
+
+  @Override
+  public HoneyHiveTracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public void routes(Service http) {
+    http.post("/process", this::process);
+  }
+
+  private Object process(Request request, Response response) {
+    Context caller =
+        openTelemetry
+            .getPropagators()
+            .getTextMapPropagator()
+            .extract(Context.root(), request, GETTER);
+    try (Scope scope = caller.makeCurrent()) {
+      JsonFields body = JsonFields.of(request);
+      return processUserRequest(body.string("user_id"), body.string("query"));
+    }
+  }
+
+  private String processUserRequest(String userId, String query) {
+    return tracer.trace(
+        "process_user_request",
+        EventType.CHAIN,
+        Map.of("user_id", userId, "query", query),
+        () -> {
+          tracer.enrichSpan(
+              Map.of("service", "user-service", "user_id", userId, "operation", "process_request"));
+          if (!validateUser(userId)) {
+            tracer.enrichSpan(Map.of("validation", "failed"));
+            throw new HttpError(403, "Invalid user");
+          }
+          tracer.enrichSpan(Map.of("validation", "passed"));
+          return callLlmService(userId, query);
+        });
+  }
+
+  private boolean validateUser(String userId) {
+    boolean valid = userId.startsWith("user_");
+    Span span =
+        openTelemetry
+            .getTracer("user-service")
+            .spanBuilder("validate_user")
+            .setAttribute("honeyhive_event_type", "tool")
+            .setAttribute("honeyhive_inputs.user_id", userId)
+            .setAttribute("honeyhive_outputs.result", valid)
+            .setAttribute("honeyhive_metadata.operation", "validate_user")
+            .setAttribute("honeyhive_metadata.user_id", userId)
+            .setAttribute("honeyhive_metadata.is_valid", valid)
+            .startSpan();
+    span.end();
+    return valid;
+  }
+
+  private String callLlmService(String userId, String query) {
+    Map<String, String> headers = new HashMap<>();
+    openTelemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
+    HttpResponse<String> reply =
+        http.post(llmServiceUrl + "/generate")
+            .headers(headers)
+            .body(Map.of("user_id", userId, "prompt", query))
+            .asString();
+    tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
+    return HttpError.bodyOrThrow(reply);
+  }
+}

@@ -1,0 +1,103 @@
+package tracing.step3;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.UnirestInstance;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.workbook.http.HttpError;
+import tracing.workbook.http.JsonFields;
+import tracing.workbook.service.ServiceMain;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+
+/** The api-gateway with OpenTelemetry's own API alone, in the place of the tracer's helpers. */
+public class ApiGateway implements TracedService {
+
+  private final HoneyHiveTracer tracer;
+  private final OpenTelemetry openTelemetry;
+  private final UnirestInstance http;
+  private final String userServiceUrl;
+
+  public ApiGateway(ServiceSetup setup) {
+    tracer = setup.tracer().project(setup.project()).source("api-gateway").init();
+    openTelemetry = tracer.openTelemetry();
+    http = setup.httpClient("user-service");
+    userServiceUrl = setup.url("user-service");
+  }
+
+  public static void main(String[] args) {
+    ServiceMain.run("api-gateway", ApiGateway::new);
+  }
+
+  @Override
+  public HoneyHiveTracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public void routes(Service http) {
+    http.post("/api/query", this::query);
+  }
+
+  private Object query(Request request, Response response) {
+    Span span =
+        openTelemetry
+            .getTracer("api-gateway")
+            .spanBuilder("handle_query")
+            .setNoParent()
+            .setAttribute("honeyhive_event_type", "session")
+            .startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      String answer = handleQuery(request);
+      span.setAttribute("honeyhive_outputs.result", answer);
+      return answer;
+    } catch (HttpError e) {
+      span.setAttribute("http.response.status_code", e.httpStatus());
+      if (e.httpStatus() >= 500) {
+        span.recordException(e);
+        span.setStatus(StatusCode.ERROR, e.getMessage());
+      }
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private String handleQuery(Request request) {
+    tracer.enrichSpan(
+        Map.of("service", "api-gateway", "endpoint", "/api/query", "client_ip", request.ip()));
+    JsonFields body = JsonFields.of(request);
+    String userId = body.string("user_id");
+    String query = body.string("query");
+    tracer.enrichSpan(Map.of("user_id", userId));
+    return callUserService(userId, query);
+  }
+
+  private String callUserService(String userId, String query) {
+    Map<String, String> headers = new TreeMap<>();
+    openTelemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
+    tracer.enrichSpan(Map.of("propagated_headers", headers.keySet()));
+    HttpResponse<String> reply =
+        http.post(userServiceUrl + "/process")
+            .headers(headers)
+            .body(Map.of("user_id", userId, "query", query))
+            .asString();
+    int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;
+    tracer.enrichSpan(Map.of("user_service_status", reply.getStatus(), "response_size", size));
+    return HttpError.bodyOrThrow(reply);
+  }
+}

@@ -1,0 +1,110 @@
+package tracing.step2;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.HashMap;
+import java.util.Map;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.UnirestInstance;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+import tracing.honeyhive.EventType;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.workbook.http.HttpError;
+import tracing.workbook.http.JsonFields;
+import tracing.workbook.http.RequestHeaders;
+import tracing.workbook.service.ServiceMain;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+
+/** The service with a Spark filter before and after each request, in the place of the try statement. */
+public class UserService implements TracedService {
+
+  private static final String SCOPE = "scope";
+
+  private final HoneyHiveTracer tracer;
+  private final UnirestInstance http;
+  private final String llmServiceUrl;
+
+  public UserService(ServiceSetup setup) {
+    tracer = setup.tracer().project(setup.project()).source("user-service").init();
+    http = setup.httpClient("llm-service");
+    llmServiceUrl = setup.url("llm-service");
+  }
+
+  public static void main(String[] args) {
+    ServiceMain.run("user-service", UserService::new);
+  }
+
+  @Override
+  public HoneyHiveTracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public void routes(Service http) {
+    http.before(this::join);
+    http.post("/process", this::process);
+    http.afterAfter(this::leave);
+  }
+
+  private void join(Request request, Response response) {
+    Context caller = tracer.extractContext(RequestHeaders.of(request));
+    request.attribute(SCOPE, caller.makeCurrent());
+  }
+
+  private void leave(Request request, Response response) {
+    Scope scope = request.attribute(SCOPE);
+    if (scope != null) {
+      scope.close();
+    }
+  }
+
+  private Object process(Request request, Response response) {
+    JsonFields body = JsonFields.of(request);
+    return processUserRequest(body.string("user_id"), body.string("query"));
+  }
+
+  private String processUserRequest(String userId, String query) {
+    return tracer.trace(
+        "process_user_request",
+        EventType.CHAIN,
+        Map.of("user_id", userId, "query", query),
+        () -> {
+          tracer.enrichSpan(
+              Map.of("service", "user-service", "user_id", userId, "operation", "process_request"));
+          if (!validateUser(userId)) {
+            tracer.enrichSpan(Map.of("validation", "failed"));
+            throw new HttpError(403, "Invalid user");
+          }
+          tracer.enrichSpan(Map.of("validation", "passed"));
+          return callLlmService(userId, query);
+        });
+  }
+
+  private boolean validateUser(String userId) {
+    return tracer.trace(
+        "validate_user",
+        EventType.TOOL,
+        Map.of("user_id", userId),
+        () -> {
+          boolean valid = userId.startsWith("user_");
+          tracer.enrichSpan(
+              Map.of("operation", "validate_user", "user_id", userId, "is_valid", valid));
+          return valid;
+        });
+  }
+
+  private String callLlmService(String userId, String query) {
+    Map<String, String> headers = new HashMap<>();
+    tracer.injectContext(headers);
+    HttpResponse<String> reply =
+        http.post(llmServiceUrl + "/generate")
+            .headers(headers)
+            .body(Map.of("user_id", userId, "prompt", query))
+            .asString();
+    tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
+    return HttpError.bodyOrThrow(reply);
+  }
+}

@@ -1,0 +1,81 @@
+package tracing.step3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import kong.unirest.core.Config;
+import kong.unirest.core.HttpRequest;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.Interceptor;
+import kong.unirest.core.UnirestInstance;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+import tracing.honeyhive.EventType;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.workbook.http.HttpError;
+import tracing.workbook.http.JsonFields;
+import tracing.workbook.service.ServiceMain;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+
+/** The api-gateway with a Unirest interceptor that injects into every call. */
+public class ApiGateway implements TracedService, Interceptor {
+
+  private final HoneyHiveTracer tracer;
+  private final UnirestInstance http;
+  private final String userServiceUrl;
+
+  public ApiGateway(ServiceSetup setup) {
+    tracer = setup.tracer().project(setup.project()).source("api-gateway").init();
+    http = setup.httpClient("user-service");
+    http.config().interceptor(this);
+    userServiceUrl = setup.url("user-service");
+  }
+
+  public static void main(String[] args) {
+    ServiceMain.run("api-gateway", ApiGateway::new);
+  }
+
+  @Override
+  public HoneyHiveTracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public void routes(Service http) {
+    http.post("/api/query", this::query);
+  }
+
+  @Override
+  public void onRequest(HttpRequest<?> request, Config config) {
+    Map<String, String> headers = new TreeMap<>();
+    tracer.injectContext(headers);
+    tracer.enrichSpan(Map.of("propagated_headers", headers.keySet()));
+    headers.forEach(request::headerReplace);
+  }
+
+  private Object query(Request request, Response response) {
+    return tracer.trace("handle_query", EventType.SESSION, () -> handleQuery(request));
+  }
+
+  private String handleQuery(Request request) {
+    tracer.enrichSpan(
+        Map.of("service", "api-gateway", "endpoint", "/api/query", "client_ip", request.ip()));
+    JsonFields body = JsonFields.of(request);
+    String userId = body.string("user_id");
+    String query = body.string("query");
+    tracer.enrichSpan(Map.of("user_id", userId));
+    return callUserService(userId, query);
+  }
+
+  private String callUserService(String userId, String query) {
+    HttpResponse<String> reply =
+        http.post(userServiceUrl + "/process")
+            .body(Map.of("user_id", userId, "query", query))
+            .asString();
+    int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;
+    tracer.enrichSpan(Map.of("user_service_status", reply.getStatus(), "response_size", size));
+    return HttpError.bodyOrThrow(reply);
+  }
+}

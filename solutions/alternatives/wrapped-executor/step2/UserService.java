@@ -1,0 +1,115 @@
+package tracing.step2;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.UnirestInstance;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+import tracing.honeyhive.EventType;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.workbook.http.HttpError;
+import tracing.workbook.http.JsonFields;
+import tracing.workbook.http.RequestHeaders;
+import tracing.workbook.service.ServiceMain;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+
+/** The user-service with its call on another thread, that takes the context along. */
+public class UserService implements TracedService {
+
+  private final HoneyHiveTracer tracer;
+  private final ExecutorService executor =
+      Context.taskWrapping(
+          Executors.newFixedThreadPool(
+              2,
+              work -> {
+                Thread thread = new Thread(work);
+                thread.setDaemon(true);
+                return thread;
+              }));
+  private final UnirestInstance http;
+  private final String llmServiceUrl;
+
+  public UserService(ServiceSetup setup) {
+    tracer = setup.tracer().project(setup.project()).source("user-service").init();
+    http = setup.httpClient("llm-service");
+    llmServiceUrl = setup.url("llm-service");
+  }
+
+  public static void main(String[] args) {
+    ServiceMain.run("user-service", UserService::new);
+  }
+
+  @Override
+  public HoneyHiveTracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public void routes(Service http) {
+    http.post("/process", this::process);
+  }
+
+  private Object process(Request request, Response response) {
+    Context caller = tracer.extractContext(RequestHeaders.of(request));
+    try (Scope scope = caller.makeCurrent()) {
+      JsonFields body = JsonFields.of(request);
+      return processUserRequest(body.string("user_id"), body.string("query"));
+    }
+  }
+
+  private String processUserRequest(String userId, String query) {
+    return tracer.trace(
+        "process_user_request",
+        EventType.CHAIN,
+        Map.of("user_id", userId, "query", query),
+        () -> {
+          tracer.enrichSpan(
+              Map.of("service", "user-service", "user_id", userId, "operation", "process_request"));
+          if (!validateUser(userId)) {
+            tracer.enrichSpan(Map.of("validation", "failed"));
+            throw new HttpError(403, "Invalid user");
+          }
+          tracer.enrichSpan(Map.of("validation", "passed"));
+          try {
+            return CompletableFuture.supplyAsync(() -> callLlmService(userId, query), executor)
+                .join();
+          } catch (CompletionException e) {
+            throw (RuntimeException) e.getCause();
+          }
+        });
+  }
+
+  private boolean validateUser(String userId) {
+    return tracer.trace(
+        "validate_user",
+        EventType.TOOL,
+        Map.of("user_id", userId),
+        () -> {
+          boolean valid = userId.startsWith("user_");
+          tracer.enrichSpan(
+              Map.of("operation", "validate_user", "user_id", userId, "is_valid", valid));
+          return valid;
+        });
+  }
+
+  private String callLlmService(String userId, String query) {
+    Map<String, String> headers = new HashMap<>();
+    tracer.injectContext(headers);
+    HttpResponse<String> reply =
+        http.post(llmServiceUrl + "/generate")
+            .headers(headers)
+            .body(Map.of("user_id", userId, "prompt", query))
+            .asString();
+    tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
+    return HttpError.bodyOrThrow(reply);
+  }
+}
