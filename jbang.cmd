@@ -3,6 +3,7 @@ rem Runs the JBang that pom.xml pins. It needs a JDK from 17 up, and Maven for t
 setlocal
 set "ROOT=%~dp0"
 if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
+set "WORKBOOK_HOME=%ROOT%"
 if not defined JBANG_DIR set "JBANG_DIR=%ROOT%\.jbang"
 call :property jbang.version VERSION
 call :property maven-dependency-plugin.version PLUGIN

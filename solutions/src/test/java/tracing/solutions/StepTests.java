@@ -50,13 +50,22 @@ final class StepTests {
    * @param file below the source root of package tracing, such as {@code step2/UserService.java}
    */
   static List<Outcome> runOn(String file, String source) {
+    return runOn(file, source, List.of());
+  }
+
+  /** Does the same, and runs further tests. */
+  static List<Outcome> runOn(String file, String source, List<Class<?>> further) {
     Map<String, byte[]> classes =
         InMemoryCompiler.compile(
             Map.of("tracing/" + file, source), System.getProperty("java.class.path"));
+    List<String> tests = new ArrayList<>(List.of(TEST_BY_STEP.get(file.split("/", 2)[0]), WHOLE));
+    further.forEach(test -> tests.add(test.getName()));
     ClassLoader loader =
         new ReplacingClassLoader(
-            classes, name -> name.startsWith("tracing.step"), StepTests.class.getClassLoader());
-    return run(List.of(TEST_BY_STEP.get(file.split("/", 2)[0]), WHOLE), loader);
+            classes,
+            name -> name.startsWith("tracing.step") || tests.contains(name),
+            StepTests.class.getClassLoader());
+    return run(tests, loader);
   }
 
   private static List<Outcome> run(List<String> classes, ClassLoader loader) {

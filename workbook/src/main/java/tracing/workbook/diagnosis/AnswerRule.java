@@ -16,7 +16,7 @@ final class AnswerRule implements Rule {
   @Override
   public List<Finding> apply(Evidence evidence) {
     int expected = evidence.scenario().status();
-    boolean refused = evidence.scenario() == Scenario.INVALID_USER;
+    boolean refused = evidence.scenario().equals(Scenario.INVALID_USER);
     if (refused && !evidence.acts(Act.Kind.RECEIVED, "llm-service").isEmpty()) {
       return List.of(
           finding(
@@ -25,7 +25,7 @@ final class AnswerRule implements Rule {
               "user-service called llm-service for a user who is not valid.",
               List.of(Subjects.NAMES, Subjects.ANSWER)));
     }
-    if (evidence.status() == expected) {
+    if (expected == 0 || evidence.status() == expected) {
       return List.of();
     }
     if (evidence.status() == 500) {

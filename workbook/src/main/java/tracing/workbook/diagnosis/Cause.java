@@ -29,6 +29,7 @@ public enum Cause {
       "Make the context current around the work: try (Scope scope = context.makeCurrent())."),
   CALLED_AFTER_SPAN("Make the call inside the traced call, before its span ends."),
   WORK_BEFORE_SPAN("Open the outer span first, and do the work inside it."),
+  PARENT_IGNORED("Leave setNoParent() away, and do not start the span from Context.root()."),
   CONTEXT_LOST("Start the span where its parent is current, on the same thread."),
   SPAN_NOT_CURRENT("Make the outer span current while the inner one starts."),
   WRONG_PARENT("Start the span while the one above it in the lesson's tree is current."),

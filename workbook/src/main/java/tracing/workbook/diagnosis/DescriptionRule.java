@@ -45,7 +45,7 @@ final class DescriptionRule implements Rule {
 
   private static boolean needsResult(Evidence evidence, ReferenceSpan expected) {
     boolean traced = expected != ReferenceSpan.OPENAI_CALL;
-    return traced && evidence.scenario() == Scenario.SUCCESS && evidence.status() == 200;
+    return traced && evidence.scenario().equals(Scenario.SUCCESS) && evidence.status() == 200;
   }
 
   private static boolean hasResult(TraceSpan span) {

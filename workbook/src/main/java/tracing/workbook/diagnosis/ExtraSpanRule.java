@@ -16,7 +16,8 @@ final class ExtraSpanRule implements Rule {
         Stream.of(ReferenceSpan.values())
             .anyMatch(span -> evidence.expects(span) && evidence.all(span).isEmpty());
     for (TraceSpan span : evidence.spans()) {
-      if (!isKnown(span) && !renamed) {
+      boolean anyAllowed = evidence.scenario().equals(Scenario.ANY);
+      if (!isKnown(span) && !renamed && !anyAllowed) {
         findings.add(
             finding(
                 Cause.UNEXPECTED_SPAN,

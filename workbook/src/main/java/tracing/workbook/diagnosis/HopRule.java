@@ -65,6 +65,15 @@ final class HopRule implements Rule {
           "%s hangs %s below another span than the one that called it."
               .formatted(service, callee.eventName()));
     }
+    if (wasCurrent(evidence, span, sent)) {
+      return finding(
+          Cause.PARENT_IGNORED,
+          evidence,
+          callee,
+          span,
+          "%s started %s without a parent, although the caller's context was current."
+              .formatted(service, callee.eventName()));
+    }
     List<Act> extracted = evidence.acts(Act.Kind.EXTRACTED, service);
     if (extracted.isEmpty()) {
       return finding(
@@ -107,6 +116,12 @@ final class HopRule implements Rule {
         callee,
         span,
         service + " extracted from something else than the request's headers.");
+  }
+
+  private static boolean wasCurrent(Evidence evidence, TraceSpan span, Traceparent sent) {
+    return evidence.acts().stream()
+        .filter(act -> act.kind() == Act.Kind.STARTED && act.spanId().equals(span.spanId()))
+        .anyMatch(act -> sent.spanId().equals(act.headers().get(Act.CURRENT)));
   }
 
   /** Returns how the header was spelt where the service looked, or on the wire. */

@@ -67,8 +67,8 @@ final class MetadataRule implements Rule {
       Evidence evidence, ReferenceSpan expected, TraceSpan span, String key) {
     Optional<TraceSpan> other =
         evidence.spans().stream()
-            .filter(s -> s.service().equals(span.service()) && s != span)
-            .filter(s -> value(s, key).isPresent() && !belongs(evidence, s, key))
+            .filter(s -> s.service().equals(span.service()) && !s.spanId().equals(span.spanId()))
+            .filter(s -> value(s, key).isPresent() && !belongs(s, key))
             .findFirst();
     return other
         .map(
@@ -92,7 +92,7 @@ final class MetadataRule implements Rule {
                     "%s carries no %s.".formatted(expected.eventName(), key)));
   }
 
-  private static boolean belongs(Evidence evidence, TraceSpan span, String key) {
+  private static boolean belongs(TraceSpan span, String key) {
     return Scenario.SUCCESS.metadata().entrySet().stream()
         .anyMatch(
             entry ->

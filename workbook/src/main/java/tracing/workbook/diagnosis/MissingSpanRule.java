@@ -115,7 +115,7 @@ final class MissingSpanRule implements Rule {
 
   private static Optional<Act> started(Evidence evidence, ReferenceSpan span) {
     return evidence.acts(Act.Kind.STARTED, span.service().label()).stream()
-        .filter(act -> span.eventName().equals(act.header("name")))
+        .filter(act -> span.eventName().equals(act.header(Act.NAME)))
         .findFirst();
   }
 

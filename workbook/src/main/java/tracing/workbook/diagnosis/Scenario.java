@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param query the text of the query; an empty one is not sent
  * @param userId the user who asks; an empty one is not sent
- * @param status the HTTP status that the client should get
+ * @param status the HTTP status that the client should get; 0 stands for any
  * @param spans those that it should leave
  * @param failed those of them whose status should be ERROR
  * @param metadata what each span should carry; an empty value stands for any
@@ -38,6 +38,9 @@ public record Scenario(
           EnumSet.allOf(ReferenceSpan.class),
           Set.of(),
           success());
+
+  /** Any trace at all: nothing is expected of it but that its parts fit together. */
+  public static final Scenario ANY = new Scenario("", "", 0, Set.of(), Set.of(), Map.of());
 
   /** A user who is not known. */
   public static final Scenario INVALID_USER =

@@ -159,6 +159,14 @@ final class SenderRule {
         .findFirst();
   }
 
+  private static String callerLocation(Evidence evidence, ReferenceSpan callee) {
+    ServiceName caller = callee.parent().service();
+    return evidence.all(callee.parent()).stream()
+        .findFirst()
+        .map(span -> evidence.location(span, caller))
+        .orElse(Evidence.file(caller));
+  }
+
   private static Finding finding(
       Cause cause, Evidence evidence, ReferenceSpan callee, TraceSpan span, String sentence) {
     ServiceName caller = callee.parent().service();
@@ -167,7 +175,7 @@ final class SenderRule {
             .map(Act::location)
             .filter(line -> !line.isEmpty())
             .findFirst()
-            .orElse(Evidence.file(caller));
+            .orElseGet(() -> callerLocation(evidence, callee));
     return new Finding(
         cause,
         caller.label(),

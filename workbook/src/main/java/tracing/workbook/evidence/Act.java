@@ -22,6 +22,12 @@ public record Act(
   /** The value of a header that the reader was given under another case, and did not find. */
   public static final String NOT_FOUND = "(not found)";
 
+  /** Under this, an act about a span names that span. */
+  public static final String NAME = "name";
+
+  /** Under this, the start of a span names the span that was current then. */
+  public static final String CURRENT = "current";
+
   /** Stands among the headers of an extraction from a map that does not hold the header. */
   public static final String OTHER_MAP = "(another map)";
 
@@ -33,9 +39,9 @@ public record Act(
     EXTRACTED,
     /** A context was written into headers, which {@code headers} shows. */
     INJECTED,
-    /** A span started. */
+    /** A span started; {@code headers} hold its name and the span that was current. */
     STARTED,
-    /** A span ended. */
+    /** A span ended; {@code headers} hold its name. */
     ENDED,
     /** A request was served, and its context stayed current on the thread. */
     LEFT_CURRENT

@@ -1,5 +1,6 @@
 package tracing.workbook.evidence;
 
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -20,7 +21,11 @@ final class RecordingSpanProcessor implements SpanProcessor {
 
   @Override
   public void onStart(Context parentContext, ReadWriteSpan span) {
-    listener.happened(Act.Kind.STARTED, span.getSpanContext(), Map.of("name", span.getName()));
+    String current = Span.current().getSpanContext().getSpanId();
+    listener.happened(
+        Act.Kind.STARTED,
+        span.getSpanContext(),
+        Map.of(Act.NAME, span.getName(), Act.CURRENT, current));
   }
 
   @Override
@@ -30,7 +35,7 @@ final class RecordingSpanProcessor implements SpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
-    listener.happened(Act.Kind.ENDED, span.getSpanContext(), Map.of("name", span.getName()));
+    listener.happened(Act.Kind.ENDED, span.getSpanContext(), Map.of(Act.NAME, span.getName()));
   }
 
   @Override

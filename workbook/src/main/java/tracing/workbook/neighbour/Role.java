@@ -46,6 +46,10 @@ enum Role {
 
   /** Whom it calls; null for the last one. */
   Role next() {
-    return this == LLM ? null : values()[ordinal() + 1];
+    return switch (this) {
+      case GATEWAY -> USER;
+      case USER -> LLM;
+      case LLM -> null;
+    };
   }
 }

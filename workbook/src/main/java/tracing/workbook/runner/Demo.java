@@ -1,17 +1,19 @@
 package tracing.workbook.runner;
 
 import java.io.PrintStream;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tracing.workbook.trace.TraceSpan;
-import tracing.workbook.trace.TraceTreePrinter;
+import tracing.workbook.compile.WorkbookRoot;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.mistake.MistakeCatalogue;
+import tracing.workbook.service.ServiceName;
 
 /** The command {@code demo}: shows one trace through three processes. */
 @Command(
@@ -19,8 +21,7 @@ import tracing.workbook.trace.TraceTreePrinter;
     description = "Starts the three services, sends one query and prints its trace.")
 public final class Demo implements Callable<Integer> {
 
-  private static final int SPANS = 5;
-  private static final Duration SPANS_TIMEOUT = Duration.ofSeconds(10);
+  private static final Set<ServiceName> ALL = EnumSet.allOf(ServiceName.class);
 
   private final Map<String, String> environment = System.getenv();
   private final Console console = Console.system(environment);
@@ -29,6 +30,14 @@ public final class Demo implements Callable<Integer> {
       names = "--keep-running",
       description = "Leave everything running until Ctrl-C, for queries of your own.")
   private boolean keepRunning;
+
+  @Option(
+      names = "--mistake",
+      arity = "0..1",
+      paramLabel = "<id>",
+      fallbackValue = "",
+      description = "Make a mistake in one service first; without an id, list them.")
+  private String mistake;
 
   @Option(
       names = {"-h", "--help"},
@@ -46,44 +55,51 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    console.out().println("Starting the llm-service, the user-service and the api-gateway ...");
-    try (LocalSystem system = LocalSystem.start(environment)) {
-      boolean whole = show(system);
-      if (keepRunning) {
-        waitForever(system);
-      }
-      return whole ? 0 : 1;
-    } catch (RunFailedException e) {
+    try {
+      return mistake == null ? demo() : mistakes();
+    } catch (RunFailedException | IllegalStateException e) {
       System.err.println(e.getMessage());
       return 1;
     }
   }
 
-  private boolean show(LocalSystem system) throws InterruptedException {
-    PrintStream out = console.out();
-    Query query = Query.to(system.gateway());
-    out.println("POST " + query.url() + " " + query.body());
-    HttpResponse<String> answer = query.send();
-    out.println(answer.statusCode() + " " + answer.body());
-    out.println();
-    List<TraceSpan> spans = system.traces().await(ended -> ended.size() >= SPANS, SPANS_TIMEOUT);
-    out.println(printer().print(spans));
-    if (spans.size() < SPANS) {
-      out.println("Only " + spans.size() + " of " + SPANS + " spans arrived. The services said:");
-      out.println(system.printed());
+  private int demo() throws InterruptedException {
+    console.out().println("Starting the llm-service, the user-service and the api-gateway ...");
+    try (LocalSystem system = LocalSystem.start(environment, UnaryOperator.identity())) {
+      Run run = Run.query(system, Scenario.SUCCESS, ALL);
+      new RunPrinter(console).print(run);
+      if (run.evidence().spans().isEmpty()) {
+        console.out().println("No span arrived. The services said:\n" + system.printed());
+      }
+      if (keepRunning) {
+        waitForever(system, run);
+      }
+      return run.findings().isEmpty() ? 0 : 1;
     }
-    long traces = spans.stream().map(TraceSpan::traceId).distinct().count();
-    return answer.statusCode() == 200 && spans.size() == SPANS && traces == 1;
   }
 
-  private TraceTreePrinter printer() {
-    return new TraceTreePrinter(console.unicode(), console.colour());
+  private int mistakes() throws InterruptedException {
+    MistakeCatalogue catalogue = new MistakeCatalogue(WorkbookRoot.find(environment));
+    if (mistake.isEmpty()) {
+      catalogue.all().forEach(m -> console.out().printf("%-32s %s%n", m.id(), m.title()));
+      return 0;
+    }
+    return new MistakeDemo(environment, console)
+        .run(
+            catalogue
+                .find(mistake)
+                .orElseThrow(
+                    () ->
+                        new RunFailedException(
+                            "There is no mistake \"%s\". ./jbang demo --mistake lists them."
+                                .formatted(mistake))),
+            catalogue);
   }
 
-  private void waitForever(LocalSystem system) throws InterruptedException {
+  private void waitForever(LocalSystem system, Run run) throws InterruptedException {
     PrintStream out = console.out();
     out.println("Everything keeps running; Ctrl-C stops it. Another query:");
-    out.println("  " + Query.to(system.gateway()).asCurl());
+    out.println("  " + run.query().asCurl());
     out.println("All traces as JSON: " + system.localHoneyHive() + "/api/traces");
     new CountDownLatch(1).await();
   }

@@ -6,9 +6,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import tracing.workbook.evidence.Act;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Ports;
 import tracing.workbook.service.ServiceName;
@@ -27,12 +32,15 @@ final class LocalSystem implements AutoCloseable {
 
   private final Map<String, String> environment;
   private final String host;
+  private final UnaryOperator<ServiceSpec> specs;
+  private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
+  private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final TraceStore traces = new TraceStore();
   private final Deque<HttpServer> standIns = new ArrayDeque<>();
   private final List<ServiceProcess> processes = new ArrayList<>();
-  private URI gateway;
 
-  private LocalSystem(Map<String, String> own) {
+  private LocalSystem(Map<String, String> own, UnaryOperator<ServiceSpec> specs) {
+    this.specs = specs;
     this.environment = new HashMap<>(own);
     this.host = own.getOrDefault("BIND_HOST", "127.0.0.1");
   }
@@ -41,10 +49,12 @@ final class LocalSystem implements AutoCloseable {
    * Starts everything and returns once all three services accept requests.
    *
    * @param own the environment variables of the user
+   * @param specs changes what is started in the place of a service
    * @throws RunFailedException when something cannot start; what did start is stopped again
    */
-  static LocalSystem start(Map<String, String> own) throws InterruptedException {
-    LocalSystem system = new LocalSystem(own);
+  static LocalSystem start(Map<String, String> own, UnaryOperator<ServiceSpec> specs)
+      throws InterruptedException {
+    LocalSystem system = new LocalSystem(own, specs);
     Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop services"));
     try {
       system.startStandIns();
@@ -59,8 +69,19 @@ final class LocalSystem implements AutoCloseable {
     }
   }
 
-  URI gateway() {
-    return gateway;
+  /** Returns where a service listens. */
+  URI url(ServiceName name) {
+    return urls.get(name);
+  }
+
+  /** Returns what the services did so far, each service's acts in order. */
+  List<Act> acts() {
+    return List.copyOf(acts);
+  }
+
+  /** Forgets what the services did. */
+  void clearActs() {
+    acts.clear();
   }
 
   URI localHoneyHive() {
@@ -110,11 +131,13 @@ final class LocalSystem implements AutoCloseable {
 
   private void startServices() throws IOException, InterruptedException {
     for (ServiceName name : ServiceName.values()) {
-      ServiceProcess process = ServiceProcess.start(name, environment);
+      ServiceSpec spec = specs.apply(ServiceSpec.own(name));
+      ServiceProcess process = ServiceProcess.start(spec, environment, acts::add);
       processes.add(process);
       int port = port(name.portVariable(), name.defaultPort());
-      gateway = port == 0 ? process.awaitReady() : HttpServer.url(host, port);
-      environment.put(name.urlVariable(), gateway.toString());
+      URI url = port == 0 ? process.awaitReady() : HttpServer.url(host, port);
+      urls.put(name, url);
+      environment.put(name.urlVariable(), url.toString());
     }
     awaitServices();
   }

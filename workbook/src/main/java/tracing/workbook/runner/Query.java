@@ -10,42 +10,52 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tracing.workbook.diagnosis.Scenario;
 import tracing.workbook.http.Json;
+import tracing.workbook.service.ServiceName;
 
-/** The one query that a run sends to the gateway. */
-record Query(URI url, String body) {
+/** One request that a run sends. */
+record Query(URI url, String body, Map<String, String> headers) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  /** Asks the gateway to explain distributed tracing, as the tutorial does. */
-  static Query to(URI gateway) {
+  private static final Map<ServiceName, String> PATHS =
+      Map.of(
+          ServiceName.API_GATEWAY, "/api/query",
+          ServiceName.USER_SERVICE, "/process",
+          ServiceName.LLM_SERVICE, "/generate");
+
+  /** Asks a scenario's question at a service that listens at {@code url}. */
+  static Query of(Scenario scenario, ServiceName service, URI url, Map<String, String> headers) {
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("user_id", "user_123");
-    fields.put("query", "Explain distributed tracing");
-    return new Query(gateway.resolve("/api/query"), Json.write(fields));
+    fields.put("user_id", scenario.userId());
+    fields.put(service == ServiceName.LLM_SERVICE ? "prompt" : "query", scenario.query());
+    fields.values().removeIf(String::isEmpty);
+    return new Query(url.resolve(PATHS.get(service)), Json.write(fields), headers);
   }
 
-  /** The same query as a command for the shell. */
+  /** The same request as a command for the shell. */
   String asCurl() {
     return "curl -X POST " + url + " -H 'Content-Type: application/json' -d '" + body + "'";
   }
 
   /**
-   * Sends the query.
+   * Sends the request.
    *
    * @throws RunFailedException when there is no answer within 60 s
    */
   HttpResponse<String> send() throws InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .timeout(TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
+            .POST(BodyPublishers.ofString(body));
+    headers.forEach(request::header);
     try {
-      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new RunFailedException("The gateway at " + url + " gave no answer: " + e);
+      throw new RunFailedException(url + " gave no answer: " + e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package tracing.workbook.runner;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import tracing.workbook.evidence.Act;
 import tracing.workbook.service.ServiceMain;
 import tracing.workbook.service.ServiceName;
 
@@ -23,6 +27,7 @@ final class ServiceProcess implements AutoCloseable {
   private static final long START_TIMEOUT_SECONDS = 60;
   private static final long STOP_TIMEOUT_SECONDS = 10;
   private static final int MAX_LINES = 200;
+  private static final Gson GSON = new Gson();
   private static final List<String> QUICK_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx192m");
 
@@ -30,29 +35,33 @@ final class ServiceProcess implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
   private final List<String> output = new ArrayList<>();
+  private final Consumer<Act> acts;
 
-  private ServiceProcess(ServiceName name, Process process) {
+  private ServiceProcess(ServiceName name, Process process, Consumer<Act> acts) {
     this.name = name;
     this.process = process;
+    this.acts = acts;
   }
 
   /**
-   * Starts the service with this process's own Java and class path, and returns at once.
+   * Starts the service with this process's own Java, and returns at once.
    *
+   * @param acts is told what the service does, by one thread
    * @throws IOException when Java cannot be started
    */
-  static ServiceProcess start(ServiceName name, Map<String, String> environment)
+  static ServiceProcess start(ServiceSpec spec, Map<String, String> environment, Consumer<Act> acts)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(QUICK_START);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), name.mainClass()));
+    command.addAll(List.of("-cp", spec.classPath(), ObservedService.class.getName()));
+    command.addAll(spec.arguments());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put(ServiceMain.EXIT_WITH_STDIN, "true");
-    ServiceProcess started = new ServiceProcess(name, builder.start());
-    Thread reader = new Thread(started::read, "output of " + name.label());
+    ServiceProcess started = new ServiceProcess(spec.name(), builder.start(), acts);
+    Thread reader = new Thread(started::read, "output of " + spec.name().label());
     reader.setDaemon(true);
     reader.start();
     return started;
@@ -115,6 +124,8 @@ final class ServiceProcess implements AutoCloseable {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(listens)) {
           ready.complete(URI.create(line.substring(listens.length())));
+        } else if (line.startsWith(ObservedService.ACT)) {
+          report(line.substring(ObservedService.ACT.length()));
         } else {
           keep(line);
         }
@@ -123,6 +134,14 @@ final class ServiceProcess implements AutoCloseable {
       keep("(the rest of its output is lost: " + e.getMessage() + ")");
     }
     ready.completeExceptionally(new RunFailedException(ended()));
+  }
+
+  private void report(String json) {
+    try {
+      acts.accept(GSON.fromJson(json, Act.class));
+    } catch (JsonParseException e) {
+      keep("(an act that could not be read: " + json + ")");
+    }
   }
 
   private String ended() {

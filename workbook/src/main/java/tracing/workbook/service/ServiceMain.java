@@ -23,9 +23,15 @@ public final class ServiceMain {
    * @param service its label, such as {@code llm-service}
    */
   public static void run(String service, Function<ServiceSetup, TracedService> factory) {
+    run(service, factory, ServiceObserver.NONE);
+  }
+
+  /** Does the same, watched by {@code observer}. */
+  public static void run(
+      String service, Function<ServiceSetup, TracedService> factory, ServiceObserver observer) {
     System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n");
     ServiceName name = ServiceName.of(service);
-    ServiceSetup setup = new ServiceSetup(System.getenv(), ServiceObserver.NONE);
+    ServiceSetup setup = new ServiceSetup(System.getenv(), observer);
     try {
       RunningService running = RunningService.start(name, setup, factory);
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop " + service));

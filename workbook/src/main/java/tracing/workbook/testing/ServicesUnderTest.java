@@ -19,6 +19,7 @@ import tracing.workbook.diagnosis.Scenario;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Json;
 import tracing.workbook.neighbour.Neighbour;
+import tracing.workbook.service.MainClasses;
 import tracing.workbook.service.ServiceName;
 import tracing.workbook.service.ServiceSetup;
 import tracing.workbook.service.TracedService;

@@ -1,26 +1,30 @@
-package tracing.workbook.testing;
+package tracing.workbook.service;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Function;
-import tracing.workbook.service.ServiceName;
-import tracing.workbook.service.ServiceSetup;
-import tracing.workbook.service.TracedService;
 
 /** Makes services by the names of their main classes. */
-final class MainClasses {
+public final class MainClasses {
 
   private MainClasses() {}
 
-  static Function<ServiceSetup, TracedService> factory(ServiceName name, ClassLoader loader) {
+  /**
+   * Returns what makes a service of the main class that {@code loader} has.
+   *
+   * <p>The function throws an IllegalStateException when there is no such class, or its constructor
+   * fails.
+   */
+  public static Function<ServiceSetup, TracedService> factory(
+      ServiceName name, ClassLoader loader) {
     return setup -> create(name, loader, setup);
   }
 
   private static TracedService create(ServiceName name, ClassLoader loader, ServiceSetup setup) {
     try {
-      return (TracedService)
-          Class.forName(name.mainClass(), true, loader)
-              .getConstructor(ServiceSetup.class)
-              .newInstance(setup);
+      return Class.forName(name.mainClass(), true, loader)
+          .asSubclass(TracedService.class)
+          .getConstructor(ServiceSetup.class)
+          .newInstance(setup);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(
           name.label() + " failed while it was created: " + e.getCause(), e.getCause());

@@ -1,0 +1,43 @@
+package tracing.workbook.runner;
+
+import java.util.function.Function;
+import tracing.workbook.evidence.Act;
+import tracing.workbook.evidence.ActRecorder;
+import tracing.workbook.http.Json;
+import tracing.workbook.neighbour.Neighbour;
+import tracing.workbook.service.MainClasses;
+import tracing.workbook.service.ServiceMain;
+import tracing.workbook.service.ServiceName;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+
+/** The main class of a service that a runner starts: the service, and a report of what it does. */
+public final class ObservedService {
+
+  /** What stands before each act in the output. */
+  static final String ACT = "act ";
+
+  /** The second argument that asks for a neighbour in the place of the service. */
+  static final String NEIGHBOUR = "neighbour";
+
+  private ObservedService() {}
+
+  /**
+   * Runs a service until it is told to stop.
+   *
+   * @param args the service's label, and perhaps {@link #NEIGHBOUR}
+   */
+  public static void main(String[] args) {
+    ServiceName name = ServiceName.of(args[0]);
+    boolean neighbour = args.length > 1 && args[1].equals(NEIGHBOUR);
+    Function<ServiceSetup, TracedService> factory =
+        neighbour
+            ? Neighbour.inPlaceOf(name)
+            : MainClasses.factory(name, ObservedService.class.getClassLoader());
+    ServiceMain.run(args[0], factory, new ActRecorder(args[0], ObservedService::report));
+  }
+
+  private static void report(Act act) {
+    System.out.println(ACT + Json.write(act));
+  }
+}

@@ -1,0 +1,77 @@
+package tracing.workbook.runner;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tracing.workbook.diagnosis.Diagnosis;
+import tracing.workbook.diagnosis.Evidence;
+import tracing.workbook.diagnosis.Finding;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.evidence.Act;
+import tracing.workbook.service.ServiceName;
+import tracing.workbook.trace.TraceSpan;
+
+/**
+ * One request to running services, and what came of it.
+ *
+ * @param evidence the request's own spans and acts
+ * @param findings what is wrong, the first cause first
+ */
+record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Finding> findings) {
+
+  private static final Duration SPANS_TIMEOUT = Duration.ofSeconds(4);
+
+  /** Sends a scenario's query to the gateway. */
+  static Run query(LocalSystem system, Scenario scenario, Set<ServiceName> judged)
+      throws InterruptedException {
+    return send(system, scenario, ServiceName.API_GATEWAY, Map.of(), judged);
+  }
+
+  /** Sends a scenario's query to one service, and waits for the spans. */
+  static Run send(
+      LocalSystem system,
+      Scenario scenario,
+      ServiceName service,
+      Map<String, String> headers,
+      Set<ServiceName> judged)
+      throws InterruptedException {
+    Set<String> before =
+        system.traces().spans().stream().map(TraceSpan::spanId).collect(Collectors.toSet());
+    system.clearActs();
+    Query query = Query.of(scenario, service, system.url(service), headers);
+    HttpResponse<String> answer = query.send();
+    List<TraceSpan> spans = awaitSpans(system, scenario, before);
+    Evidence evidence = new Evidence(scenario, judged, spans, system.acts(), answer.statusCode());
+    return new Run(query, answer, evidence, Diagnosis.of(evidence));
+  }
+
+  private static List<TraceSpan> awaitSpans(
+      LocalSystem system, Scenario scenario, Set<String> before) throws InterruptedException {
+    int expected = scenario.spans().size();
+    return system
+        .traces()
+        .await(
+            all -> {
+              Set<String> ids = all.stream().map(TraceSpan::spanId).collect(Collectors.toSet());
+              return all.size() - before.size() >= expected && ids.containsAll(ended(system));
+            },
+            SPANS_TIMEOUT)
+        .stream()
+        .filter(span -> !before.contains(span.spanId()))
+        .toList();
+  }
+
+  private static Set<String> ended(LocalSystem system) {
+    Set<String> ended = new HashSet<>();
+    for (Act act : system.acts()) {
+      if (act.kind() == Act.Kind.ENDED) {
+        ended.add(act.spanId());
+      }
+    }
+    return ended;
+  }
+}

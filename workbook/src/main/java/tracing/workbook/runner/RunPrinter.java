@@ -1,0 +1,29 @@
+package tracing.workbook.runner;
+
+import java.io.PrintStream;
+import tracing.workbook.diagnosis.DiagnosisReport;
+import tracing.workbook.trace.TraceTreePrinter;
+
+/** Prints a run: the request, the answer, the trace, and what is wrong with it. */
+final class RunPrinter {
+
+  private final Console console;
+
+  RunPrinter(Console console) {
+    this.console = console;
+  }
+
+  void print(Run run) {
+    PrintStream out = console.out();
+    out.println("POST " + run.query().url() + " " + run.query().body());
+    out.println(run.answer().statusCode() + " " + run.answer().body());
+    out.println();
+    TraceTreePrinter printer = new TraceTreePrinter(console.unicode(), console.colour());
+    out.println(DiagnosisReport.tree(run.findings(), run.evidence(), printer));
+    out.println();
+    out.println(
+        run.findings().isEmpty()
+            ? "Nothing is broken."
+            : DiagnosisReport.list(run.findings().subList(0, 1)));
+  }
+}
