@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum Cause {
   SERVICE_FAILED("Look at the service's log: it threw an exception that nothing expected."),
   NOT_CALLED("Call the next service, at the address that the setup gives."),
+  CALLED_AT_OTHER_PATH("Call the path that the next service's lesson names."),
   SPAN_NOT_ENDED("End the span on every path, in a finally block; tracer.trace does that itself."),
   SPAN_NOT_STARTED("Wrap the work in tracer.trace(...) with this name."),
   SPAN_UNDER_OTHER_NAME("Give the span the name that the lesson gives it."),
@@ -15,11 +16,14 @@ public enum Cause {
       "Call OpenAI through the client that OpenAITelemetry.create(...).wrap(...) returns."),
   NEVER_INJECTED("Call tracer.injectContext(headers) before the call, inside the span."),
   INJECTED_NOT_SENT("Send the map that was injected into: .headers(headers) on the request."),
+  INJECTED_TOO_LATE("Inject before the request is sent."),
   INJECTED_WITHOUT_SPAN("Inject while the span is current: inside the traced call."),
   INJECTED_RECEIVED_CONTEXT(
       "Inject while this service's own span is current, not the context that came in."),
   INJECTED_OTHER_SPAN("Inject while the span that makes the call is current."),
   SENT_UNDER_OTHER_NAME("Send each header under the name that injectContext gave it."),
+  SENT_IN_OTHER_FORMAT(
+      "Let both sides speak W3C Trace Context, which is what injectContext writes."),
   SENT_MALFORMED("Send the value that injectContext wrote, as it is."),
   SENT_MADE_UP("Let injectContext write the headers; a fixed value joins the wrong trace."),
   NEVER_EXTRACTED("Read the request's headers with tracer.extractContext(...)."),

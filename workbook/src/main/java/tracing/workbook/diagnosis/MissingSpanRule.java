@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.workbook.evidence.Act;
+import tracing.workbook.service.ServiceName;
 import tracing.workbook.trace.TraceSpan;
 
 /** A span that should be there and is not. */
@@ -34,8 +35,13 @@ final class MissingSpanRule implements Rule {
 
   private static Finding missing(Evidence evidence, ReferenceSpan span) {
     String service = span.service().label();
-    if (evidence.acts(Act.Kind.RECEIVED, service).isEmpty()) {
+    List<Act> requests = evidence.acts(Act.Kind.RECEIVED, service);
+    if (requests.isEmpty()) {
       return notCalled(evidence, span);
+    }
+    Optional<String> otherPath = otherPath(requests, span);
+    if (otherPath.isPresent()) {
+      return calledAtOtherPath(span, otherPath.get());
     }
     Optional<Act> started = started(evidence, span);
     if (started.isPresent()) {
@@ -46,6 +52,36 @@ final class MissingSpanRule implements Rule {
           started.get().location());
     }
     return notStarted(evidence, span);
+  }
+
+  private static Optional<String> otherPath(List<Act> requests, ReferenceSpan span) {
+    String right = ReferenceSpan.pathOf(span.service());
+    List<String> paths = requests.stream().map(act -> act.headers().get(Act.PATH)).toList();
+    return paths.contains(right) || paths.contains(null)
+        ? Optional.empty()
+        : Optional.of(paths.get(0));
+  }
+
+  private static Finding calledAtOtherPath(ReferenceSpan span, String path) {
+    ServiceName caller =
+        switch (span.service()) {
+          case LLM_SERVICE -> ServiceName.USER_SERVICE;
+          default -> ServiceName.API_GATEWAY;
+        };
+    List<String> subjects = new ArrayList<>(List.of(Subjects.NAMES, Subjects.ANSWER));
+    for (ReferenceSpan other : ReferenceSpan.values()) {
+      subjects.addAll(Subjects.all(other));
+      subjects.add(Subjects.span(other));
+    }
+    return new Finding(
+        Cause.CALLED_AT_OTHER_PATH,
+        caller.label(),
+        "%s called %s at %s, where nothing answers."
+            .formatted(caller.label(), span.service().label(), path),
+        List.of(),
+        "",
+        Evidence.file(caller),
+        subjects);
   }
 
   private static Finding notStarted(Evidence evidence, ReferenceSpan span) {

@@ -38,6 +38,15 @@ public enum ReferenceSpan {
     this.inputs = List.of(inputs);
   }
 
+  /** The path of the request that leads to a service's first span. */
+  public static String pathOf(ServiceName service) {
+    return switch (service) {
+      case API_GATEWAY -> "/api/query";
+      case USER_SERVICE -> "/process";
+      case LLM_SERVICE -> "/generate";
+    };
+  }
+
   /** The name in HoneyHive. */
   public String eventName() {
     return eventName;

@@ -2,14 +2,20 @@ package tracing.workbook.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tracing.workbook.evidence.Act;
 import tracing.workbook.service.ServiceName;
 import tracing.workbook.trace.TraceSpan;
 
 /** What the caller did wrong, when the callee joined what it was sent or was sent nothing valid. */
 final class SenderRule {
+
+  /** The headers of B3, Jaeger, AWS X-Ray and Datadog. */
+  private static final Set<String> OTHER_FORMATS =
+      Set.of("b3", "x-b3-traceid", "uber-trace-id", "x-amzn-trace-id", "x-datadog-trace-id");
 
   private SenderRule() {}
 
@@ -70,7 +76,7 @@ final class SenderRule {
             evidence,
             callee,
             joined,
-            caller + " sent a traceparent that it did not get from injecting.");
+            caller + " sent a traceparent that injecting did not write for this request.");
   }
 
   private static boolean endedBefore(Evidence evidence, TraceSpan caller, ReferenceSpan callee) {
@@ -122,6 +128,15 @@ final class SenderRule {
           "%s sent its context in the header %s, not in traceparent."
               .formatted(caller, other.get()));
     }
+    Optional<String> format = otherFormat(request.headers());
+    if (format.isPresent()) {
+      return finding(
+          Cause.SENT_IN_OTHER_FORMAT,
+          evidence,
+          callee,
+          span,
+          "%s sent its context as %s, and nobody here reads that.".formatted(caller, format.get()));
+    }
     return notSent(evidence, callee, span, evidence.acts(Act.Kind.INJECTED, caller));
   }
 
@@ -137,6 +152,14 @@ final class SenderRule {
           span,
           "%s called %s and never injected its context.".formatted(caller, target));
     }
+    if (evidence.acts().indexOf(injected.get(0)) > firstRequest(evidence, target)) {
+      return finding(
+          Cause.INJECTED_TOO_LATE,
+          evidence,
+          callee,
+          span,
+          "%s injected its context after it had called %s.".formatted(caller, target));
+    }
     return injected.stream().allMatch(act -> act.spanId().isEmpty())
         ? finding(
             Cause.INJECTED_WITHOUT_SPAN,
@@ -150,6 +173,16 @@ final class SenderRule {
             callee,
             span,
             "%s injected its context into headers that it did not send.".formatted(caller));
+  }
+
+  private static int firstRequest(Evidence evidence, String service) {
+    return evidence.acts().indexOf(evidence.acts(Act.Kind.RECEIVED, service).get(0));
+  }
+
+  private static Optional<String> otherFormat(Map<String, String> headers) {
+    return headers.keySet().stream()
+        .filter(name -> OTHER_FORMATS.contains(name.toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 
   private static Optional<String> otherName(Map<String, String> headers) {

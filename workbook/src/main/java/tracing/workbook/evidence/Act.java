@@ -22,6 +22,9 @@ public record Act(
   /** The value of a header that the reader was given under another case, and did not find. */
   public static final String NOT_FOUND = "(not found)";
 
+  /** Under this, the headers of a request name its path. */
+  public static final String PATH = ":path";
+
   /** Under this, an act about a span names that span. */
   public static final String NAME = "name";
 
@@ -33,7 +36,9 @@ public record Act(
 
   /** What was done. */
   public enum Kind {
-    /** A request came in; {@code headers} are those on the wire, spelt as they came. */
+    /**
+     * A request came in; {@code headers} are those on the wire, spelt as they came, and its path.
+     */
     RECEIVED,
     /** A context was read from headers; {@code headers} are those that the reader was given. */
     EXTRACTED,

@@ -73,6 +73,7 @@ public final class ActRecorder implements ServiceObserver {
 
   private static Map<String, String> headers(Request request) {
     Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(Act.PATH, request.pathInfo());
     for (String name : Collections.list(request.raw().getHeaderNames())) {
       headers.put(name, String.join(",", Collections.list(request.raw().getHeaders(name))));
     }
