@@ -8,6 +8,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -22,6 +24,8 @@ import spark.embeddedserver.jetty.JettyServerFactory;
  * as a header that is too long, is answered in JSON too.
  */
 final class JsonJetty extends ErrorHandler implements JettyServerFactory {
+
+  private static final long IDLE_TIMEOUT_MILLIS = 30_000;
 
   private JsonJetty() {}
 
@@ -38,7 +42,7 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
   @Override
   public Server create(ThreadPool threadPool) {
-    Server server = new Server(threadPool);
+    Server server = new IdleLimitedServer(threadPool);
     server.setErrorHandler(new JsonJetty());
     return server;
   }
@@ -56,6 +60,24 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     base.setHandled(true);
     response.setContentType("application/json");
     response.getWriter().write(body("the request could not be served"));
+  }
+
+  /** Spark gives each connection an hour, in which a client that sends nothing holds a thread. */
+  private static final class IdleLimitedServer extends Server {
+
+    IdleLimitedServer(ThreadPool threadPool) {
+      super(threadPool);
+    }
+
+    @Override
+    public void setConnectors(Connector[] connectors) {
+      for (Connector connector : connectors) {
+        if (connector instanceof AbstractConnector adjustable) {
+          adjustable.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        }
+      }
+      super.setConnectors(connectors);
+    }
   }
 
   private static String body(String reason) {
