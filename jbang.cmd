@@ -4,18 +4,20 @@ setlocal
 set "ROOT=%~dp0"
 if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
 set "WORKBOOK_HOME=%ROOT%"
+if "%~1"=="" goto usage
 if not defined JBANG_DIR set "JBANG_DIR=%ROOT%\.jbang"
 call :property jbang.version VERSION
 call :property maven-dependency-plugin.version PLUGIN
 set "JAR=%JBANG_DIR%\jbang-cli-%VERSION%-all.jar"
 
+set "OUTPUT=%TEMP%\jbang-%RANDOM%%RANDOM%.txt"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" -version >nul 2>&1
-if errorlevel 1 (
-  echo There is no Java at "%JAVA%". Install a JDK, 17 or newer, or set JAVA_HOME to one. 1>&2
-  exit /b 1
-)
+"%JAVA%" -version >"%OUTPUT%" 2>&1
+if errorlevel 1 goto nojava
+findstr /r /c:"version .1[.]" /c:"version .9" /c:"version .1[0-6]" "%OUTPUT%" >nul
+if not errorlevel 1 goto oldjava
+del "%OUTPUT%"
 
 if exist "%JAR%" goto run
 echo First run: fetching JBang %VERSION% with Maven ... 1>&2
@@ -31,21 +33,20 @@ if not exist "%JAR%" (
 )
 
 :run
-rem A name that the catalog has is an alias of this clone, wherever it is called from.
+rem JBang would ask a catalog on the internet about a name, at every start: take its script from the catalog here.
 set "COMMAND=%~1"
 set "REFERENCE=%COMMAND%"
-findstr /l /c:"    \"%COMMAND%\": {" "%ROOT%\jbang-catalog.json" >nul 2>&1
-if not errorlevel 1 set "REFERENCE=%COMMAND%@%ROOT%\jbang-catalog.json"
+set "FOUND="
+for /f "usebackq tokens=1,2 delims=:{, " %%a in ("%ROOT%\jbang-catalog.json") do call :entry %%a %%b
 set "ARGUMENTS="
 :collect
-shift
+shift /1
 if "%~1"=="" goto launch
 set ARGUMENTS=%ARGUMENTS% %1
 goto collect
 
 :launch
 rem JBang prints the command to run and exits with 255; anything else is for the user.
-set "OUTPUT=%TEMP%\jbang-%RANDOM%%RANDOM%.txt"
 set "JBANG_RUNTIME_SHELL=cmd"
 set "JBANG_STDIN_NOTTY=false"
 set "JBANG_LAUNCH_CMD=%~f0"
@@ -62,5 +63,29 @@ del "%OUTPUT%"
 exit /b %ERRORLEVEL%
 
 :property
-for /f "tokens=2 delims=<>" %%v in ('findstr /c:"<%1>" "%ROOT%\pom.xml"') do set "%2=%%v"
+for /f "tokens=2 delims=<> " %%v in ('findstr /c:"<%1>" "%ROOT%\pom.xml"') do set "%2=%%v"
 exit /b 0
+
+rem Takes a name and a value of the catalog; after the command's own name comes its script.
+:entry
+if "%~1"=="%COMMAND%" set "FOUND=yes"
+if not "%~1"=="script-ref" exit /b 0
+if defined FOUND set "REFERENCE=%ROOT%\%~2"
+set "FOUND="
+exit /b 0
+
+:usage
+echo Usage: jbang ^<command^>, where ^<command^> is one of
+for /f "delims=:{ " %%a in ('findstr /r /c:"^    .[a-z].*: {" "%ROOT%\jbang-catalog.json"') do echo   %%~a
+exit /b 2
+
+:nojava
+del "%OUTPUT%"
+echo There is no Java at "%JAVA%". Install a JDK, 17 or newer, or set JAVA_HOME to one. 1>&2
+exit /b 1
+
+:oldjava
+type "%OUTPUT%" 1>&2
+del "%OUTPUT%"
+echo The Java at "%JAVA%" is too old. Set JAVA_HOME to a JDK, 17 or newer. 1>&2
+exit /b 1

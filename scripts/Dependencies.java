@@ -28,7 +28,7 @@
 //SOURCES ../honeyhive-tracer/src/main/java/**/*.java
 //SOURCES ../workbook/src/main/java/**/*.java
 //FILES simplelogger.properties=../workbook/src/main/resources/simplelogger.properties
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow
 //JAVAC_OPTIONS -proc:none -encoding UTF-8
 
 /** What every script here needs: the versions that pom.xml pins (a test compares them), and the sources. */
