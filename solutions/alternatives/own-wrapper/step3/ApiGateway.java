@@ -1,5 +1,6 @@
 package tracing.step3;
 
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

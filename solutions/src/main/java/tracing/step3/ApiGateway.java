@@ -1,5 +1,7 @@
 package tracing.step3;
 
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +46,9 @@ public class ApiGateway implements TracedService {
   }
 
   private Object query(Request request, Response response) {
-    return tracer.trace("handle_query", EventType.SESSION, () -> handleQuery(request));
+    try (Scope scope = Context.root().makeCurrent()) {
+      return tracer.trace("handle_query", EventType.SESSION, () -> handleQuery(request));
+    }
   }
 
   private String handleQuery(Request request) {

@@ -26,7 +26,8 @@ final class StepTests {
       Map.of(
           "step1", "tracing.step1.LlmServiceTest",
           "step2", "tracing.step2.UserServiceTest",
-          "step3", "tracing.step3.ApiGatewayTest");
+          "step3", "tracing.step3.ApiGatewayTest",
+          "step4", "tracing.step4.TraceAssertionTest");
 
   private static final String WHOLE = "tracing.step4.WholeTraceTest";
 

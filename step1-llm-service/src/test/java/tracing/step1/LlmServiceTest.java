@@ -6,11 +6,14 @@ import static tracing.workbook.service.ServiceName.LLM_SERVICE;
 
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.task.Task;
+import tracing.workbook.task.TaskExtension;
 import tracing.workbook.testing.ServicesUnderTest;
 import tracing.workbook.testing.Trial;
 
@@ -22,23 +25,38 @@ class LlmServiceTest {
   private static final String TRACEPARENT = "00-" + TRACE_ID + "-" + SPAN_ID + "-01";
 
   @RegisterExtension
+  @Order(1)
   static final ServicesUnderTest services =
       ServicesUnderTest.create().with(LLM_SERVICE, LlmService::new);
 
+  @RegisterExtension
+  @Order(2)
+  static final TaskExtension tasks = new TaskExtension();
+
+  @Test
+  @DisplayName("the caller's context is read")
+  @Task("1.1")
+  void readsItsCaller() {
+    services.query(Scenario.SUCCESS).readsItsCaller(GENERATE_RESPONSE);
+  }
+
   @Test
   @DisplayName("generate_response is a child of the caller's span")
+  @Task(value = "1.2", needs = "1.1")
   void joinsItsCaller() {
     services.query(Scenario.SUCCESS).hangsWhereItShould(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("all spans share one trace id")
+  @Task(value = "1.2", needs = "1.1")
   void oneTrace() {
     services.query(Scenario.SUCCESS).isOneTrace();
   }
 
   @Test
   @DisplayName("all spans share the caller's session id")
+  @Task(value = "1.2", needs = "1.1")
   void oneSession() {
     services.query(Scenario.SUCCESS).isOneSession();
   }
@@ -46,6 +64,7 @@ class LlmServiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"Traceparent", "TRACEPARENT"})
   @DisplayName("the caller's header is found whatever its case")
+  @Task(value = "1.2", needs = "1.1")
   void anyCase(String name) {
     Trial trial = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
 
@@ -64,7 +83,8 @@ class LlmServiceTest {
   @Test
   @DisplayName("a malformed traceparent starts a trace of its own, without an error")
   void malformedHeader() {
-    Trial trial = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
+    Trial trial =
+        services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
 
     trial.isAnsweredAsItShould();
     trial.isRoot(GENERATE_RESPONSE);
@@ -93,18 +113,21 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("there is one span for the service and one for the OpenAI call")
+  @Task("1.4")
   void spans() {
     services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
   }
 
   @Test
   @DisplayName("the OpenAI call is a child of generate_response")
+  @Task("1.4")
   void openAiCall() {
     services.query(Scenario.SUCCESS).hangsWhereItShould(OPENAI_CALL);
   }
 
   @Test
   @DisplayName("the OpenAI call is a model event")
+  @Task("1.4")
   void openAiCallType() {
     services.query(Scenario.SUCCESS).hasItsEventType(OPENAI_CALL);
   }
@@ -123,12 +146,14 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("generate_response is a model event")
+  @Task("1.3")
   void eventType() {
     services.query(Scenario.SUCCESS).hasItsEventType(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("generate_response records user_id and prompt as inputs")
+  @Task("1.3")
   void inputs() {
     services.query(Scenario.SUCCESS).recordsItsInputs(GENERATE_RESPONSE);
   }
@@ -142,6 +167,7 @@ class LlmServiceTest {
   @ParameterizedTest(name = "generate_response carries {0}")
   @ValueSource(strings = {"service", "user_id", "prompt_length", "response_length"})
   @DisplayName("generate_response is enriched")
+  @Task("1.5")
   void enriched(String key) {
     services.query(Scenario.SUCCESS).carries(GENERATE_RESPONSE, key);
   }
@@ -154,18 +180,23 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("a failing LLM is a 502 for the caller")
+  @Task("1.6")
   void failingLlm() {
     services.query(Scenario.LLM_FAILS).isAnsweredAsItShould();
   }
 
   @Test
   @DisplayName("a failing LLM makes generate_response an ERROR")
+  @Task("1.6")
   void failingLlmIsError() {
     services.query(Scenario.LLM_FAILS).isError(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("a failing LLM leaves the trace whole")
+  @Task(
+      value = "1.4",
+      needs = {"1.1", "1.2", "1.6"})
   void failingLlmTrace() {
     Trial trial = services.query(Scenario.LLM_FAILS);
 

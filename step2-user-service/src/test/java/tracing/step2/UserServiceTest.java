@@ -7,13 +7,14 @@ import static tracing.workbook.service.ServiceName.USER_SERVICE;
 
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tracing.workbook.diagnosis.ReferenceSpan;
 import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.task.Task;
+import tracing.workbook.task.TaskExtension;
 import tracing.workbook.testing.ServicesUnderTest;
 import tracing.workbook.testing.Trial;
 
@@ -25,29 +26,49 @@ class UserServiceTest {
   private static final String TRACEPARENT = "00-" + TRACE_ID + "-" + SPAN_ID + "-01";
 
   @RegisterExtension
+  @Order(1)
   static final ServicesUnderTest services =
       ServicesUnderTest.create().with(USER_SERVICE, UserService::new);
 
+  @RegisterExtension
+  @Order(2)
+  static final TaskExtension tasks = new TaskExtension();
+
   @Test
   @DisplayName("process_user_request is a child of the gateway's span")
+  @Task("2.1")
   void joinsItsCaller() {
     services.query(Scenario.SUCCESS).hangsWhereItShould(PROCESS_USER_REQUEST);
   }
 
   @Test
+  @DisplayName("process_user_request is written into headers for the next service")
+  @Task("2.4")
+  void writesItsContext() {
+    services.query(Scenario.SUCCESS).isWrittenForTheNextService(PROCESS_USER_REQUEST);
+  }
+
+  @Test
   @DisplayName("generate_response of the next service is a child of process_user_request")
+  @Task(value = "2.5", needs = "2.4")
   void nextServiceJoins() {
     services.query(Scenario.SUCCESS).hangsWhereItShould(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("all spans share one trace id")
+  @Task(
+      value = "2.5",
+      needs = {"2.1", "2.4"})
   void oneTrace() {
     services.query(Scenario.SUCCESS).isOneTrace();
   }
 
   @Test
   @DisplayName("all spans share the gateway's session id")
+  @Task(
+      value = "2.5",
+      needs = {"2.1", "2.4"})
   void oneSession() {
     services.query(Scenario.SUCCESS).isOneSession();
   }
@@ -55,6 +76,7 @@ class UserServiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"Traceparent", "TRACEPARENT"})
   @DisplayName("the caller's header is found whatever its case")
+  @Task("2.1")
   void anyCase(String name) {
     Trial trial = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
 
@@ -103,12 +125,14 @@ class UserServiceTest {
 
   @Test
   @DisplayName("there is one span for the request and one for the validation")
+  @Task("2.3")
   void spans() {
     services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
   }
 
   @Test
   @DisplayName("validate_user is a child of process_user_request")
+  @Task("2.3")
   void validation() {
     services.query(Scenario.SUCCESS).hangsWhereItShould(VALIDATE_USER);
   }
@@ -119,30 +143,51 @@ class UserServiceTest {
     services.query(Scenario.SUCCESS).namesItsService(PROCESS_USER_REQUEST);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"PROCESS_USER_REQUEST", "VALIDATE_USER"})
-  @DisplayName("process_user_request is a chain event and validate_user a tool event")
-  void eventType(ReferenceSpan span) {
-    services.query(Scenario.SUCCESS).hasItsEventType(span);
+  @Test
+  @DisplayName("process_user_request is a chain event")
+  @Task("2.2")
+  void eventType() {
+    services.query(Scenario.SUCCESS).hasItsEventType(PROCESS_USER_REQUEST);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"PROCESS_USER_REQUEST", "VALIDATE_USER"})
-  @DisplayName("both spans record their inputs")
-  void inputs(ReferenceSpan span) {
-    services.query(Scenario.SUCCESS).recordsItsInputs(span);
+  @Test
+  @DisplayName("process_user_request records user_id and query as inputs")
+  @Task("2.2")
+  void inputs() {
+    services.query(Scenario.SUCCESS).recordsItsInputs(PROCESS_USER_REQUEST);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"PROCESS_USER_REQUEST", "VALIDATE_USER"})
-  @DisplayName("both spans record their result")
-  void result(ReferenceSpan span) {
-    services.query(Scenario.SUCCESS).recordsItsResult(span);
+  @Test
+  @DisplayName("process_user_request records the answer as its result")
+  void result() {
+    services.query(Scenario.SUCCESS).recordsItsResult(PROCESS_USER_REQUEST);
+  }
+
+  @Test
+  @DisplayName("validate_user is a tool event")
+  @Task("2.3")
+  void validationEventType() {
+    services.query(Scenario.SUCCESS).hasItsEventType(VALIDATE_USER);
+  }
+
+  @Test
+  @DisplayName("validate_user records user_id as its input")
+  @Task("2.3")
+  void validationInputs() {
+    services.query(Scenario.SUCCESS).recordsItsInputs(VALIDATE_USER);
+  }
+
+  @Test
+  @DisplayName("validate_user records whether the user is valid as its result")
+  @Task("2.3")
+  void validationResult() {
+    services.query(Scenario.SUCCESS).recordsItsResult(VALIDATE_USER);
   }
 
   @ParameterizedTest(name = "process_user_request carries {0}")
   @ValueSource(strings = {"service", "user_id", "operation", "validation", "downstream_status"})
   @DisplayName("process_user_request is enriched")
+  @Task("2.6")
   void enriched(String key) {
     services.query(Scenario.SUCCESS).carries(PROCESS_USER_REQUEST, key);
   }
@@ -150,6 +195,7 @@ class UserServiceTest {
   @ParameterizedTest(name = "validate_user carries {0}")
   @ValueSource(strings = {"operation", "user_id", "is_valid"})
   @DisplayName("validate_user is enriched")
+  @Task("2.3")
   void validationEnriched(String key) {
     services.query(Scenario.SUCCESS).carries(VALIDATE_USER, key);
   }
@@ -162,12 +208,14 @@ class UserServiceTest {
 
   @Test
   @DisplayName("an invalid user is a 403 for the caller")
+  @Task("2.7")
   void invalidUser() {
     services.query(Scenario.INVALID_USER).isAnsweredAsItShould();
   }
 
   @Test
   @DisplayName("an invalid user reaches no LLM: the trace ends at the validation")
+  @Task("2.3")
   void invalidUserSpans() {
     Trial trial = services.query(Scenario.INVALID_USER);
 
@@ -177,6 +225,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("an invalid user shows as validation = failed, and as status 403")
+  @Task(value = "2.7", needs = "2.3")
   void invalidUserMetadata() {
     Trial trial = services.query(Scenario.INVALID_USER);
 
@@ -199,6 +248,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("a failing LLM makes process_user_request an ERROR with the status it got")
+  @Task("2.6")
   void failingLlmSpan() {
     Trial trial = services.query(Scenario.LLM_FAILS);
 
@@ -208,6 +258,9 @@ class UserServiceTest {
 
   @Test
   @DisplayName("a failing LLM leaves the trace whole")
+  @Task(
+      value = "2.5",
+      needs = {"2.1", "2.3", "2.4"})
   void failingLlmTrace() {
     Trial trial = services.query(Scenario.LLM_FAILS);
 

@@ -6,11 +6,14 @@ import static tracing.workbook.service.ServiceName.API_GATEWAY;
 
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.task.Task;
+import tracing.workbook.task.TaskExtension;
 import tracing.workbook.testing.ServicesUnderTest;
 import tracing.workbook.testing.Trial;
 
@@ -23,8 +26,13 @@ class ApiGatewayTest {
           "baggage", "session_id=from-outside,project=from-outside");
 
   @RegisterExtension
+  @Order(1)
   static final ServicesUnderTest services =
       ServicesUnderTest.create().with(API_GATEWAY, ApiGateway::new);
+
+  @RegisterExtension
+  @Order(2)
+  static final TaskExtension tasks = new TaskExtension();
 
   @Test
   @DisplayName("handle_query is the root of the trace")
@@ -33,31 +41,43 @@ class ApiGatewayTest {
   }
 
   @Test
+  @DisplayName("handle_query is written into headers for the next service")
+  @Task("3.2")
+  void writesItsContext() {
+    services.query(Scenario.SUCCESS).isWrittenForTheNextService(HANDLE_QUERY);
+  }
+
+  @Test
   @DisplayName("process_user_request of the next service is a child of handle_query")
+  @Task(value = "3.3", needs = "3.2")
   void nextServiceJoins() {
     services.query(Scenario.SUCCESS).hangsWhereItShould(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("all spans share one trace id")
+  @Task(value = "3.3", needs = "3.2")
   void oneTrace() {
     services.query(Scenario.SUCCESS).isOneTrace();
   }
 
   @Test
   @DisplayName("all spans share one session id")
+  @Task(value = "3.3", needs = "3.2")
   void oneSession() {
     services.query(Scenario.SUCCESS).isOneSession();
   }
 
   @Test
   @DisplayName("a traceparent from outside does not decide the trace")
+  @Task("3.5")
   void traceFromOutside() {
     services.query(Scenario.SUCCESS, FROM_OUTSIDE).isRoot(HANDLE_QUERY);
   }
 
   @Test
   @DisplayName("a baggage from outside does not decide the session")
+  @Task("3.5")
   void sessionFromOutside() {
     services.query(Scenario.SUCCESS, FROM_OUTSIDE).isInNoSession("from-outside");
   }
@@ -82,6 +102,7 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("handle_query is a session event")
+  @Task("3.1")
   void eventType() {
     services.query(Scenario.SUCCESS).hasItsEventType(HANDLE_QUERY);
   }
@@ -104,6 +125,7 @@ class ApiGatewayTest {
         "response_size"
       })
   @DisplayName("handle_query is enriched")
+  @Task(value = "3.4", needs = "3.2")
   void enriched(String key) {
     services.query(Scenario.SUCCESS).carries(HANDLE_QUERY, key);
   }
@@ -132,6 +154,7 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("an invalid user is a 403 for the client, and handle_query is no ERROR")
+  @Task("3.4")
   void invalidUser() {
     Trial trial = services.query(Scenario.INVALID_USER);
 
@@ -142,6 +165,7 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("a failing LLM is a 502 for the client, and handle_query is an ERROR")
+  @Task("3.4")
   void failingLlm() {
     Trial trial = services.query(Scenario.LLM_FAILS);
 

@@ -5,12 +5,15 @@ import static tracing.workbook.service.ServiceName.LLM_SERVICE;
 import static tracing.workbook.service.ServiceName.USER_SERVICE;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tracing.workbook.diagnosis.ReferenceSpan;
 import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.task.Task;
+import tracing.workbook.task.TaskExtension;
 import tracing.workbook.testing.ServicesUnderTest;
 import tracing.workbook.testing.Trial;
 
@@ -18,29 +21,38 @@ import tracing.workbook.testing.Trial;
 class WholeTraceTest {
 
   @RegisterExtension
+  @Order(1)
   static final ServicesUnderTest services =
       ServicesUnderTest.create().with(LLM_SERVICE).with(USER_SERVICE).with(API_GATEWAY);
 
+  @RegisterExtension
+  @Order(2)
+  static final TaskExtension tasks = new TaskExtension();
+
   @Test
   @DisplayName("one query is five spans and no others")
+  @Task(needs = {"1.*", "2.*", "3.*"})
   void spans() {
     services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
   }
 
   @Test
   @DisplayName("one query is one trace")
+  @Task(needs = {"1.*", "2.*", "3.*"})
   void oneTrace() {
     services.query(Scenario.SUCCESS).isOneTrace();
   }
 
   @Test
   @DisplayName("one query is one session")
+  @Task(needs = {"1.*", "2.*", "3.*"})
   void oneSession() {
     services.query(Scenario.SUCCESS).isOneSession();
   }
 
   @Test
   @DisplayName("all services are in one HoneyHive project")
+  @Task(needs = {"1.*", "2.*", "3.*"})
   void oneProject() {
     services.query(Scenario.SUCCESS).isOneProject();
   }
@@ -48,6 +60,7 @@ class WholeTraceTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HANDLE_QUERY")
   @DisplayName("each span hangs below the one that called it")
+  @Task(needs = {"1.*", "2.*", "3.*"})
   void edge(ReferenceSpan span) {
     services.query(Scenario.SUCCESS).hangsWhereItShould(span);
   }
@@ -55,12 +68,14 @@ class WholeTraceTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("each span names the service that made it")
+  @Task(needs = {"1.*", "2.*", "3.*"})
   void service(ReferenceSpan span) {
     services.query(Scenario.SUCCESS).namesItsService(span);
   }
 
   @Test
   @DisplayName("an invalid user is three spans in one trace")
+  @Task(needs = {"1.*", "2.*", "3.*"})
   void invalidUser() {
     Trial trial = services.query(Scenario.INVALID_USER);
 
@@ -71,6 +86,7 @@ class WholeTraceTest {
 
   @Test
   @DisplayName("a failing LLM is five spans in one trace")
+  @Task(needs = {"1.*", "2.*", "3.*"})
   void failingLlm() {
     Trial trial = services.query(Scenario.LLM_FAILS);
 

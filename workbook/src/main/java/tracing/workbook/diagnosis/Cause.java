@@ -59,6 +59,8 @@ public enum Cause {
   WRONG_ANSWER("Answer as the lesson says."),
   INVALID_USER_WENT_ON("Stop before the call when the user is not valid."),
   CONTEXT_SENT_TO_PROVIDER("Send no trace headers to the LLM provider: it is not ours."),
+  ASSERTION_TOO_WEAK("Assert what the task names, so that this trace is refused."),
+  ASSERTION_TOO_STRICT("Assert no more than the tasks name: this trace is whole."),
   SPAN_TWICE("Trace the work once."),
   UNEXPECTED_SPAN("Remove the span, or make it one of the lesson's.");
 

@@ -24,6 +24,7 @@ import tracing.workbook.service.ServiceName;
 import tracing.workbook.service.ServiceSetup;
 import tracing.workbook.service.TracedService;
 import tracing.workbook.standin.StubLlm;
+import tracing.workbook.todo.OpenTasks;
 import tracing.workbook.trace.SdkSpans;
 
 /**
@@ -61,7 +62,10 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     return this;
   }
 
-  /** Puts a service under test by the name of its main class, which the tests' class loader has. */
+  /**
+   * Puts a service under test by the name of its main class: the one that the tests' class loader
+   * has, else the learner's own, compiled from its file.
+   */
   public ServicesUnderTest with(ServiceName name) {
     byMainClass.add(name);
     return this;
@@ -69,8 +73,9 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    ClassLoader loader = context.getRequiredTestClass().getClassLoader();
+    ClassLoader loader = StepClasses.loader(context.getRequiredTestClass().getClassLoader());
     byMainClass.forEach(name -> underTest.put(name, MainClasses.factory(name, loader)));
+    OpenTasks.reset();
     services = new InMemoryServices();
     client = Unirest.spawnInstance();
     client.config().requestTimeout(30_000);

@@ -71,6 +71,37 @@ public final class Trial {
         Subjects.span(child.parent()));
   }
 
+  /** Claims that a service read its caller's context, whatever it did with it then. */
+  public void readsItsCaller(ReferenceSpan callee) {
+    List<String> callers = evidence.all(callee.parent()).stream().map(TraceSpan::spanId).toList();
+    boolean read =
+        evidence.acts(Act.Kind.EXTRACTED, callee.service().label()).stream()
+            .anyMatch(act -> callers.contains(act.spanId()));
+    check(
+        read || holdsForAll(callee, span -> callers.contains(span.parentSpanId())),
+        callee.service().label() + " reads the context that its caller sent",
+        Subjects.edge(callee),
+        Subjects.span(callee));
+  }
+
+  /** Claims that a service wrote a span's context into headers, whatever it did with them then. */
+  public void isWrittenForTheNextService(ReferenceSpan caller) {
+    List<String> callers = evidence.all(caller).stream().map(TraceSpan::spanId).toList();
+    boolean written =
+        evidence.acts(Act.Kind.INJECTED, caller.service().label()).stream()
+            .anyMatch(act -> callers.contains(act.spanId()));
+    ReferenceSpan callee =
+        Stream.of(ReferenceSpan.values())
+            .filter(span -> span.crossesServices() && span.parent() == caller)
+            .findFirst()
+            .orElseThrow();
+    check(
+        written || holdsForAll(callee, span -> callers.contains(span.parentSpanId())),
+        caller.service().label() + " writes the context of " + caller.eventName(),
+        Subjects.edge(callee),
+        Subjects.span(caller));
+  }
+
   /** Claims that a span has no parent. */
   public void isRoot(ReferenceSpan root) {
     check(
@@ -102,7 +133,7 @@ public final class Trial {
   /** Claims that no span is in this session. */
   public void isInNoSession(String sessionId) {
     boolean found = evidence.spans().stream().anyMatch(s -> s.sessionId().equals(sessionId));
-    check(!found, "no span is in session " + sessionId, Subjects.SESSION);
+    check(!found, "no span is in session " + sessionId, Subjects.edge(ReferenceSpan.HANDLE_QUERY));
   }
 
   /** Claims that the service of {@code span} was never called. */

@@ -1,0 +1,91 @@
+package tracing.step1;
+
+import static tracing.workbook.todo.Todo.todo;
+
+import com.openai.client.OpenAIClient;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.Map;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+import tracing.honeyhive.EventType;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.workbook.http.HttpError;
+import tracing.workbook.http.JsonFields;
+import tracing.workbook.service.ServiceMain;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.service.TracedService;
+import tracing.workbook.todo.Fallbacks;
+
+/** Answers prompts with a language model: the last of the three services. */
+public class LlmService implements TracedService {
+
+  private final HoneyHiveTracer tracer;
+  private final OpenAIClient openAi;
+  private final String model;
+
+  public LlmService(ServiceSetup setup) {
+    tracer = setup.tracer().project(setup.project()).source("llm-service").init();
+    // TODO 1.4: wrap the client, so that its calls become spans
+    openAi = todo("1.4", setup.openAiClient());
+    model = setup.model();
+  }
+
+  public static void main(String[] args) {
+    ServiceMain.run("llm-service", LlmService::new);
+  }
+
+  @Override
+  public HoneyHiveTracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public void routes(Service http) {
+    http.post("/generate", this::generate);
+  }
+
+  private Object generate(Request request, Response response) {
+    // TODO 1.1: read the caller's context from the headers of the request
+    Context caller = todo("1.1", Context.root());
+    // TODO 1.2: make the caller's context current
+    try (Scope scope = todo("1.2", Scope.noop())) {
+      JsonFields body = JsonFields.of(request);
+      String answer = generateResponse(body.string("user_id"), body.string("prompt"));
+      return Map.of("response", answer);
+    }
+  }
+
+  private String generateResponse(String userId, String prompt) {
+    return tracer.trace(
+        "generate_response",
+        // TODO 1.3: say that this is a model event, and what went in: user_id and prompt
+        todo("1.3", EventType.GENERIC),
+        todo("1.3", Map.of()),
+        () -> {
+          // TODO 1.5: write service, user_id and prompt_length on the span
+          todo("1.5");
+          // TODO 1.6: let a failing LLM mark the span, instead of an excuse
+          String answer = todo("1.6", Fallbacks.excuse(() -> complete(prompt)));
+          // TODO 1.5: write response_length on the span
+          todo("1.5");
+          return answer;
+        });
+  }
+
+  private String complete(String prompt) {
+    ChatCompletion completion =
+        openAi
+            .chat()
+            .completions()
+            .create(
+                ChatCompletionCreateParams.builder().model(model).addUserMessage(prompt).build());
+    return completion.choices().stream()
+        .findFirst()
+        .flatMap(choice -> choice.message().content())
+        .orElseThrow(() -> new HttpError(502, "the LLM provider gave no answer"));
+  }
+}

@@ -1,0 +1,26 @@
+package tracing.step4;
+
+import static tracing.workbook.todo.Todo.todo;
+
+import java.util.List;
+import tracing.workbook.trace.TraceSpan;
+
+/** Tells one whole trace of a query from a broken one. */
+public class TraceAssertion {
+
+  /** Throws an AssertionError when {@code spans} are not one whole trace. */
+  public static void assertWholeTrace(List<TraceSpan> spans) {
+    // TODO 4.1: all spans have the same traceId
+    todo("4.1");
+    // TODO 4.2: one span, and no other, isRoot
+    todo("4.2");
+    // TODO 4.3: the parentSpanId of every other span is the spanId of one of them
+    todo("4.3");
+    // TODO 4.4: there are spans of each service: api-gateway, user-service and llm-service
+    todo("4.4");
+    // TODO 4.5: all spans have the same sessionId
+    todo("4.5");
+    // TODO 4.6: all spans have the same resourceProject
+    todo("4.6");
+  }
+}

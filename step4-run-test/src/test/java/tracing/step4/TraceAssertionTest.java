@@ -1,0 +1,83 @@
+package tracing.step4;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tracing.workbook.task.Task;
+import tracing.workbook.task.TaskExtension;
+import tracing.workbook.testing.SampleTrace;
+import tracing.workbook.testing.TraceAssertionTrial;
+import tracing.workbook.trace.TraceSpan;
+
+@DisplayName("Step 4, your assertion:")
+class TraceAssertionTest {
+
+  @RegisterExtension static final TaskExtension tasks = new TaskExtension();
+
+  private final TraceAssertionTrial assertion =
+      new TraceAssertionTrial(TraceAssertion::assertWholeTrace);
+
+  @Test
+  @DisplayName("it accepts a whole trace")
+  void wholeTrace() {
+    assertion.accepts(SampleTrace.whole());
+  }
+
+  @Test
+  @DisplayName("it accepts a whole trace whose spans come in another order, with other ids")
+  void otherOrder() {
+    assertion.accepts(SampleTrace.wholeInOtherOrder());
+  }
+
+  @Test
+  @DisplayName("it refuses spans with two trace ids: separate traces")
+  @Task("4.1")
+  void separateTraces() {
+    assertion.refuses("two trace ids", SampleTrace.withTwoTraceIds());
+  }
+
+  @Test
+  @DisplayName("it refuses two roots: headers that did not propagate")
+  @Task("4.2")
+  void twoRoots() {
+    assertion.refuses("two roots", SampleTrace.withTwoRoots());
+  }
+
+  @Test
+  @DisplayName("it refuses a span whose parent is not there: a span that never ended")
+  @Task("4.3")
+  void missingParent() {
+    assertion.refuses("a parent that is not there", SampleTrace.withMissingParent());
+  }
+
+  @Test
+  @DisplayName("it refuses a trace that stops before the llm-service")
+  @Task("4.4")
+  void missingService() {
+    assertion.refuses("no span of the llm-service", SampleTrace.withoutLlmService());
+  }
+
+  @Test
+  @DisplayName("it refuses two sessions: baggage that was not forwarded")
+  @Task("4.5")
+  void twoSessions() {
+    assertion.refuses("two sessions", SampleTrace.withTwoSessions());
+  }
+
+  @Test
+  @DisplayName("it refuses services in two projects, by their settings")
+  @Task("4.6")
+  void twoProjects() {
+    assertion.refuses("services in two projects", SampleTrace.withTwoProjects());
+  }
+
+  @Test
+  @DisplayName("it refuses each half of a trace that two API keys split between two projects")
+  @Task(value = "4.4", needs = "4.3")
+  void twoKeys() {
+    for (List<TraceSpan> half : SampleTrace.splitByApiKey()) {
+      assertion.refuses("the spans of one project alone", half);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package tracing.workbook.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.opentest4j.TestAbortedException;
+import tracing.workbook.compile.CompilationFailedException;
+import tracing.workbook.compile.InMemoryCompiler;
+import tracing.workbook.compile.ReplacingClassLoader;
+import tracing.workbook.compile.WorkbookRoot;
+import tracing.workbook.service.ServiceName;
+import tracing.workbook.task.Steps;
+
+/** The services' classes for a test that has none of them on its class path. */
+final class StepClasses {
+
+  private StepClasses() {}
+
+  /**
+   * Returns {@code own} where it has the services, else a loader of the learner's files.
+   *
+   * @throws TestAbortedException when a file does not compile: its own step says so, and why
+   */
+  static ClassLoader loader(ClassLoader own) {
+    try {
+      Class.forName(ServiceName.LLM_SERVICE.mainClass(), false, own);
+      return own;
+    } catch (ClassNotFoundException e) {
+      return new ReplacingClassLoader(compile(), name -> false, own);
+    }
+  }
+
+  private static Map<String, byte[]> compile() {
+    Path root = WorkbookRoot.find(System.getenv());
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (Steps.Step step : Steps.all().subList(0, 3)) {
+      sources.put(step.source(), text(root.resolve(step.folder()).resolve(step.file())));
+    }
+    try {
+      return InMemoryCompiler.compile(sources, System.getProperty("java.class.path"));
+    } catch (CompilationFailedException e) {
+      throw new TestAbortedException("waiting for a step that does not compile: " + e.getMessage());
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
