@@ -39,6 +39,8 @@ set "REFERENCE=%COMMAND%"
 set "FOUND="
 for /f "usebackq tokens=1,2 delims=:{, " %%a in ("%ROOT%\jbang-catalog.json") do call :entry %%a %%b
 set "ARGUMENTS="
+rem The commands of the workbook share one script, which is told which command it is.
+if not "%REFERENCE:Workbook.java=%"=="%REFERENCE%" set "ARGUMENTS= %COMMAND%"
 :collect
 shift /1
 if "%~1"=="" goto launch

@@ -24,6 +24,9 @@
 //DEPS com.google.errorprone:error_prone_annotations:2.42.0
 //DEPS org.junit:junit-bom:6.1.3@pom
 //DEPS org.junit.jupiter:junit-jupiter
+//DEPS org.junit.platform:junit-platform-launcher
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS io.github.java-diff-utils:java-diff-utils:4.16
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES ../honeyhive-tracer/src/main/java/**/*.java
 //SOURCES ../workbook/src/main/java/**/*.java

@@ -17,6 +17,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import tracing.workbook.compile.InMemoryCompiler;
 import tracing.workbook.compile.ReplacingClassLoader;
+import tracing.workbook.task.TaskResults;
 
 /** Runs the steps' tests on other sources than the reference's. */
 final class StepTests {
@@ -54,19 +55,28 @@ final class StepTests {
     return runOn(file, source, List.of());
   }
 
+  /** Does the same with the step's tests alone, and returns what they mean for the tasks. */
+  static List<TaskResults.Result> judge(String file, String source) {
+    TaskResults.clear();
+    run(List.of(TEST_BY_STEP.get(file.split("/", 2)[0])), loader(file, source, List.of()));
+    return TaskResults.all();
+  }
+
   /** Does the same, and runs further tests. */
   static List<Outcome> runOn(String file, String source, List<Class<?>> further) {
+    List<String> tests = new ArrayList<>(List.of(TEST_BY_STEP.get(file.split("/", 2)[0]), WHOLE));
+    further.forEach(test -> tests.add(test.getName()));
+    return run(tests, loader(file, source, tests));
+  }
+
+  private static ClassLoader loader(String file, String source, List<String> tests) {
     Map<String, byte[]> classes =
         InMemoryCompiler.compile(
             Map.of("tracing/" + file, source), System.getProperty("java.class.path"));
-    List<String> tests = new ArrayList<>(List.of(TEST_BY_STEP.get(file.split("/", 2)[0]), WHOLE));
-    further.forEach(test -> tests.add(test.getName()));
-    ClassLoader loader =
-        new ReplacingClassLoader(
-            classes,
-            name -> name.startsWith("tracing.step") || tests.contains(name),
-            StepTests.class.getClassLoader());
-    return run(tests, loader);
+    return new ReplacingClassLoader(
+        classes,
+        name -> name.startsWith("tracing.step") || tests.contains(name),
+        StepTests.class.getClassLoader());
   }
 
   private static List<Outcome> run(List<String> classes, ClassLoader loader) {

@@ -46,7 +46,8 @@ public final class Demo implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
   private boolean help;
 
-  private Demo() {}
+  /** Creates the command; its options are set by picocli. */
+  public Demo() {}
 
   /** Runs the command and ends the process: 0 for one whole trace, 1 for anything else. */
   public static void main(String[] args) {

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import tracing.workbook.evidence.Act;
 import tracing.workbook.http.HttpServer;
@@ -34,6 +36,20 @@ final class LocalSystem implements AutoCloseable {
   private final String host;
   private final UnaryOperator<ServiceSpec> specs;
   private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
+  private final Set<String> openTasks = new ConcurrentSkipListSet<>();
+  private final ServiceReport report =
+      new ServiceReport() {
+        @Override
+        public void act(Act act) {
+          acts.add(act);
+        }
+
+        @Override
+        public void openTask(String task) {
+          openTasks.add(task);
+        }
+      };
+
   private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final TraceStore traces = new TraceStore();
   private final Deque<HttpServer> standIns = new ArrayDeque<>();
@@ -77,6 +93,11 @@ final class LocalSystem implements AutoCloseable {
   /** Returns what the services did so far, each service's acts in order. */
   List<Act> acts() {
     return List.copyOf(acts);
+  }
+
+  /** Returns the unfinished tasks that the services ran into. */
+  Set<String> openTasks() {
+    return Set.copyOf(openTasks);
   }
 
   /** Forgets what the services did. */
@@ -132,7 +153,7 @@ final class LocalSystem implements AutoCloseable {
   private void startServices() throws IOException, InterruptedException {
     for (ServiceName name : ServiceName.values()) {
       ServiceSpec spec = specs.apply(ServiceSpec.own(name));
-      ServiceProcess process = ServiceProcess.start(spec, environment, acts::add);
+      ServiceProcess process = ServiceProcess.start(spec, environment, report);
       processes.add(process);
       int port = port(name.portVariable(), name.defaultPort());
       URI url = port == 0 ? process.awaitReady() : HttpServer.url(host, port);

@@ -1,17 +1,10 @@
 package tracing.workbook.runner;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import tracing.workbook.compile.ClassFolder;
 import tracing.workbook.compile.InMemoryCompiler;
 import tracing.workbook.diagnosis.Scenario;
 import tracing.workbook.mistake.Mistake;
@@ -40,15 +33,12 @@ final class MistakeDemo {
    * @return 0 when the diagnosis names the mistake's cause, else 1
    */
   int run(Mistake mistake, MistakeCatalogue catalogue) throws InterruptedException {
-    Path classes = compile(mistake, catalogue.source(mistake));
-    try {
+    try (ClassFolder classes = compile(mistake, catalogue.source(mistake))) {
       console.out().println(mistake.title());
       console.out().println("  in " + mistake.file());
-      try (LocalSystem system = LocalSystem.start(environment, inFront(classes))) {
+      try (LocalSystem system = LocalSystem.start(environment, spec -> inFront(classes, spec))) {
         return show(mistake, system);
       }
-    } finally {
-      delete(classes);
     }
   }
 
@@ -91,34 +81,13 @@ final class MistakeDemo {
     }
   }
 
-  private static UnaryOperator<ServiceSpec> inFront(Path classes) {
-    return spec ->
-        new ServiceSpec(
-            spec.name(), classes + File.pathSeparator + spec.classPath(), spec.neighbour());
+  private static ServiceSpec inFront(ClassFolder classes, ServiceSpec spec) {
+    return new ServiceSpec(spec.name(), classes.inFrontOf(spec.classPath()), spec.neighbour());
   }
 
-  private static Path compile(Mistake mistake, String source) {
-    try {
-      Path folder = Files.createTempDirectory("mistake");
-      Map<String, byte[]> classes =
-          InMemoryCompiler.compile(
-              Map.of("tracing/" + mistake.file(), source), System.getProperty("java.class.path"));
-      for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
-        Path file = folder.resolve(entry.getKey().replace('.', '/') + ".class");
-        Files.createDirectories(file.getParent());
-        Files.write(file, entry.getValue());
-      }
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static ClassFolder compile(Mistake mistake, String source) {
+    return ClassFolder.write(
+        InMemoryCompiler.compile(
+            Map.of("tracing/" + mistake.file(), source), System.getProperty("java.class.path")));
   }
 }

@@ -10,12 +10,16 @@ import tracing.workbook.service.ServiceMain;
 import tracing.workbook.service.ServiceName;
 import tracing.workbook.service.ServiceSetup;
 import tracing.workbook.service.TracedService;
+import tracing.workbook.todo.OpenTasks;
 
 /** The main class of a service that a runner starts: the service, and a report of what it does. */
 public final class ObservedService {
 
   /** What stands before each act in the output. */
   static final String ACT = "act ";
+
+  /** What stands before the number of an unfinished task in the output. */
+  static final String TODO = "todo ";
 
   /** The second argument that asks for a neighbour in the place of the service. */
   static final String NEIGHBOUR = "neighbour";
@@ -34,6 +38,7 @@ public final class ObservedService {
         neighbour
             ? Neighbour.inPlaceOf(name)
             : MainClasses.factory(name, ObservedService.class.getClassLoader());
+    OpenTasks.tell(task -> System.out.println(TODO + task));
     ServiceMain.run(args[0], factory, new ActRecorder(args[0], ObservedService::report));
   }
 

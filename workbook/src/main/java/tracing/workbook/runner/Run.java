@@ -25,6 +25,11 @@ record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Fin
 
   private static final Duration SPANS_TIMEOUT = Duration.ofSeconds(4);
 
+  /** Returns the same run with its findings in another order. */
+  Run withFindings(List<Finding> ordered) {
+    return new Run(query, answer, evidence, ordered);
+  }
+
   /** Sends a scenario's query to the gateway. */
   static Run query(LocalSystem system, Scenario scenario, Set<ServiceName> judged)
       throws InterruptedException {

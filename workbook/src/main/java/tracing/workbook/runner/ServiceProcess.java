@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import tracing.workbook.evidence.Act;
 import tracing.workbook.service.ServiceMain;
 import tracing.workbook.service.ServiceName;
@@ -35,21 +34,22 @@ final class ServiceProcess implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
   private final List<String> output = new ArrayList<>();
-  private final Consumer<Act> acts;
+  private final ServiceReport listener;
 
-  private ServiceProcess(ServiceName name, Process process, Consumer<Act> acts) {
+  private ServiceProcess(ServiceName name, Process process, ServiceReport listener) {
     this.name = name;
     this.process = process;
-    this.acts = acts;
+    this.listener = listener;
   }
 
   /**
    * Starts the service with this process's own Java, and returns at once.
    *
-   * @param acts is told what the service does, by one thread
+   * @param listener is told what the service does, by one thread
    * @throws IOException when Java cannot be started
    */
-  static ServiceProcess start(ServiceSpec spec, Map<String, String> environment, Consumer<Act> acts)
+  static ServiceProcess start(
+      ServiceSpec spec, Map<String, String> environment, ServiceReport listener)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
@@ -60,7 +60,7 @@ final class ServiceProcess implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put(ServiceMain.EXIT_WITH_STDIN, "true");
-    ServiceProcess started = new ServiceProcess(spec.name(), builder.start(), acts);
+    ServiceProcess started = new ServiceProcess(spec.name(), builder.start(), listener);
     Thread reader = new Thread(started::read, "output of " + spec.name().label());
     reader.setDaemon(true);
     reader.start();
@@ -126,6 +126,8 @@ final class ServiceProcess implements AutoCloseable {
           ready.complete(URI.create(line.substring(listens.length())));
         } else if (line.startsWith(ObservedService.ACT)) {
           report(line.substring(ObservedService.ACT.length()));
+        } else if (line.startsWith(ObservedService.TODO)) {
+          listener.openTask(line.substring(ObservedService.TODO.length()));
         } else {
           keep(line);
         }
@@ -138,7 +140,7 @@ final class ServiceProcess implements AutoCloseable {
 
   private void report(String json) {
     try {
-      acts.accept(GSON.fromJson(json, Act.class));
+      listener.act(GSON.fromJson(json, Act.class));
     } catch (JsonParseException e) {
       keep("(an act that could not be read: " + json + ")");
     }

@@ -71,7 +71,8 @@ public final class TaskExtension implements BeforeAllCallback, InvocationInterce
           : new AssertionError("Remove todo(\"" + task.value() + "\"): the task is done.");
     }
     if (outcome == Outcome.OPEN || outcome == Outcome.WAITING) {
-      throw new TestAbortedException(outcome.label() + ": " + firstLine(failure));
+      throw new TestAbortedException(
+          "%s %s: %s".formatted(task.value(), outcome.label(), firstLine(failure)));
     }
   }
 

@@ -32,6 +32,12 @@ public final class TaskResults {
     RESULTS.clear();
   }
 
+  /** Reads a line of the file. */
+  static Result parse(String line) {
+    String[] parts = line.split("\t", 3);
+    return new Result(parts[0], Outcome.valueOf(parts[1]), parts[2]);
+  }
+
   static void add(String task, Outcome outcome, String test) {
     RESULTS.add(new Result(task, outcome, test));
     String file = System.getProperty("workbook.results", "");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import kong.unirest.core.HttpResponse;
 import kong.unirest.core.Unirest;
+import kong.unirest.core.UnirestException;
 import kong.unirest.core.UnirestInstance;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -36,6 +37,8 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   /** The label under which the LLM provider's stand-in reports what it received. */
   static final String PROVIDER = "llm-provider";
 
+  private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+
   private static final Map<ServiceName, String> PATHS =
       Map.of(
           ServiceName.API_GATEWAY, "/api/query",
@@ -45,6 +48,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
       new EnumMap<>(ServiceName.class);
   private final Set<ServiceName> byMainClass = EnumSet.noneOf(ServiceName.class);
+  private boolean hung;
   private InMemoryServices services;
   private HttpServer provider;
   private UnirestInstance client;
@@ -78,7 +82,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     OpenTasks.reset();
     services = new InMemoryServices();
     client = Unirest.spawnInstance();
-    client.config().requestTimeout(30_000);
+    client.config().requestTimeout(REQUEST_TIMEOUT_MILLIS);
     provider = StubLlm.start("127.0.0.1", 0, Duration.ZERO, services.observer(PROVIDER));
     Map<String, String> settings = Map.of("OPENAI_BASE_URL", provider.url() + "/v1");
     for (ServiceName name : ServiceName.values()) {
@@ -121,9 +125,23 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
             status));
   }
 
+  /** A service that hung once is not asked again: the other tests would only wait for it too. */
   private int post(ServiceName service, Scenario scenario, Map<String, String> headers) {
     Map<String, String> all = new HashMap<>(headers);
     all.put("Content-Type", "application/json");
+    if (hung) {
+      throw new AssertionError("A service hung in an earlier check, so it was not asked again.");
+    }
+    try {
+      return sendNow(service, scenario, all);
+    } catch (UnirestException e) {
+      hung = true;
+      throw new AssertionError(
+          service.label() + " gave no answer within " + REQUEST_TIMEOUT_MILLIS / 1_000 + " s.", e);
+    }
+  }
+
+  private int sendNow(ServiceName service, Scenario scenario, Map<String, String> all) {
     HttpResponse<String> answer =
         client
             .post(services.url(service) + PATHS.get(service))

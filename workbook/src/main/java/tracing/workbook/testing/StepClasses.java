@@ -1,9 +1,5 @@
 package tracing.workbook.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
@@ -12,6 +8,7 @@ import tracing.workbook.compile.InMemoryCompiler;
 import tracing.workbook.compile.ReplacingClassLoader;
 import tracing.workbook.compile.WorkbookRoot;
 import tracing.workbook.service.ServiceName;
+import tracing.workbook.task.StepFiles;
 import tracing.workbook.task.Steps;
 
 /** The services' classes for a test that has none of them on its class path. */
@@ -34,23 +31,13 @@ final class StepClasses {
   }
 
   private static Map<String, byte[]> compile() {
-    Path root = WorkbookRoot.find(System.getenv());
+    StepFiles files = new StepFiles(WorkbookRoot.find(System.getenv()));
     Map<String, String> sources = new LinkedHashMap<>();
-    for (Steps.Step step : Steps.all().subList(0, 3)) {
-      sources.put(step.source(), text(root.resolve(step.folder()).resolve(step.file())));
-    }
+    Steps.all().subList(0, 3).forEach(step -> sources.put(step.source(), files.own(step)));
     try {
       return InMemoryCompiler.compile(sources, System.getProperty("java.class.path"));
     } catch (CompilationFailedException e) {
       throw new TestAbortedException("waiting for a step that does not compile: " + e.getMessage());
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,0 +1,56 @@
+package tracing.workbook.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tracing.workbook.compile.WorkbookRoot;
+import tracing.workbook.task.StepFiles;
+import tracing.workbook.task.Steps;
+import tracing.workbook.task.TaskCatalogue;
+
+/** The command {@code check}: compiles a step and runs its tests, without Maven. */
+@Command(name = "check", description = "Compiles a step and runs its tests, without Maven.")
+final class CheckCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "<step>",
+      description = "step1 to step4; all of them without it.")
+  private String step;
+
+  @Option(names = "--watch", description = "Check again on every save, until Ctrl-C.")
+  private boolean watch;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
+  private boolean help;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path root = WorkbookRoot.find(System.getenv());
+    List<Steps.Step> steps = step == null ? Steps.all() : List.of(StepArgument.parse(step));
+    StepCheck check = new StepCheck(new StepFiles(root), new TaskCatalogue(root).all());
+    int status = run(check, steps);
+    if (watch) {
+      FileWatch.onEachSave(root, steps, () -> run(check, steps));
+    }
+    return status;
+  }
+
+  private static int run(StepCheck check, List<Steps.Step> steps) {
+    int status = 0;
+    for (Steps.Step one : steps) {
+      StepCheck.Report report = check.run(one);
+      System.out.println(report.text());
+      status = report.broken() ? 1 : status;
+    }
+    return status;
+  }
+}

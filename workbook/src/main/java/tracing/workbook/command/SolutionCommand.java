@@ -1,0 +1,84 @@
+package tracing.workbook.command;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Scanner;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tracing.workbook.compile.WorkbookRoot;
+import tracing.workbook.task.StepFiles;
+import tracing.workbook.task.Steps;
+import tracing.workbook.task.TaskCatalogue;
+import tracing.workbook.task.TaskSheet;
+
+/** The command {@code solution}: the reference's lines beside one's own. */
+@Command(name = "solution", description = "Shows the reference's lines for a task beside yours.")
+final class SolutionCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "<task>", description = "The task's number, such as 2.1.")
+  private String task;
+
+  @Option(names = "--yes", description = "Do not ask, although the task is open.")
+  private boolean yes;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
+  private boolean help;
+
+  @Override
+  public Integer call() {
+    Path root = WorkbookRoot.find(System.getenv());
+    TaskSheet sheet =
+        new TaskCatalogue(root)
+            .find(task)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "There is no task " + task + ": see the lessons."));
+    Steps.Step step = Steps.all().get(sheet.step() - 1);
+    StepFiles files = new StepFiles(root);
+    String todo = "todo(\"" + task + "\"";
+    boolean open = files.own(step).contains(todo);
+    if (open && !yes && !confirmed()) {
+      System.out.println("Then ./jbang hint " + task + " gives a hint.");
+      return 0;
+    }
+    print(
+        files.own(step).lines().toList(), files.reference(step).lines().toList(), open ? todo : "");
+    return 0;
+  }
+
+  private boolean confirmed() {
+    System.out.print("Task " + task + " is still open. Show its solution? [y/N] ");
+    try (Scanner in = new Scanner(System.in, StandardCharsets.UTF_8)) {
+      return in.hasNextLine() && in.nextLine().strip().equalsIgnoreCase("y");
+    }
+  }
+
+  /** Prints the differences that hold {@code todo}, or all of them when it is empty. */
+  private static void print(List<String> own, List<String> reference, String todo) {
+    boolean none = true;
+    for (AbstractDelta<String> delta : DiffUtils.diff(own, reference).getDeltas()) {
+      List<String> yours = delta.getSource().getLines();
+      if (todo.isEmpty() || yours.stream().anyMatch(line -> line.contains(todo))) {
+        none = false;
+        System.out.println("line " + (delta.getSource().getPosition() + 1) + ", yours:");
+        yours.forEach(line -> System.out.println("- " + line));
+        System.out.println("the reference's:");
+        delta.getTarget().getLines().forEach(line -> System.out.println("+ " + line));
+        System.out.println();
+      }
+    }
+    if (none) {
+      System.out.println("Your file is the same as the reference's.");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package tracing.workbook.command;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import tracing.workbook.compile.CompilationFailedException;
+import tracing.workbook.compile.InMemoryCompiler;
+import tracing.workbook.compile.ReplacingClassLoader;
+import tracing.workbook.task.Outcome;
+import tracing.workbook.task.StepFiles;
+import tracing.workbook.task.Steps;
+import tracing.workbook.task.TaskResults;
+import tracing.workbook.task.TaskSheet;
+import tracing.workbook.task.TaskStates;
+
+/** Compiles one step in memory and runs its tests in this process. */
+final class StepCheck {
+
+  /**
+   * What came of it.
+   *
+   * @param broken whether something is wrong, beside tasks that are open
+   */
+  record Report(String text, boolean broken) {}
+
+  private final StepFiles files;
+  private final List<TaskSheet> sheets;
+
+  StepCheck(StepFiles files, List<TaskSheet> sheets) {
+    this.files = files;
+    this.sheets = sheets;
+  }
+
+  Report run(Steps.Step step) {
+    try {
+      TaskResults.clear();
+      Messages messages = execute(step, compile(step));
+      return report(step, messages);
+    } catch (CompilationFailedException e) {
+      return new Report(step.label() + "  does not compile\n" + e.getMessage(), true);
+    }
+  }
+
+  private Map<String, byte[]> compile(Steps.Step step) {
+    Map<String, String> sources = new LinkedHashMap<>(files.tests(step));
+    sources.put(step.source(), files.own(step));
+    if (step.number() == 4) {
+      Steps.all().subList(0, 3).forEach(other -> sources.put(other.source(), files.own(other)));
+    }
+    return InMemoryCompiler.compile(sources, System.getProperty("java.class.path"));
+  }
+
+  private Messages execute(Steps.Step step, Map<String, byte[]> classes) {
+    ClassLoader loader =
+        new ReplacingClassLoader(classes, name -> false, StepCheck.class.getClassLoader());
+    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+    for (String path : files.tests(step).keySet()) {
+      request.selectors(selectClass(load(loader, path)));
+    }
+    LauncherDiscoveryRequest built = request.build();
+    Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
+    LauncherFactory.create().execute(built, messages);
+    return messages;
+  }
+
+  private static Class<?> load(ClassLoader loader, String path) {
+    try {
+      return loader.loadClass(path.replaceFirst("\\.java$", "").replace('/', '.'));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(path + " holds no class of its own name", e);
+    }
+  }
+
+  private Report report(Steps.Step step, Messages messages) {
+    Map<String, Outcome> states = new TreeMap<>(TaskStates.of(TaskResults.all()));
+    List<String> lines = new ArrayList<>();
+    lines.add(step.label());
+    for (TaskSheet sheet : sheets) {
+      if (sheet.step() == step.number()) {
+        Outcome state = states.get(sheet.number());
+        lines.add(
+            "  %s  %-8s %s"
+                .formatted(
+                    sheet.number(), state == null ? "not run" : state.label(), sheet.title()));
+      }
+    }
+    lines.addAll(details(messages));
+    return new Report(String.join("\n", lines), !messages.failed().isEmpty());
+  }
+
+  /** One failure in full is more use than ten in part. */
+  private static List<String> details(Messages messages) {
+    if (!messages.failed().isEmpty()) {
+      int more = messages.failed().size() - 1;
+      String rest = more == 0 ? "" : "\n(and " + more + " more checks fail)";
+      return List.of("", messages.failed().get(0) + rest);
+    }
+    return messages.aborted().isEmpty()
+        ? List.of("All of it is done.")
+        : messages.aborted().stream()
+            .sorted()
+            .limit(1)
+            .map(first -> "  First: " + first)
+            .collect(Collectors.toList());
+  }
+
+  /** Takes down what the tests that did not pass say. */
+  private record Messages(List<String> failed, List<String> aborted)
+      implements TestExecutionListener {
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      String message = result.getThrowable().map(Messages::text).orElse("");
+      switch (result.getStatus()) {
+        case FAILED -> failed.add(test.getDisplayName() + "\n" + message);
+        case ABORTED -> aborted.add(message);
+        default -> {
+          // A test that passed has nothing to say.
+        }
+      }
+    }
+
+    private static String text(Throwable failure) {
+      return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package tracing.workbook.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tracing.workbook.runner.Demo;
+
+/** The commands of the workbook. */
+@Command(
+    name = "./jbang",
+    description = "Learn distributed tracing, step by step.",
+    subcommands = {
+      Demo.class,
+      StepCommand.One.class,
+      StepCommand.Two.class,
+      StepCommand.Three.class,
+      StepCommand.Four.class,
+      CheckCommand.class,
+      HintCommand.class,
+      SolutionCommand.class
+    })
+public final class WorkbookCommand {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
+  private boolean help;
+
+  private WorkbookCommand() {}
+
+  /**
+   * Runs a command and ends the process with its status.
+   *
+   * @param args the command, and its arguments
+   */
+  public static void main(String[] args) {
+    CommandLine commands = new CommandLine(new WorkbookCommand());
+    commands.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          System.err.println(e.getMessage());
+          return 1;
+        });
+    System.exit(commands.execute(args));
+  }
+}
