@@ -15,6 +15,7 @@ import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
 import tracing.workbook.http.HttpError;
 import tracing.workbook.http.JsonFields;
+import tracing.workbook.http.RequestHeaders;
 import tracing.workbook.service.ServiceMain;
 import tracing.workbook.service.ServiceSetup;
 import tracing.workbook.service.TracedService;

@@ -2,6 +2,7 @@ package tracing.step3;
 
 import static tracing.workbook.todo.Todo.todo;
 
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -49,8 +50,8 @@ public class ApiGateway implements TracedService {
 
   private Object query(Request request, Response response) {
     // TODO 3.5: start every trace from Context.root(), whatever the client sends
-    try (Scope scope =
-        todo("3.5", () -> tracer.extractContext(RequestHeaders.of(request)).makeCurrent())) {
+    Map<String, String> sent = RequestHeaders.of(request);
+    try (Scope scope = todo("3.5", () -> tracer.extractContext(sent).makeCurrent())) {
       // TODO 3.1: say that this is a session event
       return tracer.trace(
           "handle_query", todo("3.1", EventType.GENERIC), () -> handleQuery(request));

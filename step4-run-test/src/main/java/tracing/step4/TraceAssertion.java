@@ -1,5 +1,6 @@
 package tracing.step4;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.workbook.todo.Todo.todo;
 
 import java.util.List;

@@ -17,13 +17,19 @@ final class RunPrinter {
     PrintStream out = console.out();
     out.println("POST " + run.query().url() + " " + run.query().body());
     out.println(run.answer().statusCode() + " " + run.answer().body());
-    out.println();
-    TraceTreePrinter printer = new TraceTreePrinter(console.unicode(), console.colour());
-    out.println(DiagnosisReport.tree(run.findings(), run.evidence(), printer));
-    out.println();
+    printTree(run);
     out.println(
         run.findings().isEmpty()
             ? "Nothing is broken."
             : DiagnosisReport.list(run.findings().subList(0, 1)));
+  }
+
+  /** Prints the trace, with a mark where it is broken. */
+  void printTree(Run run) {
+    PrintStream out = console.out();
+    out.println();
+    TraceTreePrinter printer = new TraceTreePrinter(console.unicode(), console.colour());
+    out.println(DiagnosisReport.tree(run.findings(), run.evidence(), printer));
+    out.println();
   }
 }

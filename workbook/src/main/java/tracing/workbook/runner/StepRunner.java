@@ -56,7 +56,6 @@ public final class StepRunner {
         Run run = Run.query(system, Scenario.SUCCESS, judged);
         List<TaskSheet> open = open(system.openTasks());
         Run sorted = run.withFindings(inOrderOfTasks(run.findings(), open));
-        new RunPrinter(console).print(sorted);
         advise(Steps.all().get(number - 1), sorted, open);
         return 0;
       }
@@ -96,15 +95,25 @@ public final class StepRunner {
 
   private void advise(Steps.Step step, Run run, List<TaskSheet> open) {
     PrintStream out = console.out();
-    Optional<TaskSheet> told =
-        run.findings().stream().findFirst().flatMap(finding -> announcing(open, finding));
-    told.ifPresent(
-        sheet ->
-            out.printf(
-                "This is task %s, and it is open: nothing is wrong with your set-up.%n",
-                sheet.number()));
-    Steps.Step next = told.map(sheet -> Steps.all().get(sheet.step() - 1)).orElse(step);
-    out.printf("Open %s/%s, then: ./jbang check %s%n", next.folder(), next.file(), next.label());
+    RunPrinter printer = new RunPrinter(console);
+    Optional<Finding> first = run.findings().stream().findFirst();
+    Optional<TaskSheet> task = first.flatMap(finding -> announcing(open, finding));
+    if (task.isEmpty()) {
+      printer.print(run);
+      out.println(next(step));
+      return;
+    }
+    out.println("POST " + run.query().url() + " -> " + run.answer().statusCode());
+    printer.printTree(run);
+    out.println(first.get().sentence());
+    out.printf(
+        "This is task %s, and it is open: nothing is wrong with your set-up.%n",
+        task.get().number());
+    out.println(next(Steps.all().get(task.get().step() - 1)));
+  }
+
+  private static String next(Steps.Step step) {
+    return "Open %s/%s, then: ./jbang check %s".formatted(step.folder(), step.file(), step.label());
   }
 
   private static Optional<TaskSheet> announcing(List<TaskSheet> open, Finding finding) {

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The end of a build: which tasks are done, open or wrong, and where to go on. */
@@ -46,7 +47,9 @@ public final class Board {
       Map<String, Outcome> states = TaskStates.of(results(step));
       lines.add(states.isEmpty() ? stepLine(step, missing(step)) : stepLine(step, states));
       wrong += count(states, Outcome.WRONG) + (states.isEmpty() ? 1 : 0);
-      int unfinished = count(states, Outcome.OPEN) + count(states, Outcome.WAITING);
+      Map<String, Outcome> tasks = new TreeMap<>(states);
+      tasks.remove("");
+      int unfinished = count(tasks, Outcome.OPEN) + count(tasks, Outcome.WAITING);
       open += unfinished;
       if (next.isEmpty() && (unfinished > 0 || states.isEmpty())) {
         next = next(step);
