@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,6 +17,8 @@ import tracing.workbook.task.TaskCatalogue;
 /** The command {@code check}: compiles a step and runs its tests, without Maven. */
 @Command(name = "check", description = "Compiles a step and runs its tests, without Maven.")
 final class CheckCommand implements Callable<Integer> {
+
+  private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
 
   @Parameters(
       arity = "0..1",
@@ -34,6 +38,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    // Its warnings are about requests that the checks break on purpose.
+    TRACER_LOG.setLevel(Level.OFF);
     Path root = WorkbookRoot.find(System.getenv());
     List<Steps.Step> steps = step == null ? Steps.all() : List.of(StepArgument.parse(step));
     StepCheck check = new StepCheck(new StepFiles(root), new TaskCatalogue(root).all());

@@ -72,7 +72,7 @@ public final class TaskExtension implements BeforeAllCallback, InvocationInterce
     }
     if (outcome == Outcome.OPEN || outcome == Outcome.WAITING) {
       throw new TestAbortedException(
-          "%s %s: %s".formatted(task.value(), outcome.label(), firstLine(failure)));
+          "%s %s: %s".formatted(name(task), outcome.label(), firstLine(failure)));
     }
   }
 
@@ -86,6 +86,10 @@ public final class TaskExtension implements BeforeAllCallback, InvocationInterce
     return failure instanceof DiagnosedFailure diagnosed
         ? Optional.ofNullable(diagnosed.diagnosis()).map(Cause::id)
         : Optional.empty();
+  }
+
+  private static String name(Task task) {
+    return task.value().isEmpty() ? "whole trace" : task.value();
   }
 
   private static String firstLine(Throwable failure) {
