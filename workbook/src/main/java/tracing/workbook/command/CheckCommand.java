@@ -13,6 +13,7 @@ import tracing.workbook.compile.WorkbookRoot;
 import tracing.workbook.task.StepFiles;
 import tracing.workbook.task.Steps;
 import tracing.workbook.task.TaskCatalogue;
+import tracing.workbook.testing.StepClasses;
 
 /** The command {@code check}: compiles a step and runs its tests, without Maven. */
 @Command(name = "check", description = "Compiles a step and runs its tests, without Maven.")
@@ -40,6 +41,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     // Its warnings are about requests that the checks break on purpose.
     TRACER_LOG.setLevel(Level.OFF);
+    System.setProperty(StepClasses.LEARNER, "true");
     Path root = WorkbookRoot.find(System.getenv());
     List<Steps.Step> steps = step == null ? Steps.all() : List.of(StepArgument.parse(step));
     StepCheck check = new StepCheck(new StepFiles(root), new TaskCatalogue(root).all());

@@ -77,8 +77,10 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    ClassLoader loader = StepClasses.loader(context.getRequiredTestClass().getClassLoader());
-    byMainClass.forEach(name -> underTest.put(name, MainClasses.factory(name, loader)));
+    if (!byMainClass.isEmpty()) {
+      ClassLoader loader = StepClasses.loader(context.getRequiredTestClass().getClassLoader());
+      byMainClass.forEach(name -> underTest.put(name, MainClasses.factory(name, loader)));
+    }
     OpenTasks.reset();
     services = new InMemoryServices();
     client = Unirest.spawnInstance();
@@ -92,9 +94,11 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
-    services.close();
-    provider.close();
-    client.close();
+    for (AutoCloseable started : new AutoCloseable[] {services, provider, client}) {
+      if (started != null) {
+        started.close();
+      }
+    }
   }
 
   /** Sends a scenario's query to the gateway. */
