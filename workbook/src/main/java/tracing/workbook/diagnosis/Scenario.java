@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import tracing.workbook.service.ServiceName;
 
 /**
  * One kind of request, and what a correct system makes of it. Immutable.
@@ -77,6 +78,15 @@ public record Scenario(
           Map.of(
               HANDLE_QUERY, Map.of("user_service_status", "502"),
               PROCESS_USER_REQUEST, Map.of("downstream_status", "502")));
+
+  /** Returns the fields of the request that asks {@code service}. */
+  public Map<String, String> fields(ServiceName service) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("user_id", userId);
+    fields.put(service == ServiceName.LLM_SERVICE ? "prompt" : "query", query);
+    fields.values().removeIf(String::isEmpty);
+    return fields;
+  }
 
   private static Map<ReferenceSpan, Map<String, String>> success() {
     Map<ReferenceSpan, Map<String, String>> metadata = new LinkedHashMap<>();

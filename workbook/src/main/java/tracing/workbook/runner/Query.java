@@ -8,8 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import tracing.workbook.diagnosis.ReferenceSpan;
 import tracing.workbook.diagnosis.Scenario;
 import tracing.workbook.http.Json;
 import tracing.workbook.service.ServiceName;
@@ -19,19 +19,10 @@ record Query(URI url, String body, Map<String, String> headers) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private static final Map<ServiceName, String> PATHS =
-      Map.of(
-          ServiceName.API_GATEWAY, "/api/query",
-          ServiceName.USER_SERVICE, "/process",
-          ServiceName.LLM_SERVICE, "/generate");
-
   /** Asks a scenario's question at a service that listens at {@code url}. */
   static Query of(Scenario scenario, ServiceName service, URI url, Map<String, String> headers) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("user_id", scenario.userId());
-    fields.put(service == ServiceName.LLM_SERVICE ? "prompt" : "query", scenario.query());
-    fields.values().removeIf(String::isEmpty);
-    return new Query(url.resolve(PATHS.get(service)), Json.write(fields), headers);
+    URI path = url.resolve(ReferenceSpan.pathOf(service));
+    return new Query(path, Json.write(scenario.fields(service)), headers);
   }
 
   /** The same request as a command for the shell. */

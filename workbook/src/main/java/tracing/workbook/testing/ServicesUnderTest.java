@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tracing.workbook.diagnosis.Evidence;
+import tracing.workbook.diagnosis.ReferenceSpan;
 import tracing.workbook.diagnosis.Scenario;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Json;
@@ -38,12 +38,6 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   static final String PROVIDER = "llm-provider";
 
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
-
-  private static final Map<ServiceName, String> PATHS =
-      Map.of(
-          ServiceName.API_GATEWAY, "/api/query",
-          ServiceName.USER_SERVICE, "/process",
-          ServiceName.LLM_SERVICE, "/generate");
 
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
       new EnumMap<>(ServiceName.class);
@@ -148,18 +142,10 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   private int sendNow(ServiceName service, Scenario scenario, Map<String, String> all) {
     HttpResponse<String> answer =
         client
-            .post(services.url(service) + PATHS.get(service))
+            .post(services.url(service) + ReferenceSpan.pathOf(service))
             .headersReplace(all)
-            .body(Json.write(fields(service, scenario)))
+            .body(Json.write(scenario.fields(service)))
             .asString();
     return answer.getStatus();
-  }
-
-  private static Map<String, String> fields(ServiceName service, Scenario scenario) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("user_id", scenario.userId());
-    fields.put(service == ServiceName.LLM_SERVICE ? "prompt" : "query", scenario.query());
-    fields.values().removeIf(String::isEmpty);
-    return fields;
   }
 }

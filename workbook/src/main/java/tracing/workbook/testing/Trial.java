@@ -1,45 +1,31 @@
 package tracing.workbook.testing;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import tracing.workbook.diagnosis.Diagnosis;
-import tracing.workbook.diagnosis.DiagnosisReport;
 import tracing.workbook.diagnosis.Evidence;
-import tracing.workbook.diagnosis.Finding;
 import tracing.workbook.diagnosis.ReferenceSpan;
 import tracing.workbook.diagnosis.Subjects;
 import tracing.workbook.evidence.Act;
 import tracing.workbook.service.ServiceName;
 import tracing.workbook.trace.TraceSpan;
-import tracing.workbook.trace.TraceTreePrinter;
 
 /**
  * One request that was sent, and claims about what came of it. Immutable.
  *
  * <p>A claim that does not hold throws a {@link DiagnosedFailure} that names the cause.
  */
-public final class Trial {
+public final class Trial extends Claims {
 
   private static final String LABEL = "honeyhive_";
 
-  private final Evidence evidence;
-
   Trial(Evidence evidence) {
-    this.evidence = evidence;
-  }
-
-  /** What is known of the request. */
-  public Evidence evidence() {
-    return evidence;
+    super(evidence);
   }
 
   /** Claims that the client got the answer of the scenario. */
   public void isAnsweredAsItShould() {
-    int expected = evidence.scenario().status();
-    check(evidence.status() == expected, "the client gets " + expected, Subjects.ANSWER);
+    int expected = evidence().scenario().status();
+    check(evidence().status() == expected, "the client gets " + expected, Subjects.ANSWER);
   }
 
   /** Claims that the services under test made each span of the scenario once, and no other. */
@@ -47,12 +33,12 @@ public final class Trial {
     List<String> expected =
         List.of(ReferenceSpan.values()).stream()
             .filter(
-                span -> isUnderTest(span.service()) && evidence.scenario().spans().contains(span))
+                span -> isUnderTest(span.service()) && evidence().scenario().spans().contains(span))
             .map(ReferenceSpan::eventName)
             .sorted()
             .toList();
     List<String> actual =
-        evidence.spans().stream()
+        evidence().spans().stream()
             .filter(this::isMadeByServiceUnderTest)
             .map(TraceSpan::eventName)
             .sorted()
@@ -62,7 +48,7 @@ public final class Trial {
 
   /** Claims that a span hangs below the one that it should hang below. */
   public void hangsWhereItShould(ReferenceSpan child) {
-    List<String> parents = evidence.all(child.parent()).stream().map(TraceSpan::spanId).toList();
+    List<String> parents = evidence().all(child.parent()).stream().map(TraceSpan::spanId).toList();
     check(
         holdsForAll(child, span -> parents.contains(span.parentSpanId())),
         child.eventName() + " is a child of " + child.parent().eventName(),
@@ -73,9 +59,9 @@ public final class Trial {
 
   /** Claims that a service read its caller's context, whatever it did with it then. */
   public void readsItsCaller(ReferenceSpan callee) {
-    List<String> callers = evidence.all(callee.parent()).stream().map(TraceSpan::spanId).toList();
+    List<String> callers = evidence().all(callee.parent()).stream().map(TraceSpan::spanId).toList();
     boolean read =
-        evidence.acts(Act.Kind.EXTRACTED, callee.service().label()).stream()
+        evidence().acts(Act.Kind.EXTRACTED, callee.service().label()).stream()
             .anyMatch(act -> callers.contains(act.spanId()));
     check(
         read || holdsForAll(callee, span -> callers.contains(span.parentSpanId())),
@@ -86,9 +72,9 @@ public final class Trial {
 
   /** Claims that a service wrote a span's context into headers, whatever it did with them then. */
   public void isWrittenForTheNextService(ReferenceSpan caller) {
-    List<String> callers = evidence.all(caller).stream().map(TraceSpan::spanId).toList();
+    List<String> callers = evidence().all(caller).stream().map(TraceSpan::spanId).toList();
     boolean written =
-        evidence.acts(Act.Kind.INJECTED, caller.service().label()).stream()
+        evidence().acts(Act.Kind.INJECTED, caller.service().label()).stream()
             .anyMatch(act -> callers.contains(act.spanId()));
     ReferenceSpan callee =
         Stream.of(ReferenceSpan.values())
@@ -132,7 +118,7 @@ public final class Trial {
 
   /** Claims that no span is in this session. */
   public void isInNoSession(String sessionId) {
-    boolean found = evidence.spans().stream().anyMatch(s -> s.sessionId().equals(sessionId));
+    boolean found = evidence().spans().stream().anyMatch(s -> s.sessionId().equals(sessionId));
     check(!found, "no span is in session " + sessionId, Subjects.edge(ReferenceSpan.HANDLE_QUERY));
   }
 
@@ -140,7 +126,7 @@ public final class Trial {
   public void stopsBefore(ReferenceSpan span) {
     String service = span.service().label();
     check(
-        evidence.acts(Act.Kind.RECEIVED, service).isEmpty(),
+        evidence().acts(Act.Kind.RECEIVED, service).isEmpty(),
         service + " is not called",
         Subjects.NAMES);
   }
@@ -189,7 +175,7 @@ public final class Trial {
 
   /** Claims that a span carries a piece of metadata, with the value of the scenario. */
   public void carries(ReferenceSpan span, String key) {
-    String expected = evidence.scenario().metadata().get(span).get(key);
+    String expected = evidence().scenario().metadata().get(span).get(key);
     check(
         holdsForAll(span, s -> Metadata.matches(s, key, expected)),
         span.eventName() + " carries " + key + (expected.isEmpty() ? "" : " = " + expected),
@@ -211,7 +197,7 @@ public final class Trial {
   /** Claims that a service left no context current on the thread. */
   public void leavesNothingCurrent(ServiceName service) {
     check(
-        evidence.acts(Act.Kind.LEFT_CURRENT, service.label()).isEmpty(),
+        evidence().acts(Act.Kind.LEFT_CURRENT, service.label()).isEmpty(),
         service.label() + " leaves nothing current when it has answered",
         Subjects.SCOPE);
   }
@@ -219,58 +205,8 @@ public final class Trial {
   /** Claims that the LLM provider was told nothing of the trace. */
   public void tellsTheProviderNothing() {
     boolean told =
-        evidence.acts(Act.Kind.RECEIVED, ServicesUnderTest.PROVIDER).stream()
+        evidence().acts(Act.Kind.RECEIVED, ServicesUnderTest.PROVIDER).stream()
             .anyMatch(act -> act.header("traceparent") != null || act.header("baggage") != null);
     check(!told, "no trace header reaches the LLM provider", Subjects.PROVIDER);
-  }
-
-  private void checkDetail(
-      ReferenceSpan span, String detail, Predicate<TraceSpan> property, String claim) {
-    check(
-        holdsForAll(span, property),
-        span.eventName() + " " + claim,
-        Subjects.detail(span, detail),
-        Subjects.span(span));
-  }
-
-  private boolean holdsForAll(ReferenceSpan span, Predicate<TraceSpan> property) {
-    List<TraceSpan> all = evidence.all(span);
-    return !all.isEmpty() && all.stream().allMatch(property);
-  }
-
-  private boolean isUnderTest(ServiceName service) {
-    return evidence.underTest().contains(service);
-  }
-
-  /** By its name where that tells, since a span can name the wrong service. */
-  private boolean isMadeByServiceUnderTest(TraceSpan span) {
-    return Stream.of(ReferenceSpan.values())
-        .filter(known -> known.eventName().equals(span.eventName()))
-        .findFirst()
-        .map(known -> isUnderTest(known.service()))
-        .orElseGet(
-            () ->
-                evidence.underTest().stream()
-                    .anyMatch(service -> service.label().equals(span.service())));
-  }
-
-  private long distinct(Function<TraceSpan, String> property) {
-    return evidence.spans().stream().map(property).distinct().count();
-  }
-
-  private void check(boolean holds, String claim, String... subjects) {
-    if (holds) {
-      return;
-    }
-    TraceTreePrinter printer = new TraceTreePrinter(true, false);
-    List<String> about = List.of(subjects);
-    Optional<Finding> finding =
-        Diagnosis.of(evidence).stream().filter(f -> f.explains(about)).findFirst();
-    String report =
-        finding
-            .map(f -> DiagnosisReport.of(f, evidence, printer))
-            .orElseGet(() -> DiagnosisReport.unknown(evidence, printer));
-    throw new DiagnosedFailure(
-        finding.map(Finding::cause).orElse(null), report + "\n\nWhat should hold: " + claim + ".");
   }
 }
