@@ -23,7 +23,10 @@ import tracing.workbook.trace.TraceSpan;
  */
 record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Finding> findings) {
 
-  private static final Duration SPANS_TIMEOUT = Duration.ofSeconds(4);
+  /** Longer than the services take to send a batch of spans. */
+  private static final Duration ROUND = Duration.ofMillis(500);
+
+  private static final int MAX_ROUNDS = 10;
 
   /** Returns the same run with its findings in another order. */
   Run withFindings(List<Finding> ordered) {
@@ -44,8 +47,7 @@ record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Fin
       Map<String, String> headers,
       Set<ServiceName> judged)
       throws InterruptedException {
-    Set<String> before =
-        system.traces().spans().stream().map(TraceSpan::spanId).collect(Collectors.toSet());
+    Set<String> before = ids(system.traces().spans());
     system.clearActs();
     Query query = Query.of(scenario, service, system.url(service), headers);
     HttpResponse<String> answer = query.send();
@@ -54,20 +56,29 @@ record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Fin
     return new Run(query, answer, evidence, Diagnosis.of(evidence));
   }
 
+  /** A broken service makes fewer spans than expected, so the wait ends once nothing more comes. */
   private static List<TraceSpan> awaitSpans(
       LocalSystem system, Scenario scenario, Set<String> before) throws InterruptedException {
-    int expected = scenario.spans().size();
-    return system
-        .traces()
-        .await(
-            all -> {
-              Set<String> ids = all.stream().map(TraceSpan::spanId).collect(Collectors.toSet());
-              return all.size() - before.size() >= expected && ids.containsAll(ended(system));
-            },
-            SPANS_TIMEOUT)
-        .stream()
-        .filter(span -> !before.contains(span.spanId()))
-        .toList();
+    int expected = before.size() + scenario.spans().size();
+    List<TraceSpan> all = List.of();
+    int seen = -1;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      if (seen == all.size() && ids(all).containsAll(ended(system))) {
+        break;
+      }
+      seen = all.size();
+      all =
+          system
+              .traces()
+              .await(
+                  spans -> spans.size() >= expected && ids(spans).containsAll(ended(system)),
+                  ROUND);
+    }
+    return all.stream().filter(span -> !before.contains(span.spanId())).toList();
+  }
+
+  private static Set<String> ids(List<TraceSpan> spans) {
+    return spans.stream().map(TraceSpan::spanId).collect(Collectors.toSet());
   }
 
   private static Set<String> ended(LocalSystem system) {
