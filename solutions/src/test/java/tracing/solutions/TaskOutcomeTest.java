@@ -111,7 +111,20 @@ class TaskOutcomeTest {
   @DisplayName("that an exception is wrong, although the task is open")
   void exception() {
     assertThat(states(change(EXTRACT, "todo(\"2.1\", (Context) null)")))
-        .containsEntry("2.1", Outcome.WRONG);
+        .containsEntry("2.1", Outcome.OPEN)
+        .containsEntry("", Outcome.WRONG);
+  }
+
+  @Test
+  @DisplayName("which task is wrong, and which is only open beside it")
+  void wrongBesideOpen() {
+    String source =
+        change(EXTRACT, "tracer.extractContext(Map.of())")
+            .replace(".headers(headers)", ".headers(todo(\"2.5\", Map.of()))");
+
+    assertThat(states(source))
+        .containsEntry("2.1", Outcome.WRONG)
+        .containsEntry("2.5", Outcome.OPEN);
   }
 
   @Test

@@ -3,6 +3,7 @@ package tracing.workbook.command;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,9 +97,10 @@ final class StepCheck {
     return new Report(String.join("\n", lines), !messages.failed().isEmpty());
   }
 
-  /** One failure in full is more use than ten in part. */
+  /** One failure in full is more use than ten in part; one of many like it is the least. */
   private static List<String> details(Messages messages) {
     if (!messages.failed().isEmpty()) {
+      messages.failed().sort(Comparator.comparing(text -> text.startsWith("[")));
       int more = messages.failed().size() - 1;
       String rest = more == 0 ? "" : "\n(and " + more + " more checks fail)";
       return List.of("", messages.failed().get(0) + rest);

@@ -74,7 +74,7 @@ public final class Board {
             .map(sheet -> sheet.number() + " " + label(states.get(sheet.number())))
             .collect(Collectors.joining("  "));
     boolean other = states.get("") == Outcome.WRONG;
-    return stepLine(step, tasks + (other ? "  and a check without a task is wrong" : ""));
+    return stepLine(step, tasks + (other ? "  and another check fails" : ""));
   }
 
   private static String stepLine(Steps.Step step, String text) {
@@ -110,6 +110,9 @@ public final class Board {
    * A class that is not there, or older than its file, tells that the compiler refused the file.
    */
   private String missing(Steps.Step step) {
+    if (!Files.exists(root.resolve(step.folder()).resolve("target"))) {
+      return NOT_RUN;
+    }
     Path source = root.resolve(step.folder()).resolve(step.file());
     String name = step.source().replaceFirst("\\.java$", ".class");
     Path compiled = root.resolve(step.folder()).resolve("target/classes").resolve(name);
