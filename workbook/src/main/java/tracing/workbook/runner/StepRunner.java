@@ -15,6 +15,7 @@ import tracing.workbook.compile.InMemoryCompiler;
 import tracing.workbook.compile.WorkbookRoot;
 import tracing.workbook.diagnosis.Finding;
 import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.diagnosis.Subjects;
 import tracing.workbook.service.ServiceName;
 import tracing.workbook.task.StepFiles;
 import tracing.workbook.task.Steps;
@@ -55,7 +56,7 @@ public final class StepRunner {
           LocalSystem.start(environment, spec -> spec(spec, classes, judged))) {
         Run run = Run.query(system, Scenario.SUCCESS, judged);
         List<TaskSheet> open = open(system.openTasks());
-        Run sorted = run.withFindings(inOrderOfTasks(run.findings(), open));
+        Run sorted = run.withFindings(inOrderOfTasks(number, run.findings(), open));
         advise(Steps.all().get(number - 1), sorted, open);
         return 0;
       }
@@ -84,13 +85,18 @@ public final class StepRunner {
         .all().stream().filter(sheet -> numbers.contains(sheet.number())).toList();
   }
 
-  /** What no open task explains comes first: it is wrong, and not only unfinished. */
-  private static List<Finding> inOrderOfTasks(List<Finding> findings, List<TaskSheet> open) {
-    return findings.stream()
-        .sorted(
-            Comparator.comparing(
-                finding -> announcing(open, finding).map(TaskSheet::number).orElse("")))
-        .toList();
+  /**
+   * What no open task explains comes first: it is wrong, and not only unfinished. Of three services
+   * together the broken edges come next, since they are what the run is about.
+   */
+  private static List<Finding> inOrderOfTasks(
+      int number, List<Finding> findings, List<TaskSheet> open) {
+    Comparator<Finding> byTask =
+        Comparator.comparing(f -> announcing(open, f).map(TaskSheet::number).orElse(""));
+    Comparator<Finding> explained = Comparator.comparing(f -> announcing(open, f).isPresent());
+    Comparator<Finding> edges =
+        Comparator.comparing(f -> number == 4 && !f.explains(List.of(Subjects.TRACE)));
+    return findings.stream().sorted(explained.thenComparing(edges).thenComparing(byTask)).toList();
   }
 
   private void advise(Steps.Step step, Run run, List<TaskSheet> open) {
