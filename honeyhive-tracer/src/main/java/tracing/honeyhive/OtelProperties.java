@@ -23,11 +23,11 @@ final class OtelProperties {
     return properties;
   }
 
-  /** Takes {@code properties} alone, and nothing from the process's own environment. */
-  static Map<String, String> ignoringEnvironment(Map<String, String> properties) {
-    Map<String, String> result = fromEnvironment(Map.of());
-    result.putAll(properties);
-    return result;
+  /** Takes nothing from any environment, and exports nothing. */
+  static Map<String, String> none() {
+    Map<String, String> properties = fromEnvironment(Map.of());
+    properties.put("otel.traces.exporter", "none");
+    return properties;
   }
 
   private static void put(Map<String, String> properties, String name, String value) {

@@ -38,9 +38,10 @@ final class SdkFactory {
     try {
       return configure(properties(targets), targets, additions);
     } catch (ConfigurationException | IllegalArgumentException e) {
-      log.warning("An OTEL_* setting is not usable, so none is used: " + e.getMessage());
-      Map<String, String> none = OtelProperties.ignoringEnvironment(targets.properties());
-      return configure(none, targets, additions);
+      log.warning(
+          "An OTEL_* setting is not usable, so none is used, and nothing goes over OTLP: "
+              + e.getMessage());
+      return configure(OtelProperties.none(), targets, additions);
     }
   }
 

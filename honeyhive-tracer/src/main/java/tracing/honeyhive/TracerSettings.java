@@ -48,7 +48,7 @@ record TracerSettings(
     String url = value.replaceAll("/+$", "");
     try {
       URI uri = URI.create(url);
-      if (Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+      if (Set.of("http", "https").contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
           && uri.getHost() != null) {
         return url;
       }

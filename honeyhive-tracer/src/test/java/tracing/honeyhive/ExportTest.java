@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Spans are exported")
@@ -96,16 +97,27 @@ class ExportTest {
         .doesNotThrowAnyException();
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({
+    "OTEL_TRACES_SAMPLER, sometimes",
+    "OTEL_TRACES_EXPORTER, garbage",
+    "OTEL_EXPORTER_OTLP_ENDPOINT, garbage",
+    "OTEL_EXPORTER_OTLP_PROTOCOL, garbage",
+    "OTEL_PROPAGATORS, garbage",
+    "OTEL_BSP_SCHEDULE_DELAY, soon",
+    "OTEL_RESOURCE_ATTRIBUTES, garbage"
+  })
   @DisplayName("although an OTEL_* setting is not usable")
-  void badOtelSetting() {
+  void badOtelSetting(String name, String value) {
     Map<String, String> environment = new HashMap<>();
     environment.put("HH_API_KEY", "key-1");
     environment.put("HH_API_URL", url());
-    environment.put("OTEL_TRACES_SAMPLER", "sometimes");
+    environment.put("OTEL_TRACES_EXPORTER", "otlp");
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
+    environment.put(name, value);
     trace(environment);
 
-    assertThat(received).hasSize(1);
+    assertThat(received).extracting(Received::path).containsExactly("/opentelemetry/v1/traces");
   }
 
   @Test

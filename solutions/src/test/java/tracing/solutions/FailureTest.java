@@ -67,7 +67,16 @@ class FailureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"not json", "{}", "{\"choices\": []}", "[]", "null"})
+  @ValueSource(
+      strings = {
+        "not json",
+        "{}",
+        "{\"choices\": []}",
+        "[]",
+        "null",
+        "   null",
+        "{\"choices\": [null]}"
+      })
   @DisplayName("and the LLM provider answers garbage, the client gets a 502")
   void garbage(String body) throws Exception {
     Consumer<Service> routes =

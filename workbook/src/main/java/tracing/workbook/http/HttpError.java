@@ -53,7 +53,10 @@ public final class HttpError extends RuntimeException implements HttpStatusExcep
     try {
       JsonObject body = JsonParser.parseString(reply.getBody()).getAsJsonObject();
       return body.get("error").getAsString();
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NullPointerException e) {
       return "the next service answered " + reply.getStatus();
     }
   }

@@ -58,7 +58,8 @@ final class LocalSystem implements AutoCloseable {
   private LocalSystem(Map<String, String> own, UnaryOperator<ServiceSpec> specs) {
     this.specs = specs;
     this.environment = new HashMap<>(own);
-    this.host = own.getOrDefault("BIND_HOST", "127.0.0.1");
+    String bound = own.getOrDefault("BIND_HOST", "").strip().replaceAll("[\\[\\]]", "");
+    this.host = bound.isEmpty() ? "127.0.0.1" : bound;
   }
 
   /**

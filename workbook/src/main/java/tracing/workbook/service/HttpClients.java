@@ -34,6 +34,13 @@ final class HttpClients {
   private record NamedFailures(String service) implements Interceptor {
 
     @Override
+    public void onResponse(HttpResponse<?> response, HttpRequestSummary request, Config config) {
+      if (response.getBody() == null) {
+        throw new HttpError(502, service + " gave no usable answer");
+      }
+    }
+
+    @Override
     public HttpResponse<?> onFail(Exception e, HttpRequestSummary request, Config config) {
       for (Throwable t = e; t != null; t = t.getCause()) {
         if (t instanceof HttpTimeoutException && !(t instanceof HttpConnectTimeoutException)) {

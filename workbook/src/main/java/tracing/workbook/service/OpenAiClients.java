@@ -1,14 +1,16 @@
 package tracing.workbook.service;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.Timeout;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import tracing.workbook.http.Json;
 import tracing.workbook.http.Ports;
 
 /** Makes clients for the LLM provider. */
@@ -16,6 +18,7 @@ final class OpenAiClients {
 
   private static final String OPENAI = "https://api.openai.com/v1";
   private static final int STUB_PORT = 5003;
+  private static final long PEEKED_BYTES = 1 << 20;
 
   private OpenAiClients() {}
 
@@ -28,42 +31,50 @@ final class OpenAiClients {
     String key = environment.getOrDefault("OPENAI_API_KEY", "").strip();
     return OpenAIOkHttpClient.builder()
         .baseUrl(baseUrl(environment, key))
-        .apiKey(key.isEmpty() ? "no-key" : key)
+        .apiKey(key.isEmpty() ? "no-key" : requireHeaderValue(key))
         .maxRetries(0)
         .timeout(Timeout.builder().connect(Timeouts.CONNECT).request(timeouts.llm()).build())
-        .addInterceptor(OpenAiClients::refuseNull)
+        .addInterceptor(OpenAiClients::refuseNulls)
         .build();
   }
 
-  /** openai-java returns null for the JSON value null, and its instrumentation fails on it. */
-  private static Response refuseNull(Interceptor.Chain chain) throws IOException {
+  /** openai-java lets a null through where an object should be, and its instrumentation fails. */
+  private static Response refuseNulls(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    if (response.peekBody(8).string().strip().equals("null")) {
+    if (response.isSuccessful() && holdsNull(response.peekBody(PEEKED_BYTES).string())) {
       response.close();
-      throw new IOException("the LLM provider answered null");
+      throw new IOException("the LLM provider's answer holds null where a choice should be");
     }
     return response;
+  }
+
+  private static boolean holdsNull(String body) {
+    try {
+      JsonElement root = Json.parse(body);
+      if (!root.isJsonObject()) {
+        return true;
+      }
+      return root.getAsJsonObject().get("choices") instanceof JsonArray choices
+          && choices.asList().stream().anyMatch(choice -> !choice.isJsonObject());
+    } catch (JsonParseException e) {
+      // The client itself says so, and better.
+      return false;
+    }
+  }
+
+  private static String requireHeaderValue(String key) {
+    if (key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      return key;
+    }
+    throw new IllegalArgumentException("OPENAI_API_KEY holds a character that no header can carry");
   }
 
   private static String baseUrl(Map<String, String> environment, String key) {
     String url = environment.getOrDefault("OPENAI_BASE_URL", "").strip();
     if (!url.isEmpty()) {
-      return requireHttp(url);
+      return HttpAddress.require("OPENAI_BASE_URL", url);
     }
     int stub = Ports.fromEnvironment(environment, "STUB_LLM_PORT", STUB_PORT);
     return key.isEmpty() ? "http://127.0.0.1:" + stub + "/v1" : OPENAI;
-  }
-
-  private static String requireHttp(String url) {
-    try {
-      URI uri = URI.create(url);
-      if (Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
-          && uri.getHost() != null) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, as for an address of another kind.
-    }
-    throw new IllegalArgumentException("OPENAI_BASE_URL is no http(s) address: \"" + url + "\"");
   }
 }

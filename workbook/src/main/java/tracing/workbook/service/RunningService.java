@@ -27,7 +27,7 @@ public final class RunningService implements AutoCloseable {
   public static RunningService start(
       ServiceName name, ServiceSetup setup, Function<ServiceSetup, TracedService> factory) {
     int port = Ports.fromEnvironment(setup.environment(), name.portVariable(), name.defaultPort());
-    String host = setup.environment().getOrDefault("BIND_HOST", "127.0.0.1");
+    String host = setup.bindHost();
     TracedService service = factory.apply(setup);
     try {
       HttpServer server =

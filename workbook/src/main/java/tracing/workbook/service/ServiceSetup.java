@@ -53,7 +53,8 @@ public final class ServiceSetup implements AutoCloseable {
   public String url(String service) {
     ServiceName name = ServiceName.of(service);
     int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());
-    return setting(name.urlVariable(), "http://127.0.0.1:" + port).replaceAll("/+$", "");
+    return HttpAddress.require(
+        name.urlVariable(), setting(name.urlVariable(), "http://127.0.0.1:" + port));
   }
 
   /** Returns a client for calls to another service, with a timeout and readable failures. */
@@ -87,6 +88,11 @@ public final class ServiceSetup implements AutoCloseable {
 
   ServiceObserver observer() {
     return observer;
+  }
+
+  /** The address to listen on: {@code BIND_HOST}, or loopback; brackets around IPv6 are dropped. */
+  String bindHost() {
+    return setting("BIND_HOST", "127.0.0.1").replaceAll("[\\[\\]]", "");
   }
 
   private String setting(String name, String otherwise) {
