@@ -64,7 +64,8 @@ final class HoneyHivePropagator implements TextMapPropagator {
 
   private void add(BaggageBuilder builder, Baggage baggage, String key, String own) {
     String value = HoneyHiveBaggage.value(baggage, key, own);
-    if (value.isEmpty() || baggage.getEntryValue(key) != null) {
+    String present = baggage.getEntryValue(key);
+    if (value.isEmpty() || (present != null && !present.isBlank())) {
       return;
     }
     if (HoneyHiveBaggage.isPortable(value)) {

@@ -19,14 +19,12 @@ final class OtelProperties {
     if (!environment.equals(System.getenv())) {
       System.getenv().keySet().forEach(name -> put(properties, name, ""));
     }
-    environment.forEach((name, value) -> put(properties, name, value));
-    return properties;
-  }
-
-  /** Takes nothing from any environment, and exports nothing. */
-  static Map<String, String> none() {
-    Map<String, String> properties = fromEnvironment(Map.of());
-    properties.put("otel.traces.exporter", "none");
+    environment.forEach(
+        (name, value) -> {
+          if (!value.isBlank()) {
+            put(properties, name, value);
+          }
+        });
     return properties;
   }
 

@@ -1,13 +1,16 @@
 package tracing.honeyhive;
 
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.HashMap;
@@ -37,12 +40,30 @@ final class SdkFactory {
     targets.log(log);
     try {
       return configure(properties(targets), targets, additions);
-    } catch (ConfigurationException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       log.warning(
           "An OTEL_* setting is not usable, so none is used, and nothing goes over OTLP: "
               + e.getMessage());
-      return configure(OtelProperties.none(), targets, additions);
+      return plain(targets, additions);
     }
+  }
+
+  /** An SDK that no OTEL_* setting can keep from starting. */
+  private OpenTelemetrySdk plain(ExportTargets targets, SdkAdditions additions) {
+    ConfigProperties none = DefaultConfigProperties.createFromMap(Map.of());
+    Resource named =
+        Resource.builder().put("service.name", settings.source()).build().merge(resource());
+    SdkTracerProviderBuilder spans =
+        SdkTracerProvider.builder().setResource(Resource.getDefault().merge(named));
+    TextMapPropagator standard =
+        TextMapPropagator.composite(
+            W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(processors(spans, none, targets, additions).build())
+        .setPropagators(
+            ContextPropagators.create(
+                additions.propagator().apply(new HoneyHivePropagator(standard, settings))))
+        .build();
   }
 
   private Map<String, String> properties(ExportTargets targets) {
@@ -76,6 +97,7 @@ final class SdkFactory {
   private Map<String, String> defaults() {
     Map<String, String> defaults = new HashMap<>();
     defaults.put("otel.service.name", settings.source());
+    defaults.put("otel.span.attribute.value.length.limit", "16384");
     defaults.put("otel.metrics.exporter", "none");
     defaults.put("otel.logs.exporter", "none");
     defaults.put("otel.exporter.otlp.protocol", "http/protobuf");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +127,62 @@ class FailureTest {
     try (ReferenceSystem system =
         ReferenceSystem.start(Map.of(ServiceName.USER_SERVICE, nowhere))) {
       assertThat(system.query().getBody()).contains("llm-service could not be reached");
+    }
+  }
+
+  @Test
+  @DisplayName("and the user service stalls in the middle of its answer, the client gets a 504")
+  void stalledBody() throws Exception {
+    try (ServerSocket stalling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> answerHalf(stalling));
+      server.setDaemon(true);
+      server.start();
+      Map<String, String> settings =
+          Map.of(
+              "USER_SERVICE_URL",
+              "http://127.0.0.1:" + stalling.getLocalPort(),
+              "OPENAI_TIMEOUT_MS",
+              "1");
+      try (ReferenceSystem system =
+          ReferenceSystem.start(Map.of(ServiceName.API_GATEWAY, settings))) {
+        assertThat(system.query().getStatus()).isEqualTo(504);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("and the user service breaks off in the middle of its answer, the client gets a 502")
+  void brokenBody() throws Exception {
+    try (ServerSocket breaking = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> breakOff(breaking));
+      server.setDaemon(true);
+      server.start();
+      Map<String, String> settings =
+          Map.of("USER_SERVICE_URL", "http://127.0.0.1:" + breaking.getLocalPort());
+      try (ReferenceSystem system =
+          ReferenceSystem.start(Map.of(ServiceName.API_GATEWAY, settings))) {
+        assertThat(system.query().getStatus()).isEqualTo(502);
+      }
+    }
+  }
+
+  private static void breakOff(ServerSocket server) {
+    String half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";
+    try (Socket client = server.accept()) {
+      client.getInputStream().read();
+      client.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
+  private static void answerHalf(ServerSocket server) {
+    String half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";
+    try (Socket client = server.accept()) {
+      client.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The test is over.
     }
   }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletRequestWrapper;
 import spark.Request;
 
 /** Reads a request's body within a limit. */
@@ -22,7 +24,7 @@ public final class RequestBody {
    */
   public static byte[] read(Request request, int limit) {
     try {
-      InputStream in = request.raw().getInputStream();
+      InputStream in = unwrapped(request).getInputStream();
       boolean declared = request.raw().getContentLengthLong() > limit;
       byte[] body = declared ? new byte[0] : in.readNBytes(limit + 1);
       if (declared || body.length > limit) {
@@ -47,6 +49,13 @@ public final class RequestBody {
     } catch (CharacterCodingException e) {
       throw new HttpError(400, "the body is not UTF-8 text");
     }
+  }
+
+  /** Spark's own wrapper would copy the whole body into memory first, whatever its size. */
+  private static ServletRequest unwrapped(Request request) {
+    return request.raw() instanceof ServletRequestWrapper wrapper
+        ? wrapper.getRequest()
+        : request.raw();
   }
 
   /** A client that is still sending when the connection closes would never read its answer. */

@@ -3,6 +3,7 @@ package tracing.workbook.runner;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,7 +30,8 @@ final class ServiceEnvironment {
   static Map<String, String> of(Map<String, String> own, URI localHoneyHive) {
     Map<String, String> environment = new HashMap<>(own);
     environment.keySet().removeAll(OVERRIDDEN);
-    if (environment.remove("HH_TEST_MODE") != null) {
+    String testMode = String.valueOf(environment.remove("HH_TEST_MODE"));
+    if (testMode.strip().toLowerCase(Locale.ROOT).matches("true|1|yes|on|enabled")) {
       environment.remove("HH_API_KEY");
     }
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", localHoneyHive.toString());

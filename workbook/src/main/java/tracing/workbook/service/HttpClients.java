@@ -26,7 +26,11 @@ final class HttpClients {
         .followRedirects(false)
         .enableCookieManagement(false)
         .setDefaultHeader("Content-Type", "application/json")
-        .interceptor(new NamedFailures(target.label()));
+        .interceptor(new NamedFailures(target.label()))
+        .httpClient(
+            config ->
+                new TimeLimitedClient(
+                    config, target.label(), timeouts.callOf(target).plus(Timeouts.BODY)));
     return client;
   }
 
@@ -35,7 +39,7 @@ final class HttpClients {
 
     @Override
     public void onResponse(HttpResponse<?> response, HttpRequestSummary request, Config config) {
-      if (response.getBody() == null) {
+      if (response.getBody() == null || response.getParsingError().isPresent()) {
         throw new HttpError(502, service + " gave no usable answer");
       }
     }

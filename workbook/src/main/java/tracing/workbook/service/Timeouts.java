@@ -11,6 +11,9 @@ import java.util.Map;
  */
 record Timeouts(Duration llm) {
 
+  /** What the body of an answer may take longer than its head. */
+  static final Duration BODY = Duration.ofMillis(500);
+
   static final Duration CONNECT = Duration.ofSeconds(2);
 
   private static final Duration STEP = Duration.ofSeconds(2);
