@@ -22,6 +22,9 @@ public record Evidence(
     List<Act> acts,
     int status) {
 
+  /** The label under which the LLM provider's stand-in reports what it received. */
+  public static final String PROVIDER = "llm-provider";
+
   /** Returns the spans that stand for {@code span}, in the order in which they ended. */
   public List<TraceSpan> all(ReferenceSpan span) {
     return spans.stream().filter(s -> s.eventName().equals(span.eventName())).toList();
@@ -39,6 +42,12 @@ public record Evidence(
     return acts.stream()
         .filter(act -> act.kind() == kind && act.service().equals(service))
         .toList();
+  }
+
+  /** Tells whether the LLM provider was sent a trace header. */
+  public boolean tellsProvider() {
+    return acts(Act.Kind.RECEIVED, PROVIDER).stream()
+        .anyMatch(act -> act.header("traceparent") != null || act.header("baggage") != null);
   }
 
   /** Returns file and line where a span started, or the service's file. */

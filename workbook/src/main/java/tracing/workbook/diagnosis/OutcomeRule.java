@@ -2,14 +2,10 @@ package tracing.workbook.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import tracing.workbook.evidence.Act;
 import tracing.workbook.trace.TraceSpan;
 
 /** An answer, a span status or a call to the provider that is not what the scenario asks for. */
 final class OutcomeRule implements Rule {
-
-  /** The label under which the LLM provider's stand-in reports what it received. */
-  static final String PROVIDER = "llm-provider";
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -40,10 +36,7 @@ final class OutcomeRule implements Rule {
   }
 
   private static void checkCalls(Evidence evidence, List<Finding> findings) {
-    boolean leaked =
-        evidence.acts(Act.Kind.RECEIVED, PROVIDER).stream()
-            .anyMatch(act -> act.header("traceparent") != null || act.header("baggage") != null);
-    if (leaked) {
+    if (evidence.tellsProvider()) {
       findings.add(
           new Finding(
               Cause.CONTEXT_SENT_TO_PROVIDER,

@@ -26,10 +26,8 @@ final class SenderRule {
     List<TraceSpan> callers = evidence.all(callee.parent());
     String parent = joined.parentSpanId();
     boolean outside = evidence.acts(Act.Kind.RECEIVED, caller.label()).isEmpty();
-    if (outside || callers.stream().anyMatch(span -> span.spanId().equals(parent))) {
-      return Optional.empty();
-    }
-    if (callers.isEmpty()) {
+    boolean right = callers.stream().anyMatch(span -> span.spanId().equals(parent));
+    if (outside || right || callers.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(wrongSpan(evidence, callee, joined, callers));

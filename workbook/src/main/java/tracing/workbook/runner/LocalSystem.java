@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import tracing.workbook.evidence.Act;
+import tracing.workbook.http.BindHost;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Ports;
 import tracing.workbook.service.ServiceName;
@@ -58,8 +59,7 @@ final class LocalSystem implements AutoCloseable {
   private LocalSystem(Map<String, String> own, UnaryOperator<ServiceSpec> specs) {
     this.specs = specs;
     this.environment = new HashMap<>(own);
-    String bound = own.getOrDefault("BIND_HOST", "").strip().replaceAll("[\\[\\]]", "");
-    this.host = bound.isEmpty() ? "127.0.0.1" : bound;
+    this.host = BindHost.of(own);
   }
 
   /**

@@ -2,6 +2,7 @@ package tracing.workbook.service;
 
 import java.net.URI;
 import java.util.function.Function;
+import tracing.workbook.http.BindHost;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Ports;
 
@@ -27,7 +28,7 @@ public final class RunningService implements AutoCloseable {
   public static RunningService start(
       ServiceName name, ServiceSetup setup, Function<ServiceSetup, TracedService> factory) {
     int port = Ports.fromEnvironment(setup.environment(), name.portVariable(), name.defaultPort());
-    String host = setup.bindHost();
+    String host = BindHost.of(setup.environment());
     TracedService service = factory.apply(setup);
     try {
       HttpServer server =

@@ -90,11 +90,6 @@ public final class ServiceSetup implements AutoCloseable {
     return observer;
   }
 
-  /** The address to listen on: {@code BIND_HOST}, or loopback; brackets around IPv6 are dropped. */
-  String bindHost() {
-    return setting("BIND_HOST", "127.0.0.1").replaceAll("[\\[\\]]", "");
-  }
-
   private String setting(String name, String otherwise) {
     String value = environment.getOrDefault(name, "").strip();
     return value.isEmpty() ? otherwise : value;

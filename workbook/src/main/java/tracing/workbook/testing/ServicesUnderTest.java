@@ -34,9 +34,6 @@ import tracing.workbook.trace.SdkSpans;
  */
 public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
 
-  /** The label under which the LLM provider's stand-in reports what it received. */
-  static final String PROVIDER = "llm-provider";
-
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
@@ -79,7 +76,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     services = new InMemoryServices();
     client = Unirest.spawnInstance();
     client.config().requestTimeout(REQUEST_TIMEOUT_MILLIS);
-    provider = StubLlm.start("127.0.0.1", 0, Duration.ZERO, services.observer(PROVIDER));
+    provider = StubLlm.start("127.0.0.1", 0, Duration.ZERO, services.observer(Evidence.PROVIDER));
     Map<String, String> settings = Map.of("OPENAI_BASE_URL", provider.url() + "/v1");
     for (ServiceName name : ServiceName.values()) {
       services.start(name, underTest.getOrDefault(name, Neighbour.inPlaceOf(name)), settings);
