@@ -7,6 +7,7 @@
 //DEPS io.opentelemetry:opentelemetry-sdk-extension-autoconfigure
 //DEPS io.opentelemetry:opentelemetry-exporter-otlp
 //DEPS io.opentelemetry:opentelemetry-sdk-testing
+//DEPS io.opentelemetry:opentelemetry-extension-trace-propagators
 //DEPS io.opentelemetry.instrumentation:opentelemetry-openai-java-1.1
 //DEPS io.opentelemetry.proto:opentelemetry-proto:1.11.0-alpha
 //DEPS com.google.protobuf:protobuf-java:4.35.1

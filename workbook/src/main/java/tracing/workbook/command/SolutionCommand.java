@@ -11,16 +11,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tracing.workbook.compile.WorkbookRoot;
+import tracing.workbook.lab.Lab;
+import tracing.workbook.lab.LabCatalogue;
+import tracing.workbook.lab.LabCheck;
 import tracing.workbook.task.StepFiles;
 import tracing.workbook.task.Steps;
-import tracing.workbook.task.TaskCatalogue;
 import tracing.workbook.task.TaskSheet;
 
 /** The command {@code solution}: the reference's lines beside one's own. */
 @Command(name = "solution", description = "Shows the reference's lines for a task beside yours.")
 final class SolutionCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<task>", description = "The task's number, such as 2.1.")
+  @Parameters(paramLabel = "<task>", description = "The task's number, such as 2.1, or a lab.")
   private String task;
 
   @Option(names = "--yes", description = "Do not ask, although the task is open.")
@@ -36,28 +38,40 @@ final class SolutionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path root = WorkbookRoot.find(System.getenv());
-    TaskSheet sheet =
-        new TaskCatalogue(root)
-            .find(task)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "There is no task " + task + ": see the lessons."));
-    Steps.Step step = Steps.all().get(sheet.step() - 1);
-    StepFiles files = new StepFiles(root);
-    String todo = "todo(\"" + task + "\"";
-    boolean open = files.own(step).contains(todo);
-    if (open && !yes && !confirmed()) {
-      System.out.println("Then ./jbang hint " + task + " gives a hint.");
-      return 0;
+    if (Character.isLetter(task.charAt(0))) {
+      LabCatalogue labs = new LabCatalogue(root);
+      Lab lab = Labs.named(labs, task);
+      show(
+          labs.own(lab),
+          labs.reference(lab),
+          "",
+          !LabCheck.run(lab, labs.own(lab), labs.test(lab)).isMended());
+    } else {
+      TaskSheet sheet = Tasks.numbered(root, task);
+      Steps.Step step = Steps.all().get(sheet.step() - 1);
+      StepFiles files = new StepFiles(root);
+      String todo = "todo(\"" + task + "\"";
+      boolean open = files.own(step).contains(todo);
+      show(files.own(step), files.reference(step), open ? todo : "", open);
     }
-    print(
-        files.own(step).lines().toList(), files.reference(step).lines().toList(), open ? todo : "");
     return 0;
   }
 
+  private void show(String own, String reference, String todo, boolean open) {
+    if (open && !yes && !confirmed()) {
+      System.out.println("Then ./jbang hint " + task + " gives a hint.");
+      return;
+    }
+    print(own.lines().toList(), reference.lines().filter(line -> !isTag(line)).toList(), todo);
+  }
+
+  /** The reference's regions that the docs show are marked, which is nothing for a learner. */
+  private static boolean isTag(String line) {
+    return line.matches("\\s*// (tag|end)::.*");
+  }
+
   private boolean confirmed() {
-    System.out.print("Task " + task + " is still open. Show its solution? [y/N] ");
+    System.out.print(task + " is still open. Show its solution? [y/N] ");
     try (Scanner in = new Scanner(System.in, StandardCharsets.UTF_8)) {
       return in.hasNextLine() && in.nextLine().strip().equalsIgnoreCase("y");
     }

@@ -1,7 +1,5 @@
 package tracing.workbook.command;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,14 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import tracing.workbook.check.TestRun;
 import tracing.workbook.compile.CompilationFailedException;
-import tracing.workbook.compile.InMemoryCompiler;
-import tracing.workbook.compile.ReplacingClassLoader;
 import tracing.workbook.task.Outcome;
 import tracing.workbook.task.StepFiles;
 import tracing.workbook.task.Steps;
@@ -46,37 +40,14 @@ final class StepCheck {
   Report run(Steps.Step step) {
     try {
       TaskResults.clear();
-      Messages messages = execute(step, compile(step));
+      Map<String, String> tests = files.tests(step);
+      Map<String, String> sources = new LinkedHashMap<>(tests);
+      sources.put(step.source(), files.own(step));
+      Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
+      TestRun.prepare(sources, tests.keySet()).execute(messages);
       return report(step, messages);
     } catch (CompilationFailedException e) {
       return new Report(step.label() + "  does not compile\n" + e.getMessage(), true);
-    }
-  }
-
-  private Map<String, byte[]> compile(Steps.Step step) {
-    Map<String, String> sources = new LinkedHashMap<>(files.tests(step));
-    sources.put(step.source(), files.own(step));
-    return InMemoryCompiler.compile(sources, System.getProperty("java.class.path"));
-  }
-
-  private Messages execute(Steps.Step step, Map<String, byte[]> classes) {
-    ClassLoader loader =
-        new ReplacingClassLoader(classes, name -> false, StepCheck.class.getClassLoader());
-    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
-    for (String path : files.tests(step).keySet()) {
-      request.selectors(selectClass(load(loader, path)));
-    }
-    LauncherDiscoveryRequest built = request.build();
-    Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
-    LauncherFactory.create().execute(built, messages);
-    return messages;
-  }
-
-  private static Class<?> load(ClassLoader loader, String path) {
-    try {
-      return loader.loadClass(path.replaceFirst("\\.java$", "").replace('/', '.'));
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(path + " holds no class of its own name", e);
     }
   }
 

@@ -17,7 +17,10 @@ import tracing.workbook.runner.Demo;
       StepCommand.Four.class,
       CheckCommand.class,
       HintCommand.class,
-      SolutionCommand.class
+      SolutionCommand.class,
+      LabCommand.class,
+      DoctorCommand.class,
+      GradeCommand.class
     })
 public final class WorkbookCommand {
 

@@ -34,7 +34,9 @@ public enum Cause {
   CALLED_AFTER_SPAN("Make the call inside the traced call, before its span ends."),
   WORK_BEFORE_SPAN("Open the outer span first, and do the work inside it."),
   PARENT_IGNORED("Leave setNoParent() away, and do not start the span from Context.root()."),
-  CONTEXT_LOST("Start the span where its parent is current, on the same thread."),
+  CONTEXT_LOST(
+      "Start the span where its parent is current, or carry the context to the other thread:"
+          + " Context.current().wrap(...)."),
   SPAN_NOT_CURRENT("Make the outer span current while the inner one starts."),
   WRONG_PARENT("Start the span while the one above it in the lesson's tree is current."),
   OUTSIDE_CONTEXT_TRUSTED("Start a trace of its own at the gateway: do not extract there."),
@@ -61,6 +63,11 @@ public enum Cause {
   CONTEXT_SENT_TO_PROVIDER("Send no trace headers to the LLM provider: it is not ours."),
   ASSERTION_TOO_WEAK("Assert what the task names, so that this trace is refused."),
   ASSERTION_TOO_STRICT("Assert no more than the tasks name: this trace is whole."),
+  UNSAMPLED_CALLER("Let the sampler record what an unsampled caller from outside sends."),
+  NOT_FLUSHED("Close the SDK before the process ends: that sends what still waits."),
+  WRONG_ENDPOINT("Give the exporter the whole address, with the path of the signal."),
+  HEADERS_STRIPPED("Let traceparent, tracestate and baggage pass at every proxy."),
+  NO_PROPAGATORS("Give the SDK its propagators: W3C Trace Context and W3C Baggage."),
   SPAN_TWICE("Trace the work once."),
   UNEXPECTED_SPAN("Remove the span, or make it one of the lesson's.");
 

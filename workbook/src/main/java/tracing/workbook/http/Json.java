@@ -41,4 +41,15 @@ public final class Json {
       throw new JsonParseException(e.getMessage(), e);
     }
   }
+
+  /** Says in one line what is wrong with a text, and where, without the parser's own advice. */
+  public static String problem(Exception failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message
+        .replaceAll("(?s)\\n.*", "")
+        .replaceFirst("^[\\w.]+(Exception|Error): ", "")
+        .replaceFirst(
+            "^Use JsonReader\\.set\\w+\\(\\S*\\) to accept malformed JSON at", "not JSON at")
+        .replaceFirst("(?i)^Malformed JSON at", "not JSON at");
+  }
 }

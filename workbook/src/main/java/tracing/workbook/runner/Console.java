@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
+import tracing.workbook.trace.TraceTreePrinter;
 
 /**
  * Where a run prints, and what that place can show.
@@ -16,15 +17,20 @@ import picocli.CommandLine.Help.Ansi;
  * @param unicode whether box-drawing characters can be shown
  * @param colour whether colours can be shown and are wanted
  */
-record Console(PrintStream out, boolean unicode, boolean colour) {
+public record Console(PrintStream out, boolean unicode, boolean colour) {
 
   /** Returns the console of this process; {@code NO_COLOR} turns colours off. */
-  static Console system(Map<String, String> environment) {
+  public static Console system(Map<String, String> environment) {
     Charset charset = charset();
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
     boolean unicode = charset.equals(StandardCharsets.UTF_8);
     boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && Ansi.AUTO.enabled();
     return new Console(out, unicode, colour);
+  }
+
+  /** Returns a printer of traces that this console can show. */
+  public TraceTreePrinter printer() {
+    return new TraceTreePrinter(unicode, colour);
   }
 
   /** JDK 17 has the console's character set under another name than later ones. */

@@ -1,11 +1,9 @@
 package tracing.workbook.runner;
 
-import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,7 +71,7 @@ public final class Demo implements Callable<Integer> {
         console.out().println("No span arrived. The services said:\n" + system.printed());
       }
       if (keepRunning) {
-        waitForever(system, run);
+        KeepRunning.untilKilled(console, system, run);
       }
       return run.findings().isEmpty() ? 0 : 1;
     }
@@ -85,7 +83,7 @@ public final class Demo implements Callable<Integer> {
       catalogue.all().forEach(m -> console.out().printf("%-32s %s%n", m.id(), m.title()));
       return 0;
     }
-    return new MistakeDemo(environment, console)
+    return new MistakeDemo(environment, console, keepRunning)
         .run(
             catalogue
                 .find(mistake)
@@ -95,13 +93,5 @@ public final class Demo implements Callable<Integer> {
                             "There is no mistake \"%s\". ./jbang demo --mistake lists them."
                                 .formatted(mistake))),
             catalogue);
-  }
-
-  private void waitForever(LocalSystem system, Run run) throws InterruptedException {
-    PrintStream out = console.out();
-    out.println("Everything keeps running; Ctrl-C stops it. Another query:");
-    out.println("  " + run.query().asCurl());
-    out.println("All traces as JSON: " + system.localHoneyHive() + "/api/traces");
-    new CountDownLatch(1).await();
   }
 }

@@ -21,10 +21,12 @@ final class MistakeDemo {
 
   private final Map<String, String> environment;
   private final Console console;
+  private final boolean keepRunning;
 
-  MistakeDemo(Map<String, String> environment, Console console) {
+  MistakeDemo(Map<String, String> environment, Console console, boolean keepRunning) {
     this.environment = environment;
     this.console = console;
+    this.keepRunning = keepRunning;
   }
 
   /**
@@ -51,6 +53,9 @@ final class MistakeDemo {
       }
     }
     new RunPrinter(console).print(run);
+    if (keepRunning) {
+      KeepRunning.untilKilled(console, system, run);
+    }
     boolean named =
         !run.findings().isEmpty() && run.findings().get(0).cause().id().equals(mistake.cause());
     return named ? 0 : 1;

@@ -28,7 +28,7 @@ final class RunPrinter {
   void printTree(Run run) {
     PrintStream out = console.out();
     out.println();
-    TraceTreePrinter printer = new TraceTreePrinter(console.unicode(), console.colour());
+    TraceTreePrinter printer = console.printer();
     out.println(DiagnosisReport.tree(run.findings(), run.evidence(), printer));
     out.println();
   }

@@ -32,13 +32,13 @@ public final class StepFiles {
     return text(root.resolve("solutions").resolve(step.file()));
   }
 
-  /** Returns the text of each test of a step, by its path below the source root. */
+  /** Returns the text of each test of a step but for its labs', by path below the source root. */
   public Map<String, String> tests(Steps.Step step) {
     Path sources = root.resolve(step.folder()).resolve("src/test/java");
     Map<String, String> tests = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(sources)) {
       files
-          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().endsWith(".java") && !file.getParent().endsWith("labs"))
           .sorted()
           .forEach(
               file ->

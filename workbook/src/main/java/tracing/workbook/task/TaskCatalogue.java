@@ -4,21 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The task sheets in the steps' folders {@code tasks}, one a file.
- *
- * <p>A file starts with lines {@code title:} and {@code announces:}. Then come hints, each after a
- * line {@code --- hint}.
+ * The task sheets in the steps' folders {@code tasks}, one a file, with the fields {@code title}
+ * and {@code announces}.
  */
 public final class TaskCatalogue {
-
-  private static final String HINT = "--- hint\n";
 
   private final Path root;
 
@@ -54,23 +48,11 @@ public final class TaskCatalogue {
   }
 
   private static TaskSheet read(Path file) {
-    String number = file.getFileName().toString().replaceFirst("\\.md$", "");
-    try {
-      String[] parts = Files.readString(file).replace("\r\n", "\n").split(HINT, -1);
-      Map<String, String> head = new HashMap<>();
-      parts[0]
-          .lines()
-          .map(line -> line.split(": ", 2))
-          .filter(line -> line.length == 2)
-          .forEach(line -> head.put(line[0], line[1]));
-      List<String> hints = Stream.of(parts).skip(1).map(String::strip).toList();
-      return new TaskSheet(
-          number,
-          head.getOrDefault("title", ""),
-          List.of(head.getOrDefault("announces", "").split(", ")),
-          hints);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Sheet sheet = Sheet.read(file);
+    return new TaskSheet(
+        sheet.name(),
+        sheet.field("title"),
+        List.of(sheet.field("announces").split(", ")),
+        sheet.hints());
   }
 }

@@ -5,12 +5,16 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads members of JSON objects; what is missing is empty, what is of another kind is refused. */
-final class JsonNodes {
+/**
+ * Reads members of JSON objects; what is missing is empty, what is of another kind is refused with
+ * an {@link OtlpFormatException}.
+ */
+public final class JsonNodes {
 
   private JsonNodes() {}
 
-  static JsonObject object(JsonObject holder, String name) {
+  /** Returns a member that is an object; an empty one when it is missing. */
+  public static JsonObject object(JsonObject holder, String name) {
     JsonElement member = holder.get(name);
     if (isMissing(member)) {
       return new JsonObject();
@@ -18,7 +22,8 @@ final class JsonNodes {
     return requireObject(member, name);
   }
 
-  static List<JsonObject> objects(JsonObject holder, String name) {
+  /** Returns the elements of a member that is an array of objects; none when it is missing. */
+  public static List<JsonObject> objects(JsonObject holder, String name) {
     JsonElement member = holder.get(name);
     List<JsonObject> objects = new ArrayList<>();
     if (isMissing(member)) {
@@ -31,7 +36,8 @@ final class JsonNodes {
     return objects;
   }
 
-  static String text(JsonObject holder, String name) {
+  /** Returns a member that is a string or a number, as text; empty when it is missing. */
+  public static String text(JsonObject holder, String name) {
     JsonElement member = holder.get(name);
     if (isMissing(member)) {
       return "";
@@ -42,7 +48,8 @@ final class JsonNodes {
     return member.getAsString();
   }
 
-  static long number(JsonObject holder, String name) {
+  /** Returns a member that is a whole number, or its text; 0 when it is missing. */
+  public static long number(JsonObject holder, String name) {
     String text = text(holder, name);
     try {
       return text.isEmpty() ? 0 : Long.parseUnsignedLong(text);
@@ -51,7 +58,8 @@ final class JsonNodes {
     }
   }
 
-  static double decimal(JsonObject holder, String name) {
+  /** Returns a member that is a number, or its text, such as {@code NaN}. */
+  public static double decimal(JsonObject holder, String name) {
     return parse(text(holder, name), name);
   }
 

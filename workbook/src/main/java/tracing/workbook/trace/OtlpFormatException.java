@@ -5,7 +5,8 @@ public final class OtlpFormatException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OtlpFormatException(String message) {
+  /** Creates it. */
+  public OtlpFormatException(String message) {
     super(message);
   }
 }

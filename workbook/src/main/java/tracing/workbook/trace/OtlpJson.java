@@ -42,12 +42,18 @@ public final class OtlpJson {
         return root.getAsJsonObject();
       }
     } catch (JsonParseException e) {
-      throw new OtlpFormatException("the body is not valid JSON: " + e.getMessage());
+      throw new OtlpFormatException("the body is not valid JSON: " + Json.problem(e));
     }
     throw new OtlpFormatException("the body is not an OTLP request: resourceSpans is missing");
   }
 
-  private static TraceSpan span(JsonObject span, Map<String, Object> resource) {
+  /**
+   * Reads one span.
+   *
+   * @param resource the attributes of the resource that it came with
+   * @throws OtlpFormatException naming the field that is not as the protocol says
+   */
+  public static TraceSpan span(JsonObject span, Map<String, Object> resource) {
     JsonObject status = JsonNodes.object(span, "status");
     return new TraceSpan(
         OtlpIds.traceId(JsonNodes.text(span, "traceId")),
@@ -69,7 +75,12 @@ public final class OtlpJson {
         JsonNodes.text(event, "name"), JsonNodes.number(event, "timeUnixNano"), attributes(event));
   }
 
-  private static Map<String, Object> attributes(JsonObject holder) {
+  /**
+   * Reads the member {@code attributes} of a resource, a span or an event.
+   *
+   * @throws OtlpFormatException naming the field that is not as the protocol says
+   */
+  public static Map<String, Object> attributes(JsonObject holder) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (JsonObject attribute : JsonNodes.objects(holder, "attributes")) {
       map.put(JsonNodes.text(attribute, "key"), value(JsonNodes.object(attribute, "value")));

@@ -59,13 +59,14 @@ public final class TraceTreePrinter {
   }
 
   private static String heading(String traceId, List<TraceSpan> spans) {
-    List<String> sessions = distinct(spans, TraceSpan::sessionId);
+    List<String> sessions =
+        distinct(spans, TraceSpan::sessionId).stream().filter(id -> !id.isEmpty()).toList();
     int services = distinct(spans, TraceSpan::service).size();
-    return "Trace %s, %s %s, %s, %s"
+    String noun = sessions.size() == 1 ? "session " : "sessions ";
+    return "Trace %s%s, %s, %s"
         .formatted(
             traceId,
-            sessions.size() == 1 ? "session" : "sessions",
-            clean(String.join(" and ", sessions)),
+            sessions.isEmpty() ? "" : ", " + noun + clean(String.join(" and ", sessions)),
             count(spans.size(), "span"),
             count(services, "service"));
   }

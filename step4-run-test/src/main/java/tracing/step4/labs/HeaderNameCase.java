@@ -1,0 +1,41 @@
+package tracing.step4.labs;
+
+import com.sun.net.httpserver.Headers;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Symptom: behind the JDK's own HTTP server every request starts a new trace. */
+public class HeaderNameCase {
+
+  private static final TextMapGetter<Map<String, List<String>>> GETTER =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, List<String>> headers) {
+          return headers.keySet();
+        }
+
+        @Override
+        public String get(Map<String, List<String>> headers, String name) {
+          List<String> values = headers.get(name);
+          return values == null ? null : values.get(0);
+        }
+      };
+
+  private final OpenTelemetry telemetry;
+
+  public HeaderNameCase(OpenTelemetry telemetry) {
+    this.telemetry = telemetry;
+  }
+
+  public Context caller(Headers received) {
+    Map<String, List<String>> headers = new HashMap<>(received);
+    return telemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .extract(Context.root(), headers, GETTER);
+  }
+}

@@ -1,0 +1,26 @@
+package tracing.step4.labs;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tracing.workbook.testing.LabTelemetry;
+
+@Tag("lab")
+@DisplayName("Lab lost-on-an-executor:")
+class LostOnAnExecutorTest {
+
+  @Test
+  @DisplayName("what runs on the pool hangs below the span that submitted it")
+  void hangsBelow() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try (LabTelemetry telemetry = new LabTelemetry()) {
+      new LostOnAnExecutor(telemetry.tracer(), pool).answer("tracing");
+
+      telemetry.trace().hangsBelow("search", "answer");
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package tracing.step4.labs;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tracing.workbook.diagnosis.Cause;
+import tracing.workbook.testing.LabTelemetry;
+
+@Tag("lab")
+@DisplayName("Lab span-never-made-current:")
+class SpanNeverMadeCurrentTest {
+
+  @Test
+  @DisplayName("the inner span hangs below the outer one")
+  void hangsBelow() {
+    try (LabTelemetry telemetry = new LabTelemetry()) {
+      new SpanNeverMadeCurrent(telemetry.tracer()).answer("tracing");
+
+      telemetry.trace().hangsBelow("search", "answer");
+    }
+  }
+
+  @Test
+  @DisplayName("the attribute is on the outer span")
+  void hasAttribute() {
+    try (LabTelemetry telemetry = new LabTelemetry()) {
+      new SpanNeverMadeCurrent(telemetry.tracer()).answer("tracing");
+
+      telemetry.trace().hasAttribute("answer", "documents", Cause.SPAN_NOT_CURRENT);
+    }
+  }
+}

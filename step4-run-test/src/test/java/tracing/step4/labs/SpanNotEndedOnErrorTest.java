@@ -1,0 +1,33 @@
+package tracing.step4.labs;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tracing.workbook.testing.LabTelemetry;
+
+@Tag("lab")
+@DisplayName("Lab span-not-ended-on-error:")
+class SpanNotEndedOnErrorTest {
+
+  @Test
+  @DisplayName("the outer span ends when the search fails, too")
+  void endsOnError() {
+    try (LabTelemetry telemetry = new LabTelemetry()) {
+      assertThatThrownBy(() -> new SpanNotEndedOnError(telemetry.tracer()).answer(""));
+
+      telemetry.trace().hangsBelow("search", "answer");
+    }
+  }
+
+  @Test
+  @DisplayName("the outer span ends once when the search succeeds")
+  void endsOnSuccess() {
+    try (LabTelemetry telemetry = new LabTelemetry()) {
+      new SpanNotEndedOnError(telemetry.tracer()).answer("tracing");
+
+      telemetry.trace().hangsBelow("search", "answer");
+    }
+  }
+}
