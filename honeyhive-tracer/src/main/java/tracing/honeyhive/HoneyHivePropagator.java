@@ -42,7 +42,7 @@ final class HoneyHivePropagator implements TextMapPropagator {
 
   @Override
   public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
-    Context extracted = delegate.extract(context, carrier, new WellFormedBaggageGetter<>(getter));
+    Context extracted = delegate.extract(context, carrier, new WellFormedGetter<>(getter));
     warnOfOtherProject(HoneyHiveBaggage.value(Baggage.fromContext(extracted), "project", ""));
     return extracted;
   }

@@ -2,7 +2,6 @@ package tracing.workbook.runner;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +73,19 @@ record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Fin
                   spans -> spans.size() >= expected && ids(spans).containsAll(ended(system)),
                   ROUND);
     }
-    return all.stream().filter(span -> !before.contains(span.spanId())).toList();
+    List<TraceSpan> fresh = all.stream().filter(span -> !before.contains(span.spanId())).toList();
+    return own(fresh, spanIds(system, Act.Kind.STARTED));
+  }
+
+  /**
+   * Leaves out what another program on this machine sent, since the port is OTLP's own.
+   *
+   * @param started the ids of the spans that the services are known to have started
+   */
+  static List<TraceSpan> own(List<TraceSpan> spans, Set<String> started) {
+    return spans.stream()
+        .filter(span -> started.contains(span.spanId()) || ServiceName.isLabel(span.service()))
+        .toList();
   }
 
   private static Set<String> ids(List<TraceSpan> spans) {
@@ -82,12 +93,13 @@ record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Fin
   }
 
   private static Set<String> ended(LocalSystem system) {
-    Set<String> ended = new HashSet<>();
-    for (Act act : system.acts()) {
-      if (act.kind() == Act.Kind.ENDED) {
-        ended.add(act.spanId());
-      }
-    }
-    return ended;
+    return spanIds(system, Act.Kind.ENDED);
+  }
+
+  private static Set<String> spanIds(LocalSystem system, Act.Kind kind) {
+    return system.acts().stream()
+        .filter(act -> act.kind() == kind)
+        .map(Act::spanId)
+        .collect(Collectors.toSet());
   }
 }

@@ -37,6 +37,11 @@ public enum ServiceName {
         .orElseThrow(() -> new IllegalArgumentException("there is no service \"" + label + "\""));
   }
 
+  /** Tells whether one of the services has this label. */
+  public static boolean isLabel(String label) {
+    return Arrays.stream(values()).anyMatch(service -> service.label.equals(label));
+  }
+
   /** The name on spans and in messages, such as {@code llm-service}. */
   public String label() {
     return label;

@@ -77,6 +77,15 @@ class DoctorTest {
   }
 
   @Test
+  @DisplayName("calls one of two missing parents the root, where there is none")
+  void missingRootAndParent() {
+    assertThat(
+            broken(
+                server("b").id(2).below(8).from(5).to(9), client("b").id(3).below(9).from(6).to(8)))
+        .containsExactly(Symptom.MISSING_ROOT, Symptom.MISSING_PARENT);
+  }
+
+  @Test
   @DisplayName("says that a parent is missing, once for all its children")
   void missingParent() {
     assertThat(

@@ -4,20 +4,22 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Hides baggage entries whose percent-encoding is broken, such as {@code a=%zz}. The stock
- * propagator would drop the whole header for one of them and log a stack trace.
+ * Hides from the stock propagators what they would drop a whole header for: baggage entries whose
+ * percent-encoding is broken, such as {@code a=%zz}, and empty members of a tracestate, which W3C
+ * Trace Context, section 3.3.1.1, allows.
  */
-final class WellFormedBaggageGetter<C> implements TextMapGetter<C> {
+final class WellFormedGetter<C> implements TextMapGetter<C> {
 
   private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private final TextMapGetter<C> delegate;
 
-  WellFormedBaggageGetter(TextMapGetter<C> delegate) {
+  WellFormedGetter(TextMapGetter<C> delegate) {
     this.delegate = delegate;
   }
 
@@ -38,11 +40,16 @@ final class WellFormedBaggageGetter<C> implements TextMapGetter<C> {
   }
 
   private static String wellFormed(String key, String value) {
-    if (value == null || !key.equalsIgnoreCase("baggage") || !BROKEN.matcher(value).find()) {
-      return value;
+    if (value == null) {
+      return null;
     }
-    return Arrays.stream(value.split(","))
-        .filter(entry -> !BROKEN.matcher(entry).find())
-        .collect(Collectors.joining(","));
+    if (key.equalsIgnoreCase("baggage") && BROKEN.matcher(value).find()) {
+      return keep(value, entry -> !BROKEN.matcher(entry).find());
+    }
+    return key.equalsIgnoreCase("tracestate") ? keep(value, entry -> !entry.isBlank()) : value;
+  }
+
+  private static String keep(String list, Predicate<String> wanted) {
+    return Arrays.stream(list.split(",")).filter(wanted).collect(Collectors.joining(","));
   }
 }
