@@ -38,6 +38,12 @@ public final class Demo implements Callable<Integer> {
   private String mistake;
 
   @Option(
+      names = "--javascript",
+      paramLabel = "<service>",
+      description = "Run the user-service or the llm-service in JavaScript instead (Node.js).")
+  private String javascript;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -63,9 +69,16 @@ public final class Demo implements Callable<Integer> {
   }
 
   private int demo() throws InterruptedException {
+    UnaryOperator<ServiceSpec> specs = UnaryOperator.identity();
+    Set<ServiceName> judged = ALL;
+    if (javascript != null) {
+      JavaScript service = new JavaScript(javascript, WorkbookRoot.find(environment));
+      specs = service.inPlace();
+      judged = service.judged();
+    }
     console.out().println("Starting the llm-service, the user-service and the api-gateway ...");
-    try (LocalSystem system = LocalSystem.start(environment, UnaryOperator.identity())) {
-      Run run = Run.query(system, Scenario.SUCCESS, ALL);
+    try (LocalSystem system = LocalSystem.start(environment, specs)) {
+      Run run = Run.query(system, Scenario.SUCCESS, judged);
       new RunPrinter(console).print(run);
       if (run.evidence().spans().isEmpty()) {
         console.out().println("No span arrived. The services said:\n" + system.printed());

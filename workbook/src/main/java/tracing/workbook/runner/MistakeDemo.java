@@ -87,7 +87,7 @@ final class MistakeDemo {
   }
 
   private static ServiceSpec inFront(ClassFolder classes, ServiceSpec spec) {
-    return new ServiceSpec(spec.name(), classes.inFrontOf(spec.classPath()), spec.neighbour());
+    return ServiceSpec.java(spec.name(), classes.inFrontOf(spec.classPath()));
   }
 
   private static ClassFolder compile(Mistake mistake, String source) {

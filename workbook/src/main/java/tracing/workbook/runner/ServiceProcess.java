@@ -27,8 +27,6 @@ final class ServiceProcess implements AutoCloseable {
   private static final long STOP_TIMEOUT_SECONDS = 10;
   private static final int MAX_LINES = 200;
   private static final Gson GSON = new Gson();
-  private static final List<String> QUICK_START =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx192m");
 
   private final ServiceName name;
   private final Process process;
@@ -43,20 +41,15 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the service with this process's own Java, and returns at once.
+   * Starts the service, and returns at once.
    *
    * @param listener is told what the service does, by one thread
-   * @throws IOException when Java cannot be started
+   * @throws IOException when its command cannot be started
    */
   static ServiceProcess start(
       ServiceSpec spec, Map<String, String> environment, ServiceReport listener)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(QUICK_START);
-    command.addAll(List.of("-cp", spec.classPath(), ObservedService.class.getName()));
-    command.addAll(spec.arguments());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put(ServiceMain.EXIT_WITH_STDIN, "true");

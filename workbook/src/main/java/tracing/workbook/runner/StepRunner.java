@@ -76,8 +76,8 @@ public final class StepRunner {
 
   private static ServiceSpec spec(ServiceSpec spec, ClassFolder classes, Set<ServiceName> judged) {
     return judged.contains(spec.name())
-        ? new ServiceSpec(spec.name(), classes.inFrontOf(spec.classPath()), false)
-        : new ServiceSpec(spec.name(), spec.classPath(), true);
+        ? ServiceSpec.java(spec.name(), classes.inFrontOf(spec.classPath()))
+        : spec.neighbour();
   }
 
   private List<TaskSheet> open(Set<String> numbers) {

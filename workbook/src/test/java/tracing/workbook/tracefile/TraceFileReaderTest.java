@@ -147,7 +147,9 @@ class TraceFileReaderTest {
                  "tags": [{"key": "span.kind", "type": "string", "value": "server"}]},
                 {"traceID": "d269b633813fc60c", "spanID": "2", "operationName": "work",
                  "startTime": 2, "duration": 3, "processID": "p2",
-                 "references": [{"refType": "CHILD_OF", "traceID": "d269b633813fc60c",
+                 "references": [
+                   {"refType": "FOLLOWS_FROM", "traceID": "d269b633813fc60c", "spanID": "9"},
+                   {"refType": "CHILD_OF", "traceID": "d269b633813fc60c",
                    "spanID": "1"}]}],
               "processes": {"p1": {"serviceName": "a"}, "p2": {"serviceName": "b"}}}]}
             """);
