@@ -53,7 +53,7 @@ class GradeTest {
     zip("leaving.zip", "../../");
     Files.writeString(folder.resolve("corrupt.zip"), "PK\u0003\u0004");
     Files.createDirectory(folder.resolve("empty"));
-    new Grading(ROOT, Duration.ofSeconds(25), 2).run(folder, out, line -> {});
+    new Grading(ROOT, Duration.ofSeconds(20), 2).run(folder, out, line -> {});
   }
 
   @Test

@@ -1,5 +1,6 @@
 package tracing.workbook.command;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,9 @@ public final class WorkbookCommand {
   @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
   private boolean help;
 
+  private static final List<String> PARTS =
+      List.of("llm-service", "user-service", "api-gateway", "stub-llm", "local-honeyhive");
+
   private WorkbookCommand() {}
 
   /**
@@ -40,6 +44,7 @@ public final class WorkbookCommand {
    */
   public static void main(String[] args) {
     CommandLine commands = new CommandLine(new WorkbookCommand());
+    PARTS.forEach(part -> commands.addSubcommand(part, new PartCommand()));
     commands.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           System.err.println(e.getMessage());

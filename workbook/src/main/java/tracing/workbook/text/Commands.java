@@ -1,9 +1,9 @@
 package tracing.workbook.text;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,16 +14,20 @@ import java.util.function.Consumer;
  * <p>A block {@code sh} is commands, a line each. They end with status 0, or with the one that a
  * comment {@code status: 1} above names; a comment {@code until: text} ends a command that runs on,
  * once that text has come. A block {@code text} is output: a comment {@code output: command} above
- * names where from, or {@code drawing} says that it is none.
+ * names where from, {@code solved: command} where from once every step is solved, and {@code
+ * drawing} says that it is none.
  */
-final class Commands {
+final class Commands implements AutoCloseable {
 
-  private final Shell shell;
+  private static final String SOLVED = "solved: ";
+
+  private final Path root;
   private final Consumer<String> progress;
   private final Map<String, Shell.Result> results = new HashMap<>();
+  private SolvedClone solved;
 
   Commands(Path root, Consumer<String> progress) {
-    this.shell = new Shell(root);
+    this.root = root;
     this.progress = progress;
   }
 
@@ -34,7 +38,7 @@ final class Commands {
       boolean known = List.of("sh", "java", "mermaid").contains(fence.info());
       boolean output =
           fence.info().equals("text")
-              && (fence.marker().equals("drawing") || !fence.marked("output").isEmpty());
+              && (fence.marker().equals("drawing") || !source(fence).isEmpty());
       if (!known && !output) {
         problems.add(
             new Problem(
@@ -44,17 +48,16 @@ final class Commands {
     return problems;
   }
 
-  List<Problem> check(Page page) throws InterruptedException {
+  List<Problem> check(Page page) throws IOException, InterruptedException {
     List<Problem> problems = new ArrayList<>();
     for (Fence fence : page.fences()) {
-      for (Map.Entry<String, String> command : commands(fence).entrySet()) {
-        Shell.Result result = run(command.getKey(), command.getValue());
-        if (!result.problem().isEmpty()) {
-          problems.add(
-              new Problem(page.file(), fence.line(), command.getKey() + " " + result.problem()));
+      for (String command : commands(fence)) {
+        String problem = run(command, fence.marked("until")).notAs(status(fence));
+        if (!problem.isEmpty()) {
+          problems.add(new Problem(page.file(), fence.line(), command + " " + problem));
         }
       }
-      String output = fence.marked("output");
+      String output = source(fence);
       if (!output.isEmpty() && !shown(fence.text(), run(output, "").output())) {
         problems.add(
             new Problem(page.file(), fence.line(), "this is not what " + output + " prints"));
@@ -63,24 +66,49 @@ final class Commands {
     return problems;
   }
 
-  /** Returns the commands of a block, each with what its comment says of it. */
-  private static Map<String, String> commands(Fence fence) {
-    Map<String, String> commands = new LinkedHashMap<>();
-    if (fence.info().equals("sh")) {
-      fence.text().lines().filter(l -> !l.isBlank()).forEach(l -> commands.put(l, fence.marker()));
-    }
-    return commands;
+  /** Returns the command that a block shows the output of, or the empty string. */
+  private static String source(Fence fence) {
+    String solved = fence.marked("solved");
+    return solved.isEmpty() ? fence.marked("output") : SOLVED + solved;
   }
 
-  private Shell.Result run(String command, String marker) throws InterruptedException {
+  private static List<String> commands(Fence fence) {
+    return fence.info().equals("sh")
+        ? fence.text().lines().filter(line -> !line.isBlank()).toList()
+        : List.of();
+  }
+
+  private static int status(Fence fence) {
+    String status = fence.marked("status");
+    return status.isEmpty() ? 0 : Integer.parseInt(status);
+  }
+
+  private Shell.Result run(String command, String until) throws IOException, InterruptedException {
     Shell.Result known = results.get(command);
     if (known != null) {
       return known;
     }
     progress.accept(command);
-    Shell.Result result = shell.run(command, marker);
+    Shell.Result result =
+        command.startsWith(SOLVED)
+            ? new Shell(solved()).run(command.substring(SOLVED.length()), until)
+            : new Shell(root).run(command, until);
     results.put(command, result);
     return result;
+  }
+
+  private Path solved() throws IOException {
+    if (solved == null) {
+      solved = SolvedClone.of(root);
+    }
+    return solved.folder();
+  }
+
+  @Override
+  public void close() {
+    if (solved != null) {
+      solved.close();
+    }
   }
 
   /** Each line that is shown is printed, in that order, one right after the other but for gaps. */

@@ -20,9 +20,21 @@ final class Shell {
   /**
    * What came of a command.
    *
-   * @param problem what is wrong about how it ended, or the empty string
+   * @param status its exit status, 0 for one that was ended since its text had come
+   * @param problem why there is no status, or the empty string
    */
-  record Result(String output, String problem) {}
+  record Result(String output, int status, String problem) {
+
+    /** Returns what is wrong about how it ended, or the empty string. */
+    String notAs(int expected) {
+      if (!problem.isEmpty()) {
+        return problem + ":\n" + output;
+      }
+      return status == expected
+          ? ""
+          : "ended with status " + status + ", not " + expected + ":\n" + output;
+    }
+  }
 
   private final Path folder;
 
@@ -33,58 +45,45 @@ final class Shell {
   /**
    * Runs a command.
    *
-   * @param marker {@code status: 1}, {@code until: text}, or the empty string
+   * @param until the text that ends it, or the empty string when it ends by itself
    */
-  Result run(String command, String marker) throws InterruptedException {
-    String until = marker.startsWith("until: ") ? marker.substring("until: ".length()) : null;
-    int status =
-        marker.startsWith("status: ") ? Integer.parseInt(marker.substring("status: ".length())) : 0;
+  Result run(String command, String until) throws InterruptedException {
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder("bash", "-c", command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-              .start();
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+      builder.environment().remove("WORKBOOK_HOME");
+      Process process = builder.start();
       try {
-        return result(process, until, status);
+        return result(process, until);
       } finally {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.waitFor(20, TimeUnit.SECONDS);
       }
     } catch (IOException e) {
-      return new Result("", "cannot be run: " + e.getMessage());
+      return new Result("", -1, "cannot be run: " + e.getMessage());
     }
   }
 
-  private static Result result(Process process, String until, int status)
-      throws InterruptedException {
+  private static Result result(Process process, String until) throws InterruptedException {
     Queue<String> output = new ConcurrentLinkedQueue<>();
     CompletableFuture<Boolean> read =
         CompletableFuture.supplyAsync(() -> read(process, until, output));
     try {
       boolean came = read.get(MAX_SECONDS, TimeUnit.SECONDS);
-      if (until != null) {
-        return new Result(
-            text(output), came ? "" : "never printed \"" + until + "\":\n" + text(output));
+      if (!until.isEmpty()) {
+        return new Result(text(output), 0, came ? "" : "never printed \"" + until + "\"");
       }
-      process.waitFor(MAX_SECONDS, TimeUnit.SECONDS);
-      boolean asExpected = process.exitValue() == status;
-      return new Result(
-          text(output),
-          asExpected
-              ? ""
-              : "ended with status "
-                  + process.exitValue()
-                  + ", not "
-                  + status
-                  + ":\n"
-                  + text(output));
+      return process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)
+          ? new Result(text(output), process.exitValue(), "")
+          : new Result(text(output), -1, "did not end within " + MAX_SECONDS + " s");
     } catch (TimeoutException e) {
-      return new Result(text(output), "did not end within " + MAX_SECONDS + " s");
+      return new Result(text(output), -1, "did not end within " + MAX_SECONDS + " s");
     } catch (ExecutionException e) {
-      return new Result(text(output), "could not be read: " + e.getCause().getMessage());
+      return new Result(text(output), -1, "could not be read: " + e.getCause().getMessage());
     }
   }
 
@@ -97,7 +96,7 @@ final class Shell {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         output.add(line);
-        if (until != null && line.contains(until)) {
+        if (!until.isEmpty() && line.contains(until)) {
           return true;
         }
       }

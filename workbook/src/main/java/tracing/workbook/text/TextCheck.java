@@ -33,9 +33,10 @@ public final class TextCheck {
     }
     List<Problem> problems = new ArrayList<>(pages(root));
     if (task.equals("check commands")) {
-      Commands commands = new Commands(root, command -> System.out.println("$ " + command));
-      for (Page page : Page.all(root)) {
-        problems.addAll(commands.check(page));
+      try (Commands commands = new Commands(root, command -> System.out.println("$ " + command))) {
+        for (Page page : Page.all(root)) {
+          problems.addAll(commands.check(page));
+        }
       }
     }
     problems.forEach(System.out::println);

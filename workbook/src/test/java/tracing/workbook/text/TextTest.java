@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -87,10 +88,7 @@ class TextTest {
   void commands() throws Exception {
     write("a.md", "```sh\necho x >> count\nfalse\n```\n```sh\necho x >> count\n```\n");
 
-    assertThat(new Commands(root, command -> {}).check(page()))
-        .singleElement()
-        .asString()
-        .contains("false ended with status 1");
+    assertThat(check(page())).singleElement().asString().contains("false ended with status 1");
     assertThat(Files.readAllLines(root.resolve("count"))).hasSize(1);
   }
 
@@ -110,10 +108,16 @@ class TextTest {
         ```
         """);
 
-    assertThat(new Commands(root, command -> {}).check(page()))
+    assertThat(check(page()))
         .singleElement()
         .asString()
         .contains("a.md:6: this is not what echo b prints");
+  }
+
+  private List<Problem> check(Page page) throws Exception {
+    try (Commands commands = new Commands(root, command -> {})) {
+      return commands.check(page);
+    }
   }
 
   private Page page() {
