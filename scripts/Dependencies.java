@@ -31,6 +31,7 @@
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES ../honeyhive-tracer/src/main/java/**/*.java
 //SOURCES ../workbook/src/main/java/**/*.java
+//FILES page/=../workbook/src/main/resources/page/page.*
 //FILES simplelogger.properties=../workbook/src/main/resources/simplelogger.properties
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow
 //JAVAC_OPTIONS -proc:none -encoding UTF-8

@@ -80,6 +80,7 @@ public final class Demo implements Callable<Integer> {
     try (LocalSystem system = LocalSystem.start(environment, specs)) {
       Run run = Run.query(system, Scenario.SUCCESS, judged);
       new RunPrinter(console).print(run);
+      new TracePageFile(environment, console).write(run, finding -> "");
       if (run.evidence().spans().isEmpty()) {
         console.out().println("No span arrived. The services said:\n" + system.printed());
       }

@@ -14,7 +14,7 @@ final class KeepRunning {
     PrintStream out = console.out();
     out.println("Everything keeps running; Ctrl-C stops it. Another query:");
     out.println("  " + run.query().asCurl());
-    out.println("All traces as JSON: " + system.localHoneyHive() + "/api/traces");
+    out.println("All traces, as they come: " + system.localHoneyHive());
     new CountDownLatch(1).await();
   }
 }

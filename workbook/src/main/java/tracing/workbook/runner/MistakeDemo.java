@@ -53,6 +53,7 @@ final class MistakeDemo {
       }
     }
     new RunPrinter(console).print(run);
+    new TracePageFile(environment, console).write(run, finding -> "");
     if (keepRunning) {
       KeepRunning.untilKilled(console, system, run);
     }

@@ -58,6 +58,8 @@ public final class StepRunner {
         List<TaskSheet> open = open(system.openTasks());
         Run sorted = run.withFindings(inOrderOfTasks(number, run.findings(), open));
         advise(Steps.all().get(number - 1), sorted, open);
+        new TracePageFile(environment, console)
+            .write(sorted, f -> announcing(open, f).map(TaskSheet::number).orElse(""));
         return 0;
       }
     } catch (CompilationFailedException | RunFailedException e) {

@@ -14,6 +14,8 @@ import tracing.workbook.http.HttpError;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Json;
 import tracing.workbook.http.RequestBody;
+import tracing.workbook.page.TracePage;
+import tracing.workbook.trace.TraceJson;
 import tracing.workbook.trace.TraceSpan;
 
 /**
@@ -62,6 +64,7 @@ public final class LocalHoneyHive {
     http.post("/opentelemetry/v1/traces", this::receive);
     http.post("/v1/traces", this::receive);
     http.post("/session/start", this::startSession);
+    http.get("/", this::page);
     http.get("/api/traces", this::traces);
     http.get("/api/traces/:id", this::trace);
   }
@@ -87,6 +90,11 @@ public final class LocalHoneyHive {
         "org_id", "local",
         "workspace_id", "local",
         "project_id", project);
+  }
+
+  private Object page(Request request, Response response) {
+    response.type("text/html; charset=utf-8");
+    return TracePage.live();
   }
 
   private Object traces(Request request, Response response) {

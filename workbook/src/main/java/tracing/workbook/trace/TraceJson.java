@@ -1,19 +1,18 @@
-package tracing.workbook.standin;
+package tracing.workbook.trace;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tracing.workbook.trace.TraceSpan;
 
-/** Traces as the local HoneyHive shows them in JSON. */
-final class TraceJson {
+/** Traces as the local HoneyHive shows them in JSON, and the page reads them. */
+public final class TraceJson {
 
   private TraceJson() {}
 
   /** Describes a trace that has at least one span. */
-  static Map<String, Object> summary(List<TraceSpan> spans, Collection<String> projects) {
+  public static Map<String, Object> summary(List<TraceSpan> spans, Collection<String> projects) {
     long start = spans.stream().mapToLong(TraceSpan::startNanos).min().orElseThrow();
     long end = spans.stream().mapToLong(TraceSpan::endNanos).max().orElseThrow();
     Map<String, Object> summary = new LinkedHashMap<>();
@@ -28,7 +27,8 @@ final class TraceJson {
     return summary;
   }
 
-  static Map<String, Object> span(TraceSpan span) {
+  /** Describes a span. Numbers that JSON does not have, such as NaN, are texts. */
+  public static Map<String, Object> span(TraceSpan span) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("trace_id", span.traceId());
     json.put("span_id", span.spanId());
@@ -39,8 +39,8 @@ final class TraceJson {
     json.put("start_unix_nano", String.valueOf(span.startNanos()));
     json.put("end_unix_nano", String.valueOf(span.endNanos()));
     json.put("duration_ms", span.durationNanos() / 1e6);
-    json.put("resource", span.resource());
-    json.put("attributes", span.attributes());
+    json.put("resource", values(span.resource()));
+    json.put("attributes", values(span.attributes()));
     json.put("events", span.events().stream().map(TraceJson::event).toList());
     return json;
   }
@@ -49,7 +49,20 @@ final class TraceJson {
     return Map.of(
         "name", event.name(),
         "time_unix_nano", String.valueOf(event.nanos()),
-        "attributes", event.attributes());
+        "attributes", values(event.attributes()));
+  }
+
+  private static Map<String, Object> values(Map<String, Object> attributes) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    attributes.forEach((key, value) -> values.put(key, value(value)));
+    return values;
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return number.toString();
+    }
+    return value instanceof List<?> list ? list.stream().map(TraceJson::value).toList() : value;
   }
 
   private static String root(List<TraceSpan> spans) {
