@@ -21,7 +21,8 @@ import tracing.workbook.runner.Demo;
       SolutionCommand.class,
       LabCommand.class,
       DoctorCommand.class,
-      GradeCommand.class
+      GradeCommand.class,
+      LoadCommand.class
     })
 public final class WorkbookCommand {
 

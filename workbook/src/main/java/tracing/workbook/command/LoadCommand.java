@@ -1,0 +1,97 @@
+package tracing.workbook.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tracing.workbook.http.Json;
+import tracing.workbook.load.CompletenessRun;
+import tracing.workbook.load.CostRun;
+
+/** The command {@code load}: many requests at once, on this machine alone. */
+@Command(
+    name = "load",
+    description = {
+      "Sends many requests to the reference on this machine, and looks at every trace.",
+      "Exit status: 0 when each request is one whole trace, 1 when one is not."
+    })
+final class LoadCommand implements Callable<Integer> {
+
+  private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
+  private static final int MOST_REQUESTS = 1_000_000;
+  private static final int MOST_CLIENTS = 512;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "<number>",
+      defaultValue = "10000",
+      description = "How many; ${DEFAULT-VALUE} without it.")
+  private int requests;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "<number>",
+      defaultValue = "64",
+      description = "How many at a time; ${DEFAULT-VALUE} without it.")
+  private int clients;
+
+  @Option(
+      names = "--cost",
+      paramLabel = "<turns>",
+      description = "Measure instead what tracing costs, in so many turns.")
+  private int cost;
+
+  @Option(
+      names = "--out",
+      paramLabel = "<file>",
+      defaultValue = "load.json",
+      description = "Where the report goes; ${DEFAULT-VALUE} without it.")
+  private Path out;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
+  private boolean help;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (requests < 1 || requests > MOST_REQUESTS || clients < 1 || clients > MOST_CLIENTS) {
+      throw new IllegalArgumentException(
+          "--requests must be 1 to %d, and --clients 1 to %d."
+              .formatted(MOST_REQUESTS, MOST_CLIENTS));
+    }
+    // Its warnings are about the strange headers that are sent on purpose.
+    TRACER_LOG.setLevel(Level.OFF);
+    return cost > 0 ? cost() : completeness();
+  }
+
+  private int completeness() throws IOException, InterruptedException {
+    CompletenessRun.Report report = CompletenessRun.run(requests, clients);
+    write(report.figures());
+    System.out.println(
+        report.isComplete() ? "Every request is one whole trace." : "Not every request is.");
+    return report.isComplete() ? 0 : 1;
+  }
+
+  private int cost() throws IOException, InterruptedException {
+    write(CostRun.run(requests, clients, cost));
+    return 0;
+  }
+
+  private void write(Map<String, Object> figures) throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>(figures);
+    all.put("java", System.getProperty("java.version"));
+    all.put("processors", Runtime.getRuntime().availableProcessors());
+    Files.writeString(out, Json.write(all) + "\n");
+    all.forEach((name, value) -> System.out.println(name + ": " + value));
+    System.out.println("report: " + out);
+  }
+}

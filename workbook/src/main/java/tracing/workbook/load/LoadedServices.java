@@ -1,0 +1,89 @@
+package tracing.workbook.load;
+
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import spark.Service;
+import tracing.honeyhive.HoneyHiveTracerBuilder;
+import tracing.workbook.http.HttpServer;
+import tracing.workbook.service.MainClasses;
+import tracing.workbook.service.RunningService;
+import tracing.workbook.service.ServiceName;
+import tracing.workbook.service.ServiceObserver;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.standin.StubLlm;
+
+/**
+ * The three services of the class path in this process, in front of a stub that answers at once.
+ */
+final class LoadedServices implements AutoCloseable {
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Map<String, String> settings = new HashMap<>();
+  private URI gateway;
+
+  private LoadedServices(Map<String, String> settings) {
+    this.settings.putAll(settings);
+  }
+
+  /** Starts services that send each span to an exporter as it ends. */
+  static LoadedServices withExporter(SpanExporter exporter) {
+    return new LoadedServices(Map.of()).start(new Exporting(exporter));
+  }
+
+  /** Starts services that send their spans as these settings say. */
+  static LoadedServices withSettings(Map<String, String> settings) {
+    return new LoadedServices(settings).start(ServiceObserver.NONE);
+  }
+
+  URI gateway() {
+    return gateway;
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable one : running) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private LoadedServices start(ServiceObserver observer) {
+    HttpServer llm = StubLlm.start("127.0.0.1", 0, Duration.ZERO);
+    running.push(llm);
+    settings.put("OPENAI_BASE_URL", llm.url() + "/v1");
+    for (ServiceName name : ServiceName.values()) {
+      settings.put(name.portVariable(), "0");
+      RunningService service =
+          RunningService.start(
+              name,
+              new ServiceSetup(settings, observer),
+              MainClasses.factory(name, LoadedServices.class.getClassLoader()));
+      running.push(service);
+      settings.put(name.urlVariable(), service.url().toString());
+      gateway = service.url();
+    }
+    return this;
+  }
+
+  private record Exporting(SpanExporter exporter) implements ServiceObserver {
+
+    @Override
+    public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
+      return tracer.spanExporter(exporter);
+    }
+
+    @Override
+    public void beforeRoutes(Service http) {}
+
+    @Override
+    public void afterRoutes(Service http) {}
+  }
+}
