@@ -49,7 +49,10 @@ record TracerSettings(
     try {
       URI uri = URI.create(url);
       if (Set.of("http", "https").contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
-          && uri.getHost() != null) {
+          && uri.getHost() != null
+          && uri.getPort() <= 65_535
+          && uri.getQuery() == null
+          && uri.getFragment() == null) {
         return url;
       }
     } catch (IllegalArgumentException e) {

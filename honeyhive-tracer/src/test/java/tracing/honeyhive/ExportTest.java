@@ -90,7 +90,8 @@ class ExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://x", "not an address", "http://"})
+  @ValueSource(
+      strings = {"ftp://x", "not an address", "http://", "http://x:99999", "http://x/?a=b"})
   @DisplayName("nowhere, and without an exception, when HoneyHive's address is no HTTP address")
   void badUrl(String url) {
     assertThatCode(

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spark.Service;
 import tracing.workbook.http.HttpError;
+import tracing.workbook.http.HttpServer;
 import tracing.workbook.service.ServiceName;
 
 @DisplayName("When something fails downstream")
@@ -163,6 +164,54 @@ class FailureTest {
           ReferenceSystem.start(Map.of(ServiceName.API_GATEWAY, settings))) {
         assertThat(system.query().getStatus()).isEqualTo(502);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>busy</html>", "[]", "42", ""})
+  @DisplayName(
+      "and the user service answers 200 with what is no JSON object, the client gets a 502")
+  void noJson(String body) throws Exception {
+    try (HttpServer other =
+            HttpServer.start(
+                "other", "127.0.0.1", 0, "NONE", http -> http.post("/process", (q, a) -> body));
+        ReferenceSystem system =
+            ReferenceSystem.start(
+                Map.of(
+                    ServiceName.API_GATEWAY, Map.of("USER_SERVICE_URL", other.url().toString())))) {
+      HttpResponse<String> answer = system.query();
+
+      assertThat(answer.getStatus()).isEqualTo(502);
+      assertThat(answer.getBody()).contains("user-service gave");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "and the LLM provider resets the connection, the client gets a 502 and the spans are ERRORs")
+  void reset() throws Exception {
+    try (ServerSocket resetting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> reset(resetting));
+      server.setDaemon(true);
+      server.start();
+      Map<String, String> settings =
+          Map.of("OPENAI_BASE_URL", "http://127.0.0.1:" + resetting.getLocalPort() + "/v1");
+      try (ReferenceSystem system =
+          ReferenceSystem.start(Map.of(ServiceName.LLM_SERVICE, settings))) {
+        assertThat(system.query().getStatus()).isEqualTo(502);
+        assertThat(system.span("generate_response").getStatus().getStatusCode())
+            .isEqualTo(StatusCode.ERROR);
+        assertThat(system.spans()).hasSize(5);
+      }
+    }
+  }
+
+  private static void reset(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client.getInputStream().read();
+      client.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // The test is over.
     }
   }
 

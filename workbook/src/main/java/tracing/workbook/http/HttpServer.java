@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spark.Response;
@@ -89,6 +90,9 @@ public final class HttpServer implements AutoCloseable {
     spark.notFound((request, response) -> error(response, "no such path"));
     spark.internalServerError((request, response) -> error(response, INTERNAL));
     spark.exception(HttpError.class, (e, request, response) -> answer(response, e));
+    spark.exception(
+        BadMessageException.class,
+        (e, request, response) -> answer(response, new HttpError(400, "the query cannot be read")));
     spark.exception(
         OpenAIException.class, (e, request, response) -> answer(response, LlmErrors.toHttp(e)));
     spark.exception(Exception.class, (e, request, response) -> unexpected(response, e));

@@ -10,9 +10,11 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import spark.embeddedserver.EmbeddedServers;
@@ -21,11 +23,13 @@ import spark.embeddedserver.jetty.JettyServerFactory;
 
 /**
  * Jetty as Spark starts it, but for its error pages: what Jetty refuses before Spark sees it, such
- * as a header that is too long, is answered in JSON too.
+ * as a header that is too long, is answered in JSON too. And a server that stops waits up to 5 s
+ * for the requests that it has.
  */
 final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
+  private static final long STOP_MILLIS = 5_000;
 
   private JsonJetty() {}
 
@@ -65,8 +69,17 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
   /** Spark gives each connection an hour, in which a client that sends nothing holds a thread. */
   private static final class IdleLimitedServer extends Server {
 
+    /** Lets a server that stops wait for the requests that it has. */
+    @Override
+    public void setHandler(Handler handler) {
+      StatisticsHandler running = new StatisticsHandler();
+      running.setHandler(handler);
+      super.setHandler(running);
+    }
+
     IdleLimitedServer(ThreadPool threadPool) {
       super(threadPool);
+      setStopTimeout(STOP_MILLIS);
     }
 
     @Override

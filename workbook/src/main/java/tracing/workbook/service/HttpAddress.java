@@ -19,7 +19,9 @@ final class HttpAddress {
     try {
       URI uri = URI.create(value);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (Set.of("http", "https").contains(scheme) && uri.getHost() != null) {
+      if (Set.of("http", "https").contains(scheme)
+          && uri.getHost() != null
+          && uri.getPort() <= 65_535) {
         return value.replaceAll("/+$", "");
       }
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package tracing.workbook.service;
 
+import com.google.gson.JsonParseException;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -10,6 +11,7 @@ import kong.unirest.core.Interceptor;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
 import tracing.workbook.http.HttpError;
+import tracing.workbook.http.Json;
 
 /** Makes Unirest clients for calls between the services. */
 final class HttpClients {
@@ -42,11 +44,25 @@ final class HttpClients {
       if (response.getBody() == null || response.getParsingError().isPresent()) {
         throw new HttpError(502, service + " gave no usable answer");
       }
+      if (response.getStatus() == 200 && !isJsonObject(response.getBody())) {
+        throw new HttpError(502, service + " gave an answer that is no JSON object");
+      }
+    }
+
+    private static boolean isJsonObject(Object body) {
+      try {
+        return !(body instanceof String text) || Json.parse(text).isJsonObject();
+      } catch (JsonParseException e) {
+        return false;
+      }
     }
 
     @Override
     public HttpResponse<?> onFail(Exception e, HttpRequestSummary request, Config config) {
       for (Throwable t = e; t != null; t = t.getCause()) {
+        if (t instanceof HttpError told) {
+          throw told;
+        }
         if (t instanceof HttpTimeoutException && !(t instanceof HttpConnectTimeoutException)) {
           throw new HttpError(504, service + " did not answer in time");
         }

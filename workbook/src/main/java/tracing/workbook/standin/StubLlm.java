@@ -89,6 +89,7 @@ public final class StubLlm {
     } catch (JsonParseException
         | IllegalStateException
         | NullPointerException
+        | ClassCastException
         | UnsupportedOperationException e) {
       return refuse(response, 400);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import kong.unirest.core.HttpResponse;
@@ -130,6 +132,29 @@ class LocalHoneyHiveTest {
     post("/v1/traces", "application/json", otlp("p", "1").getBytes(UTF_8), "");
 
     assertThat(store.spans()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("shows a span whose attribute is a number that JSON does not have")
+  void notANumber() {
+    String nan = "{\"key\": \"x\", \"value\": {\"doubleValue\": \"NaN\"}}";
+    String span =
+        otlp("p", "1").replaceFirst("\"spanId\"", "\"attributes\": [" + nan + "], \"spanId\"");
+    post("/v1/traces", "application/json", span.getBytes(UTF_8), "");
+
+    assertThat(get("/api/traces/" + TRACE)).contains("\"x\":\"NaN\"");
+  }
+
+  @Test
+  @DisplayName("refuses a query that cannot be read")
+  void badQuery() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), honeyHive.port())) {
+      String head = "GET /api/traces?project=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+          .startsWith("HTTP/1.1 400 ");
+    }
   }
 
   @Test

@@ -40,7 +40,14 @@ class StubLlmTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "[]", "{}", "{\"model\": \"m\"}", "{\"model\": \"m\", \"messages\": []}"})
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{\"model\": \"m\"}",
+        "{\"model\": \"m\", \"messages\": []}",
+        "{\"model\": \"m\", \"messages\": {}}"
+      })
   @DisplayName("refuses a request without model or messages as OpenAI does")
   void refuses(String body) {
     try (UnirestInstance client = Unirest.spawnInstance()) {
