@@ -30,7 +30,7 @@ final class HintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path root = WorkbookRoot.find(System.getenv());
-    if (Character.isLetter(task.charAt(0))) {
+    if (!task.isEmpty() && Character.isLetter(task.charAt(0))) {
       Lab lab = Labs.named(new LabCatalogue(root), task);
       print(root, "Lab " + lab.id() + ": " + lab.title(), lab.hints());
     } else {

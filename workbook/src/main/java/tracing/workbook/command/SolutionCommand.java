@@ -38,7 +38,7 @@ final class SolutionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path root = WorkbookRoot.find(System.getenv());
-    if (Character.isLetter(task.charAt(0))) {
+    if (!task.isEmpty() && Character.isLetter(task.charAt(0))) {
       LabCatalogue labs = new LabCatalogue(root);
       Lab lab = Labs.named(labs, task);
       show(

@@ -26,8 +26,13 @@ public final class LocalTraces {
    * Creates it.
    *
    * @param address such as {@code http://localhost:4318}
+   * @throws IllegalArgumentException when it is no http(s) address
    */
   public LocalTraces(String address) {
+    if (!address.matches("https?://[^/\\s]+/*")) {
+      throw new IllegalArgumentException(
+          "--url must be an address such as http://localhost:4318, but is \"" + address + "\"");
+    }
     this.address = address.replaceFirst("/+$", "");
   }
 

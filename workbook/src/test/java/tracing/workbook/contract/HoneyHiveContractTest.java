@@ -96,6 +96,14 @@ class HoneyHiveContractTest {
   }
 
   @Test
+  @DisplayName("export: the key is in its header, and on no span")
+  void keyOnNoSpan() {
+    one(Map.of());
+
+    assertThat(backend.at(EXPORT).get(0).text()).doesNotContain("key-1");
+  }
+
+  @Test
   @DisplayName("export: a trailing slash of the address is left away, wherever it comes from")
   void trailingSlash() {
     one(Map.of("HH_API_URL", backend.url() + "//"));
