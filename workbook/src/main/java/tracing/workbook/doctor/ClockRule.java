@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tracing.workbook.trace.PrintableText;
 import tracing.workbook.trace.TraceSpan;
 
 /** Times that cannot be: notes, since parents and children are right all the same. */
@@ -52,7 +53,7 @@ final class ClockRule implements Rule {
     }
     String pair =
         "Spans of %s start before their parents in %s"
-            .formatted(Spans.printable(span.service()), Spans.printable(parent.service()));
+            .formatted(PrintableText.of(span.service()), PrintableText.of(parent.service()));
     Hops hops = byPair.computeIfAbsent(pair, key -> new Hops());
     hops.all++;
     long back = parent.startNanos() - span.startNanos();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tracing.workbook.trace.PrintableText;
 import tracing.workbook.trace.TraceSpan;
 
 /** One trace in two of HoneyHive's sessions or projects, each of which shows a part of it. */
@@ -67,9 +68,9 @@ final class HoneyHiveRule implements Rule {
         first.stream()
             .map(
                 span ->
-                    Spans.printable(span.service())
+                    PrintableText.of(span.service())
                         + " is in "
-                        + Spans.printable(span.resourceProject()))
+                        + PrintableText.of(span.resourceProject()))
             .collect(Collectors.joining(", "));
     return Observation.broken(
         Symptom.TWO_PROJECTS,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tracing.workbook.trace.PrintableText;
 import tracing.workbook.trace.TraceSpan;
 
 /** Spans that hang below a span which did not call them. */
@@ -106,6 +107,6 @@ final class HopRule implements Rule {
             .formatted(Spans.name(callee), Spans.name(call), sure ? "" : "perhaps "),
         List.of(trace.id()),
         List.of(callee.spanId(), call.spanId()),
-        (sure ? "should hang below " : "perhaps below ") + Spans.printable(call.eventName()));
+        (sure ? "should hang below " : "perhaps below ") + PrintableText.of(call.eventName()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tracing.workbook.trace.PrintableText;
 import tracing.workbook.trace.TraceSpan;
 
 /**
@@ -129,6 +130,6 @@ final class SeparateTracesRule implements Rule {
             .formatted(Spans.name(root), Spans.name(call.span())),
         List.of(trace.id(), call.trace().id()),
         List.of(root.spanId(), call.span().spanId()),
-        "probably below " + Spans.printable(call.span().eventName()));
+        "probably below " + PrintableText.of(call.span().eventName()));
   }
 }

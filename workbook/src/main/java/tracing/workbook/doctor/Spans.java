@@ -1,6 +1,7 @@
 package tracing.workbook.doctor;
 
 import java.util.Locale;
+import tracing.workbook.trace.PrintableText;
 import tracing.workbook.trace.TraceSpan;
 
 /** What one span, or two of them, tell by their kinds and times. */
@@ -31,13 +32,7 @@ final class Spans {
 
   /** Names a span for a reader, as a terminal can show it. */
   static String name(TraceSpan span) {
-    return printable(span.eventName()) + " (" + printable(span.service()) + ")";
-  }
-
-  /** Text from outside, cut and without what could steer a terminal. */
-  static String printable(String text) {
-    String clean = text.replaceAll("\\p{C}", "?");
-    return clean.length() > 60 ? clean.substring(0, 57) + "..." : clean;
+    return PrintableText.of(span.eventName()) + " (" + PrintableText.of(span.service()) + ")";
   }
 
   static String count(int number, String noun) {

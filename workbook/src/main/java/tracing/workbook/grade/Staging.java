@@ -1,13 +1,11 @@
 package tracing.workbook.grade;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import tracing.workbook.compile.SourceFiles;
 import tracing.workbook.task.Steps;
 
 /**
@@ -47,17 +45,6 @@ record Staging(Path folder) implements AutoCloseable {
 
   @Override
   public void close() {
-    remove(folder);
-  }
-
-  static void remove(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    SourceFiles.removeFolder(folder);
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tracing.workbook.compile.SourceFiles;
 import tracing.workbook.task.Steps;
 
 /**
@@ -81,7 +82,7 @@ final class WorkerProcess implements AutoCloseable {
 
   private void clean() {
     running.forEach(WorkerProcess::kill);
-    Staging.remove(folder);
+    SourceFiles.removeFolder(folder);
   }
 
   /** Runs one step's tests on the files in a folder. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tracing.workbook.compile.SourceFiles;
 import tracing.workbook.task.Sheet;
 
 /** The labs of a clone, each with a sheet in {@code step4-run-test/labs}. */
@@ -43,17 +44,17 @@ public final class LabCatalogue {
 
   /** Returns the text of the file that a learner mends. */
   public String own(Lab lab) {
-    return text(root.resolve(lab.file()));
+    return SourceFiles.read(root.resolve(lab.file()));
   }
 
   /** Returns the text of the reference's file. */
   public String reference(Lab lab) {
-    return text(root.resolve("solutions/src/main/java").resolve(lab.source()));
+    return SourceFiles.read(root.resolve("solutions/src/main/java").resolve(lab.source()));
   }
 
   /** Returns the text of a lab's check. */
   public String test(Lab lab) {
-    return text(root.resolve("step4-run-test/src/test/java").resolve(lab.test()));
+    return SourceFiles.read(root.resolve("step4-run-test/src/test/java").resolve(lab.test()));
   }
 
   private static Lab read(Path file) {
@@ -64,13 +65,5 @@ public final class LabCatalogue {
         sheet.field("file"),
         sheet.field("announces"),
         sheet.hints());
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
   }
 }

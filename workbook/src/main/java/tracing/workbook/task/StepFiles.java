@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import tracing.workbook.compile.SourceFiles;
 
 /** The learner's files and the steps' tests in a clone. */
 public final class StepFiles {
@@ -24,12 +25,12 @@ public final class StepFiles {
 
   /** Returns the text of the file that a learner edits. */
   public String own(Steps.Step step) {
-    return text(root.resolve(step.folder()).resolve(step.file()));
+    return SourceFiles.read(root.resolve(step.folder()).resolve(step.file()));
   }
 
   /** Returns the text of the reference's file. */
   public String reference(Steps.Step step) {
-    return text(root.resolve("solutions").resolve(step.file()));
+    return SourceFiles.read(root.resolve("solutions").resolve(step.file()));
   }
 
   /** Returns the text of each test of a step but for its labs', by path below the source root. */
@@ -42,18 +43,12 @@ public final class StepFiles {
           .sorted()
           .forEach(
               file ->
-                  tests.put(sources.relativize(file).toString().replace('\\', '/'), text(file)));
+                  tests.put(
+                      sources.relativize(file).toString().replace('\\', '/'),
+                      SourceFiles.read(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return tests;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
   }
 }

@@ -1,15 +1,13 @@
 package tracing.workbook.text;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tracing.workbook.compile.SourceFiles;
 import tracing.workbook.task.Steps;
 
 /** A copy of the clone in which every step is solved. Closing it removes it. */
@@ -50,10 +48,6 @@ record SolvedClone(Path folder) implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    SourceFiles.removeFolder(folder);
   }
 }

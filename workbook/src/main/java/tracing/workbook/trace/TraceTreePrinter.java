@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** Writes traces as text: a heading a trace, and a line a span below its parent. Immutable. */
 public final class TraceTreePrinter {
 
-  private static final int MAX_NAME = 60;
   private static final int MAX_INDENT = 120;
   private static final List<Integer> COLOURS = List.of(34, 32, 33, 35, 36);
 
@@ -66,7 +65,9 @@ public final class TraceTreePrinter {
     return "Trace %s%s, %s, %s"
         .formatted(
             traceId,
-            sessions.isEmpty() ? "" : ", " + noun + clean(String.join(" and ", sessions)),
+            sessions.isEmpty()
+                ? ""
+                : ", " + noun + PrintableText.of(String.join(" and ", sessions)),
             count(spans.size(), "span"),
             count(services, "service"));
   }
@@ -104,8 +105,8 @@ public final class TraceTreePrinter {
 
   private String body(List<Line> lines, List<String> services) {
     int names = width(lines, line -> line.tree() + name(line));
-    int service = width(lines, line -> clean(line.span().service()));
-    int type = width(lines, line -> clean(line.span().eventType()));
+    int service = width(lines, line -> PrintableText.of(line.span().service()));
+    int type = width(lines, line -> PrintableText.of(line.span().eventType()));
     return lines.stream()
         .map(
             line ->
@@ -115,8 +116,8 @@ public final class TraceTreePrinter {
                     "%s  %s  %s  %s"
                         .formatted(
                             pad(line.tree() + name(line), names),
-                            pad(clean(line.span().service()), service),
-                            pad(clean(line.span().eventType()), type),
+                            pad(PrintableText.of(line.span().service()), service),
+                            pad(PrintableText.of(line.span().eventType()), type),
                             duration(line.span()) + line.note())))
         .collect(Collectors.joining("\n"));
   }
@@ -130,23 +131,19 @@ public final class TraceTreePrinter {
   private static String note(TraceTree.Node node) {
     String orphan = node.orphan() ? "  (parent " + node.span().parentSpanId() + " is missing)" : "";
     String error =
-        node.span().status().equals("ERROR") ? "  ERROR " + clean(node.span().statusMessage()) : "";
+        node.span().status().equals("ERROR")
+            ? "  ERROR " + PrintableText.of(node.span().statusMessage())
+            : "";
     return orphan + error;
   }
 
   private static String mark(TraceTree.Node node, Map<String, String> marks) {
     String mark = marks.getOrDefault(node.span().spanId(), "");
-    return mark.isEmpty() ? "" : "  <-- " + clean(mark);
+    return mark.isEmpty() ? "" : "  <-- " + PrintableText.of(mark);
   }
 
   private static String name(Line line) {
-    return clean(line.span().eventName());
-  }
-
-  /** Spans may come from anywhere: what could steer a terminal is shown as a question mark. */
-  private static String clean(String text) {
-    String printable = text.replaceAll("\\p{C}", "?");
-    return printable.length() > MAX_NAME ? printable.substring(0, MAX_NAME - 3) + "..." : printable;
+    return PrintableText.of(line.span().eventName());
   }
 
   private static String duration(TraceSpan span) {
