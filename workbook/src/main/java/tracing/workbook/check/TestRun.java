@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.Collection;
 import java.util.Map;
 import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -18,8 +19,8 @@ public final class TestRun {
   private final Launcher launcher = LauncherFactory.create();
   private final TestPlan plan;
 
-  private TestRun(TestPlan plan) {
-    this.plan = plan;
+  private TestRun(LauncherDiscoveryRequest request) {
+    this.plan = launcher.discover(request);
   }
 
   /**
@@ -36,7 +37,7 @@ public final class TestRun {
         new ReplacingClassLoader(classes, name -> false, TestRun.class.getClassLoader());
     LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
     tests.forEach(path -> request.selectors(selectClass(load(loader, path))));
-    return new TestRun(LauncherFactory.create().discover(request.build()));
+    return new TestRun(request.build());
   }
 
   /** The tests that were found, before any of them has run. */
@@ -47,6 +48,11 @@ public final class TestRun {
   /** Runs the tests, one after another. */
   public void execute(TestExecutionListener listener) {
     launcher.execute(plan, listener);
+  }
+
+  /** Returns what a failure says; one without a message says its type. */
+  public static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static Class<?> load(ClassLoader loader, String path) {

@@ -30,13 +30,6 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Check again on every save, until Ctrl-C.")
   private boolean watch;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     // Its warnings are about requests that the checks break on purpose.

@@ -50,13 +50,6 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
-
   private final List<String> problems = new ArrayList<>();
 
   @Override

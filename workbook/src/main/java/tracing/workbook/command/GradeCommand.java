@@ -42,13 +42,6 @@ final class GradeCommand implements Callable<Integer> {
       description = "How many steps run at a time; half of the processors without it.")
   private int parallel = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (seconds < 1 || parallel < 1) {

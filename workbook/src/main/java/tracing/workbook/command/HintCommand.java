@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tracing.workbook.compile.WorkbookRoot;
 import tracing.workbook.lab.Lab;
@@ -19,13 +18,6 @@ final class HintCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "<task>", description = "The task's number, such as 2.1, or a lab.")
   private String task;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
 
   @Override
   public Integer call() throws IOException {

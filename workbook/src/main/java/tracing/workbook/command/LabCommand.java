@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tracing.workbook.compile.WorkbookRoot;
 import tracing.workbook.lab.Lab;
@@ -19,13 +18,6 @@ final class LabCommand implements Callable<Integer> {
 
   @Parameters(arity = "0..1", paramLabel = "<lab>", description = "The lab; a list without it.")
   private String id;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
 
   private final LabCatalogue labs = new LabCatalogue(WorkbookRoot.find(System.getenv()));
 

@@ -54,13 +54,6 @@ final class LoadCommand implements Callable<Integer> {
       description = "Where the report goes; ${DEFAULT-VALUE} without it.")
   private Path out;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (requests < 1 || requests > MOST_REQUESTS || clients < 1 || clients > MOST_CLIENTS) {

@@ -28,13 +28,6 @@ final class SolutionCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do not ask, although the task is open.")
   private boolean yes;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
-
   @Override
   public Integer call() {
     Path root = WorkbookRoot.find(System.getenv());

@@ -91,7 +91,7 @@ final class StepCheck {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      String message = result.getThrowable().map(Messages::text).orElse("");
+      String message = result.getThrowable().map(TestRun::message).orElse("");
       switch (result.getStatus()) {
         case FAILED -> failed.add(test.getDisplayName() + "\n" + message);
         case ABORTED -> aborted.add(message);
@@ -99,10 +99,6 @@ final class StepCheck {
           // A test that passed has nothing to say.
         }
       }
-    }
-
-    private static String text(Throwable failure) {
-      return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
   }
 }

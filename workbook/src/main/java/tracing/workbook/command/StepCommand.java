@@ -2,20 +2,12 @@ package tracing.workbook.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import tracing.workbook.runner.StepRunner;
 
 /** The commands {@code step1} to {@code step4}: run the learner's own service. */
 abstract class StepCommand implements Callable<Integer> {
 
   private final int step;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
 
   StepCommand(int step) {
     this.step = step;

@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import tracing.workbook.runner.Demo;
 
 /** The commands of the workbook. */
@@ -29,6 +30,7 @@ public final class WorkbookCommand {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
+      scope = ScopeType.INHERIT,
       description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
   private boolean help;

@@ -8,6 +8,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import tracing.workbook.check.TestRun;
 import tracing.workbook.diagnosis.Cause;
 import tracing.workbook.task.Task;
 import tracing.workbook.task.TaskResults;
@@ -34,7 +35,7 @@ final class WorkerListener implements TestExecutionListener {
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     Optional<Throwable> failure = result.getThrowable();
-    String message = failure.map(WorkerListener::text).orElse("");
+    String message = failure.map(TestRun::message).orElse("");
     if (test.isTest()) {
       List<TaskResults.Result> results = TaskResults.all();
       for (TaskResults.Result one : results.subList(seen, results.size())) {
@@ -83,9 +84,5 @@ final class WorkerListener implements TestExecutionListener {
         .map(f -> ((DiagnosedFailure) f).diagnosis())
         .map(Cause::id)
         .orElse("");
-  }
-
-  private static String text(Throwable failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import spark.Service;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.service.MainClasses;
@@ -79,11 +78,5 @@ final class LoadedServices implements AutoCloseable {
     public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
       return tracer.spanExporter(exporter);
     }
-
-    @Override
-    public void beforeRoutes(Service http) {}
-
-    @Override
-    public void afterRoutes(Service http) {}
   }
 }

@@ -43,13 +43,6 @@ public final class Demo implements Callable<Integer> {
       description = "Run the user-service or the llm-service in JavaScript instead (Node.js).")
   private String javascript;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
-
   /** Creates the command; its options are set by picocli. */
   public Demo() {}
 

@@ -13,20 +13,18 @@ public interface ServiceObserver {
         public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
           return tracer;
         }
-
-        @Override
-        public void beforeRoutes(Service http) {}
-
-        @Override
-        public void afterRoutes(Service http) {}
       };
 
   /** Adds what the observer needs to the service's tracer, before it starts. */
   HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer);
 
-  /** Adds what the observer needs before the service's own filters and routes. */
-  void beforeRoutes(Service http);
+  /**
+   * Adds what the observer needs before the service's own filters and routes; nothing by default.
+   */
+  default void beforeRoutes(Service http) {}
 
-  /** Adds what the observer needs after the service's own filters and routes. */
-  void afterRoutes(Service http);
+  /**
+   * Adds what the observer needs after the service's own filters and routes; nothing by default.
+   */
+  default void afterRoutes(Service http) {}
 }
