@@ -1,24 +1,41 @@
 package tracing.workbook.service;
 
 import com.google.gson.JsonParseException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
 import kong.unirest.core.Config;
 import kong.unirest.core.HttpRequestSummary;
 import kong.unirest.core.HttpResponse;
 import kong.unirest.core.Interceptor;
+import kong.unirest.core.ObjectMapper;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
+import kong.unirest.modules.gson.GsonObjectMapper;
 import tracing.workbook.http.HttpError;
 import tracing.workbook.http.Json;
 
 /** Makes Unirest clients for calls between the services. */
 final class HttpClients {
 
+  /** Unirest would make one for each call. */
+  private static final ObjectMapper ONE_FOR_ALL_CALLS = new GsonObjectMapper();
+
   private HttpClients() {}
 
-  static UnirestInstance create(ServiceName target, Timeouts timeouts) {
+  /**
+   * Makes a client whose calls wait for their answers.
+   *
+   * @param address of the service that is called
+   */
+  static UnirestInstance create(ServiceName target, String address, Timeouts timeouts) {
+    Duration limit = timeouts.callOf(target).plus(Timeouts.BODY);
+    boolean tls = address.toLowerCase(Locale.ROOT).startsWith("https:");
+    HttpCalls calls = new HttpCalls(target.label(), tls, limit);
     UnirestInstance client = Unirest.spawnInstance();
     client
         .config()
@@ -28,11 +45,9 @@ final class HttpClients {
         .followRedirects(false)
         .enableCookieManagement(false)
         .setDefaultHeader("Content-Type", "application/json")
+        .setObjectMapper(ONE_FOR_ALL_CALLS)
         .interceptor(new NamedFailures(target.label()))
-        .httpClient(
-            config ->
-                new TimeLimitedClient(
-                    config, target.label(), timeouts.callOf(target).plus(Timeouts.BODY)));
+        .httpClient(config -> new BlockingClient(config, calls));
     return client;
   }
 
@@ -63,11 +78,17 @@ final class HttpClients {
         if (t instanceof HttpError told) {
           throw told;
         }
-        if (t instanceof HttpTimeoutException && !(t instanceof HttpConnectTimeoutException)) {
+        if (isTimeout(t)) {
           throw new HttpError(504, service + " did not answer in time");
         }
       }
       throw new HttpError(502, service + " could not be reached");
+    }
+
+    /** By Unirest's usual client or by ours; a connection that takes too long is none of them. */
+    private static boolean isTimeout(Throwable t) {
+      return (t instanceof HttpTimeoutException && !(t instanceof HttpConnectTimeoutException))
+          || (t instanceof InterruptedIOException && !(t instanceof SocketTimeoutException));
     }
   }
 }

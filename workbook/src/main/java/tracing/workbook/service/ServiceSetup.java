@@ -59,7 +59,8 @@ public final class ServiceSetup implements AutoCloseable {
 
   /** Returns a client for calls to another service, with a timeout and readable failures. */
   public UnirestInstance httpClient(String service) {
-    UnirestInstance client = HttpClients.create(ServiceName.of(service), Timeouts.of(environment));
+    UnirestInstance client =
+        HttpClients.create(ServiceName.of(service), url(service), Timeouts.of(environment));
     clients.push(client::close);
     return client;
   }
