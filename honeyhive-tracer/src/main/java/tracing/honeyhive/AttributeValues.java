@@ -1,7 +1,11 @@
 package tracing.honeyhive;
 
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
 import java.lang.reflect.Array;
 import java.util.Map;
 
@@ -15,11 +19,15 @@ final class AttributeValues {
 
   private AttributeValues() {}
 
+  /** Where attributes go: a span, or the builder of one. */
+  @FunctionalInterface
+  interface Target {
+    <T> void set(AttributeKey<T> key, T value);
+  }
+
   /** Never throws; nulls and empty containers are left out, and so is what nests over 16 deep. */
-  static Attributes flatten(String key, Object value) {
-    AttributesBuilder attributes = Attributes.builder();
-    put(attributes, key, value, 0);
-    return attributes.build();
+  static void flatten(Target target, String key, Object value) {
+    put(target, key, value, 0);
   }
 
   static boolean isContainer(Object value) {
@@ -28,43 +36,44 @@ final class AttributeValues {
         || (value != null && value.getClass().isArray());
   }
 
-  private static void put(AttributesBuilder attributes, String key, Object value, int depth) {
+  private static void put(Target target, String key, Object value, int depth) {
     if (value == null || depth > MAX_DEPTH) {
       return;
     }
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((name, element) -> put(attributes, key + "." + name, element, depth + 1));
+    if (value instanceof String text) {
+      target.set(stringKey(key), text);
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach((name, element) -> put(target, key + "." + name, element, depth + 1));
     } else if (value instanceof Iterable<?> elements) {
-      putElements(attributes, key, elements, depth);
+      putElements(target, key, elements, depth);
     } else if (value.getClass().isArray()) {
       for (int i = 0; i < Array.getLength(value); i++) {
-        put(attributes, key + "." + i, Array.get(value, i), depth + 1);
+        put(target, key + "." + i, Array.get(value, i), depth + 1);
       }
     } else {
-      putScalar(attributes, key, value);
+      putScalar(target, key, value);
     }
   }
 
-  private static void putElements(
-      AttributesBuilder attributes, String key, Iterable<?> elements, int depth) {
+  private static void putElements(Target target, String key, Iterable<?> elements, int depth) {
     int index = 0;
     for (Object element : elements) {
-      put(attributes, key + "." + index++, element, depth + 1);
+      put(target, key + "." + index++, element, depth + 1);
     }
   }
 
-  private static void putScalar(AttributesBuilder attributes, String key, Object value) {
+  private static void putScalar(Target target, String key, Object value) {
     if (value instanceof Boolean flag) {
-      attributes.put(key, flag);
+      target.set(booleanKey(key), flag);
     } else if (value instanceof Float || value instanceof Double) {
-      attributes.put(key, ((Number) value).doubleValue());
+      target.set(doubleKey(key), ((Number) value).doubleValue());
     } else if (value instanceof Long
         || value instanceof Integer
         || value instanceof Short
         || value instanceof Byte) {
-      attributes.put(key, ((Number) value).longValue());
+      target.set(longKey(key), ((Number) value).longValue());
     } else {
-      attributes.put(key, text(value));
+      target.set(stringKey(key), text(value));
     }
   }
 

@@ -15,8 +15,10 @@ public enum EventType {
   /** Anything else. */
   GENERIC;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** The name on the wire, in lower case. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 }

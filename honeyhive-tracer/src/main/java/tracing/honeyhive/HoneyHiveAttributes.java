@@ -26,10 +26,5 @@ final class HoneyHiveAttributes {
   static final String OUTPUTS = "honeyhive_outputs.result";
   static final String METADATA = "honeyhive_metadata";
 
-  /** What is written twice, under HoneyHive's own prefix and under Traceloop's. */
-  static final String PREFIX = "honeyhive.";
-
-  static final String ASSOCIATION_PREFIX = "traceloop.association.properties.";
-
   private HoneyHiveAttributes() {}
 }

@@ -1,31 +1,60 @@
 package tracing.honeyhive;
 
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
 import io.opentelemetry.api.baggage.Baggage;
-import java.util.HashMap;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The baggage entries that HoneyHive's SDKs exchange: {@code session_id}, {@code project} and
- * {@code source}, also accepted as {@code honeyhive_x} and {@code honeyhive.x}. Source: HoneyHive's
- * Python SDK 1.5.1, context processing.
+ * The baggage entries that HoneyHive's SDKs exchange, also accepted as {@code honeyhive_x} and
+ * {@code honeyhive.x}, and the span attributes that hold the same. Source: HoneyHive's Python SDK
+ * 1.5.1, context processing and span processor.
  */
-final class HoneyHiveBaggage {
+enum HoneyHiveBaggage {
+  SESSION_ID("session_id"),
+  PROJECT("project"),
+  SOURCE("source");
 
-  static final List<String> KEYS = List.of("session_id", "project", "source");
+  private static final Set<String> ALL_SPELLINGS =
+      Arrays.stream(values())
+          .flatMap(entry -> entry.spellings.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
-  private static final List<String> PREFIXES = List.of("", "honeyhive_", "honeyhive.");
+  private final String key;
+  private final List<String> spellings;
+  private final AttributeKey<String> attribute;
+  private final AttributeKey<String> association;
 
-  /** What every SDK reads the same way; a space, for one, is a plus in Python and not in Java. */
-  private static final Pattern PORTABLE = Pattern.compile("[A-Za-z0-9._-]+");
+  HoneyHiveBaggage(String key) {
+    this.key = key;
+    this.spellings = List.of(key, "honeyhive_" + key, "honeyhive." + key);
+    this.attribute = stringKey("honeyhive." + key);
+    this.association = stringKey("traceloop.association.properties." + key);
+  }
 
-  private HoneyHiveBaggage() {}
+  /** The name under which the entry is sent. */
+  String key() {
+    return key;
+  }
 
-  /** Returns the entry for one of {@link #KEYS}, or {@code otherwise} when there is none. */
-  static String value(Baggage baggage, String key, String otherwise) {
-    for (String prefix : PREFIXES) {
-      String value = baggage.getEntryValue(prefix + key);
+  /** Tells whether the entry is there under the name under which it is sent. */
+  boolean isIn(Baggage baggage) {
+    String value = baggage.getEntryValue(key);
+    return value != null && !value.isBlank();
+  }
+
+  /** Returns the entry's value, or {@code otherwise} when there is none. */
+  String value(Baggage baggage, String otherwise) {
+    if (baggage.isEmpty()) {
+      return otherwise;
+    }
+    for (String spelling : spellings) {
+      String value = baggage.getEntryValue(spelling);
       if (value != null && !value.isBlank()) {
         return value;
       }
@@ -33,15 +62,38 @@ final class HoneyHiveBaggage {
     return otherwise;
   }
 
-  /** Returns the entries that are not HoneyHive's own. */
-  static Map<String, String> others(Baggage baggage) {
-    Map<String, String> others = new HashMap<>();
-    baggage.forEach((key, entry) -> others.put(key, entry.getValue()));
-    PREFIXES.forEach(prefix -> KEYS.forEach(key -> others.remove(prefix + key)));
-    return others;
+  /** Writes a value under HoneyHive's own prefix and under Traceloop's, unless it is empty. */
+  void putOn(ReadWriteSpan span, String value) {
+    if (!value.isEmpty()) {
+      span.setAttribute(attribute, value);
+      span.setAttribute(association, value);
+    }
   }
 
+  /** Tells whether a baggage entry of this name is none of HoneyHive's own. */
+  static boolean isOther(String name) {
+    return !ALL_SPELLINGS.contains(name);
+  }
+
+  /**
+   * Tells whether every SDK reads a value the same way: {@code [A-Za-z0-9._-]+}. A space, for one,
+   * is a plus in Python and not in Java.
+   */
   static boolean isPortable(String value) {
-    return PORTABLE.matcher(value).matches();
+    for (int i = 0; i < value.length(); i++) {
+      if (!isPortable(value.charAt(i))) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
+  }
+
+  private static boolean isPortable(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
   }
 }

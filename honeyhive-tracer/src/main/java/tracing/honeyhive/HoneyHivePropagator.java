@@ -43,37 +43,42 @@ final class HoneyHivePropagator implements TextMapPropagator {
   @Override
   public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
     Context extracted = delegate.extract(context, carrier, new WellFormedGetter<>(getter));
-    warnOfOtherProject(HoneyHiveBaggage.value(Baggage.fromContext(extracted), "project", ""));
+    warnOfOtherProject(HoneyHiveBaggage.PROJECT.value(Baggage.fromContext(extracted), ""));
     return extracted;
   }
 
   private Context withHoneyHiveBaggage(Context context) {
     Span span = Span.fromContext(context);
-    if (!span.getSpanContext().isValid()) {
+    Baggage baggage = Baggage.fromContext(context);
+    if (!span.getSpanContext().isValid() || isComplete(baggage)) {
       return context;
     }
     String session =
         span instanceof ReadableSpan own ? own.getAttribute(HoneyHiveAttributes.SESSION_ID) : null;
-    Baggage baggage = Baggage.fromContext(context);
     BaggageBuilder builder = baggage.toBuilder();
-    add(builder, baggage, "session_id", session == null ? "" : session);
-    add(builder, baggage, "project", settings.project());
-    add(builder, baggage, "source", settings.source());
+    add(builder, baggage, HoneyHiveBaggage.SESSION_ID, session == null ? "" : session);
+    add(builder, baggage, HoneyHiveBaggage.PROJECT, settings.project());
+    add(builder, baggage, HoneyHiveBaggage.SOURCE, settings.source());
     return builder.build().storeInContext(context);
   }
 
-  private void add(BaggageBuilder builder, Baggage baggage, String key, String own) {
-    String value = HoneyHiveBaggage.value(baggage, key, own);
-    String present = baggage.getEntryValue(key);
-    if (value.isEmpty() || (present != null && !present.isBlank())) {
+  private static boolean isComplete(Baggage baggage) {
+    return HoneyHiveBaggage.SESSION_ID.isIn(baggage)
+        && HoneyHiveBaggage.PROJECT.isIn(baggage)
+        && HoneyHiveBaggage.SOURCE.isIn(baggage);
+  }
+
+  private void add(BaggageBuilder builder, Baggage baggage, HoneyHiveBaggage entry, String own) {
+    String value = entry.value(baggage, own);
+    if (value.isEmpty() || entry.isIn(baggage)) {
       return;
     }
     if (HoneyHiveBaggage.isPortable(value)) {
-      builder.put(key, value);
-    } else if (warned.add(key)) {
+      builder.put(entry.key(), value);
+    } else if (warned.add(entry.key())) {
       log.warning(
           "The %s \"%s\" is not sent to the next service: only A-Z a-z 0-9 . _ - can be sent."
-              .formatted(key, value));
+              .formatted(entry.key(), value));
     }
   }
 

@@ -1,9 +1,10 @@
 package tracing.honeyhive;
 
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static tracing.honeyhive.HoneyHiveBaggage.PROJECT;
+import static tracing.honeyhive.HoneyHiveBaggage.SESSION_ID;
+import static tracing.honeyhive.HoneyHiveBaggage.SOURCE;
 
 import io.opentelemetry.api.baggage.Baggage;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -31,10 +32,9 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
   public void onStart(Context parentContext, ReadWriteSpan span) {
     Baggage baggage = Baggage.fromContext(parentContext);
     setSession(span, baggage, Span.fromContext(parentContext));
-    setBoth(span, "project", HoneyHiveBaggage.value(baggage, "project", settings.project()));
-    setBoth(span, "source", HoneyHiveBaggage.value(baggage, "source", settings.source()));
-    HoneyHiveBaggage.others(baggage)
-        .forEach((key, value) -> span.setAttribute("baggage." + key, value));
+    PROJECT.putOn(span, PROJECT.value(baggage, settings.project()));
+    SOURCE.putOn(span, SOURCE.value(baggage, settings.source()));
+    baggage.forEach((key, entry) -> setOther(span, key, entry.getValue()));
     GenAiSpans.describe(span);
   }
 
@@ -52,9 +52,9 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
   }
 
   private void setSession(ReadWriteSpan span, Baggage baggage, Span parent) {
-    String inherited = HoneyHiveBaggage.value(baggage, "session_id", attribute(parent));
+    String inherited = SESSION_ID.value(baggage, attribute(parent));
     String id = inherited.isEmpty() ? session.id() : inherited;
-    setBoth(span, "session_id", id.isEmpty() ? UUID.randomUUID().toString() : id);
+    SESSION_ID.putOn(span, id.isEmpty() ? UUID.randomUUID().toString() : id);
     if (session.id().isEmpty() || !session.id().equals(id)) {
       span.setAttribute(HoneyHiveAttributes.SESSION_AUTO_CREATE, true);
       span.setAttribute(HoneyHiveAttributes.SESSION_NAME, settings.source());
@@ -69,12 +69,9 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
     return id == null ? "" : id;
   }
 
-  private static void setBoth(ReadWriteSpan span, String name, String value) {
-    if (!value.isEmpty()) {
-      AttributeKey<String> own = stringKey(HoneyHiveAttributes.PREFIX + name);
-      AttributeKey<String> association = stringKey(HoneyHiveAttributes.ASSOCIATION_PREFIX + name);
-      span.setAttribute(own, value);
-      span.setAttribute(association, value);
+  private static void setOther(ReadWriteSpan span, String key, String value) {
+    if (HoneyHiveBaggage.isOther(key)) {
+      span.setAttribute("baggage." + key, value);
     }
   }
 }

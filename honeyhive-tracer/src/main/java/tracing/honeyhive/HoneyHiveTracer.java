@@ -2,6 +2,7 @@ package tracing.honeyhive;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -73,8 +74,9 @@ public final class HoneyHiveTracer implements AutoCloseable {
    */
   public <T, E extends Exception> T trace(
       String name, EventType type, Map<String, ?> inputs, TracedCall<T, E> body) throws E {
-    Span span =
-        tracer.spanBuilder(name).setAllAttributes(recorder.start(name, type, inputs)).startSpan();
+    SpanBuilder builder = tracer.spanBuilder(name);
+    recorder.start(builder, name, type, inputs);
+    Span span = builder.startSpan();
     long start = System.nanoTime();
     try (Scope ignored = span.makeCurrent()) {
       T result = body.call();

@@ -1,9 +1,8 @@
 package tracing.honeyhive;
 
 import com.google.gson.Gson;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Map;
 
@@ -18,25 +17,23 @@ final class SpanRecorder {
     this.captureContent = captureContent;
   }
 
-  Attributes start(String name, EventType type, Map<String, ?> inputs) {
-    AttributesBuilder attributes = Attributes.builder();
-    attributes.put(HoneyHiveAttributes.EVENT_TYPE, type.wireName());
-    attributes.put(HoneyHiveAttributes.EVENT_NAME, name);
+  void start(SpanBuilder span, String name, EventType type, Map<String, ?> inputs) {
+    span.setAttribute(HoneyHiveAttributes.EVENT_TYPE, type.wireName());
+    span.setAttribute(HoneyHiveAttributes.EVENT_NAME, name);
     if (captureContent) {
-      inputs.forEach((key, value) -> putInput(attributes, HoneyHiveAttributes.INPUTS + key, value));
+      inputs.forEach((key, value) -> putInput(span, HoneyHiveAttributes.INPUTS + key, value));
     }
-    return attributes.build();
   }
 
   void recordResult(Span span, Object result) {
     if (captureContent && span.isRecording()) {
-      span.setAllAttributes(AttributeValues.flatten(HoneyHiveAttributes.OUTPUTS, result));
+      AttributeValues.flatten(span::setAttribute, HoneyHiveAttributes.OUTPUTS, result);
     }
   }
 
   void enrich(Span span, Map<String, ?> metadata) {
     if (span.isRecording()) {
-      span.setAllAttributes(AttributeValues.flatten(HoneyHiveAttributes.METADATA, metadata));
+      AttributeValues.flatten(span::setAttribute, HoneyHiveAttributes.METADATA, metadata);
     }
   }
 
@@ -54,11 +51,11 @@ final class SpanRecorder {
     span.setAttribute(HoneyHiveAttributes.ERROR_TYPE, thrown.getClass().getSimpleName());
   }
 
-  private static void putInput(AttributesBuilder attributes, String key, Object value) {
+  private static void putInput(SpanBuilder span, String key, Object value) {
     if (AttributeValues.isContainer(value)) {
-      attributes.put(key, json(value));
+      span.setAttribute(key, json(value));
     } else {
-      attributes.putAll(AttributeValues.flatten(key, value));
+      AttributeValues.flatten(span::setAttribute, key, value);
     }
   }
 

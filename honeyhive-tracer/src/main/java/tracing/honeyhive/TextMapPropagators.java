@@ -3,7 +3,6 @@ package tracing.honeyhive;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /** Reads and writes maps of headers, whose names have no case (RFC 9110, section 5.1). */
@@ -29,15 +28,28 @@ final class TextMapPropagators {
 
   /** Removes every spelling of {@code names}. */
   static void clear(Map<String, String> carrier, Collection<String> names) {
-    carrier.keySet().removeIf(key -> names.stream().anyMatch(name -> name.equalsIgnoreCase(key)));
+    if (!carrier.isEmpty()) {
+      carrier.keySet().removeIf(key -> isOneOf(names, key));
+    }
   }
 
-  private static String value(Map<String, String> carrier, String key) {
-    List<String> values =
-        carrier.entrySet().stream()
-            .filter(entry -> key.equalsIgnoreCase(entry.getKey()) && entry.getValue() != null)
-            .map(Map.Entry::getValue)
-            .toList();
-    return values.isEmpty() ? null : String.join(",", values);
+  private static boolean isOneOf(Collection<String> names, String key) {
+    for (String name : names) {
+      if (name.equalsIgnoreCase(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String value(Map<String, String> carrier, String name) {
+    String values = null;
+    for (Map.Entry<String, String> entry : carrier.entrySet()) {
+      String value = entry.getValue();
+      if (value != null && name.equalsIgnoreCase(entry.getKey())) {
+        values = values == null ? value : values + "," + value;
+      }
+    }
+    return values;
   }
 }

@@ -43,7 +43,7 @@ final class WellFormedGetter<C> implements TextMapGetter<C> {
     if (value == null) {
       return null;
     }
-    if (key.equalsIgnoreCase("baggage") && BROKEN.matcher(value).find()) {
+    if (key.equalsIgnoreCase("baggage") && value.indexOf('%') >= 0) {
       return keep(value, entry -> !BROKEN.matcher(entry).find());
     }
     return key.equalsIgnoreCase("tracestate") ? keep(value, entry -> !entry.isBlank()) : value;
