@@ -1,6 +1,7 @@
 package tracing.workbook.service;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -61,8 +62,8 @@ final class BlockingClient implements Client {
   }
 
   @Override
-  public <T> T getClient() {
-    return (T) usual().getClient();
+  public HttpClient getClient() {
+    return usual().getClient();
   }
 
   @Override
