@@ -24,12 +24,13 @@ import spark.embeddedserver.jetty.JettyServerFactory;
 /**
  * Jetty as Spark starts it, but for its error pages: what Jetty refuses before Spark sees it, such
  * as a header that is too long, is answered in JSON too. And a server that stops waits up to 5 s
- * for the requests that it has.
+ * for the requests that it has, and interrupts them then.
  */
 final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long STOP_MILLIS = 5_000;
+  private static final long INTERRUPTED_STOP_MILLIS = 1_000;
 
   private JsonJetty() {}
 
@@ -41,7 +42,9 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
   @Override
   public Server create(int maxThreads, int minThreads, int threadTimeoutMillis) {
-    return create(new QueuedThreadPool());
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setStopTimeout(INTERRUPTED_STOP_MILLIS);
+    return create(threads);
   }
 
   @Override
