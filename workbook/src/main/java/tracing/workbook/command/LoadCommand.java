@@ -3,6 +3,7 @@ package tracing.workbook.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tracing.workbook.http.Json;
+import tracing.workbook.load.CompletenessReport;
 import tracing.workbook.load.CompletenessRun;
 import tracing.workbook.load.CostRun;
 
@@ -19,7 +21,7 @@ import tracing.workbook.load.CostRun;
     name = "load",
     description = {
       "Sends many requests to the reference on this machine, and looks at every trace.",
-      "Exit status: 0 when each request is one whole trace, 1 when one is not."
+      "Exit status: 0 when each request is one whole trace and none is kept, else 1."
     })
 final class LoadCommand implements Callable<Integer> {
 
@@ -48,6 +50,13 @@ final class LoadCommand implements Callable<Integer> {
   private int cost;
 
   @Option(
+      names = "--time-limit",
+      paramLabel = "<seconds>",
+      defaultValue = "1800",
+      description = "How long all of it may take; ${DEFAULT-VALUE} without it.")
+  private int timeLimit;
+
+  @Option(
       names = "--out",
       paramLabel = "<file>",
       defaultValue = "load.json",
@@ -67,11 +76,16 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private int completeness() throws IOException, InterruptedException {
-    CompletenessRun.Report report = CompletenessRun.run(requests, clients);
+    CompletenessReport report =
+        CompletenessRun.run(requests, clients, Duration.ofSeconds(timeLimit));
     write(report.figures());
     System.out.println(
-        report.isComplete() ? "Every request is one whole trace." : "Not every request is.");
-    return report.isComplete() ? 0 : 1;
+        report.isComplete()
+            ? "Every request is one whole trace."
+            : "Not every request is one whole trace.");
+    System.out.println(
+        report.isHeapAsBefore() ? "The heap is as before." : "The heap is not as before.");
+    return report.isComplete() && report.isHeapAsBefore() ? 0 : 1;
   }
 
   private int cost() throws IOException, InterruptedException {
