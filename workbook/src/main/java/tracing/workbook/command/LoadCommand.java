@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -15,6 +16,9 @@ import tracing.workbook.http.Json;
 import tracing.workbook.load.CompletenessReport;
 import tracing.workbook.load.CompletenessRun;
 import tracing.workbook.load.CostRun;
+import tracing.workbook.load.fault.FaultReport;
+import tracing.workbook.load.fault.FaultRun;
+import tracing.workbook.load.fault.FaultTable;
 
 /** The command {@code load}: many requests at once, on this machine alone. */
 @Command(
@@ -50,6 +54,18 @@ final class LoadCommand implements Callable<Integer> {
   private int cost;
 
   @Option(
+      names = "--faults",
+      description = "Let the backend, the LLM and the services fail instead, one after the other.")
+  private boolean faults;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "<number>",
+      defaultValue = "60",
+      description = "How long each fault of the backend lasts; ${DEFAULT-VALUE} without it.")
+  private int seconds;
+
+  @Option(
       names = "--time-limit",
       paramLabel = "<seconds>",
       defaultValue = "1800",
@@ -72,7 +88,7 @@ final class LoadCommand implements Callable<Integer> {
     }
     // Its warnings are about the strange headers that are sent on purpose.
     TRACER_LOG.setLevel(Level.OFF);
-    return cost > 0 ? cost() : completeness();
+    return faults ? faults() : cost > 0 ? cost() : completeness();
   }
 
   private int completeness() throws IOException, InterruptedException {
@@ -86,6 +102,16 @@ final class LoadCommand implements Callable<Integer> {
     System.out.println(
         report.isHeapAsBefore() ? "The heap is as before." : "The heap is not as before.");
     return report.isComplete() && report.isHeapAsBefore() ? 0 : 1;
+  }
+
+  private int faults() throws IOException, InterruptedException {
+    List<FaultReport> reports =
+        FaultRun.all(seconds, report -> System.out.println(FaultTable.text(report)));
+    List<String> problems = FaultRun.problems(reports);
+    Files.writeString(out, Json.write(Map.of("faults", reports, "problems", problems)) + "\n");
+    problems.forEach(System.out::println);
+    System.out.println("report: " + out);
+    return problems.isEmpty() ? 0 : 1;
   }
 
   private int cost() throws IOException, InterruptedException {

@@ -17,6 +17,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spark.embeddedserver.EmbeddedServers;
 import spark.embeddedserver.jetty.EmbeddedJettyFactory;
 import spark.embeddedserver.jetty.JettyServerFactory;
@@ -28,9 +30,11 @@ import spark.embeddedserver.jetty.JettyServerFactory;
  */
 final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
+  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long STOP_MILLIS = 5_000;
-  private static final long INTERRUPTED_STOP_MILLIS = 1_000;
+  private static final long INTERRUPTED_STOP_MILLIS = 500;
 
   private JsonJetty() {}
 
@@ -42,9 +46,7 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
   @Override
   public Server create(int maxThreads, int minThreads, int threadTimeoutMillis) {
-    QueuedThreadPool threads = new QueuedThreadPool();
-    threads.setStopTimeout(INTERRUPTED_STOP_MILLIS);
-    return create(threads);
+    return create(new QueuedThreadPool());
   }
 
   @Override
@@ -83,6 +85,20 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     IdleLimitedServer(ThreadPool threadPool) {
       super(threadPool);
       setStopTimeout(STOP_MILLIS);
+    }
+
+    /** Requests that do not end in time fail a stop, and Spark would call System.exit then. */
+    @Override
+    protected void doStop() {
+      // The server gave its threads its own time when it started: that would be waited for twice.
+      if (getThreadPool() instanceof QueuedThreadPool threads) {
+        threads.setStopTimeout(INTERRUPTED_STOP_MILLIS);
+      }
+      try {
+        super.doStop();
+      } catch (Exception e) {
+        log.warn("The server stopped before all of its requests had ended ({})", e.toString());
+      }
     }
 
     @Override

@@ -13,7 +13,7 @@ import tracing.workbook.http.Ports;
  */
 public final class RunningService implements AutoCloseable {
 
-  private static final Duration CLOSE_TIME = Duration.ofSeconds(9);
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(7);
   private static final Duration LEAST_FLUSH_TIME = Duration.ofSeconds(1);
 
   private final ServiceSetup setup;
