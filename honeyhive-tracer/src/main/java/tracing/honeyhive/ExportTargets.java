@@ -35,7 +35,7 @@ record ExportTargets(
     boolean honeyHive = !settings.apiKey().isEmpty() && !settings.url().isEmpty();
     List<String> targets = new ArrayList<>();
     if (honeyHive) {
-      targets.add("to HoneyHive at " + settings.url());
+      targets.add("to HoneyHive at " + SafeText.address(settings.url()));
     }
     return addOtlp(honeyHive, environment, targets);
   }
@@ -58,7 +58,10 @@ record ExportTargets(
     String endpoint =
         first(environment, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT");
     if (!named.isEmpty() || !endpoint.isEmpty()) {
-      targets.add(named.isEmpty() ? "to " + endpoint : "to the exporter \"" + named + "\"");
+      targets.add(
+          named.isEmpty()
+              ? "to " + SafeText.address(endpoint)
+              : "to the exporter \"" + named + "\"");
       return new ExportTargets(honeyHive, "", "", String.join(" and ", targets));
     }
     if (!honeyHive && answers(OTLP_HTTP_PORT)) {

@@ -7,30 +7,41 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Traces calls the way HoneyHive's Python SDK does, on top of the OpenTelemetry SDK (unofficial).
  *
- * <p>One tracer serves one process, for its whole life. Nothing is set globally. Safe for use by
- * several threads. The names follow the Python SDK: {@code @trace} is {@link #trace}, {@code
- * enrich_span} is {@link #enrichSpan}, {@code inject_context_into_carrier} is {@link
- * #injectContext}, and {@code extract_context_from_carrier} is {@link #extractContext}.
+ * <p>One tracer serves one process, for its whole life. Nothing is set globally, but for the
+ * exporters' own log of what they could not send, which is turned off unless a level is set for it:
+ * this tracer's log has one line when spans start to be lost, one when they arrive again, and one
+ * with the number of them when it closes. Safe for use by several threads. The names follow the
+ * Python SDK: {@code @trace} is {@link #trace}, {@code enrich_span} is {@link #enrichSpan}, {@code
+ * inject_context_into_carrier} is {@link #injectContext}, and {@code extract_context_from_carrier}
+ * is {@link #extractContext}.
  */
 public final class HoneyHiveTracer implements AutoCloseable {
 
-  private static final long CLOSE_TIMEOUT_SECONDS = 10;
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int MOST_FLUSHES = 100;
+  private static final long FLUSH_PAUSE_NANOS = 1_000_000;
 
   private final OpenTelemetrySdk sdk;
   private final Tracer tracer;
   private final Session session;
   private final SpanRecorder recorder;
+  private final SpanLosses losses;
 
-  HoneyHiveTracer(OpenTelemetrySdk sdk, TracerSettings settings, Session session) {
+  HoneyHiveTracer(
+      OpenTelemetrySdk sdk, TracerSettings settings, Session session, SpanLosses losses) {
     this.sdk = sdk;
     this.tracer = sdk.getTracer(TracerSettings.PACKAGE, TracerSettings.VERSION);
     this.session = session;
+    this.losses = losses;
     this.recorder = new SpanRecorder(settings.captureContent());
   }
 
@@ -148,12 +159,41 @@ public final class HoneyHiveTracer implements AutoCloseable {
 
   /** Exports every span that has ended, and waits up to 10 s for it. */
   public void flush() {
-    sdk.getSdkTracerProvider().forceFlush().join(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    flush(TIMEOUT);
   }
 
   /** Exports every span that has ended, waits up to 10 s for it, and stops. */
   @Override
   public void close() {
-    sdk.shutdown().join(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    close(TIMEOUT);
+  }
+
+  /**
+   * Exports every span that has ended, waits for it, and stops.
+   *
+   * <p>Spans that were lost, now or before, are told of in one line of the log for each backend.
+   * Closing twice does no harm.
+   *
+   * @param timeout how long to wait at most; what is not sent by then is lost
+   */
+  public void close(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    flush(timeout);
+    CompletableResultCode stopped = sdk.shutdown();
+    stopped.join(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    losses.report();
+    if (!stopped.isDone()) {
+      losses.abandon();
+    }
+  }
+
+  /** The SDK answers a flush with the one before it, when that has only just ended: ask again. */
+  private void flush(Duration timeout) {
+    CompletableResultCode flushed = sdk.getSdkTracerProvider().forceFlush();
+    for (int i = 0; i < MOST_FLUSHES && flushed.isDone() && losses.areWaiting(); i++) {
+      LockSupport.parkNanos(FLUSH_PAUSE_NANOS);
+      flushed = sdk.getSdkTracerProvider().forceFlush();
+    }
+    flushed.join(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
   }
 }

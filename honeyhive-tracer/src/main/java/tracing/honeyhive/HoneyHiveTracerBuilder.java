@@ -1,6 +1,7 @@
 package tracing.honeyhive;
 
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ public final class HoneyHiveTracerBuilder {
     Session session = new Session(settings);
     SdkFactory factory = new SdkFactory(settings, session, environment);
     SdkAdditions additions = new SdkAdditions(exporter, List.copyOf(processors), propagator);
-    return new HoneyHiveTracer(factory.create(additions), settings, session);
+    OpenTelemetrySdk sdk = factory.create(additions);
+    return new HoneyHiveTracer(sdk, settings, session, factory.losses());
   }
 
   private HoneyHiveTracerBuilder argument(String name, String value) {

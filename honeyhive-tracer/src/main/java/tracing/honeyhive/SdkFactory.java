@@ -27,11 +27,17 @@ final class SdkFactory {
   private final TracerSettings settings;
   private final Session session;
   private final Map<String, String> environment;
+  private SpanLosses losses = new SpanLosses();
 
   SdkFactory(TracerSettings settings, Session session, Map<String, String> environment) {
     this.settings = settings;
     this.session = session;
     this.environment = environment;
+  }
+
+  /** What counts the spans of the SDK that was created last. */
+  SpanLosses losses() {
+    return losses;
   }
 
   OpenTelemetrySdk create(SdkAdditions additions) {
@@ -44,6 +50,7 @@ final class SdkFactory {
       log.warning(
           "An OTEL_* setting is not usable, so none is used, and nothing goes over OTLP: "
               + e.getMessage());
+      losses = new SpanLosses();
       return plain(targets, additions);
     }
   }
@@ -81,6 +88,8 @@ final class SdkFactory {
             .addPropertiesSupplier(this::defaults)
             .addPropertiesCustomizer(ignored -> properties)
             .addResourceCustomizer((resource, config) -> resource.merge(resource()))
+            .addSpanExporterCustomizer(
+                (exporter, config) -> OtlpExport.watched(exporter, config, losses))
             .addTracerProviderCustomizer(
                 (spans, config) -> processors(spans, config, targets, additions))
             .build()
@@ -121,8 +130,10 @@ final class SdkFactory {
       spans.addSpanProcessor(SimpleSpanProcessor.create(additions.exporter()));
     }
     if (targets.honeyHive()) {
-      spans.addSpanProcessor(HoneyHiveExport.processor(settings, config));
+      spans.addSpanProcessor(HoneyHiveExport.processor(settings, config, losses));
     }
+    // The last, so that no span counts as ended before it can have been sent.
+    spans.addSpanProcessor(losses);
     return spans;
   }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import spark.Request;
+import spark.Response;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.service.ServiceMain;
 import tracing.workbook.standin.LocalHoneyHive;
@@ -33,6 +35,7 @@ class TerminationTest {
           + "{\"role\":\"assistant\",\"content\":\"late\"}}]}";
 
   private final CountDownLatch arrived = new CountDownLatch(REQUESTS);
+  private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch answers = new CountDownLatch(1);
 
   @Test
@@ -69,6 +72,40 @@ class TerminationTest {
         service.destroyForcibly();
       }
     }
+  }
+
+  @Test
+  @DisplayName("ends within ten seconds although a request never ends and the backend hangs")
+  void endsInTime() throws Exception {
+    try (HttpServer backend =
+            HttpServer.start(
+                "hanging", "127.0.0.1", 0, "NONE", http -> http.post("/v1/traces", this::hang));
+        HttpServer llm =
+            HttpServer.start(
+                "hanging-llm",
+                "127.0.0.1",
+                0,
+                "NONE",
+                http -> http.post("/v1/chat/completions", this::hang))) {
+      Process service = start(backend, llm);
+      try {
+        CompletableFuture<Integer> request = send(url(service));
+        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+        service.toHandle().destroy();
+
+        assertThat(service.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(request.exceptionally(broken -> 0).get(30, TimeUnit.SECONDS)).isNotEqualTo(200);
+      } finally {
+        service.destroyForcibly();
+        answers.countDown();
+      }
+    }
+  }
+
+  private Object hang(Request request, Response response) throws InterruptedException {
+    reached.countDown();
+    answers.await(60, TimeUnit.SECONDS);
+    return "";
   }
 
   private String answerLater() throws InterruptedException {

@@ -17,6 +17,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spark.embeddedserver.EmbeddedServers;
 import spark.embeddedserver.jetty.EmbeddedJettyFactory;
 import spark.embeddedserver.jetty.JettyServerFactory;
@@ -24,12 +26,15 @@ import spark.embeddedserver.jetty.JettyServerFactory;
 /**
  * Jetty as Spark starts it, but for its error pages: what Jetty refuses before Spark sees it, such
  * as a header that is too long, is answered in JSON too. And a server that stops waits up to 5 s
- * for the requests that it has.
+ * for the requests that it has, and interrupts them then.
  */
 final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
+  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long STOP_MILLIS = 5_000;
+  private static final long INTERRUPTED_STOP_MILLIS = 500;
 
   private JsonJetty() {}
 
@@ -80,6 +85,20 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     IdleLimitedServer(ThreadPool threadPool) {
       super(threadPool);
       setStopTimeout(STOP_MILLIS);
+    }
+
+    /** Requests that do not end in time fail a stop, and Spark would call System.exit then. */
+    @Override
+    protected void doStop() {
+      // The server gave its threads its own time when it started: that would be waited for twice.
+      if (getThreadPool() instanceof QueuedThreadPool threads) {
+        threads.setStopTimeout(INTERRUPTED_STOP_MILLIS);
+      }
+      try {
+        super.doStop();
+      } catch (Exception e) {
+        log.warn("The server stopped before all of its requests had ended ({})", e.toString());
+      }
     }
 
     @Override

@@ -45,7 +45,7 @@ final class Completeness {
       found.add("a request without a trace", missing.getValue() + " of " + missing.getKey());
     }
     if (nameless != 0) {
-      found.add("bodies that were no JSON, and their traces, differ in number", "by " + nameless);
+      found.add("bodies that name no user, and their traces, differ in number", "by " + nameless);
     }
     return found;
   }

@@ -1,101 +1,75 @@
 package tracing.workbook.load;
 
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Sends many requests of all kinds, and looks at each trace that they leave. */
 public final class CompletenessRun {
 
-  private static final int WAIT_SECONDS = 60;
+  private static final int WARM_UP_SHARE = 10;
+  private static final long ROUND_MILLIS = 100;
 
-  /**
-   * What came of it. Immutable.
-   *
-   * @param unexpected answers that clients should not have got, and how often
-   * @param problems what is wrong with traces, and how often
-   * @param samples a few of them in detail
-   */
-  public record Report(
-      int requests,
-      int clients,
-      int traces,
-      int spans,
-      double seconds,
-      long heapBefore,
-      long heapAfter,
-      Map<String, Integer> unexpected,
-      Map<String, Integer> problems,
-      List<String> samples) {
+  private final int requests;
+  private final int clients;
+  private final long deadline;
+  private final TraceAuditor auditor = new TraceAuditor();
 
-    /** Tells whether every request is one whole trace, and was answered as it should be. */
-    public boolean isComplete() {
-      return problems.isEmpty() && unexpected.isEmpty();
-    }
-
-    /** Returns the figures, by name. */
-    public Map<String, Object> figures() {
-      Map<String, Object> figures = new LinkedHashMap<>();
-      figures.put("requests", requests);
-      figures.put("clients", clients);
-      figures.put("traces", traces);
-      figures.put("spans", spans);
-      figures.put("seconds", Math.round(seconds * 10) / 10.0);
-      figures.put("requests_per_second", Math.round(requests / seconds));
-      figures.put("heap_before_mib", heapBefore >> 20);
-      figures.put("heap_after_mib", heapAfter >> 20);
-      figures.put("unexpected_answers", unexpected);
-      figures.put("problems", problems);
-      figures.put("samples", samples);
-      return figures;
-    }
+  private CompletenessRun(int requests, int clients, Duration limit) {
+    this.requests = requests;
+    this.clients = clients;
+    this.deadline = System.nanoTime() + limit.toNanos();
   }
 
-  private CompletenessRun() {}
-
   /**
-   * Runs it.
+   * Runs it, after a tenth as many requests that are not counted.
    *
    * @param requests how many
    * @param clients how many of them at a time
+   * @param limit how long all of it may take
+   * @throws IllegalStateException when it takes longer
    */
-  public static Report run(int requests, int clients) throws InterruptedException {
-    TraceAuditor auditor = new TraceAuditor();
+  public static CompletenessReport run(int requests, int clients, Duration limit)
+      throws InterruptedException {
+    return new CompletenessRun(requests, clients, limit).run();
+  }
+
+  private CompletenessReport run() throws InterruptedException {
     try (LoadedServices services = LoadedServices.withExporter(auditor)) {
-      LoadClients sender = new LoadClients(services.gateway());
-      long before = heap();
-      long start = System.nanoTime();
-      sender.send(requests, clients);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      awaitRoots(auditor, requests);
+      LoadClients sender = new LoadClients(services.gateway(), auditor);
+      send(sender, Math.max(1, requests / WARM_UP_SHARE));
+      auditor.clear();
+      long before = HeapUse.now();
+      double seconds = send(sender, requests);
       Completeness found = Completeness.of(auditor.traces(), requests);
       int traces = auditor.traces().size();
       int spans = auditor.traces().values().stream().mapToInt(List::size).sum();
-      auditor.traces().clear();
-      return new Report(
+      auditor.clear();
+      HeapUse heap = new HeapUse(before, HeapUse.now());
+      return new CompletenessReport(
           requests,
           clients,
           traces,
           spans,
           seconds,
-          before,
-          heap(),
+          heap,
           sender.unexpected(),
           found.problems(),
           found.samples());
     }
   }
 
-  /** Those who hung up did not wait for the end of their requests. */
-  private static void awaitRoots(TraceAuditor auditor, int requests) throws InterruptedException {
-    for (int i = 0; i < WAIT_SECONDS * 10 && auditor.roots() < requests; i++) {
-      Thread.sleep(100);
-    }
+  private double send(LoadClients sender, int count) throws InterruptedException {
+    long start = System.nanoTime();
+    sender.send(count, clients, Duration.ofNanos(Math.max(0, deadline - start)));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    awaitRoots(count);
+    return seconds;
   }
 
-  private static long heap() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
+  /** Those who hung up did not wait for the end of their requests. */
+  private void awaitRoots(int count) throws InterruptedException {
+    while (auditor.roots() < count && System.nanoTime() < deadline) {
+      Thread.sleep(ROUND_MILLIS);
+    }
   }
 }

@@ -2,6 +2,7 @@ package tracing.workbook.load;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,10 +65,10 @@ public final class CostRun {
     TraceStore store = new TraceStore();
     try (HttpServer backend = LocalHoneyHive.start(store, "127.0.0.1", 0);
         LoadedServices services = start(way, auditor, backend)) {
-      LoadClients sender = new LoadClients(services.gateway());
+      LoadClients sender = new LoadClients(services.gateway(), auditor);
       long cpu = SYSTEM.getProcessCpuTime();
       long start = System.nanoTime();
-      sender.send(requests, clients);
+      sender.send(requests, clients, Duration.ofHours(1));
       double seconds = (System.nanoTime() - start) / 1e9;
       double millis = (SYSTEM.getProcessCpuTime() - cpu) / 1e6;
       return new double[] {millis / requests, requests / seconds};

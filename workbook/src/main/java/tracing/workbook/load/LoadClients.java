@@ -1,12 +1,10 @@
 package tracing.workbook.load;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,35 +21,39 @@ final class LoadClients {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final URI gateway;
+  private final RawClient raw;
+  private final TraceAuditor auditor;
   private final Map<String, Integer> unexpected = new ConcurrentHashMap<>();
 
-  LoadClients(URI gateway) {
+  /**
+   * Creates the clients.
+   *
+   * @param auditor tells those who reset their connection when their answer is being made
+   */
+  LoadClients(URI gateway, TraceAuditor auditor) {
     this.gateway = gateway;
+    this.raw = new RawClient(gateway);
+    this.auditor = auditor;
   }
 
   /**
    * Sends requests, numbered from 0, and returns when all were answered.
    *
-   * @throws IllegalStateException when that takes longer than an hour
+   * @throws IllegalStateException when that takes longer than {@code limit}
    */
-  void send(int requests, int clients) throws InterruptedException {
+  void send(int requests, int clients, Duration limit) throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(clients);
     for (int i = 0; i < clients; i++) {
-      Thread client =
-          new Thread(
-              () -> {
-                for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
-                  send(n);
-                }
-                done.countDown();
-              },
-              "client " + i);
+      Thread client = new Thread(() -> sendNext(next, requests, done), "client " + i);
       client.setDaemon(true);
       client.start();
     }
-    if (!done.await(1, TimeUnit.HOURS)) {
-      throw new IllegalStateException("the load did not end within an hour");
+    if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      int sent = next.getAndSet(requests);
+      throw new IllegalStateException(
+          "Only %,d of %,d requests were sent in time. Give more with --time-limit."
+              .formatted(sent, requests));
     }
   }
 
@@ -60,20 +62,24 @@ final class LoadClients {
     return new TreeMap<>(unexpected);
   }
 
-  private void send(int number) {
-    RequestKind kind = RequestKind.of(number);
+  private void sendNext(AtomicInteger next, int requests, CountDownLatch done) {
+    for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
+      send(n, RequestKind.of(n));
+    }
+    done.countDown();
+  }
+
+  private void send(int number, RequestKind kind) {
     try {
-      if (kind == RequestKind.HANGS_UP) {
-        hangUp(kind.body(number));
-        return;
+      String body = kind.body(number);
+      int status = 0;
+      switch (kind) {
+        case HANGS_UP -> raw.hangUp(body);
+        case BREAKS_OFF -> raw.breakOff(body);
+        case RESETS -> raw.reset(body, auditor.firstSpanOf(kind.user(number)));
+        case STRANGE_HEADERS -> status = raw.send(kind.headers(number), body);
+        default -> status = post(body);
       }
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(gateway.resolve("/api/query"))
-              .timeout(TIMEOUT)
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(kind.body(number)));
-      kind.headers().forEach(request::header);
-      int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status != kind.status()) {
         note(kind + " was answered " + status);
       }
@@ -84,15 +90,14 @@ final class LoadClients {
     }
   }
 
-  /** Sends the whole request, and closes the connection without reading a byte. */
-  private void hangUp(String body) throws IOException {
-    try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
-      String head =
-          "POST /api/query HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
-              + "Content-Length: %d\r\n\r\n".formatted(body.length());
-      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().flush();
-    }
+  private int post(String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.resolve("/api/query"))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   private void note(String problem) {

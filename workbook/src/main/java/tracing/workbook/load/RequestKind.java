@@ -1,7 +1,7 @@
 package tracing.workbook.load;
 
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import tracing.workbook.diagnosis.ReferenceSpan;
 
@@ -23,14 +23,12 @@ enum RequestKind {
   STRANGE_HEADERS("user_s", EnumSet.allOf(ReferenceSpan.class), 200),
   /** A client that is gone before the answer comes. */
   HANGS_UP("user_h", EnumSet.allOf(ReferenceSpan.class), 0),
+  /** A client that resets the connection while its answer is being made. */
+  RESETS("user_r", EnumSet.allOf(ReferenceSpan.class), 0),
+  /** A client that is gone in the middle of its body. */
+  BREAKS_OFF("", EnumSet.of(ReferenceSpan.HANDLE_QUERY), 0),
   /** A body that is no JSON. */
   BAD_JSON("", EnumSet.of(ReferenceSpan.HANDLE_QUERY), 400);
-
-  private static final Map<String, String> STRANGE =
-      Map.of(
-          "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-          "tracestate", "=,,=;;",
-          "baggage", "session_id=from-outside,a=%zz,project=;;");
 
   private final String userPrefix;
   private final Set<ReferenceSpan> spans;
@@ -50,6 +48,8 @@ enum RequestKind {
       case 5 -> STRANGE_HEADERS;
       case 9 -> HANGS_UP;
       case 11 -> BAD_JSON;
+      case 15 -> BREAKS_OFF;
+      case 19 -> RESETS;
       default -> VALID;
     };
   }
@@ -66,8 +66,9 @@ enum RequestKind {
             .formatted(user(number), this == LLM_FAILS ? "status 500" : "Explain tracing");
   }
 
-  Map<String, String> headers() {
-    return this == STRANGE_HEADERS ? STRANGE : Map.of();
+  /** Lines of the head beside those that every request has. */
+  List<String> headers(int number) {
+    return this == STRANGE_HEADERS ? StrangeHeaders.of(number / 20) : List.of();
   }
 
   /** The spans that one request leads to. */
@@ -75,7 +76,7 @@ enum RequestKind {
     return spans;
   }
 
-  /** The status that its client gets. */
+  /** The status that its client gets; 0 when it does not wait for one. */
   int status() {
     return status;
   }

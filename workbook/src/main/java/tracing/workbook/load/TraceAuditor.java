@@ -4,12 +4,15 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tracing.workbook.diagnosis.ReferenceSpan;
 
@@ -38,7 +41,10 @@ final class TraceAuditor implements SpanExporter {
           AttributeKey.stringKey("honeyhive_metadata.user_id"));
   private static final Map<String, ReferenceSpan> BY_NAME = byName();
 
-  private final Map<String, List<Kept>> traces = new ConcurrentHashMap<>();
+  private static final long WAIT_SECONDS = 60;
+
+  private final Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();
+  private volatile Map<String, List<Kept>> traces = new ConcurrentHashMap<>();
   private final AtomicInteger roots = new AtomicInteger();
 
   /** How many roots have ended. */
@@ -51,11 +57,37 @@ final class TraceAuditor implements SpanExporter {
     return traces;
   }
 
+  /** Forgets all spans. Only to be called when all have ended. */
+  void clear() {
+    traces = new ConcurrentHashMap<>();
+    roots.set(0);
+  }
+
+  /**
+   * Returns what waits for the first span that names a user, from now on.
+   *
+   * <p>It throws an IOException when none comes within a minute.
+   */
+  RawClient.Wait firstSpanOf(String user) {
+    CountDownLatch seen = awaited.computeIfAbsent(user, name -> new CountDownLatch(1));
+    return () -> {
+      boolean came = seen.await(WAIT_SECONDS, TimeUnit.SECONDS);
+      awaited.remove(user);
+      if (!came) {
+        throw new IOException("no span came of " + user);
+      }
+    };
+  }
+
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
     for (SpanData span : spans) {
       Kept kept = keep(span);
       traces.compute(span.getTraceId(), (id, list) -> add(list, kept));
+      CountDownLatch seen = awaited.get(kept.user());
+      if (seen != null) {
+        seen.countDown();
+      }
       if (kept.parentId().isEmpty()) {
         roots.incrementAndGet();
       }

@@ -1,13 +1,20 @@
 package tracing.workbook.service;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Function;
 import tracing.workbook.http.BindHost;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Ports;
 
-/** A service that listens. Closing it stops listening, flushes its spans and closes its clients. */
+/**
+ * A service that listens. Closing it stops listening, flushes its spans and closes its clients,
+ * within ten seconds.
+ */
 public final class RunningService implements AutoCloseable {
+
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(7);
+  private static final Duration LEAST_FLUSH_TIME = Duration.ofSeconds(1);
 
   private final ServiceSetup setup;
   private final TracedService service;
@@ -57,8 +64,10 @@ public final class RunningService implements AutoCloseable {
 
   @Override
   public void close() {
+    long start = System.nanoTime();
     server.close();
-    service.tracer().close();
+    Duration left = CLOSE_TIME.minusNanos(System.nanoTime() - start);
+    service.tracer().close(left.compareTo(LEAST_FLUSH_TIME) > 0 ? left : LEAST_FLUSH_TIME);
     setup.close();
   }
 }
