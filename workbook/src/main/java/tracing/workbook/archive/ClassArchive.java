@@ -11,9 +11,10 @@ import java.util.List;
  * reading and verifying them one by one (class data sharing).
  *
  * <p>It is two files: the archive, and beside it a description, whose first line is the archive's
- * size in bytes and whose rest says what it holds good for. A JVM ignores an archive of another JVM
- * or class path, but is ended by one that is cut off, so no archive is used whose size is not the
- * one described; the launcher looks at that too. Without a usable archive all works, only slower.
+ * size in bytes, or the number of failures to write it, negated, and whose rest says what it holds
+ * good for. A JVM ignores an archive of another JVM or class path, but is ended by one that is cut
+ * off, so no archive is used whose size is not the one described; the launcher looks at that too.
+ * Without a usable archive all works, only slower.
  */
 public final class ClassArchive {
 
@@ -21,7 +22,9 @@ public final class ClassArchive {
   public static final String PROPERTY = "workbook.archive";
 
   private static final String SEEN_ONCE = "0";
-  private static final String NOT_TO_BE_HAD = "-1";
+
+  /** A failure may be the moment's, such as a machine that is too busy; three are not. */
+  private static final int MAX_FAILURES = 3;
 
   private final Path file;
   private final Path description;
@@ -64,12 +67,19 @@ public final class ClassArchive {
       if (!described.get(1).equals(current)) {
         Files.deleteIfExists(file);
         describe(SEEN_ONCE);
-      } else if (!described.get(0).equals(NOT_TO_BE_HAD) && !isUsable()) {
-        boolean written = writer.write(file);
-        describe(written ? String.valueOf(Files.size(file)) : NOT_TO_BE_HAD);
+      } else if (!isUsable()) {
+        write(writer, Long.min(0, Long.parseLong(described.get(0))));
       }
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       // The next run tries again.
+    }
+  }
+
+  /** Takes the number of failures so far, negated, and describes what is there then. */
+  private void write(ArchiveProcess.Writer writer, long failures) throws IOException {
+    if (failures > -MAX_FAILURES) {
+      boolean written = writer.write(file);
+      describe(String.valueOf(written ? Files.size(file) : failures - 1));
     }
   }
 
