@@ -48,11 +48,19 @@ set ARGUMENTS=%ARGUMENTS% %1
 goto collect
 
 :launch
+rem A Java ignores an archive of classes of another Java or class path, and is ended by one that is cut off.
+set "ARCHIVE=%JBANG_DIR%\classes.jsa"
+set OPTIONS="-R-Dworkbook.archive=%ARCHIVE%"
+set "DESCRIBED="
+if exist "%ARCHIVE%.txt" for /f "usebackq" %%s in ("%ARCHIVE%.txt") do if not defined DESCRIBED set "DESCRIBED=%%s"
+set "SIZE="
+if exist "%ARCHIVE%" for %%f in ("%ARCHIVE%") do set "SIZE=%%~zf"
+if defined SIZE if "%SIZE%"=="%DESCRIBED%" set OPTIONS=%OPTIONS% "-R-XX:SharedArchiveFile=%ARCHIVE%" -R-Xlog:disable
 rem JBang prints the command to run and exits with 255; anything else is for the user.
 set "JBANG_RUNTIME_SHELL=cmd"
 set "JBANG_STDIN_NOTTY=false"
 set "JBANG_LAUNCH_CMD=%~f0"
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -classpath "%JAR%" dev.jbang.Main "%REFERENCE%" %ARGUMENTS% > "%OUTPUT%"
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -classpath "%JAR%" dev.jbang.Main %OPTIONS% "%REFERENCE%" %ARGUMENTS% > "%OUTPUT%"
 set "STATUS=%ERRORLEVEL%"
 if not "%STATUS%"=="255" (
   type "%OUTPUT%"

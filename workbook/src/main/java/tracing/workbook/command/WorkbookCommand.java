@@ -1,10 +1,12 @@
 package tracing.workbook.command;
 
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import tracing.workbook.archive.ClassArchive;
 import tracing.workbook.runner.Demo;
 
 /** The commands of the workbook. */
@@ -23,7 +25,8 @@ import tracing.workbook.runner.Demo;
       LabCommand.class,
       DoctorCommand.class,
       GradeCommand.class,
-      LoadCommand.class
+      LoadCommand.class,
+      RehearseCommand.class
     })
 public final class WorkbookCommand {
 
@@ -34,6 +37,10 @@ public final class WorkbookCommand {
       description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
   private boolean help;
+
+  /** The commands that start the services, which is what takes time. */
+  private static final Set<String> STARTING =
+      Set.of("demo", "step1", "step2", "step3", "step4", "check", "lab");
 
   private static final List<String> PARTS =
       List.of("llm-service", "user-service", "api-gateway", "stub-llm", "local-honeyhive");
@@ -53,6 +60,10 @@ public final class WorkbookCommand {
           System.err.println(e.getMessage());
           return 1;
         });
-    System.exit(commands.execute(args));
+    int status = commands.execute(args);
+    if (args.length > 0 && STARTING.contains(args[0])) {
+      ClassArchive.update();
+    }
+    System.exit(status);
   }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Compiled classes in a folder of their own, for another process; closing it removes them. */
 public final class ClassFolder implements AutoCloseable {
@@ -35,9 +37,31 @@ public final class ClassFolder implements AutoCloseable {
     }
   }
 
-  /** Returns a class path that has these classes before those of {@code classPath}. */
-  public String inFrontOf(String classPath) {
-    return folder + File.pathSeparator + classPath;
+  /** Returns where the classes are. */
+  public Path path() {
+    return folder;
+  }
+
+  /**
+   * Returns a loader of the classes in a folder, which come before those of {@code parent}.
+   *
+   * <p>A folder in front of the class path would do the same, but no archive of classes holds good
+   * for such a class path.
+   *
+   * @throws UncheckedIOException when the folder cannot be read
+   */
+  public static ClassLoader loader(Path folder, ClassLoader parent) {
+    Map<String, byte[]> classes = new HashMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String path = folder.relativize(file).toString();
+        String name = path.replace(File.separatorChar, '.').replaceFirst("\\.class$", "");
+        classes.put(name, Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the classes in " + folder, e);
+    }
+    return new ReplacingClassLoader(classes, name -> false, parent);
   }
 
   @Override

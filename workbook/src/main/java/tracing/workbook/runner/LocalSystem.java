@@ -2,10 +2,7 @@ package tracing.workbook.runner;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +17,6 @@ import tracing.workbook.http.BindHost;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Ports;
 import tracing.workbook.service.ServiceName;
-import tracing.workbook.standin.LocalHoneyHive;
-import tracing.workbook.standin.StubLlm;
 import tracing.workbook.standin.TraceStore;
 
 /**
@@ -30,8 +25,6 @@ import tracing.workbook.standin.TraceStore;
  * <p>Closing it stops all of them; so does the end of this process, however it comes about.
  */
 final class LocalSystem implements AutoCloseable {
-
-  private static final Duration STUB_LATENCY = Duration.ofMillis(120);
 
   private final Map<String, String> environment;
   private final String host;
@@ -53,8 +46,8 @@ final class LocalSystem implements AutoCloseable {
 
   private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final TraceStore traces = new TraceStore();
-  private final Deque<HttpServer> standIns = new ArrayDeque<>();
   private final List<ServiceProcess> processes = new ArrayList<>();
+  private StandIns standIns;
 
   private LocalSystem(Map<String, String> own, UnaryOperator<ServiceSpec> specs) {
     this.specs = specs;
@@ -107,7 +100,7 @@ final class LocalSystem implements AutoCloseable {
   }
 
   URI localHoneyHive() {
-    return standIns.getLast().url();
+    return standIns.honeyHive();
   }
 
   TraceStore traces() {
@@ -131,22 +124,17 @@ final class LocalSystem implements AutoCloseable {
   public synchronized void close() {
     processes.forEach(ServiceProcess::requestStop);
     processes.forEach(ServiceProcess::close);
-    standIns.forEach(HttpServer::close);
-    standIns.clear();
+    if (standIns != null) {
+      standIns.close();
+    }
   }
 
   private void startStandIns() {
-    HttpServer honeyHive =
-        LocalHoneyHive.start(
-            traces, "127.0.0.1", port("LOCAL_HONEYHIVE_PORT", LocalHoneyHive.DEFAULT_PORT));
-    standIns.push(honeyHive);
-    if (ServiceEnvironment.needsStubLlm(environment)) {
-      HttpServer stub =
-          StubLlm.start("127.0.0.1", port("STUB_LLM_PORT", StubLlm.DEFAULT_PORT), STUB_LATENCY);
-      standIns.push(stub);
-      environment.put("OPENAI_BASE_URL", stub.url() + "/v1");
+    standIns = StandIns.start(environment, traces);
+    if (standIns.hasStub()) {
+      environment.put("OPENAI_BASE_URL", standIns.stub() + "/v1");
     }
-    Map<String, String> services = ServiceEnvironment.of(environment, honeyHive.url());
+    Map<String, String> services = ServiceEnvironment.of(environment, standIns.honeyHive());
     environment.clear();
     environment.putAll(services);
   }
@@ -161,6 +149,8 @@ final class LocalSystem implements AutoCloseable {
       urls.put(name, url);
       environment.put(name.urlVariable(), url.toString());
     }
+    standIns.await();
+    Query.prepare();
     awaitServices();
   }
 

@@ -38,7 +38,7 @@ final class MistakeDemo {
     try (ClassFolder classes = compile(mistake, catalogue.source(mistake))) {
       console.out().println(mistake.title());
       console.out().println("  in " + mistake.file());
-      try (LocalSystem system = LocalSystem.start(environment, spec -> inFront(classes, spec))) {
+      try (LocalSystem system = LocalSystem.start(environment, spec -> spec.of(classes))) {
         return show(mistake, system);
       }
     }
@@ -85,10 +85,6 @@ final class MistakeDemo {
       Set<ServiceName> judged = service == ServiceName.API_GATEWAY ? ALL : EnumSet.of(service);
       return Run.send(system, scenario, service, headers, judged);
     }
-  }
-
-  private static ServiceSpec inFront(ClassFolder classes, ServiceSpec spec) {
-    return ServiceSpec.java(spec.name(), classes.inFrontOf(spec.classPath()));
   }
 
   private static ClassFolder compile(Mistake mistake, String source) {

@@ -1,6 +1,8 @@
 package tracing.workbook.runner;
 
+import java.nio.file.Path;
 import java.util.function.Function;
+import tracing.workbook.compile.ClassFolder;
 import tracing.workbook.evidence.Act;
 import tracing.workbook.evidence.ActRecorder;
 import tracing.workbook.http.Json;
@@ -29,17 +31,24 @@ public final class ObservedService {
   /**
    * Runs a service until it is told to stop.
    *
-   * @param args the service's label, and perhaps {@link #NEIGHBOUR}
+   * @param args the service's label, and perhaps {@link #NEIGHBOUR} or the folder of its classes
    */
   public static void main(String[] args) {
     ServiceName name = ServiceName.of(args[0]);
-    boolean neighbour = args.length > 1 && args[1].equals(NEIGHBOUR);
-    Function<ServiceSetup, TracedService> factory =
-        neighbour
-            ? Neighbour.inPlaceOf(name)
-            : MainClasses.factory(name, ObservedService.class.getClassLoader());
+    String instead = args.length > 1 ? args[1] : "";
+    WarmUp.start(name);
     OpenTasks.tell(task -> System.out.println(TODO + task));
-    ServiceMain.run(args[0], factory, new ActRecorder(args[0], ObservedService::report));
+    ServiceMain.run(
+        args[0], factory(name, instead), new ActRecorder(args[0], ObservedService::report));
+  }
+
+  private static Function<ServiceSetup, TracedService> factory(ServiceName name, String instead) {
+    ClassLoader own = ObservedService.class.getClassLoader();
+    return switch (instead) {
+      case "" -> MainClasses.factory(name, own);
+      case NEIGHBOUR -> Neighbour.inPlaceOf(name);
+      default -> MainClasses.factory(name, ClassFolder.loader(Path.of(instead), own));
+    };
   }
 
   private static void report(Act act) {

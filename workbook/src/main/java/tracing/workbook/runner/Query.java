@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import tracing.workbook.diagnosis.ReferenceSpan;
 import tracing.workbook.diagnosis.Scenario;
 import tracing.workbook.http.Json;
@@ -18,11 +19,17 @@ import tracing.workbook.service.ServiceName;
 record Query(URI url, String body, Map<String, String> headers) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** Asks a scenario's question at a service that listens at {@code url}. */
   static Query of(Scenario scenario, ServiceName service, URI url, Map<String, String> headers) {
     URI path = url.resolve(ReferenceSpan.pathOf(service));
     return new Query(path, Json.write(scenario.fields(service)), headers);
+  }
+
+  /** Does what the first request would wait for: the JDK's client takes a while to make. */
+  static void prepare() {
+    Objects.requireNonNull(CLIENT);
   }
 
   /** The same request as a command for the shell. */
@@ -44,7 +51,7 @@ record Query(URI url, String body, Map<String, String> headers) {
             .POST(BodyPublishers.ofString(body));
     headers.forEach(request::header);
     try {
-      return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new RunFailedException(url + " gave no answer: " + e);
     }

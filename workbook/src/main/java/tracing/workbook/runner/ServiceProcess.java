@@ -88,8 +88,11 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** Asks the service to flush its spans and stop, and returns at once. */
+  /** Asks the service to flush its spans and stop, or ends its start; returns at once. */
   void requestStop() {
+    if (!ready.isDone()) {
+      process.destroy();
+    }
     try {
       process.getOutputStream().close();
     } catch (IOException e) {

@@ -77,9 +77,7 @@ public final class StepRunner {
   }
 
   private static ServiceSpec spec(ServiceSpec spec, ClassFolder classes, Set<ServiceName> judged) {
-    return judged.contains(spec.name())
-        ? ServiceSpec.java(spec.name(), classes.inFrontOf(spec.classPath()))
-        : spec.neighbour();
+    return judged.contains(spec.name()) ? spec.of(classes) : spec.neighbour();
   }
 
   private List<TaskSheet> open(Set<String> numbers) {
