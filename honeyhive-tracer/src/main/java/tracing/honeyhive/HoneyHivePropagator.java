@@ -59,7 +59,7 @@ final class HoneyHivePropagator implements TextMapPropagator {
     add(builder, baggage, "session_id", session == null ? "" : session);
     add(builder, baggage, "project", settings.project());
     add(builder, baggage, "source", settings.source());
-    return builder.build().storeInContext(context);
+    return BaggageLimits.within(builder.build()).storeInContext(context);
   }
 
   private void add(BaggageBuilder builder, Baggage baggage, String key, String own) {
@@ -73,7 +73,7 @@ final class HoneyHivePropagator implements TextMapPropagator {
     } else if (warned.add(key)) {
       log.warning(
           "The %s \"%s\" is not sent to the next service: only A-Z a-z 0-9 . _ - can be sent."
-              .formatted(key, value));
+              .formatted(key, LogText.of(value)));
     }
   }
 
@@ -82,7 +82,7 @@ final class HoneyHivePropagator implements TextMapPropagator {
     if (!project.isEmpty() && other && warned.add("project mismatch")) {
       log.warning(
           "A caller is in HoneyHive project \"%s\" and this service in \"%s\": each shows half a trace."
-              .formatted(project, settings.project()));
+              .formatted(LogText.of(project), LogText.of(settings.project())));
     }
   }
 }

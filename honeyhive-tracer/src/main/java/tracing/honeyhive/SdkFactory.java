@@ -43,7 +43,7 @@ final class SdkFactory {
     } catch (RuntimeException e) {
       log.warning(
           "An OTEL_* setting is not usable, so none is used, and nothing goes over OTLP: "
-              + e.getMessage());
+              + LogText.of(e.getMessage()));
       return plain(targets, additions);
     }
   }
