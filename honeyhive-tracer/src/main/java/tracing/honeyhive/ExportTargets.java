@@ -48,7 +48,7 @@ record ExportTargets(
 
   void log(Logger log) {
     if (!description.isEmpty()) {
-      log.info("Spans go " + description + ".");
+      log.info("Spans go " + LogText.of(description) + ".");
     }
   }
 

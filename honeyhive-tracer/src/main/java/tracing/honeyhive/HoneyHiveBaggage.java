@@ -25,6 +25,9 @@ enum HoneyHiveBaggage {
           .flatMap(entry -> entry.spellings.stream())
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The names under which the entries are sent. */
+  static final List<String> KEYS = Arrays.stream(values()).map(HoneyHiveBaggage::key).toList();
+
   private final String key;
   private final List<String> spellings;
   private final AttributeKey<String> attribute;
@@ -88,7 +91,7 @@ enum HoneyHiveBaggage {
     return !value.isEmpty();
   }
 
-  private static boolean isPortable(char c) {
+  static boolean isPortable(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

@@ -49,17 +49,23 @@ final class HoneyHivePropagator implements TextMapPropagator {
 
   private Context withHoneyHiveBaggage(Context context) {
     Span span = Span.fromContext(context);
-    Baggage baggage = Baggage.fromContext(context);
-    if (!span.getSpanContext().isValid() || isComplete(baggage)) {
+    if (!span.getSpanContext().isValid()) {
       return context;
     }
+    Baggage baggage = Baggage.fromContext(context);
+    Baggage complete = isComplete(baggage) ? baggage : complete(baggage, span);
+    Baggage sent = BaggageLimits.within(complete);
+    return sent.equals(baggage) ? context : sent.storeInContext(context);
+  }
+
+  private Baggage complete(Baggage baggage, Span span) {
     String session =
         span instanceof ReadableSpan own ? own.getAttribute(HoneyHiveAttributes.SESSION_ID) : null;
     BaggageBuilder builder = baggage.toBuilder();
     add(builder, baggage, HoneyHiveBaggage.SESSION_ID, session == null ? "" : session);
     add(builder, baggage, HoneyHiveBaggage.PROJECT, settings.project());
     add(builder, baggage, HoneyHiveBaggage.SOURCE, settings.source());
-    return builder.build().storeInContext(context);
+    return builder.build();
   }
 
   private static boolean isComplete(Baggage baggage) {
@@ -78,7 +84,7 @@ final class HoneyHivePropagator implements TextMapPropagator {
     } else if (warned.add(entry.key())) {
       log.warning(
           "The %s \"%s\" is not sent to the next service: only A-Z a-z 0-9 . _ - can be sent."
-              .formatted(entry.key(), value));
+              .formatted(entry.key(), LogText.of(value)));
     }
   }
 
@@ -87,7 +93,7 @@ final class HoneyHivePropagator implements TextMapPropagator {
     if (!project.isEmpty() && other && warned.add("project mismatch")) {
       log.warning(
           "A caller is in HoneyHive project \"%s\" and this service in \"%s\": each shows half a trace."
-              .formatted(project, settings.project()));
+              .formatted(LogText.of(project), LogText.of(settings.project())));
     }
   }
 }

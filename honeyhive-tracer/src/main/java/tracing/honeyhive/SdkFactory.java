@@ -49,7 +49,7 @@ final class SdkFactory {
     } catch (RuntimeException e) {
       log.warning(
           "An OTEL_* setting is not usable, so none is used, and nothing goes over OTLP: "
-              + e.getMessage());
+              + LogText.of(e.getMessage()));
       losses = new SpanLosses();
       return plain(targets, additions);
     }

@@ -1,9 +1,10 @@
 package tracing.honeyhive;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.io.IOException;
+import com.google.gson.JsonPrimitive;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 
 /**
@@ -49,15 +54,19 @@ final class Session {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       log.warning("No session was started: interrupted.");
-    } catch (IOException e) {
-      log.warning("No session was started: HoneyHive could not be reached (" + e + ").");
+    } catch (ExecutionException | TimeoutException e) {
+      log.warning(
+          "No session was started: HoneyHive could not be reached ("
+              + LogText.of(e.toString())
+              + ").");
     } catch (JsonParseException | IllegalStateException e) {
-      log.warning("No session was started: " + e.getMessage());
+      log.warning("No session was started: " + LogText.of(e.getMessage()));
     }
     return "";
   }
 
-  private HttpResponse<String> post(String name) throws IOException, InterruptedException {
+  private HttpResponse<String> post(String name)
+      throws InterruptedException, ExecutionException, TimeoutException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(settings.url() + "/session/start"))
             .timeout(TIMEOUT)
@@ -65,10 +74,16 @@ final class Session {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(new Gson().toJson(Map.of("session", body(name)))))
             .build();
-    return HttpClient.newBuilder()
-        .connectTimeout(TIMEOUT)
-        .build()
-        .send(request, BodyHandlers.ofString());
+    CompletableFuture<HttpResponse<String>> answer =
+        HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .build()
+            .sendAsync(request, BodyHandlers.ofString());
+    try {
+      return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      answer.cancel(true);
+    }
   }
 
   private Map<String, String> body(String name) {
@@ -85,10 +100,11 @@ final class Session {
     if (answer.statusCode() != 200) {
       throw new IllegalStateException("HoneyHive answered " + answer.statusCode());
     }
-    var sessionId = JsonParser.parseString(answer.body()).getAsJsonObject().get("session_id");
-    if (sessionId == null || !sessionId.isJsonPrimitive()) {
-      throw new IllegalStateException("HoneyHive's answer has no session_id");
+    JsonElement body = JsonParser.parseString(answer.body());
+    if (body.isJsonObject()
+        && body.getAsJsonObject().get("session_id") instanceof JsonPrimitive sessionId) {
+      return sessionId.getAsString();
     }
-    return sessionId.getAsString();
+    throw new IllegalStateException("HoneyHive's answer has no session_id");
   }
 }

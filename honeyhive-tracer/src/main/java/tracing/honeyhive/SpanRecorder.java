@@ -11,6 +11,8 @@ final class SpanRecorder {
 
   private static final Gson GSON = new Gson();
 
+  private static final int MAX_DESCRIPTION = 1_024;
+
   private final boolean captureContent;
 
   SpanRecorder(boolean captureContent) {
@@ -45,10 +47,17 @@ final class SpanRecorder {
       }
     }
     String message = String.valueOf(thrown.getMessage());
-    span.setStatus(StatusCode.ERROR, message);
+    span.setStatus(StatusCode.ERROR, cut(message));
     span.recordException(thrown);
     span.setAttribute(HoneyHiveAttributes.ERROR, message);
     span.setAttribute(HoneyHiveAttributes.ERROR_TYPE, thrown.getClass().getSimpleName());
+  }
+
+  /** No setting of the SDK cuts the description of a status. */
+  private static String cut(String description) {
+    return description.length() > MAX_DESCRIPTION
+        ? description.substring(0, MAX_DESCRIPTION)
+        : description;
   }
 
   private static void putInput(SpanBuilder span, String key, Object value) {

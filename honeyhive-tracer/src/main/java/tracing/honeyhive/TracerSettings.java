@@ -44,6 +44,12 @@ record TracerSettings(
             .equalsIgnoreCase("false"));
   }
 
+  /** Says everything but the key. */
+  @Override
+  public String toString() {
+    return "TracerSettings[url=%s, project=%s, source=%s]".formatted(url, project, source);
+  }
+
   private static String httpUrl(String value) {
     String url = value.replaceAll("/+$", "");
     try {
@@ -58,7 +64,10 @@ record TracerSettings(
     } catch (IllegalArgumentException e) {
       // Told below, as for an address of another kind.
     }
-    log.warning("HH_API_URL is no http(s) address: \"" + url + "\". Nothing is sent to HoneyHive.");
+    log.warning(
+        "HH_API_URL is no http(s) address: \""
+            + LogText.of(url)
+            + "\". Nothing is sent to HoneyHive.");
     return "";
   }
 

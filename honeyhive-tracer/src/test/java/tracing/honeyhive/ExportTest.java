@@ -13,10 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +171,35 @@ class ExportTest {
             .environment(Map.of("HH_API_KEY", "key-1", "HH_API_URL", url()))
             .init()) {
       assertThat(tracer.startSession("my session")).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("maintain")
+  @Timeout(20)
+  @DisplayName("no session is waited for longer than five seconds when its answer never ends")
+  void sessionStalls() {
+    CountDownLatch done = new CountDownLatch(1);
+    backend.createContext(
+        "/session/start",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          try {
+            done.await(20, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    try (HoneyHiveTracer tracer =
+        HoneyHiveTracer.builder()
+            .environment(Map.of("HH_API_KEY", "key-1", "HH_API_URL", url()))
+            .init()) {
+      assertThat(tracer.startSession("my session")).isEmpty();
+    } finally {
+      done.countDown();
     }
   }
 

@@ -180,4 +180,17 @@ class TraceTest {
       return status;
     }
   }
+
+  @Test
+  @DisplayName("cuts the message of an exception, wherever it is recorded")
+  void longMessage() {
+    Exception failure = new IllegalStateException("x".repeat(100_000));
+    assertThatThrownBy(() -> test.tracer.trace("a", EventType.TOOL, () -> fail(failure)))
+        .isSameAs(failure);
+
+    assertThat(test.only().getStatus().getDescription()).hasSize(1_024);
+    assertThat(((String) test.attribute("honeyhive_error"))).hasSize(16_384);
+    assertThat(test.only().getEvents().get(0).getAttributes().asMap().values())
+        .allMatch(value -> value.toString().length() <= 16_384);
+  }
 }

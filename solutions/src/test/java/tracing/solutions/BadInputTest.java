@@ -111,7 +111,7 @@ class BadInputTest {
             ServiceName.API_GATEWAY,
             "/api/query",
             ReferenceSystem.QUERY,
-            Map.of("X-Long", "x".repeat(10_000)));
+            Map.of("X-Long", "x".repeat(20_000)));
 
     assertThat(answer.getStatus()).isEqualTo(431);
     assertThat(answer.getBody()).startsWith("{\"error\":");

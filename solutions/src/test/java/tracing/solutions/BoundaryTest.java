@@ -3,13 +3,24 @@ package tracing.solutions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kong.unirest.core.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tracing.workbook.service.ServiceName;
 
@@ -85,6 +96,76 @@ class BoundaryTest {
 
     assertThat(first).isNotEqualTo(TRACE_ID);
     assertThat(system.span("process_user_request").getTraceId()).isEqualTo(TRACE_ID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 1", "64, 120", "8, 1000", "500, 1", "1, 9000"})
+  @DisplayName(
+      "with as much baggage as W3C Baggage allows, and more, lose no request and no session")
+  void muchBaggage(int entries, int length) {
+    String baggage =
+        IntStream.range(0, entries)
+            .mapToObj(i -> "k" + i + "=" + "/".repeat(length))
+            .collect(Collectors.joining(","));
+
+    assertThat(process(Map.of("traceparent", TRACEPARENT, "baggage", baggage))).isEqualTo(200);
+    assertThat(system.attribute("generate_response", "honeyhive.session_id"))
+        .isEqualTo(system.attribute("process_user_request", "honeyhive.session_id"));
+    assertThat(system.attribute("process_user_request", "honeyhive_metadata.user_id"))
+        .isEqualTo("user_1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "session_id=%0D%0AX-Injected:%201",
+        "session_id=%C3%A9%F0%9F%98%80",
+        "session_id=\u00e9",
+        "a=%00;b=\t\u0080,project=%1B%5B31m",
+        "source=%E2%80%A8"
+      })
+  @DisplayName("of baggage that no header can hold as it is lose no request and inject no header")
+  void unprintable(String baggage) {
+    assertThat(process(Map.of("traceparent", TRACEPARENT, "baggage", baggage))).isEqualTo(200);
+    assertThat(system.span("generate_response").getParentSpanId())
+        .isEqualTo(system.span("process_user_request").getSpanId());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServiceName.class)
+  @DisplayName("are read by services that listen on the loopback address alone")
+  void loopback(ServiceName service) throws IOException {
+    assertThat(system.services.url(service).getHost()).isEqualTo("127.0.0.1");
+    for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(network.getInetAddresses())) {
+        if (!address.getHostAddress().equals("127.0.0.1")) {
+          assertThat(connects(address, system.services.url(service).getPort()))
+              .as(address.toString())
+              .isFalse();
+        }
+      }
+    }
+    assertThat(connects(InetAddress.getByName("127.0.0.2"), system.services.url(service).getPort()))
+        .isFalse();
+  }
+
+  @Test
+  @DisplayName("of a request that asks nothing, such as a GET, start no trace")
+  void otherMethods() {
+    HttpResponse<String> answer = system.get(ServiceName.API_GATEWAY, "/api/query");
+
+    assertThat(answer.getStatus()).isEqualTo(404);
+    assertThat(answer.getBody()).isEqualTo("{\"error\":\"no such path\"}");
+    assertThat(system.spans()).isEmpty();
+  }
+
+  private static boolean connects(InetAddress address, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), 1_000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static int process(Map<String, String> headers) {

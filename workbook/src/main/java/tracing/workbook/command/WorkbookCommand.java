@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import tracing.workbook.archive.ClassArchive;
+import tracing.workbook.log.LogFormatter;
 import tracing.workbook.runner.Demo;
 
 /** The commands of the workbook. */
@@ -53,6 +54,7 @@ public final class WorkbookCommand {
    * @param args the command, and its arguments
    */
   public static void main(String[] args) {
+    LogFormatter.install(System.getenv());
     CommandLine commands = new CommandLine(new WorkbookCommand());
     PARTS.forEach(part -> commands.addSubcommand(part, new PartCommand()));
     commands.setExecutionExceptionHandler(

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.http.BadMessageException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import spark.Response;
 import spark.Service;
 
@@ -20,7 +20,7 @@ import spark.Service;
  */
 public final class HttpServer implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+  private static final Logger log = Logger.getLogger(HttpServer.class.getName());
 
   private static final String INTERNAL = "internal error: the service's log has the cause";
 
@@ -109,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void unexpected(Response response, Exception e) {
-    log.error("A route failed", e);
+    log.log(Level.SEVERE, "A route failed", e);
     answer(response, new HttpError(500, INTERNAL));
   }
 

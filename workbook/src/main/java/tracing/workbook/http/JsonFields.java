@@ -1,8 +1,10 @@
 package tracing.workbook.http;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import spark.Request;
 
@@ -10,6 +12,14 @@ import spark.Request;
 public final class JsonFields {
 
   private static final int LIMIT = 1_000_000;
+
+  /** For what a service writes around the values when it passes them on. */
+  private static final int AROUND = 1_000;
+
+  /** What one character can become, such as {@code <}, which Gson writes as {@code \\u003c}. */
+  private static final int GROWTH = 6;
+
+  private static final Gson GSON = new Gson();
 
   private final JsonObject body;
 
@@ -25,11 +35,13 @@ public final class JsonFields {
    */
   public static JsonFields of(Request request) {
     requireJson(request.contentType());
-    JsonElement body = parse(RequestBody.readText(request, LIMIT));
+    String text = RequestBody.readText(request, LIMIT);
+    JsonElement body = parse(text);
     if (!body.isJsonObject()) {
       throw new HttpError(
           400, "the body must be a JSON object, such as {\"user_id\": \"user_123\"}");
     }
+    requireRoom(text, body.getAsJsonObject());
     return new JsonFields(body.getAsJsonObject());
   }
 
@@ -55,6 +67,19 @@ public final class JsonFields {
     } catch (JsonParseException e) {
       throw new HttpError(400, "the body is not valid JSON");
     }
+  }
+
+  /** What the first service takes, the next ones take: each writes the values anew. */
+  private static void requireRoom(String text, JsonObject body) {
+    if (text.length() > (LIMIT - AROUND) / GROWTH && written(body) > LIMIT - AROUND) {
+      throw new HttpError(413, "the body is larger than " + LIMIT + " bytes when it is passed on");
+    }
+  }
+
+  private static long written(JsonObject body) {
+    return body.asMap().values().stream()
+        .mapToLong(value -> GSON.toJson(value).getBytes(StandardCharsets.UTF_8).length)
+        .sum();
   }
 
   private static void requireJson(String contentType) {

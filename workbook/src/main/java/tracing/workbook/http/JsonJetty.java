@@ -11,6 +11,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -35,6 +36,9 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long STOP_MILLIS = 5_000;
   private static final long INTERRUPTED_STOP_MILLIS = 500;
+
+  /** Room for the 8192 bytes of baggage that W3C Baggage wants passed on, and as much again. */
+  private static final int MAX_HEAD_BYTES = 16_384;
 
   private JsonJetty() {}
 
@@ -106,6 +110,8 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
       for (Connector connector : connectors) {
         if (connector instanceof AbstractConnector adjustable) {
           adjustable.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+          HttpConnectionFactory http = adjustable.getConnectionFactory(HttpConnectionFactory.class);
+          http.getHttpConfiguration().setRequestHeaderSize(MAX_HEAD_BYTES);
         }
       }
       super.setConnectors(connectors);

@@ -1,16 +1,9 @@
 package tracing.workbook.service;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.Timeout;
-import java.io.IOException;
 import java.util.Map;
-import okhttp3.Interceptor;
-import okhttp3.Response;
-import tracing.workbook.http.Json;
 import tracing.workbook.http.Ports;
 
 /** Makes clients for the LLM provider. */
@@ -18,7 +11,6 @@ final class OpenAiClients {
 
   private static final String OPENAI = "https://api.openai.com/v1";
   private static final int STUB_PORT = 5003;
-  private static final long PEEKED_BYTES = 1 << 20;
 
   private OpenAiClients() {}
 
@@ -34,32 +26,15 @@ final class OpenAiClients {
         .apiKey(key.isEmpty() ? "no-key" : requireHeaderValue(key))
         .maxRetries(0)
         .timeout(Timeout.builder().connect(Timeouts.CONNECT).request(timeouts.llm()).build())
-        .addInterceptor(OpenAiClients::refuseNulls)
+        .addInterceptor(new ProviderAnswers(key, capturesContent(environment)))
         .build();
   }
 
-  /** openai-java lets a null through where an object should be, and its instrumentation fails. */
-  private static Response refuseNulls(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    if (response.isSuccessful() && holdsNull(response.peekBody(PEEKED_BYTES).string())) {
-      response.close();
-      throw new IOException("the LLM provider's answer holds null where a choice should be");
-    }
-    return response;
-  }
-
-  private static boolean holdsNull(String body) {
-    try {
-      JsonElement root = Json.parse(body);
-      if (!root.isJsonObject()) {
-        return true;
-      }
-      return root.getAsJsonObject().get("choices") instanceof JsonArray choices
-          && choices.asList().stream().anyMatch(choice -> !choice.isJsonObject());
-    } catch (JsonParseException e) {
-      // The client itself says so, and better.
-      return false;
-    }
+  private static boolean capturesContent(Map<String, String> environment) {
+    return !environment
+        .getOrDefault("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "")
+        .strip()
+        .equalsIgnoreCase("false");
   }
 
   private static String requireHeaderValue(String key) {

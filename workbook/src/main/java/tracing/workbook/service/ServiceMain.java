@@ -2,6 +2,8 @@ package tracing.workbook.service;
 
 import java.io.IOException;
 import java.util.function.Function;
+import tracing.workbook.log.LogFormatter;
+import tracing.workbook.log.LogLine;
 
 /** Runs one service as a process, until it is told to stop. */
 public final class ServiceMain {
@@ -29,7 +31,7 @@ public final class ServiceMain {
   /** Does the same, watched by {@code observer}. */
   public static void run(
       String service, Function<ServiceSetup, TracedService> factory, ServiceObserver observer) {
-    System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n");
+    LogFormatter.install(System.getenv());
     ServiceName name = ServiceName.of(service);
     ServiceSetup setup = new ServiceSetup(System.getenv(), observer);
     try {
@@ -37,7 +39,7 @@ public final class ServiceMain {
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop " + service));
       System.out.println(service + LISTENS + running.url());
     } catch (IllegalArgumentException | IllegalStateException e) {
-      System.err.println(e.getMessage());
+      System.err.println(new LogLine(System.getenv()).of(e.getMessage()));
       System.exit(1);
     }
     if (System.getenv().containsKey(EXIT_WITH_STDIN)) {

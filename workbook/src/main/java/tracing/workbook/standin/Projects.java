@@ -1,6 +1,5 @@
 package tracing.workbook.standin;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ final class Projects {
 
   private static final String DEFAULT = "default";
   private static final int MAX_KEYS = 1_000;
+  private static final int MAX_NAME = 200;
 
   private final Map<String, String> nameByKey =
       new LinkedHashMap<>() {
@@ -25,8 +25,6 @@ final class Projects {
           return size() > MAX_KEYS;
         }
       };
-
-  private final Map<String, Integer> uses = new HashMap<>();
 
   /**
    * Returns the project that spans or a session belong to.
@@ -45,7 +43,11 @@ final class Projects {
   }
 
   private String free(String wanted) {
-    int use = uses.merge(wanted, 1, Integer::sum);
-    return use == 1 ? wanted : wanted + "-" + use;
+    String name = wanted.length() > MAX_NAME ? wanted.substring(0, MAX_NAME) : wanted;
+    String free = name;
+    for (int use = 2; nameByKey.containsValue(free); use++) {
+      free = name + "-" + use;
+    }
+    return free;
   }
 }

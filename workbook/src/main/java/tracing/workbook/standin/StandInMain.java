@@ -3,6 +3,8 @@ package tracing.workbook.standin;
 import java.util.function.BiFunction;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Ports;
+import tracing.workbook.log.LogFormatter;
+import tracing.workbook.log.LogLine;
 
 /** Runs a stand-in as a process, until it is told to stop. */
 final class StandInMain {
@@ -14,13 +16,14 @@ final class StandInMain {
       String portVariable,
       int defaultPort,
       BiFunction<String, Integer, HttpServer> start) {
+    LogFormatter.install(System.getenv());
     try {
       int port = Ports.fromEnvironment(System.getenv(), portVariable, defaultPort);
       HttpServer server = start.apply("127.0.0.1", port);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop " + name));
       System.out.println(name + " listens on " + server.url());
     } catch (IllegalArgumentException | IllegalStateException e) {
-      System.err.println(e.getMessage());
+      System.err.println(new LogLine(System.getenv()).of(e.getMessage()));
       System.exit(1);
     }
   }

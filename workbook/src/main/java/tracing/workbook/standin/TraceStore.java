@@ -131,8 +131,13 @@ public final class TraceStore {
 
   /** Estimates the memory that a span takes, in bytes. */
   private static long size(TraceSpan span) {
-    long events = span.events().stream().mapToLong(event -> 200 + size(event.attributes())).sum();
-    return 500L + 2L * span.name().length() + size(span.attributes()) + events;
+    int texts = span.name().length() + span.statusMessage().length();
+    long events = span.events().stream().mapToLong(TraceStore::size).sum();
+    return 500L + 2L * texts + size(span.resource()) + size(span.attributes()) + events;
+  }
+
+  private static long size(TraceSpan.Event event) {
+    return 200L + 2L * event.name().length() + size(event.attributes());
   }
 
   private static long size(Map<String, Object> attributes) {

@@ -62,6 +62,11 @@ public final class TraceJson {
     if (value instanceof Double number && !Double.isFinite(number)) {
       return number.toString();
     }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      map.forEach((key, element) -> values.put(String.valueOf(key), value(element)));
+      return values;
+    }
     return value instanceof List<?> list ? list.stream().map(TraceJson::value).toList() : value;
   }
 

@@ -40,6 +40,25 @@ class TraceStoreTest {
   }
 
   @Test
+  @DisplayName("counts the memory of every text that a span brings, wherever it stands")
+  void everyText() {
+    String text = "x".repeat(1_000);
+    List<TraceSpan> heavy =
+        List.of(
+            span(text, "", Map.of(), Map.of(), List.of()),
+            span("n", text, Map.of(), Map.of(), List.of()),
+            span("n", "", Map.of("k", text), Map.of(), List.of()),
+            span("n", "", Map.of(), Map.of("k", List.of(text)), List.of()),
+            span("n", "", Map.of(), Map.of(), List.of(new TraceSpan.Event(text, 1, Map.of()))));
+    for (TraceSpan span : heavy) {
+      TraceStore store = new TraceStore(100, 100, 2_000);
+      store.add("p", List.of(span));
+
+      assertThat(store.spans()).as(span.toString()).isEmpty();
+    }
+  }
+
+  @Test
   @DisplayName("survives a single trace that is larger than all it may hold")
   void oneHugeTrace() {
     TraceStore store = new TraceStore(100, 1, 1 << 20);
@@ -62,5 +81,15 @@ class TraceStoreTest {
   private static TraceSpan span(String trace, String id) {
     return new TraceSpan(
         trace, id, "", "n", "INTERNAL", "UNSET", "", Map.of(), Map.of(), List.of(), 1, 2);
+  }
+
+  private static TraceSpan span(
+      String name,
+      String message,
+      Map<String, Object> resource,
+      Map<String, Object> attributes,
+      List<TraceSpan.Event> events) {
+    return new TraceSpan(
+        "t", "a", "", name, "INTERNAL", "UNSET", message, resource, attributes, events, 1, 2);
   }
 }

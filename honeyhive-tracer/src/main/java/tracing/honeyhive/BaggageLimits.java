@@ -1,0 +1,65 @@
+package tracing.honeyhive;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.opentelemetry.api.baggage.BaggageEntry;
+
+/**
+ * Leaves out of the baggage what would not fit into one header, HoneyHive's own entries last.
+ * Without this the propagator leaves out what comes last in the alphabet, and the session is lost.
+ * Source: W3C Baggage, section 3.3.2 "Limits".
+ */
+final class BaggageLimits {
+
+  private static final int MAX_ENTRIES = 64;
+  private static final int MAX_BYTES = 8_192;
+  private static final String UNESCAPED = "-._~!$'()*&@:";
+
+  private final BaggageBuilder kept = Baggage.builder();
+  private int entries;
+  private int bytes;
+
+  private BaggageLimits() {}
+
+  /** Returns {@code baggage}, or as much of it as can be sent. */
+  static Baggage within(Baggage baggage) {
+    if (baggage.size() <= HoneyHiveBaggage.KEYS.size()) {
+      return baggage;
+    }
+    BaggageLimits limits = new BaggageLimits();
+    HoneyHiveBaggage.KEYS.forEach(key -> limits.keep(key, baggage.getEntry(key)));
+    baggage.forEach(
+        (key, entry) -> {
+          if (!HoneyHiveBaggage.KEYS.contains(key)) {
+            limits.keep(key, entry);
+          }
+        });
+    return limits.entries == baggage.size() ? baggage : limits.kept.build();
+  }
+
+  private void keep(String key, BaggageEntry entry) {
+    if (entry == null || entries == MAX_ENTRIES) {
+      return;
+    }
+    int length = key.length() + 1 + length(entry.getValue());
+    String metadata = entry.getMetadata().getValue();
+    length += metadata.isEmpty() ? 0 : 1 + length(metadata);
+    if (bytes + length <= MAX_BYTES) {
+      kept.put(key, entry.getValue(), entry.getMetadata());
+      entries++;
+      bytes += length + 1;
+    }
+  }
+
+  /** Counts what the percent-encoding of {@code text} takes. */
+  private static int length(String text) {
+    return text.chars().map(BaggageLimits::length).sum();
+  }
+
+  private static int length(int c) {
+    if (c < 0x80) {
+      return Character.isLetterOrDigit(c) || UNESCAPED.indexOf(c) >= 0 ? 1 : 3;
+    }
+    return c < 0x800 || Character.isSurrogate((char) c) ? 6 : 9;
+  }
+}
