@@ -39,7 +39,7 @@ final class ExportFailure {
       HttpResponse response, Collection<String> secrets, String keyVariable) {
     int status = response.getStatusCode();
     String said =
-        SafeText.line(new String(response.getResponseBody(), StandardCharsets.UTF_8), secrets);
+        LogText.of(new String(response.getResponseBody(), StandardCharsets.UTF_8), secrets);
     return "answered "
         + status
         + (said.isEmpty() ? "" : " (" + said + ")")
@@ -56,7 +56,7 @@ final class ExportFailure {
     if (failure instanceof ConnectException || failure instanceof UnknownHostException) {
       return "could not be reached";
     }
-    String message = SafeText.line(String.valueOf(failure.getMessage()), secrets);
+    String message = LogText.of(String.valueOf(failure.getMessage()), secrets);
     return "could not be sent to (" + failure.getClass().getSimpleName() + ": " + message + ")";
   }
 

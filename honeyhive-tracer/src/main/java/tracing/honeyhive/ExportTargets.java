@@ -35,7 +35,7 @@ record ExportTargets(
     boolean honeyHive = !settings.apiKey().isEmpty() && !settings.url().isEmpty();
     List<String> targets = new ArrayList<>();
     if (honeyHive) {
-      targets.add("to HoneyHive at " + SafeText.address(settings.url()));
+      targets.add("to HoneyHive at " + LogText.address(settings.url()));
     }
     return addOtlp(honeyHive, environment, targets);
   }
@@ -60,7 +60,7 @@ record ExportTargets(
     if (!named.isEmpty() || !endpoint.isEmpty()) {
       targets.add(
           named.isEmpty()
-              ? "to " + SafeText.address(endpoint)
+              ? "to " + LogText.address(endpoint)
               : "to the exporter \"" + named + "\"");
       return new ExportTargets(honeyHive, "", "", String.join(" and ", targets));
     }

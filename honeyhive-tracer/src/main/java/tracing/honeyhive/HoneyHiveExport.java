@@ -33,7 +33,7 @@ final class HoneyHiveExport {
   private static SpanExporter watched(TracerSettings settings, SpanLosses losses, int queueSize) {
     return losses.watch(
         exporter(settings),
-        "HoneyHive at " + SafeText.address(settings.url()),
+        "HoneyHive at " + LogText.address(settings.url()),
         queueSize,
         failure -> ExportFailure.describe(failure, List.of(settings.apiKey()), "HH_API_KEY"));
   }

@@ -1,5 +1,6 @@
 package tracing.honeyhive;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 /**
@@ -23,5 +24,23 @@ final class LogText {
     line = CREDENTIALS.matcher(line).replaceAll("//...@");
     line = HEADERS.matcher(line).replaceAll("$1=(not shown)");
     return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH - 3) + "..." : line;
+  }
+
+  /**
+   * Does the same, and hides secrets.
+   *
+   * @param secrets what must not be shown; blank ones are passed over
+   */
+  static String of(String text, Collection<String> secrets) {
+    String open = text;
+    for (String secret : secrets) {
+      open = secret.isBlank() ? open : open.replace(secret, "***");
+    }
+    return of(open);
+  }
+
+  /** Returns an address without what may be secret in it: user, password and query. */
+  static String address(String url) {
+    return of(url.replaceFirst("//[^/?#]*@", "//").replaceFirst("[?#].*", ""));
   }
 }

@@ -41,6 +41,6 @@ final class OtlpExport {
       return "the exporter " + exporter.getClass().getSimpleName();
     }
     String endpoint = config.getString("otel.exporter.otlp.endpoint", "OTLP's default port");
-    return SafeText.address(config.getString("otel.exporter.otlp.traces.endpoint", endpoint));
+    return LogText.address(config.getString("otel.exporter.otlp.traces.endpoint", endpoint));
   }
 }

@@ -3,6 +3,7 @@ package tracing.workbook.http;
 import com.openai.errors.OpenAIException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -19,6 +20,9 @@ import spark.Service;
  * when its port is taken. Close it to stop listening; closing twice does no harm.
  */
 public final class HttpServer implements AutoCloseable {
+
+  /** How long a server that stops waits for the requests that it has. */
+  public static final Duration STOP_TIME = Duration.ofSeconds(5);
 
   private static final Logger log = Logger.getLogger(HttpServer.class.getName());
 

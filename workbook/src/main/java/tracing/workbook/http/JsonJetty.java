@@ -34,7 +34,6 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
-  private static final long STOP_MILLIS = 5_000;
   private static final long INTERRUPTED_STOP_MILLIS = 500;
 
   /** Room for the 8192 bytes of baggage that W3C Baggage wants passed on, and as much again. */
@@ -88,7 +87,7 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
     IdleLimitedServer(ThreadPool threadPool) {
       super(threadPool);
-      setStopTimeout(STOP_MILLIS);
+      setStopTimeout(HttpServer.STOP_TIME.toMillis());
     }
 
     /** Requests that do not end in time fail a stop, and Spark would call System.exit then. */

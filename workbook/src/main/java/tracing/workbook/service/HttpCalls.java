@@ -50,8 +50,9 @@ final class HttpCalls {
    * @param service what failures call the other service
    * @param tls whether it is called over https
    * @param limit for a whole call
+   * @param running learns of each call
    */
-  HttpCalls(String service, boolean tls, Duration limit) {
+  HttpCalls(String service, boolean tls, Duration limit, RunningCalls running) {
     this.service = service;
     this.http =
         new OkHttpClient.Builder()
@@ -59,6 +60,7 @@ final class HttpCalls {
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .callTimeout(limit)
+            .addInterceptor(running)
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .connectionSpecs(List.of(tls ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))

@@ -31,11 +31,13 @@ final class HttpClients {
    * Makes a client whose calls wait for their answers.
    *
    * @param address of the service that is called
+   * @param running learns of each call
    */
-  static UnirestInstance create(ServiceName target, String address, Timeouts timeouts) {
+  static UnirestInstance create(
+      ServiceName target, String address, Timeouts timeouts, RunningCalls running) {
     Duration limit = timeouts.callOf(target).plus(Timeouts.BODY);
     boolean tls = address.toLowerCase(Locale.ROOT).startsWith("https:");
-    HttpCalls calls = new HttpCalls(target.label(), tls, limit);
+    HttpCalls calls = new HttpCalls(target.label(), tls, limit, running);
     UnirestInstance client = Unirest.spawnInstance();
     client
         .config()

@@ -17,15 +17,18 @@ final class OpenAiClients {
   /**
    * Creates a client that never retries: a call is one span, and one attempt.
    *
+   * @param running learns of each call
    * @throws IllegalArgumentException naming the variable when a setting is not usable
    */
-  static OpenAIClient create(Map<String, String> environment, Timeouts timeouts) {
+  static OpenAIClient create(
+      Map<String, String> environment, Timeouts timeouts, RunningCalls running) {
     String key = environment.getOrDefault("OPENAI_API_KEY", "").strip();
     return OpenAIOkHttpClient.builder()
         .baseUrl(baseUrl(environment, key))
         .apiKey(key.isEmpty() ? "no-key" : requireHeaderValue(key))
         .maxRetries(0)
         .timeout(Timeout.builder().connect(Timeouts.CONNECT).request(timeouts.llm()).build())
+        .addInterceptor(running)
         .addInterceptor(new ProviderAnswers(key, capturesContent(environment)))
         .build();
   }

@@ -2,6 +2,9 @@ package tracing.workbook.service;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import tracing.workbook.http.BindHost;
 import tracing.workbook.http.HttpServer;
@@ -65,7 +68,13 @@ public final class RunningService implements AutoCloseable {
   @Override
   public void close() {
     long start = System.nanoTime();
+    Future<?> late =
+        CompletableFuture.runAsync(
+            setup::breakOffCalls,
+            CompletableFuture.delayedExecutor(
+                HttpServer.STOP_TIME.toMillis(), TimeUnit.MILLISECONDS));
     server.close();
+    late.cancel(false);
     Duration left = CLOSE_TIME.minusNanos(System.nanoTime() - start);
     service.tracer().close(left.compareTo(LEAST_FLUSH_TIME) > 0 ? left : LEAST_FLUSH_TIME);
     setup.close();

@@ -21,6 +21,7 @@ public final class ServiceSetup implements AutoCloseable {
 
   private final Map<String, String> environment;
   private final ServiceObserver observer;
+  private final RunningCalls running = new RunningCalls();
   private final Deque<Runnable> clients = new ArrayDeque<>();
 
   /**
@@ -60,14 +61,15 @@ public final class ServiceSetup implements AutoCloseable {
   /** Returns a client for calls to another service, with a timeout and readable failures. */
   public UnirestInstance httpClient(String service) {
     UnirestInstance client =
-        HttpClients.create(ServiceName.of(service), url(service), Timeouts.of(environment));
+        HttpClients.create(
+            ServiceName.of(service), url(service), Timeouts.of(environment), running);
     clients.push(client::close);
     return client;
   }
 
   /** Returns a client for the LLM provider, or for the stub LLM when there is no API key. */
   public OpenAIClient openAiClient() {
-    OpenAIClient client = OpenAiClients.create(environment, Timeouts.of(environment));
+    OpenAIClient client = OpenAiClients.create(environment, Timeouts.of(environment), running);
     clients.push(client::close);
     return client;
   }
@@ -81,6 +83,11 @@ public final class ServiceSetup implements AutoCloseable {
   public void close() {
     clients.forEach(Runnable::run);
     clients.clear();
+  }
+
+  /** Ends every call that the service waits for. Safe for use by any thread. */
+  void breakOffCalls() {
+    running.breakOff();
   }
 
   Map<String, String> environment() {

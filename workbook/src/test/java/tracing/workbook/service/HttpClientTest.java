@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,26 @@ class HttpClientTest {
   }
 
   @Test
+  @DisplayName("that is waited for when the service has stopped is broken off, so its span ends")
+  void brokenOff() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    try (HttpServer server = server(http -> http.post("/", (q, a) -> hang(arrived, never)));
+        ServiceSetup setup = setup(server.url().toString())) {
+      UnirestInstance client = setup.httpClient("user-service");
+      CompletableFuture<HttpResponse<String>> call =
+          CompletableFuture.supplyAsync(
+              () -> client.post(server.url() + "/").body("{}").asString());
+      assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+      setup.breakOffCalls();
+
+      assertThatThrownBy(() -> call.get(3, TimeUnit.SECONDS))
+          .hasRootCauseMessage("user-service could not be reached");
+      never.countDown();
+    }
+  }
+
+  @Test
   @DisplayName("that does not wait for its answer goes over Unirest's usual client")
   void asynchronous() throws Exception {
     try (HttpServer server = server(http -> http.post("/", (q, a) -> ANSWER));
@@ -151,9 +172,19 @@ class HttpClientTest {
     return HttpServer.start("server", "127.0.0.1", 0, "NONE", routes);
   }
 
+  private static String hang(CountDownLatch arrived, CountDownLatch never)
+      throws InterruptedException {
+    arrived.countDown();
+    never.await(10, TimeUnit.SECONDS);
+    return ANSWER;
+  }
+
   private static UnirestInstance client(String url) {
-    return new ServiceSetup(Map.of("USER_SERVICE_URL", url), ServiceObserver.NONE)
-        .httpClient("user-service");
+    return setup(url).httpClient("user-service");
+  }
+
+  private static ServiceSetup setup(String url) {
+    return new ServiceSetup(Map.of("USER_SERVICE_URL", url), ServiceObserver.NONE);
   }
 
   /**
