@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
@@ -28,6 +30,8 @@ import spark.embeddedserver.jetty.JettyServerFactory;
  * for the requests that it has.
  */
 final class JsonJetty extends ErrorHandler implements JettyServerFactory {
+
+  private static final Logger log = Logger.getLogger(JsonJetty.class.getName());
 
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long STOP_MILLIS = 5_000;
@@ -84,6 +88,16 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     IdleLimitedServer(ThreadPool threadPool) {
       super(threadPool);
       setStopTimeout(STOP_MILLIS);
+    }
+
+    /** Spark ends the whole process, its spans unsent, when a server does not stop in order. */
+    @Override
+    protected void doStop() {
+      try {
+        super.doStop();
+      } catch (Exception e) {
+        log.log(Level.WARNING, "Stopped before every request had its answer: {0}", e.toString());
+      }
     }
 
     @Override
