@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,8 +20,6 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import spark.embeddedserver.EmbeddedServers;
 import spark.embeddedserver.jetty.EmbeddedJettyFactory;
 import spark.embeddedserver.jetty.JettyServerFactory;
@@ -31,7 +31,7 @@ import spark.embeddedserver.jetty.JettyServerFactory;
  */
 final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
-  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+  private static final Logger log = Logger.getLogger(JsonJetty.class.getName());
 
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long INTERRUPTED_STOP_MILLIS = 500;
@@ -100,7 +100,7 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
       try {
         super.doStop();
       } catch (Exception e) {
-        log.warn("The server stopped before all of its requests had ended ({})", e.toString());
+        log.log(Level.WARNING, "Stopped before every request had its answer: {0}", e.toString());
       }
     }
 
