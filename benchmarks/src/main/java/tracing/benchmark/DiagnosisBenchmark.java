@@ -1,0 +1,57 @@
+package tracing.benchmark;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import tracing.workbook.diagnosis.Diagnosis;
+import tracing.workbook.diagnosis.Evidence;
+import tracing.workbook.diagnosis.Finding;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.doctor.Doctor;
+import tracing.workbook.doctor.Observation;
+import tracing.workbook.service.MainClasses;
+import tracing.workbook.service.ServiceName;
+import tracing.workbook.testing.ServicesUnderTest;
+
+/** What it takes to judge one whole trace: with all evidence, and by its spans alone. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class DiagnosisBenchmark {
+
+  private Evidence evidence;
+
+  /** Runs the three services once, to have the evidence of a request. */
+  @Setup
+  public void query() throws Exception {
+    ClassLoader loader = DiagnosisBenchmark.class.getClassLoader();
+    ServicesUnderTest services = ServicesUnderTest.create();
+    for (ServiceName name : ServiceName.values()) {
+      services.with(name, MainClasses.factory(name, loader));
+    }
+    services.beforeAll(null);
+    try {
+      evidence = services.query(Scenario.SUCCESS).evidence();
+    } finally {
+      services.afterAll(null);
+    }
+  }
+
+  /** By spans, headers and what the services did with contexts, as the checks do. */
+  @Benchmark
+  public List<Finding> diagnosis() {
+    return Diagnosis.of(evidence);
+  }
+
+  /** By spans alone, as the doctor does. */
+  @Benchmark
+  public List<Observation> doctor() {
+    return Doctor.examine(evidence.spans());
+  }
+}

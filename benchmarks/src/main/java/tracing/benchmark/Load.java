@@ -1,0 +1,134 @@
+package tracing.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** Clients of the gateway, each with a connection of its own. Safe for use by several threads. */
+final class Load {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final long HIGHEST_MICROS = TimeUnit.SECONDS.toMicros(120);
+  private static final RequestBody QUERY =
+      RequestBody.create(
+          "{\"user_id\": \"user_123\", \"query\": \"Explain distributed tracing\"}",
+          MediaType.get("application/json"));
+
+  private final int clients;
+  private final OkHttpClient http;
+
+  Load(int clients) {
+    this.clients = clients;
+    this.http =
+        new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(clients, 1, TimeUnit.MINUTES))
+            .dispatcher(new Dispatcher())
+            .callTimeout(TIMEOUT)
+            .retryOnConnectionFailure(false)
+            .build();
+  }
+
+  /** Asks as fast as answers come, each client one request at a time; returns how many came. */
+  long closed(URI gateway, Duration duration) throws InterruptedException {
+    return closed(gateway, duration, Long.MAX_VALUE);
+  }
+
+  /** Does the same until about {@code most} answers have come, if that is sooner. */
+  long closed(URI gateway, Duration duration, long most) throws InterruptedException {
+    AtomicLong answered = new AtomicLong();
+    long end = System.nanoTime() + duration.toNanos();
+    runClients(
+        client -> {
+          while (System.nanoTime() < end && answered.get() < most) {
+            ask(gateway);
+            answered.incrementAndGet();
+          }
+        });
+    return answered.get();
+  }
+
+  /**
+   * Asks at a fixed rate, whether answers come or not, and measures each answer from the moment at
+   * which its request was due: a server that stalls cannot keep the stalled requests out of the
+   * figures.
+   *
+   * @return the times in microseconds
+   */
+  Histogram open(URI gateway, Duration duration, double requestsPerSecond)
+      throws InterruptedException {
+    Histogram micros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
+    long start = System.nanoTime();
+    long requests = (long) (requestsPerSecond * duration.toNanos() / 1e9);
+    runClients(
+        client -> {
+          for (long number = client; number < requests; number += clients) {
+            long due = start + (long) (number / requestsPerSecond * 1e9);
+            waitUntil(due);
+            ask(gateway);
+            micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
+          }
+        });
+    return micros;
+  }
+
+  private interface Client {
+    void run(int number);
+  }
+
+  private void runClients(Client client) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      int number = i;
+      Thread thread = new Thread(() -> client.run(number), "client " + i);
+      thread.setUncaughtExceptionHandler(
+          (ended, failure) -> {
+            synchronized (failures) {
+              failures.add(failure);
+            }
+          });
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException(failures.size() + " clients failed", failures.get(0));
+    }
+  }
+
+  private void ask(URI gateway) {
+    Request request = new Request.Builder().url(gateway + "/api/query").post(QUERY).build();
+    try (Response response = http.newCall(request).execute()) {
+      String body = response.body().string();
+      if (response.code() != 200) {
+        throw new IllegalStateException("answered " + response.code() + " " + body);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void waitUntil(long nanoTime) {
+    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}
