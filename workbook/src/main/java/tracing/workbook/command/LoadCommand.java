@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import tracing.workbook.http.Json;
 import tracing.workbook.load.CompletenessReport;
 import tracing.workbook.load.CompletenessRun;
-import tracing.workbook.load.CostRun;
 import tracing.workbook.load.fault.FaultReport;
 import tracing.workbook.load.fault.FaultRun;
 import tracing.workbook.load.fault.FaultTable;
@@ -30,8 +29,6 @@ import tracing.workbook.load.fault.FaultTable;
 final class LoadCommand implements Callable<Integer> {
 
   private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
-  private static final int MOST_REQUESTS = 1_000_000;
-  private static final int MOST_CLIENTS = 512;
 
   @Option(
       names = "--requests",
@@ -46,12 +43,6 @@ final class LoadCommand implements Callable<Integer> {
       defaultValue = "64",
       description = "How many at a time; ${DEFAULT-VALUE} without it.")
   private int clients;
-
-  @Option(
-      names = "--cost",
-      paramLabel = "<turns>",
-      description = "Measure instead what tracing costs, in so many turns.")
-  private int cost;
 
   @Option(
       names = "--faults",
@@ -81,14 +72,19 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (requests < 1 || requests > MOST_REQUESTS || clients < 1 || clients > MOST_CLIENTS) {
-      throw new IllegalArgumentException(
-          "--requests must be 1 to %d, and --clients 1 to %d."
-              .formatted(MOST_REQUESTS, MOST_CLIENTS));
-    }
+    require("--requests", requests, 1_000_000);
+    require("--clients", clients, 512);
+    require("--seconds", seconds, 600);
+    require("--time-limit", timeLimit, 86_400);
     // Its warnings are about the strange headers that are sent on purpose.
     TRACER_LOG.setLevel(Level.OFF);
-    return faults ? faults() : cost > 0 ? cost() : completeness();
+    return faults ? faults() : completeness();
+  }
+
+  private static void require(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(option + " must be 1 to " + most + ".");
+    }
   }
 
   private int completeness() throws IOException, InterruptedException {
@@ -112,11 +108,6 @@ final class LoadCommand implements Callable<Integer> {
     problems.forEach(System.out::println);
     System.out.println("report: " + out);
     return problems.isEmpty() ? 0 : 1;
-  }
-
-  private int cost() throws IOException, InterruptedException {
-    write(CostRun.run(requests, clients, cost));
-    return 0;
   }
 
   private void write(Map<String, Object> figures) throws IOException {

@@ -25,18 +25,11 @@ final class LoadedServices implements AutoCloseable {
   private final Map<String, String> settings = new HashMap<>();
   private URI gateway;
 
-  private LoadedServices(Map<String, String> settings) {
-    this.settings.putAll(settings);
-  }
+  private LoadedServices() {}
 
   /** Starts services that send each span to an exporter as it ends. */
   static LoadedServices withExporter(SpanExporter exporter) {
-    return new LoadedServices(Map.of()).start(new Exporting(exporter));
-  }
-
-  /** Starts services that send their spans as these settings say. */
-  static LoadedServices withSettings(Map<String, String> settings) {
-    return new LoadedServices(settings).start(ServiceObserver.NONE);
+    return new LoadedServices().start(new Exporting(exporter));
   }
 
   URI gateway() {
