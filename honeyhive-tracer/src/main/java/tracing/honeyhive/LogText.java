@@ -11,18 +11,16 @@ final class LogText {
   private static final int MAX_LENGTH = 300;
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
   private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
-  private static final Pattern HEADERS = Pattern.compile("(?i)(headers)=.*");
 
   private LogText() {}
 
   /**
    * Returns the text with question marks for what could start a line or steer a terminal, without
-   * the credentials of an address and the values of {@code OTEL_*_HEADERS}, cut at 300 characters.
+   * the credentials of an address, cut at 300 characters.
    */
   static String of(String text) {
     String line = UNPRINTABLE.matcher(String.valueOf(text)).replaceAll("?");
     line = CREDENTIALS.matcher(line).replaceAll("//...@");
-    line = HEADERS.matcher(line).replaceAll("$1=(not shown)");
     return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH - 3) + "..." : line;
   }
 

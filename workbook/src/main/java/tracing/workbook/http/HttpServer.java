@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.util.Utf8Appendable.NotUtf8Exception;
 import spark.Response;
 import spark.Service;
 
@@ -97,6 +98,9 @@ public final class HttpServer implements AutoCloseable {
     spark.exception(
         BadMessageException.class,
         (e, request, response) -> answer(response, new HttpError(400, "the query cannot be read")));
+    spark.exception(
+        NotUtf8Exception.class,
+        (e, request, response) -> answer(response, new HttpError(400, "the path cannot be read")));
     spark.exception(
         OpenAIException.class, (e, request, response) -> answer(response, LlmErrors.toHttp(e)));
     spark.exception(Exception.class, (e, request, response) -> unexpected(response, e));

@@ -145,11 +145,12 @@ class LocalHoneyHiveTest {
     assertThat(get("/api/traces/" + TRACE)).contains("\"x\":\"NaN\"");
   }
 
-  @Test
-  @DisplayName("refuses a query that cannot be read")
-  void badQuery() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/traces?project=%zz", "/api/traces/%b8"})
+  @DisplayName("refuses an address that cannot be read")
+  void badAddress(String address) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), honeyHive.port())) {
-      String head = "GET /api/traces?project=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      String head = "GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(UTF_8));
 
       assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
