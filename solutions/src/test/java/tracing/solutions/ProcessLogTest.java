@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import spark.Response;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.service.ServiceMain;
@@ -33,7 +34,7 @@ class ProcessLogTest {
   private final List<String> printed = new ArrayList<>();
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   @DisplayName("holds no key, no prompt and no line from outside, although all of them come back")
   void prints() throws Exception {
     try (HttpServer others = HttpServer.start("others", "127.0.0.1", 0, "NONE", this::refuse)) {
@@ -41,7 +42,7 @@ class ProcessLogTest {
       try (BufferedReader lines = service.inputReader(UTF_8)) {
         String listens = readUntil(lines, ServiceMain.LISTENS);
         assertThat(ask(listens.substring(listens.indexOf("http://")) + "/generate")).isEqualTo(502);
-        readUntil(lines, "status code 401");
+        readUntil(lines, "answered 401");
         service.toHandle().destroy();
         lines.lines().forEach(printed::add);
       } finally {
