@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tracing.workbook.compile.WorkbookRoot;
 import tracing.workbook.grade.Grading;
@@ -38,7 +39,9 @@ class GradeTest {
   @TempDir static Path folder;
   @TempDir static Path out;
 
+  /** A process for each step of each submission: a slow machine takes more than a minute. */
   @BeforeAll
+  @Timeout(300)
   static void grade() throws Exception {
     for (int step = 1; step <= 4; step++) {
       handIn("perfect", step, reference(step));
