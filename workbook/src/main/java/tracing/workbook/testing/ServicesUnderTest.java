@@ -34,7 +34,7 @@ import tracing.workbook.trace.SdkSpans;
  */
 public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
 
-  private static final int REQUEST_TIMEOUT_MILLIS = 20_000;
+  private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
       new EnumMap<>(ServiceName.class);
