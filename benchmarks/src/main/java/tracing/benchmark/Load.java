@@ -9,37 +9,47 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 
 /** Clients of the gateway, each with a connection of its own. Safe for use by several threads. */
 final class Load {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long HIGHEST_MICROS = TimeUnit.SECONDS.toMicros(120);
-  private static final RequestBody QUERY =
-      RequestBody.create(
-          "{\"user_id\": \"user_123\", \"query\": \"Explain distributed tracing\"}",
-          MediaType.get("application/json"));
+  private static final String QUERY =
+      "{\"user_id\": \"user_123\", \"query\": \"Explain distributed tracing\"}";
 
   private final int clients;
-  private final OkHttpClient http;
+  private final CloseableHttpClient http;
 
   Load(int clients) {
     this.clients = clients;
     this.http =
-        new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(clients, 1, TimeUnit.MINUTES))
-            .dispatcher(new Dispatcher())
-            .callTimeout(TIMEOUT)
-            .retryOnConnectionFailure(false)
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(clients)
+                    .setMaxConnPerRoute(clients)
+                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .build())
+            .disableAutomaticRetries()
+            .disableCookieManagement()
             .build();
   }
 
@@ -115,15 +125,21 @@ final class Load {
   }
 
   private void ask(URI gateway) {
-    Request request = new Request.Builder().url(gateway + "/api/query").post(QUERY).build();
-    try (Response response = http.newCall(request).execute()) {
-      String body = response.body().string();
-      if (response.code() != 200) {
-        throw new IllegalStateException("answered " + response.code() + " " + body);
-      }
+    HttpPost request = new HttpPost(gateway + "/api/query");
+    request.setEntity(new StringEntity(QUERY, ContentType.APPLICATION_JSON));
+    try {
+      http.execute(request, Load::require200);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String require200(ClassicHttpResponse answer) throws IOException, ParseException {
+    String body = EntityUtils.toString(answer.getEntity());
+    if (answer.getCode() != 200) {
+      throw new IllegalStateException("answered " + answer.getCode() + " " + body);
+    }
+    return body;
   }
 
   private static void waitUntil(long nanoTime) {

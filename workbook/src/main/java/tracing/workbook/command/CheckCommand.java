@@ -14,6 +14,7 @@ import tracing.workbook.task.StepFiles;
 import tracing.workbook.task.Steps;
 import tracing.workbook.task.TaskCatalogue;
 import tracing.workbook.testing.StepClasses;
+import tracing.workbook.testing.TestWarmUp;
 
 /** The command {@code check}: compiles a step and runs its tests, without Maven. */
 @Command(name = "check", description = "Compiles a step and runs its tests, without Maven.")
@@ -37,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     System.setProperty(StepClasses.LEARNER, "true");
     Path root = WorkbookRoot.find(System.getenv());
     List<Steps.Step> steps = step == null ? Steps.all() : List.of(StepArgument.parse(step));
-    StepCheck check = new StepCheck(new StepFiles(root), new TaskCatalogue(root).all());
+    StepCheck check =
+        new StepCheck(new StepFiles(root), new TaskCatalogue(root).all(), TestWarmUp.start());
     int status = run(check, steps);
     if (watch) {
       FileWatch.onEachSave(root, steps, () -> run(check, steps));

@@ -18,6 +18,7 @@ import tracing.workbook.task.Steps;
 import tracing.workbook.task.TaskResults;
 import tracing.workbook.task.TaskSheet;
 import tracing.workbook.task.TaskStates;
+import tracing.workbook.testing.TestWarmUp;
 
 /** Compiles one step in memory and runs its tests in this process. */
 final class StepCheck {
@@ -31,10 +32,12 @@ final class StepCheck {
 
   private final StepFiles files;
   private final List<TaskSheet> sheets;
+  private final TestWarmUp warmUp;
 
-  StepCheck(StepFiles files, List<TaskSheet> sheets) {
+  StepCheck(StepFiles files, List<TaskSheet> sheets, TestWarmUp warmUp) {
     this.files = files;
     this.sheets = sheets;
+    this.warmUp = warmUp;
   }
 
   Report run(Steps.Step step) {
@@ -44,7 +47,9 @@ final class StepCheck {
       Map<String, String> sources = new LinkedHashMap<>(tests);
       sources.put(step.source(), files.own(step));
       Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
-      TestRun.prepare(sources, tests.keySet()).execute(messages);
+      TestRun run = TestRun.prepare(sources, tests.keySet());
+      warmUp.await();
+      run.execute(messages);
       return report(step, messages);
     } catch (CompilationFailedException e) {
       return new Report(step.label() + "  does not compile\n" + e.getMessage(), true);

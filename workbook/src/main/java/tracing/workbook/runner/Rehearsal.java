@@ -91,7 +91,7 @@ public final class Rehearsal implements AutoCloseable {
     Set<ServiceName> judged = EnumSet.allOf(ServiceName.class);
     var spans = traces.await(all -> all.size() >= Scenario.SUCCESS.spans().size(), EXPORT);
     Evidence evidence =
-        new Evidence(Scenario.SUCCESS, judged, spans, List.copyOf(acts), answer.statusCode());
+        new Evidence(Scenario.SUCCESS, judged, spans, List.copyOf(acts), answer.status());
     Run run = new Run(query, answer, evidence, Diagnosis.of(evidence));
     PrintStream nobody =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);

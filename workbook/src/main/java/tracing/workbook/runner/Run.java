@@ -1,6 +1,5 @@
 package tracing.workbook.runner;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import tracing.workbook.diagnosis.Evidence;
 import tracing.workbook.diagnosis.Finding;
 import tracing.workbook.diagnosis.Scenario;
 import tracing.workbook.evidence.Act;
+import tracing.workbook.http.JsonClient;
 import tracing.workbook.service.ServiceName;
 import tracing.workbook.trace.TraceSpan;
 
@@ -20,7 +20,7 @@ import tracing.workbook.trace.TraceSpan;
  * @param evidence the request's own spans and acts
  * @param findings what is wrong, the first cause first
  */
-record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Finding> findings) {
+record Run(Query query, JsonClient.Answer answer, Evidence evidence, List<Finding> findings) {
 
   /** Longer than the services take to send a batch of spans. */
   private static final Duration ROUND = Duration.ofMillis(500);
@@ -49,9 +49,9 @@ record Run(Query query, HttpResponse<String> answer, Evidence evidence, List<Fin
     Set<String> before = ids(system.traces().spans());
     system.clearActs();
     Query query = Query.of(scenario, service, system.url(service), headers);
-    HttpResponse<String> answer = query.send();
+    JsonClient.Answer answer = query.send();
     List<TraceSpan> spans = awaitSpans(system, scenario, before);
-    Evidence evidence = new Evidence(scenario, judged, spans, system.acts(), answer.statusCode());
+    Evidence evidence = new Evidence(scenario, judged, spans, system.acts(), answer.status());
     return new Run(query, answer, evidence, Diagnosis.of(evidence));
   }
 

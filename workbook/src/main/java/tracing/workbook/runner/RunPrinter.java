@@ -16,7 +16,7 @@ final class RunPrinter {
   void print(Run run) {
     PrintStream out = console.out();
     out.println("POST " + run.query().url() + " " + run.query().body());
-    out.println(run.answer().statusCode() + " " + run.answer().body());
+    out.println(run.answer().status() + " " + run.answer().body());
     printTree(run);
     out.println(
         run.findings().isEmpty()

@@ -109,7 +109,7 @@ public final class StepRunner {
       out.println(next(step));
       return;
     }
-    out.println("POST " + run.query().url() + " -> " + run.answer().statusCode());
+    out.println("POST " + run.query().url() + " -> " + run.answer().status());
     printer.printTree(run);
     out.println(first.get().sentence());
     out.printf(

@@ -28,7 +28,7 @@ final class TracePageFile {
    * @param task gives the number of the task that a finding belongs to, or the empty string
    */
   void write(Run run, Function<Finding, String> task) {
-    String title = "POST " + run.query().url() + " was answered " + run.answer().statusCode();
+    String title = "POST " + run.query().url() + " was answered " + run.answer().status();
     try {
       Files.writeString(file, PageData.page(title, run.evidence(), run.findings(), task));
       console.out().println("To look at it in a browser: " + file);

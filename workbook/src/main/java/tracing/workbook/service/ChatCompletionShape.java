@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import tracing.workbook.http.Json;
 
 /**
@@ -14,6 +15,8 @@ import tracing.workbook.http.Json;
  * would quote it. What nobody reads may be as it likes.
  */
 final class ChatCompletionShape {
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
 
   private ChatCompletionShape() {}
 
@@ -72,7 +75,7 @@ final class ChatCompletionShape {
 
   private static void number(JsonObject holder, String name) throws IOException {
     if (!(holder.get(name) instanceof JsonPrimitive value && value.isNumber())
-        || !value.getAsString().matches("-?\\d{1,18}")) {
+        || !WHOLE_NUMBER.matcher(value.getAsString()).matches()) {
       throw unusable(name);
     }
   }

@@ -1,10 +1,13 @@
 package tracing.workbook.service;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import kong.unirest.core.Body;
 import kong.unirest.core.Config;
 import kong.unirest.core.Header;
@@ -12,27 +15,31 @@ import kong.unirest.core.HttpMethod;
 import kong.unirest.core.HttpRequest;
 import kong.unirest.core.HttpRequestSummary;
 import kong.unirest.core.RawResponse;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.BufferedSource;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
 import tracing.workbook.http.HttpError;
 
 /**
  * Calls of one other service, each on its caller's own thread, with one limit for the whole of it.
  * Safe for use by several threads.
  *
- * <p>The JDK's client, which Unirest has, hands every call to other threads and back: that takes
- * about twice the CPU time. And its timeout ends with the head of an answer.
+ * <p>The JDK's client, which Unirest has, hands every call to other threads and back, and its
+ * timeout ends with the head of an answer. OkHttp wakes three threads of its own for every call.
  */
-final class HttpCalls {
+final class HttpCalls implements AutoCloseable {
 
-  private static final long MAX_BYTES = 4_000_000;
-  private static final int MAX_IDLE_CONNECTIONS = 256;
+  private static final int MAX_BYTES = 4_000_000;
+  private static final int MAX_CONNECTIONS = 256;
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -42,7 +49,10 @@ final class HttpCalls {
   private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(1);
 
   private final String service;
-  private final OkHttpClient http;
+  private final Duration limit;
+  private final RunningCalls running;
+  private final PoolingHttpClientConnectionManager connections;
+  private final CloseableHttpClient http;
 
   /**
    * Prepares calls.
@@ -54,19 +64,16 @@ final class HttpCalls {
    */
   HttpCalls(String service, boolean tls, Duration limit, RunningCalls running) {
     this.service = service;
+    this.limit = limit;
+    this.running = running;
+    this.connections = connections(tls);
     this.http =
-        new OkHttpClient.Builder()
-            .connectTimeout(Timeouts.CONNECT)
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .callTimeout(limit)
-            .addInterceptor(running)
-            .retryOnConnectionFailure(false)
-            .followRedirects(false)
-            .connectionSpecs(List.of(tls ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
-            .connectionPool(
-                new ConnectionPool(
-                    MAX_IDLE_CONNECTIONS, MAX_IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS))
+        HttpClients.custom()
+            .setConnectionManager(connections)
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
             .build();
   }
 
@@ -83,26 +90,73 @@ final class HttpCalls {
    */
   RawResponse send(HttpRequest<?> request, Config config, HttpRequestSummary summary)
       throws IOException {
-    try (Response response = http.newCall(toOkHttp(request)).execute()) {
-      BufferedSource source = response.body().source();
-      if (source.request(MAX_BYTES + 1)) {
-        throw new HttpError(502, service + " gave an answer that is larger than 4 MB");
-      }
-      return new ReceivedResponse(response, source.readByteArray(), config, summary);
+    HttpUriRequestBase call = toApache(request);
+    RunningCalls.Running waited = running.begin(call::cancel, limit);
+    try {
+      return http.execute(
+          call, answer -> new ReceivedResponse(answer, body(answer), config, summary));
     } catch (IOException e) {
-      http.connectionPool().evictAll();
-      throw e;
+      connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+      throw waited.isLate() ? new InterruptedIOException("no answer within " + limit) : broken(e);
+    } finally {
+      waited.end();
     }
   }
 
-  private static Request toOkHttp(HttpRequest<?> request) {
-    Request.Builder builder = new Request.Builder().url(request.getUrl());
+  @Override
+  public void close() {
+    http.close(CloseMode.IMMEDIATE);
+  }
+
+  /** A call that was broken off fails as one that was interrupted, which would be a timeout. */
+  private static IOException broken(IOException e) {
+    return e instanceof InterruptedIOException ? new IOException(e.toString()) : e;
+  }
+
+  private byte[] body(ClassicHttpResponse answer) throws IOException {
+    if (answer.getEntity() == null) {
+      return new byte[0];
+    }
+    byte[] body = answer.getEntity().getContent().readNBytes(MAX_BYTES + 1);
+    if (body.length > MAX_BYTES) {
+      throw new HttpError(502, service + " gave an answer that is larger than 4 MB");
+    }
+    return body;
+  }
+
+  private static PoolingHttpClientConnectionManager connections(boolean tls) {
+    PoolingHttpClientConnectionManagerBuilder builder =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(MAX_CONNECTIONS)
+            .setMaxConnPerRoute(MAX_CONNECTIONS)
+            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeouts.CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                    .setIdleTimeout(MAX_IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS)
+                    .build());
+    if (!tls) {
+      // To read the certificates, for nothing, would take a good part of a service's start.
+      builder.setTlsSocketStrategy(HttpCalls::noTls);
+    }
+    return builder.build();
+  }
+
+  private static SSLSocket noTls(
+      Socket socket, String target, int port, Object attachment, HttpContext context)
+      throws IOException {
+    throw new IOException("the address of the service was not https");
+  }
+
+  private static HttpUriRequestBase toApache(HttpRequest<?> request) {
+    HttpUriRequestBase call =
+        new HttpUriRequestBase(request.getHttpMethod().name(), URI.create(request.getUrl()));
     for (Header header : request.getHeaders().all()) {
-      builder.addHeader(header.getName(), header.getValue());
+      call.addHeader(header.getName(), header.getValue());
     }
     String text = text(request);
-    RequestBody body = text == null ? null : RequestBody.create(text, (MediaType) null);
-    return builder.method(request.getHttpMethod().name(), body).build();
+    call.setEntity(text == null ? null : new StringEntity(text, null, null, false));
+    return call;
   }
 
   private static String text(HttpRequest<?> request) {

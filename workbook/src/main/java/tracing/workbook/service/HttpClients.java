@@ -6,8 +6,6 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
-import java.time.Duration;
-import java.util.Locale;
 import kong.unirest.core.Config;
 import kong.unirest.core.HttpRequestSummary;
 import kong.unirest.core.HttpResponse;
@@ -30,14 +28,9 @@ final class HttpClients {
   /**
    * Makes a client whose calls wait for their answers.
    *
-   * @param address of the service that is called
-   * @param running learns of each call
+   * @param calls makes the calls that wait
    */
-  static UnirestInstance create(
-      ServiceName target, String address, Timeouts timeouts, RunningCalls running) {
-    Duration limit = timeouts.callOf(target).plus(Timeouts.BODY);
-    boolean tls = address.toLowerCase(Locale.ROOT).startsWith("https:");
-    HttpCalls calls = new HttpCalls(target.label(), tls, limit, running);
+  static UnirestInstance create(ServiceName target, HttpCalls calls, Timeouts timeouts) {
     UnirestInstance client = Unirest.spawnInstance();
     client
         .config()

@@ -3,6 +3,7 @@ package tracing.workbook.service;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.Timeout;
+import java.time.Duration;
 import java.util.Map;
 import tracing.workbook.http.Ports;
 
@@ -27,9 +28,19 @@ final class OpenAiClients {
         .baseUrl(baseUrl(environment, key))
         .apiKey(key.isEmpty() ? "no-key" : requireHeaderValue(key))
         .maxRetries(0)
-        .timeout(Timeout.builder().connect(Timeouts.CONNECT).request(timeouts.llm()).build())
+        .timeout(limits(timeouts))
         .addInterceptor(running)
         .addInterceptor(new ProviderAnswers(key, capturesContent(environment)))
+        .build();
+  }
+
+  /** One limit for the whole of a call; one for each read would wake a thread at each. */
+  private static Timeout limits(Timeouts timeouts) {
+    return Timeout.builder()
+        .connect(Timeouts.CONNECT)
+        .read(Duration.ZERO)
+        .write(Duration.ZERO)
+        .request(timeouts.llm())
         .build();
   }
 

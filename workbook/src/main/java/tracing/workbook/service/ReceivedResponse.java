@@ -9,16 +9,18 @@ import kong.unirest.core.Config;
 import kong.unirest.core.Headers;
 import kong.unirest.core.HttpRequestSummary;
 import kong.unirest.core.RawResponseBase;
-import okhttp3.MediaType;
-import okhttp3.Response;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 
-/** An answer of OkHttp's, read whole, as Unirest wants it. */
+/** An answer, read whole, as Unirest wants it. */
 final class ReceivedResponse extends RawResponseBase {
 
-  private final Response response;
+  private final ClassicHttpResponse response;
   private final byte[] body;
 
-  ReceivedResponse(Response response, byte[] body, Config config, HttpRequestSummary request) {
+  ReceivedResponse(
+      ClassicHttpResponse response, byte[] body, Config config, HttpRequestSummary request) {
     super(config, request);
     this.response = response;
     this.body = body;
@@ -26,18 +28,20 @@ final class ReceivedResponse extends RawResponseBase {
 
   @Override
   public int getStatus() {
-    return response.code();
+    return response.getCode();
   }
 
   @Override
   public String getStatusText() {
-    return response.message();
+    return response.getReasonPhrase();
   }
 
   @Override
   public Headers getHeaders() {
     Headers headers = new Headers();
-    response.headers().forEach(header -> headers.add(header.getFirst(), header.getSecond()));
+    for (Header header : response.getHeaders()) {
+      headers.add(header.getName(), header.getValue());
+    }
     return headers;
   }
 
@@ -53,8 +57,8 @@ final class ReceivedResponse extends RawResponseBase {
 
   @Override
   public String getContentAsString() {
-    MediaType type = MediaType.parse(getContentType());
-    Charset charset = type == null ? null : type.charset(StandardCharsets.UTF_8);
+    ContentType type = ContentType.parseLenient(getContentType());
+    Charset charset = type == null ? null : type.getCharset();
     return new String(body, charset == null ? StandardCharsets.UTF_8 : charset);
   }
 
@@ -77,11 +81,16 @@ final class ReceivedResponse extends RawResponseBase {
 
   @Override
   public String getContentType() {
-    return response.header("Content-Type", "");
+    return header("Content-Type");
   }
 
   @Override
   public String getEncoding() {
-    return response.header("Content-Encoding", "");
+    return header("Content-Encoding");
+  }
+
+  private String header(String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? "" : header.getValue();
   }
 }

@@ -1,8 +1,10 @@
 package tracing.workbook.service;
 
 import com.openai.client.OpenAIClient;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import kong.unirest.core.UnirestInstance;
 import tracing.honeyhive.HoneyHiveTracer;
@@ -60,9 +62,13 @@ public final class ServiceSetup implements AutoCloseable {
 
   /** Returns a client for calls to another service, with a timeout and readable failures. */
   public UnirestInstance httpClient(String service) {
-    UnirestInstance client =
-        HttpClients.create(
-            ServiceName.of(service), url(service), Timeouts.of(environment), running);
+    ServiceName target = ServiceName.of(service);
+    Timeouts timeouts = Timeouts.of(environment);
+    boolean tls = url(service).toLowerCase(Locale.ROOT).startsWith("https:");
+    Duration limit = timeouts.callOf(target).plus(Timeouts.BODY);
+    HttpCalls calls = new HttpCalls(service, tls, limit, running);
+    clients.push(calls::close);
+    UnirestInstance client = HttpClients.create(target, calls, timeouts);
     clients.push(client::close);
     return client;
   }

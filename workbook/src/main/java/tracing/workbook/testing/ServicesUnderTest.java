@@ -1,16 +1,13 @@
 package tracing.workbook.testing;
 
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import kong.unirest.core.HttpResponse;
-import kong.unirest.core.Unirest;
-import kong.unirest.core.UnirestException;
-import kong.unirest.core.UnirestInstance;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +16,7 @@ import tracing.workbook.diagnosis.ReferenceSpan;
 import tracing.workbook.diagnosis.Scenario;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Json;
+import tracing.workbook.http.JsonClient;
 import tracing.workbook.neighbour.Neighbour;
 import tracing.workbook.service.MainClasses;
 import tracing.workbook.service.ServiceName;
@@ -34,7 +32,8 @@ import tracing.workbook.trace.SdkSpans;
  */
 public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
 
-  private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final JsonClient CLIENT = new JsonClient(LIMIT);
 
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
       new EnumMap<>(ServiceName.class);
@@ -42,7 +41,6 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   private boolean hung;
   private InMemoryServices services;
   private HttpServer provider;
-  private UnirestInstance client;
 
   private ServicesUnderTest() {}
 
@@ -72,10 +70,17 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
       ClassLoader loader = StepClasses.loader(context.getRequiredTestClass().getClassLoader());
       byMainClass.forEach(name -> underTest.put(name, MainClasses.factory(name, loader)));
     }
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    stop();
+  }
+
+  void start() {
     OpenTasks.reset();
     services = new InMemoryServices();
-    client = Unirest.spawnInstance();
-    client.config().requestTimeout(REQUEST_TIMEOUT_MILLIS);
     provider = StubLlm.start("127.0.0.1", 0, Duration.ZERO, services.observer(Evidence.PROVIDER));
     Map<String, String> settings = Map.of("OPENAI_BASE_URL", provider.url() + "/v1");
     for (ServiceName name : ServiceName.values()) {
@@ -83,9 +88,8 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     }
   }
 
-  @Override
-  public void afterAll(ExtensionContext context) throws Exception {
-    for (AutoCloseable started : new AutoCloseable[] {services, provider, client}) {
+  void stop() throws Exception {
+    for (AutoCloseable started : new AutoCloseable[] {services, provider}) {
       if (started != null) {
         started.close();
       }
@@ -122,27 +126,16 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
 
   /** A service that hung once is not asked again: the other tests would only wait for it too. */
   private int post(ServiceName service, Scenario scenario, Map<String, String> headers) {
-    Map<String, String> all = new HashMap<>(headers);
-    all.put("Content-Type", "application/json");
     if (hung) {
       throw new AssertionError("A service hung in an earlier check, so it was not asked again.");
     }
+    URI url = URI.create(services.url(service) + ReferenceSpan.pathOf(service));
     try {
-      return sendNow(service, scenario, all);
-    } catch (UnirestException e) {
+      return CLIENT.post(url, Json.write(scenario.fields(service)), headers).status();
+    } catch (IOException e) {
       hung = true;
       throw new AssertionError(
-          service.label() + " gave no answer within " + REQUEST_TIMEOUT_MILLIS / 1_000 + " s.", e);
+          service.label() + " gave no answer within " + LIMIT.toSeconds() + " s.", e);
     }
-  }
-
-  private int sendNow(ServiceName service, Scenario scenario, Map<String, String> all) {
-    HttpResponse<String> answer =
-        client
-            .post(services.url(service) + ReferenceSpan.pathOf(service))
-            .headersReplace(all)
-            .body(Json.write(scenario.fields(service)))
-            .asString();
-    return answer.getStatus();
   }
 }

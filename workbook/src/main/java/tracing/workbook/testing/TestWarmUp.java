@@ -1,0 +1,42 @@
+package tracing.workbook.testing;
+
+import tracing.workbook.diagnosis.Scenario;
+
+/**
+ * One query through three correct neighbours, while something else is done: what tests in this
+ * process would wait for is loaded then.
+ */
+public final class TestWarmUp {
+
+  private final Thread thread = new Thread(TestWarmUp::run, "warm-up of the tests");
+
+  private TestWarmUp() {}
+
+  /** Starts it, and returns while it still runs. */
+  public static TestWarmUp start() {
+    TestWarmUp started = new TestWarmUp();
+    started.thread.setDaemon(true);
+    started.thread.start();
+    return started;
+  }
+
+  /** Waits for its end: two servers at once are more than Spark's start bears. */
+  public void await() {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void run() {
+    ServicesUnderTest services = ServicesUnderTest.create();
+    try {
+      services.start();
+      services.query(Scenario.SUCCESS).isOneTrace();
+      services.stop();
+    } catch (Exception | AssertionError e) {
+      // What it fails at, the tests fail at too, and say so.
+    }
+  }
+}
