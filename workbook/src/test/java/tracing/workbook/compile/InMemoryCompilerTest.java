@@ -35,4 +35,23 @@ class InMemoryCompilerTest {
         .isInstanceOf(CompilationFailedException.class)
         .hasMessageContaining("x/A.java:2: ");
   }
+
+  @Test
+  @DisplayName("finds the OpenAI client where a file needs it and does not name it")
+  void needsOpenAi() {
+    String source =
+        """
+        package x;
+        class A {
+          Object a(tracing.workbook.service.ServiceSetup setup) {
+            return setup.openAiClient().chat();
+          }
+        }
+        """;
+
+    assertThat(
+            InMemoryCompiler.compile(
+                Map.of("x/A.java", source), System.getProperty("java.class.path")))
+        .containsKey("x.A");
+  }
 }
