@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Keeps the first 10,000 spans in memory, and forgets them all when there are more. */
+/** Keeps the first 1,000 spans in memory, and forgets them all when there are more. */
 final class KeptSpans implements SpanExporter {
 
-  private final BlockingQueue<SpanData> kept = new ArrayBlockingQueue<>(10_000);
+  private final BlockingQueue<SpanData> kept = new ArrayBlockingQueue<>(1_000);
 
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {

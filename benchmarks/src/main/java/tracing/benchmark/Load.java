@@ -22,20 +22,25 @@ import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import tracing.workbook.diagnosis.ReferenceSpan;
+import tracing.workbook.diagnosis.Scenario;
+import tracing.workbook.http.Json;
+import tracing.workbook.service.ServiceName;
 
-/** Clients of the gateway, each with a connection of its own. Safe for use by several threads. */
+/** Clients of one service, each with a connection of its own. Safe for use by several threads. */
 final class Load {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long HIGHEST_MICROS = TimeUnit.SECONDS.toMicros(120);
-  private static final String QUERY =
-      "{\"user_id\": \"user_123\", \"query\": \"Explain distributed tracing\"}";
-
   private final int clients;
+  private final String path;
+  private final String query;
   private final CloseableHttpClient http;
 
-  Load(int clients) {
+  Load(int clients, ServiceName entry) {
     this.clients = clients;
+    this.path = ReferenceSpan.pathOf(entry);
+    this.query = Json.write(Scenario.SUCCESS.fields(entry));
     this.http =
         HttpClients.custom()
             .setConnectionManager(
@@ -54,18 +59,18 @@ final class Load {
   }
 
   /** Asks as fast as answers come, each client one request at a time; returns how many came. */
-  long closed(URI gateway, Duration duration) throws InterruptedException {
-    return closed(gateway, duration, Long.MAX_VALUE);
+  long closed(URI service, Duration duration) throws InterruptedException {
+    return closed(service, duration, Long.MAX_VALUE);
   }
 
   /** Does the same until about {@code most} answers have come, if that is sooner. */
-  long closed(URI gateway, Duration duration, long most) throws InterruptedException {
+  long closed(URI service, Duration duration, long most) throws InterruptedException {
     AtomicLong answered = new AtomicLong();
     long end = System.nanoTime() + duration.toNanos();
     runClients(
         client -> {
           while (System.nanoTime() < end && answered.get() < most) {
-            ask(gateway);
+            ask(service);
             answered.incrementAndGet();
           }
         });
@@ -79,7 +84,7 @@ final class Load {
    *
    * @return the times in microseconds
    */
-  Histogram open(URI gateway, Duration duration, double requestsPerSecond)
+  Histogram open(URI service, Duration duration, double requestsPerSecond)
       throws InterruptedException {
     Histogram micros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
     long start = System.nanoTime();
@@ -89,7 +94,7 @@ final class Load {
           for (long number = client; number < requests; number += clients) {
             long due = start + (long) (number / requestsPerSecond * 1e9);
             waitUntil(due);
-            ask(gateway);
+            ask(service);
             micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
           }
         });
@@ -124,9 +129,9 @@ final class Load {
     }
   }
 
-  private void ask(URI gateway) {
-    HttpPost request = new HttpPost(gateway + "/api/query");
-    request.setEntity(new StringEntity(QUERY, ContentType.APPLICATION_JSON));
+  private void ask(URI service) {
+    HttpPost request = new HttpPost(service + path);
+    request.setEntity(new StringEntity(query, ContentType.APPLICATION_JSON));
     try {
       http.execute(request, Load::require200);
     } catch (IOException e) {

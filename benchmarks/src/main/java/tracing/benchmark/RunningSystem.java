@@ -57,9 +57,9 @@ final class RunningSystem implements AutoCloseable {
     return way;
   }
 
-  /** Where the service that was started last listens: the gateway. */
-  URI gateway() {
-    return services.getLast().url();
+  /** Where a service listens. */
+  URI url(ServiceName name) {
+    return URI.create(environment.get(name.urlVariable()));
   }
 
   /** The CPU time of the three services so far. */

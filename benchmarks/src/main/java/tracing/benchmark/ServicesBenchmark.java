@@ -16,6 +16,7 @@ import spark.Service;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.Json;
 import tracing.workbook.http.RequestBody;
+import tracing.workbook.service.ServiceName;
 import tracing.workbook.standin.StubLlm;
 
 /**
@@ -35,6 +36,12 @@ final class ServicesBenchmark implements Callable<Integer> {
       description = "Of ${COMPLETION-CANDIDATES}; ratios are to the first.")
   private List<Way> ways;
 
+  @Option(
+      names = "--entry",
+      defaultValue = "API_GATEWAY",
+      description = "The service that is asked: ${COMPLETION-CANDIDATES}; the last is three hops.")
+  private ServiceName entry;
+
   @Option(names = "--clients", split = ",", defaultValue = "1,8,64,256")
   private List<Integer> clients;
 
@@ -44,7 +51,7 @@ final class ServicesBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "5", description = "Of each measurement.")
   private int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "60000", description = "Requests to each system.")
+  @Option(names = "--warm-up", defaultValue = "200000", description = "Requests to each system.")
   private int warmUp;
 
   @Option(names = "--baseline", description = "A compiled checkout, for the way BASELINE.")
@@ -89,6 +96,7 @@ final class ServicesBenchmark implements Callable<Integer> {
     Files.createDirectories(out.toAbsolutePath().getParent());
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("java", System.getProperty("java.version"));
+    report.put("entry", entry.label());
     report.put("processors", Runtime.getRuntime().availableProcessors());
     report.put("ways", new TurnTable(measured).rows());
     Files.writeString(out, Json.write(report) + "\n");
@@ -97,11 +105,11 @@ final class ServicesBenchmark implements Callable<Integer> {
 
   private void measure(List<RunningSystem> systems) throws InterruptedException {
     for (RunningSystem system : systems) {
-      new Load(8).closed(system.gateway(), LONGEST_WARM_UP, warmUp);
+      new Load(8, entry).closed(system.url(entry), LONGEST_WARM_UP, warmUp);
     }
     System.out.println(TurnTable.HEAD);
     for (int many : clients) {
-      Load load = new Load(many);
+      Load load = new Load(many, entry);
       double rate = 0;
       for (int turn = 0; turn < turns; turn++) {
         for (RunningSystem system : systems) {
@@ -117,7 +125,7 @@ final class ServicesBenchmark implements Callable<Integer> {
   private double closed(RunningSystem system, Load load, int many) throws InterruptedException {
     Duration before = system.cpu();
     long start = System.nanoTime();
-    long answered = load.closed(system.gateway(), Duration.ofSeconds(seconds));
+    long answered = load.closed(system.url(entry), Duration.ofSeconds(seconds));
     double took = (System.nanoTime() - start) / 1e9;
     double cpuMillis = system.cpu().minus(before).toNanos() / 1e6;
     measured.add(new Turn(system.way(), many, answered / took, cpuMillis / answered, null));
@@ -125,7 +133,7 @@ final class ServicesBenchmark implements Callable<Integer> {
   }
 
   private void open(RunningSystem system, Load load, double rate) throws InterruptedException {
-    Histogram micros = load.open(system.gateway(), Duration.ofSeconds(seconds), rate);
+    Histogram micros = load.open(system.url(entry), Duration.ofSeconds(seconds), rate);
     Turn closed = measured.remove(measured.size() - 1);
     measured.add(closed.with(micros));
   }

@@ -19,9 +19,11 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -40,6 +42,8 @@ final class HttpCalls implements AutoCloseable {
 
   private static final int MAX_BYTES = 4_000_000;
   private static final int MAX_CONNECTIONS = 256;
+  private static final Http1Config HEAD_LIMITS =
+      Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(16_384).build();
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -97,7 +101,7 @@ final class HttpCalls implements AutoCloseable {
           call, answer -> new ReceivedResponse(answer, body(answer), config, summary));
     } catch (IOException e) {
       connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
-      throw waited.isLate() ? new InterruptedIOException("no answer within " + limit) : broken(e);
+      throw waited.isLate() ? new InterruptedIOException("no answer within " + limit) : e;
     } finally {
       waited.end();
     }
@@ -106,11 +110,6 @@ final class HttpCalls implements AutoCloseable {
   @Override
   public void close() {
     http.close(CloseMode.IMMEDIATE);
-  }
-
-  /** A call that was broken off fails as one that was interrupted, which would be a timeout. */
-  private static IOException broken(IOException e) {
-    return e instanceof InterruptedIOException ? new IOException(e.toString()) : e;
   }
 
   private byte[] body(ClassicHttpResponse answer) throws IOException {
@@ -130,6 +129,8 @@ final class HttpCalls implements AutoCloseable {
             .setMaxConnTotal(MAX_CONNECTIONS)
             .setMaxConnPerRoute(MAX_CONNECTIONS)
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(HEAD_LIMITS).build())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(Timeouts.CONNECT.toMillis(), TimeUnit.MILLISECONDS)

@@ -8,7 +8,8 @@ import tracing.workbook.diagnosis.Scenario;
  */
 public final class TestWarmUp {
 
-  private final Thread thread = new Thread(TestWarmUp::run, "warm-up of the tests");
+  private final Thread thread = new Thread(this::run, "warm-up of the tests");
+  private volatile boolean done;
 
   private TestWarmUp() {}
 
@@ -20,21 +21,27 @@ public final class TestWarmUp {
     return started;
   }
 
-  /** Waits for its end: two servers at once are more than Spark's start bears. */
-  public void await() {
+  /**
+   * Waits for its end: two servers at once are more than Spark's start bears.
+   *
+   * @return whether the query made one trace; where it did not, the tests fail and say why
+   */
+  public boolean await() {
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return done;
   }
 
-  private static void run() {
+  private void run() {
     ServicesUnderTest services = ServicesUnderTest.create();
     try {
       services.start();
       services.query(Scenario.SUCCESS).isOneTrace();
       services.stop();
+      done = true;
     } catch (Exception | AssertionError e) {
       // What it fails at, the tests fail at too, and say so.
     }

@@ -76,6 +76,17 @@ class HttpClientTest {
   }
 
   @Test
+  @DisplayName("that gets a head of over 100 headers ends with a 502 that names the service")
+  void tooManyHeaders() {
+    try (HttpServer server = server(http -> http.post("/", (q, a) -> manyHeaders(a)));
+        UnirestInstance client = client(server.url().toString())) {
+      assertThatThrownBy(() -> client.post(server.url() + "/").body("{}").asString())
+          .isInstanceOf(HttpError.class)
+          .hasMessage("user-service could not be reached");
+    }
+  }
+
+  @Test
   @DisplayName("whose connection breaks is made once, so that one request is never two spans")
   void noSecondAttempt() throws IOException {
     List<String> requests = new CopyOnWriteArrayList<>();
@@ -166,6 +177,13 @@ class HttpClientTest {
   private static String packed(spark.Response response, String body) {
     response.header("Content-Encoding", "gzip");
     return body;
+  }
+
+  private static String manyHeaders(spark.Response response) {
+    for (int i = 0; i < 101; i++) {
+      response.header("a" + i, "b");
+    }
+    return ANSWER;
   }
 
   private static HttpServer server(Consumer<Service> routes) {
