@@ -10,7 +10,9 @@ package tracing.workbook.load;
 record HeapUse(long before, long after) {
 
   private static final long TOLERANCE = 8L << 20;
-  private static final int COLLECTIONS = 3;
+
+  /** The serial collector leaves gaps, of 13 MiB once, in all but every fourth collection. */
+  private static final int COLLECTIONS = 4;
 
   /** Measures it now. */
   static long now() {
