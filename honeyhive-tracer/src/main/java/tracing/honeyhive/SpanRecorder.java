@@ -11,6 +11,10 @@ final class SpanRecorder {
 
   private static final Gson GSON = new Gson();
 
+  private static final AttributeNames INPUTS = new AttributeNames(HoneyHiveAttributes.INPUTS);
+  private static final AttributeNames METADATA =
+      new AttributeNames(HoneyHiveAttributes.METADATA + ".");
+
   private static final int MAX_DESCRIPTION = 1_024;
 
   private final boolean captureContent;
@@ -23,7 +27,7 @@ final class SpanRecorder {
     span.setAttribute(HoneyHiveAttributes.EVENT_TYPE, type.wireName());
     span.setAttribute(HoneyHiveAttributes.EVENT_NAME, name);
     if (captureContent) {
-      inputs.forEach((key, value) -> putInput(span, HoneyHiveAttributes.INPUTS + key, value));
+      inputs.forEach((key, value) -> putInput(span, INPUTS.of(key), value));
     }
   }
 
@@ -34,8 +38,9 @@ final class SpanRecorder {
   }
 
   void enrich(Span span, Map<String, ?> metadata) {
-    if (span.isRecording()) {
-      AttributeValues.flatten(span::setAttribute, HoneyHiveAttributes.METADATA, metadata);
+    if (span.isRecording() && metadata != null) {
+      AttributeValues.Target target = span::setAttribute;
+      metadata.forEach((key, value) -> AttributeValues.flatten(target, METADATA.of(key), value));
     }
   }
 
