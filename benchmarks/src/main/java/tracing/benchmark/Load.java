@@ -32,6 +32,7 @@ final class Load {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long HIGHEST_MICROS = TimeUnit.SECONDS.toMicros(120);
+
   private final int clients;
   private final String path;
   private final String query;

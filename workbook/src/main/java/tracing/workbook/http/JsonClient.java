@@ -1,12 +1,10 @@
 package tracing.workbook.http;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -15,7 +13,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Sends JSON over http as a client from outside does: once, on a connection of its own, without
@@ -41,7 +38,7 @@ public final class JsonClient {
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
-                    .setTlsSocketStrategy(JsonClient::noTls)
+                    .setTlsSocketStrategy(new NoTls())
                     .build())
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -70,12 +67,5 @@ public final class JsonClient {
             new Answer(
                 answer.getCode(),
                 answer.getEntity() == null ? "" : EntityUtils.toString(answer.getEntity())));
-  }
-
-  /** To prepare for TLS, for nothing, would take a good part of a short run. */
-  private static SSLSocket noTls(
-      Socket socket, String target, int port, Object attachment, HttpContext context)
-      throws IOException {
-    throw new IOException("only http is spoken here");
   }
 }

@@ -2,12 +2,10 @@ package tracing.workbook.service;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
 import kong.unirest.core.Body;
 import kong.unirest.core.Config;
 import kong.unirest.core.Header;
@@ -25,11 +23,11 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import tracing.workbook.http.HttpError;
+import tracing.workbook.http.NoTls;
 
 /**
  * Calls of one other service, each on its caller's own thread, with one limit for the whole of it.
@@ -137,16 +135,9 @@ final class HttpCalls implements AutoCloseable {
                     .setIdleTimeout(MAX_IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS)
                     .build());
     if (!tls) {
-      // To read the certificates, for nothing, would take a good part of a service's start.
-      builder.setTlsSocketStrategy(HttpCalls::noTls);
+      builder.setTlsSocketStrategy(new NoTls());
     }
     return builder.build();
-  }
-
-  private static SSLSocket noTls(
-      Socket socket, String target, int port, Object attachment, HttpContext context)
-      throws IOException {
-    throw new IOException("the address of the service was not https");
   }
 
   private static HttpUriRequestBase toApache(HttpRequest<?> request) {

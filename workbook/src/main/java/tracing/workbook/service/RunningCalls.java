@@ -93,8 +93,11 @@ final class RunningCalls implements Interceptor {
   }
 
   private void round() {
-    calls.forEach(Running::breakOffWhenLate);
-    watching.set(false);
-    watch();
+    try {
+      calls.forEach(Running::breakOffWhenLate);
+    } finally {
+      watching.set(false);
+      watch();
+    }
   }
 }

@@ -57,4 +57,22 @@ class RunningCallsTest {
 
     assertThat(cancelled).hasValue(0);
   }
+
+  @Test
+  @DisplayName("is broken off when its time is over, though another one could not be")
+  void lateAfterFailure() throws InterruptedException {
+    CountDownLatch failed = new CountDownLatch(1);
+    RunningCalls.Running broken = calls.begin(() -> fail(failed), Duration.ZERO);
+    assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+    broken.end();
+    CountDownLatch cancelled = new CountDownLatch(1);
+    calls.begin(cancelled::countDown, Duration.ZERO);
+
+    assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void fail(CountDownLatch failed) {
+    failed.countDown();
+    throw new IllegalStateException("cannot be broken off");
+  }
 }
