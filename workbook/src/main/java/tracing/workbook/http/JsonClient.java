@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -31,7 +32,7 @@ public final class JsonClient {
   /**
    * Creates a client.
    *
-   * @param limit for the head of an answer, and between two pieces of its body
+   * @param limit for a connection, for the head of an answer, and between two pieces of its body
    */
   public JsonClient(Duration limit) {
     http =
@@ -39,6 +40,10 @@ public final class JsonClient {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setTlsSocketStrategy(new NoTls())
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                            .build())
                     .build())
             .disableAutomaticRetries()
             .disableRedirectHandling()
