@@ -13,23 +13,23 @@ final class AttributeNames {
   private static final int MOST = 256;
 
   private final String prefix;
-  private final Map<String, String> joined = new ConcurrentHashMap<>();
+  private final Map<String, AttributeName> joined = new ConcurrentHashMap<>();
 
   AttributeNames(String prefix) {
     this.prefix = prefix;
   }
 
   /** Returns the prefix and {@code name}, which may be of any type, and null. */
-  String of(Object name) {
+  AttributeName of(Object name) {
     if (!(name instanceof String text)) {
-      return prefix + name;
+      return new AttributeName(prefix + name);
     }
-    String known = joined.get(text);
+    AttributeName known = joined.get(text);
     return known == null ? join(text) : known;
   }
 
-  private String join(String name) {
-    String made = prefix + name;
+  private AttributeName join(String name) {
+    AttributeName made = new AttributeName(prefix + name);
     if (joined.size() < MOST) {
       joined.put(name, made);
     }

@@ -35,7 +35,9 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
     PROJECT.putOn(span, PROJECT.value(baggage, settings.project()));
     SOURCE.putOn(span, SOURCE.value(baggage, settings.source()));
     baggage.forEach((key, entry) -> setOther(span, key, entry.getValue()));
-    GenAiSpans.describe(span);
+    if (isForeign(span)) {
+      GenAiSpans.describe(span);
+    }
   }
 
   @Override
@@ -51,11 +53,17 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
     return false;
   }
 
+  /** A traced call says itself what it is. */
+  private static boolean isForeign(ReadableSpan span) {
+    return !TracerSettings.PACKAGE.equals(span.getInstrumentationScopeInfo().getName());
+  }
+
   private void setSession(ReadWriteSpan span, Baggage baggage, Span parent) {
+    String started = session.id();
     String inherited = SESSION_ID.value(baggage, attribute(parent));
-    String id = inherited.isEmpty() ? session.id() : inherited;
+    String id = inherited.isEmpty() ? started : inherited;
     SESSION_ID.putOn(span, id.isEmpty() ? UUID.randomUUID().toString() : id);
-    if (session.id().isEmpty() || !session.id().equals(id)) {
+    if (started.isEmpty() || !started.equals(id)) {
       span.setAttribute(HoneyHiveAttributes.SESSION_AUTO_CREATE, true);
       span.setAttribute(HoneyHiveAttributes.SESSION_NAME, settings.source());
     }

@@ -12,6 +12,7 @@ final class SpanRecorder {
   private static final Gson GSON = new Gson();
 
   private static final AttributeNames INPUTS = new AttributeNames(HoneyHiveAttributes.INPUTS);
+  private static final AttributeName OUTPUTS = new AttributeName(HoneyHiveAttributes.OUTPUTS);
   private static final AttributeNames METADATA =
       new AttributeNames(HoneyHiveAttributes.METADATA + ".");
 
@@ -33,7 +34,7 @@ final class SpanRecorder {
 
   void recordResult(Span span, Object result) {
     if (captureContent && span.isRecording()) {
-      AttributeValues.flatten(span::setAttribute, HoneyHiveAttributes.OUTPUTS, result);
+      AttributeValues.flatten(span::setAttribute, OUTPUTS, result);
     }
   }
 
@@ -65,9 +66,9 @@ final class SpanRecorder {
         : description;
   }
 
-  private static void putInput(SpanBuilder span, String key, Object value) {
+  private static void putInput(SpanBuilder span, AttributeName key, Object value) {
     if (AttributeValues.isContainer(value)) {
-      span.setAttribute(key, json(value));
+      span.setAttribute(key.stringKey(), json(value));
     } else {
       AttributeValues.flatten(span::setAttribute, key, value);
     }

@@ -1,5 +1,9 @@
 package tracing.honeyhive;
 
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
@@ -13,14 +17,17 @@ class AttributeNamesTest {
   @Test
   @DisplayName("are joined once each")
   void once() {
-    assertThat(names.of("a")).isEqualTo("inputs.a").isSameAs(names.of("a"));
+    assertThat(names.of("a")).isSameAs(names.of("a"));
+    assertThat(names.of("a").stringKey())
+        .isEqualTo(stringKey("inputs.a"))
+        .isSameAs(names.of("a").stringKey());
   }
 
   @Test
   @DisplayName("are right for more names than are kept, and kept no further")
   void many() {
     for (int i = 0; i < 1_000; i++) {
-      assertThat(names.of("n" + i)).isEqualTo("inputs.n" + i);
+      assertThat(names.of("n" + i).longKey()).isEqualTo(longKey("inputs.n" + i));
     }
     assertThat(names.of("n999")).isNotSameAs(names.of("n999"));
   }
@@ -28,7 +35,7 @@ class AttributeNamesTest {
   @Test
   @DisplayName("are there for names that are no text")
   void noText() {
-    assertThat(names.of(null)).isEqualTo("inputs.null");
-    assertThat(names.of(7)).isEqualTo("inputs.7");
+    assertThat(names.of(null).booleanKey()).isEqualTo(booleanKey("inputs.null"));
+    assertThat(names.of(7).doubleKey()).isEqualTo(doubleKey("inputs.7"));
   }
 }
