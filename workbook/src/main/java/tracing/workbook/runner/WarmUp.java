@@ -1,11 +1,14 @@
 package tracing.workbook.runner;
 
+import java.time.Duration;
 import java.util.Map;
+import spark.Service;
 import tracing.workbook.http.HttpServer;
 import tracing.workbook.http.JsonFields;
 import tracing.workbook.service.ServiceName;
 import tracing.workbook.service.ServiceObserver;
 import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.standin.StubLlm;
 
 /**
  * Loads what a service's first request would load, while the services start: the first request is
@@ -15,6 +18,7 @@ import tracing.workbook.service.ServiceSetup;
  */
 final class WarmUp {
 
+  private static final String HOST = "127.0.0.1";
   private static final String PATH = "/warm-up";
   private static final String FIELD = "user_id";
 
@@ -22,31 +26,41 @@ final class WarmUp {
 
   /** Starts it for a service, and returns while it still runs. */
   static void start(ServiceName name) {
-    if (name == ServiceName.LLM_SERVICE) {
-      inBackground("OpenAI client", OpenAiWarmUp::run);
-    }
     // Here and not in the background, since two servers at once are more than Spark's start bears.
-    HttpServer server = HttpServer.start("warm-up", "127.0.0.1", 0, "", WarmUp::routes);
-    inBackground("hop", () -> hop(server));
+    if (name == ServiceName.LLM_SERVICE) {
+      HttpServer llm = StubLlm.start(HOST, 0, Duration.ZERO);
+      inBackground(() -> callLlm(llm));
+    } else {
+      HttpServer next = HttpServer.start("warm-up", HOST, 0, "", WarmUp::routes);
+      inBackground(() -> callNext(next));
+    }
   }
 
-  private static void routes(spark.Service http) {
+  private static void routes(Service http) {
     http.post(PATH, (request, response) -> Map.of(FIELD, JsonFields.of(request).string(FIELD)));
   }
 
-  private static void hop(HttpServer server) {
-    try (server;
+  private static void callLlm(HttpServer llm) {
+    Map<String, String> environment = Map.of("OPENAI_BASE_URL", llm.url() + "/v1");
+    try (llm;
+        ServiceSetup setup = new ServiceSetup(environment, ServiceObserver.NONE)) {
+      OpenAiWarmUp.run(setup.openAiClient());
+    }
+  }
+
+  private static void callNext(HttpServer next) {
+    try (next;
         ServiceSetup setup = new ServiceSetup(Map.of(), ServiceObserver.NONE)) {
       setup
           .httpClient(ServiceName.LLM_SERVICE.label())
-          .post(server.url() + PATH)
+          .post(next.url() + PATH)
           .body(Map.of(FIELD, "warm-up"))
           .asString();
     }
   }
 
-  private static void inBackground(String what, Runnable work) {
-    Thread thread = new Thread(work, "warm-up, " + what);
+  private static void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "warm-up");
     thread.setDaemon(true);
     // What it fails at, the first request fails at too, and says so.
     thread.setUncaughtExceptionHandler((failed, e) -> {});

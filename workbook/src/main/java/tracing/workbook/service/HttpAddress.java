@@ -30,4 +30,9 @@ final class HttpAddress {
     throw new IllegalArgumentException(
         variable + " must be an http(s) address, but is \"" + value + "\"");
   }
+
+  /** Tells whether a valid address is one of https. */
+  static boolean isHttps(String address) {
+    return address.toLowerCase(Locale.ROOT).startsWith("https:");
+  }
 }

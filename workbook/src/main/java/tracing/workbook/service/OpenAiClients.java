@@ -1,9 +1,8 @@
 package tracing.workbook.service;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.Timeout;
-import java.time.Duration;
+import com.openai.client.OpenAIClientImpl;
+import com.openai.core.ClientOptions;
 import java.util.Map;
 import tracing.workbook.http.Ports;
 
@@ -24,24 +23,17 @@ final class OpenAiClients {
   static OpenAIClient create(
       Map<String, String> environment, Timeouts timeouts, RunningCalls running) {
     String key = environment.getOrDefault("OPENAI_API_KEY", "").strip();
-    return OpenAIOkHttpClient.builder()
-        .baseUrl(baseUrl(environment, key))
-        .apiKey(key.isEmpty() ? "no-key" : requireHeaderValue(key))
-        .maxRetries(0)
-        .timeout(limits(timeouts))
-        .addInterceptor(running)
-        .addInterceptor(new ProviderAnswers(key, capturesContent(environment)))
-        .build();
-  }
-
-  /** One limit for the whole of a call; one for each read would wake a thread at each. */
-  private static Timeout limits(Timeouts timeouts) {
-    return Timeout.builder()
-        .connect(Timeouts.CONNECT)
-        .read(Duration.ZERO)
-        .write(Duration.ZERO)
-        .request(timeouts.llm())
-        .build();
+    String url = baseUrl(environment, key);
+    BoundedCalls calls = new BoundedCalls("the LLM provider", HttpAddress.isHttps(url), running);
+    ProviderAnswers answers = new ProviderAnswers(key, capturesContent(environment));
+    return new OpenAIClientImpl(
+        ClientOptions.builder()
+            .httpClient(new ProviderCalls(calls, timeouts.llm(), answers))
+            .baseUrl(url)
+            .apiKey(key.isEmpty() ? "no-key" : requireHeaderValue(key))
+            .maxRetries(0)
+            .timeout(timeouts.llm())
+            .build());
   }
 
   private static boolean capturesContent(Map<String, String> environment) {

@@ -1,20 +1,30 @@
 package tracing.workbook.service;
 
+import com.openai.core.http.Headers;
+import com.openai.core.http.HttpResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import okhttp3.Interceptor;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 
 /**
- * Reads each answer of the LLM provider before its client does: within a limit, unpacked, and
- * without the key. What the client cannot use is refused here, where it still ends its span.
+ * Looks at each answer of the LLM provider before the OpenAI client does, and takes the key out.
+ * What the client cannot use is refused here, where it still ends its span.
  */
-final class ProviderAnswers implements Interceptor {
-
-  private static final int LIMIT = 4 << 20;
+final class ProviderAnswers {
 
   private final String key;
   private final boolean capturesContent;
+
+  private record Answer(int statusCode, Headers headers, InputStream body) implements HttpResponse {
+
+    @Override
+    public void close() {}
+  }
 
   /**
    * Creates it.
@@ -27,25 +37,36 @@ final class ProviderAnswers implements Interceptor {
     this.capturesContent = capturesContent;
   }
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    try (ResponseBody body = response.body()) {
-      String text = text(body);
-      if (response.isSuccessful()) {
-        ChatCompletionShape.require(text);
-      } else if (!capturesContent) {
-        text = "{}";
-      }
-      return response.newBuilder().body(ResponseBody.create(text, body.contentType())).build();
+  /**
+   * Makes an answer one for the OpenAI client.
+   *
+   * @throws IOException when the client could not use it
+   */
+  HttpResponse read(ClassicHttpResponse answer, byte[] body) throws IOException {
+    String text = new String(body, charset(answer));
+    if (!key.isEmpty()) {
+      text = text.replace(key, "(OPENAI_API_KEY)");
     }
+    if (answer.getCode() / 100 == 2) {
+      ChatCompletionShape.require(text);
+    } else if (!capturesContent) {
+      text = "{}";
+    }
+    InputStream content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return new Answer(answer.getCode(), headers(answer), content);
   }
 
-  private String text(ResponseBody body) throws IOException {
-    if (body.source().request(LIMIT + 1)) {
-      throw new IOException("the LLM provider's answer is larger than " + LIMIT + " bytes");
+  private static Charset charset(ClassicHttpResponse answer) {
+    Header header = answer.getFirstHeader("Content-Type");
+    ContentType type = header == null ? null : ContentType.parseLenient(header.getValue());
+    return type == null || type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
+  }
+
+  private static Headers headers(ClassicHttpResponse answer) {
+    Headers.Builder headers = Headers.builder();
+    for (Header header : answer.getHeaders()) {
+      headers.put(header.getName(), header.getValue());
     }
-    String text = body.string();
-    return key.isEmpty() ? text : text.replace(key, "(OPENAI_API_KEY)");
+    return headers.build();
   }
 }

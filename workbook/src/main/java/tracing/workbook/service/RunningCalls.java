@@ -1,6 +1,5 @@
 package tracing.workbook.service;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -8,17 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import okhttp3.Interceptor;
-import okhttp3.Response;
 
 /**
  * The calls that a service waits for, so that they can be broken off: when they take too long, and
  * when the service stops. A thread that reads from a socket takes no notice of an interrupt. Safe
  * for use by several threads.
  */
-final class RunningCalls implements Interceptor {
-
-  private static final Duration NO_LIMIT = Duration.ofDays(1);
+final class RunningCalls {
 
   /** A timer for each call would wake a thread for each; this wakes one, and only under load. */
   private static final Executor NEXT_ROUND =
@@ -68,17 +63,6 @@ final class RunningCalls implements Interceptor {
     calls.add(call);
     watch();
     return call;
-  }
-
-  /** Lets a call of OkHttp's be broken off when the service stops; its limit is OkHttp's own. */
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    Running call = begin(chain.call()::cancel, NO_LIMIT);
-    try {
-      return chain.proceed(chain.request());
-    } finally {
-      call.end();
-    }
   }
 
   /** Ends every call that is waited for; each fails like one whose connection broke. */

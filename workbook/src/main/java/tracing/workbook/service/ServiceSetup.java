@@ -4,7 +4,6 @@ import com.openai.client.OpenAIClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Map;
 import kong.unirest.core.UnirestInstance;
 import tracing.honeyhive.HoneyHiveTracer;
@@ -64,11 +63,10 @@ public final class ServiceSetup implements AutoCloseable {
   public UnirestInstance httpClient(String service) {
     ServiceName target = ServiceName.of(service);
     Timeouts timeouts = Timeouts.of(environment);
-    boolean tls = url(service).toLowerCase(Locale.ROOT).startsWith("https:");
     Duration limit = timeouts.callOf(target).plus(Timeouts.BODY);
-    HttpCalls calls = new HttpCalls(service, tls, limit, running);
+    BoundedCalls calls = new BoundedCalls(service, HttpAddress.isHttps(url(service)), running);
     clients.push(calls::close);
-    UnirestInstance client = HttpClients.create(target, calls, timeouts);
+    UnirestInstance client = HttpClients.create(target, new HttpCalls(calls, limit), timeouts);
     clients.push(client::close);
     return client;
   }

@@ -1,16 +1,26 @@
 package tracing.workbook.runner;
 
-import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.workbook.http.HttpServer;
+import tracing.workbook.service.ServiceObserver;
+import tracing.workbook.service.ServiceSetup;
+import tracing.workbook.standin.StubLlm;
 
 @DisplayName("The warm-up of the OpenAI client")
 class OpenAiWarmUpTest {
 
   @Test
-  @DisplayName("gets its answer from itself, and opens no connection")
-  void answersItself() {
-    assertThatNoException().isThrownBy(OpenAiWarmUp::run);
+  @DisplayName("goes all the way to an answer")
+  void answered() {
+    try (HttpServer llm = StubLlm.start("127.0.0.1", 0, Duration.ZERO);
+        ServiceSetup setup =
+            new ServiceSetup(Map.of("OPENAI_BASE_URL", llm.url() + "/v1"), ServiceObserver.NONE)) {
+      assertThat(OpenAiWarmUp.run(setup.openAiClient())).contains("stub LLM");
+    }
   }
 }
