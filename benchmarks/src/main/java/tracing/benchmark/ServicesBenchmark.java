@@ -1,6 +1,7 @@
 package tracing.benchmark;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import spark.Service;
@@ -26,7 +26,6 @@ import tracing.workbook.standin.StubLlm;
 @Command(name = "services", description = "Compares ways to trace in running services.")
 final class ServicesBenchmark implements Callable<Integer> {
 
-  private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(3);
   private static final int MOST_BYTES = 16 << 20;
 
   @Option(
@@ -45,13 +44,20 @@ final class ServicesBenchmark implements Callable<Integer> {
   @Option(names = "--clients", split = ",", defaultValue = "1,8,64,256")
   private List<Integer> clients;
 
-  @Option(names = "--turns", defaultValue = "5")
+  @Option(
+      names = "--forks",
+      defaultValue = "4",
+      description =
+          "How often all systems start anew: no two processes are compiled to the same code.")
+  private int forks;
+
+  @Option(names = "--turns", defaultValue = "2", description = "In each fork.")
   private int turns;
 
-  @Option(names = "--seconds", defaultValue = "5", description = "Of each measurement.")
+  @Option(names = "--seconds", defaultValue = "3", description = "Of each measurement.")
   private int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "200000", description = "Requests to each system.")
+  @Option(names = "--warm-up", defaultValue = "80000", description = "Requests to each system.")
   private int warmUp;
 
   @Option(names = "--baseline", description = "A compiled checkout, for the way BASELINE.")
@@ -68,16 +74,15 @@ final class ServicesBenchmark implements Callable<Integer> {
       throw new IllegalArgumentException(
           "The way BASELINE needs --baseline <folder>, a checkout in which mvn compile was run.");
     }
-    List<RunningSystem> systems = new ArrayList<>();
     try (HttpServer llm = StubLlm.start("127.0.0.1", 0, Duration.ZERO);
         HttpServer backend = HttpServer.start("backend", "127.0.0.1", 0, "", this::takeSpans)) {
-      for (Way way : ways) {
-        systems.add(RunningSystem.start(way, llm.url(), backend.url(), baseline));
+      Measurement measurement = new Measurement(entry, Duration.ofSeconds(seconds));
+      for (int fork = 1; fork <= forks; fork++) {
+        System.out.printf("fork %d of %d%n", fork, forks);
+        measure(measurement, llm.url(), backend.url());
       }
-      measure(systems);
-    } finally {
-      systems.forEach(RunningSystem::close);
     }
+    print();
     write();
     return 0;
   }
@@ -103,38 +108,33 @@ final class ServicesBenchmark implements Callable<Integer> {
     System.out.println("report: " + out.toAbsolutePath());
   }
 
-  private void measure(List<RunningSystem> systems) throws InterruptedException {
-    for (RunningSystem system : systems) {
-      new Load(8, entry).closed(system.url(entry), LONGEST_WARM_UP, warmUp);
-    }
+  private void print() {
     System.out.println(TurnTable.HEAD);
+    clients.forEach(many -> System.out.print(new TurnTable(measured).text(many)));
+  }
+
+  private void measure(Measurement measurement, URI llm, URI backend)
+      throws IOException, InterruptedException {
+    List<RunningSystem> systems = new ArrayList<>();
+    try {
+      for (Way way : ways) {
+        systems.add(RunningSystem.start(way, llm, backend, baseline));
+      }
+      SteadyState.reach(systems, entry, warmUp);
+      takeTurns(measurement, systems);
+    } finally {
+      systems.forEach(RunningSystem::close);
+    }
+  }
+
+  private void takeTurns(Measurement measurement, List<RunningSystem> systems)
+      throws InterruptedException {
     for (int many : clients) {
-      Load load = new Load(many, entry);
-      double rate = 0;
       for (int turn = 0; turn < turns; turn++) {
         for (RunningSystem system : systems) {
-          double most = closed(system, load, many);
-          rate = rate == 0 ? most / 2 : rate;
-          open(system, load, rate);
+          measured.add(measurement.take(system, many));
         }
       }
-      System.out.print(new TurnTable(measured).text(many));
     }
-  }
-
-  private double closed(RunningSystem system, Load load, int many) throws InterruptedException {
-    Duration before = system.cpu();
-    long start = System.nanoTime();
-    long answered = load.closed(system.url(entry), Duration.ofSeconds(seconds));
-    double took = (System.nanoTime() - start) / 1e9;
-    double cpuMillis = system.cpu().minus(before).toNanos() / 1e6;
-    measured.add(new Turn(system.way(), many, answered / took, cpuMillis / answered, null));
-    return answered / took;
-  }
-
-  private void open(RunningSystem system, Load load, double rate) throws InterruptedException {
-    Histogram micros = load.open(system.url(entry), Duration.ofSeconds(seconds), rate);
-    Turn closed = measured.remove(measured.size() - 1);
-    measured.add(closed.with(micros));
   }
 }

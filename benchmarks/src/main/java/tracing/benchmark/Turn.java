@@ -6,13 +6,15 @@ import org.HdrHistogram.Histogram;
  * What one turn of one way gave.
  *
  * @param requestsPerSecond at most, with as many clients
- * @param cpuMillis of the three services, for each request
- * @param micros how long answers took at half of the requests per second that the first way can do,
- *     in microseconds from the moment at which each request was due
+ * @param cpuMillis of the three services, for each request of these
+ * @param halfCpuMillis the same, at half of the requests per second that the first way can do
+ * @param micros how long answers took then, in microseconds from the moment at which each request
+ *     was due
  */
-record Turn(Way way, int clients, double requestsPerSecond, double cpuMillis, Histogram micros) {
-
-  Turn with(Histogram latencies) {
-    return new Turn(way, clients, requestsPerSecond, cpuMillis, latencies);
-  }
-}
+record Turn(
+    Way way,
+    int clients,
+    double requestsPerSecond,
+    double cpuMillis,
+    double halfCpuMillis,
+    Histogram micros) {}

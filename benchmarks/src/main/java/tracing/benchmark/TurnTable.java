@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 final class TurnTable {
 
   static final String HEAD =
-      "clients  way        requests/s  ratio  CPU ms/request  ratio    p50    p99  p99.9 ms";
+      "clients  way        requests/s  ratio  CPU ms/request  ratio  at half  ratio"
+          + "    p50    p99  p99.9 ms";
 
   private final List<Turn> turns;
 
@@ -31,7 +32,7 @@ final class TurnTable {
     return rows(many).stream()
         .map(
             row ->
-                "%7d  %-9s  %10.0f  %5.2f  %14.3f  %5.2f  %5.1f  %5.1f  %5.1f%n"
+                "%7d  %-9s  %10.0f  %5.2f  %14.3f  %5.2f  %7.3f  %5.2f  %5.1f  %5.1f  %5.1f%n"
                     .formatted(row.values().toArray()))
         .collect(Collectors.joining());
   }
@@ -54,6 +55,8 @@ final class TurnTable {
     row.put("requests_ratio", ratio(many, way, Turn::requestsPerSecond));
     row.put("cpu_ms", median(many, way, Turn::cpuMillis));
     row.put("cpu_ratio", ratio(many, way, Turn::cpuMillis));
+    row.put("half_cpu_ms", median(many, way, Turn::halfCpuMillis));
+    row.put("half_cpu_ratio", ratio(many, way, Turn::halfCpuMillis));
     for (double percentile : new double[] {50, 99, 99.9}) {
       row.put(
           "p" + percentile + "_ms",
