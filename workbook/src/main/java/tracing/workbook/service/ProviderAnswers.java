@@ -5,10 +5,8 @@ import com.openai.core.http.HttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 
 /**
@@ -43,7 +41,7 @@ final class ProviderAnswers {
    * @throws IOException when the client could not use it
    */
   HttpResponse read(ClassicHttpResponse answer, byte[] body) throws IOException {
-    String text = new String(body, charset(answer));
+    String text = new String(body, ReceivedResponse.charset(answer));
     if (!key.isEmpty()) {
       text = text.replace(key, "(OPENAI_API_KEY)");
     }
@@ -54,12 +52,6 @@ final class ProviderAnswers {
     }
     InputStream content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     return new Answer(answer.getCode(), headers(answer), content);
-  }
-
-  private static Charset charset(ClassicHttpResponse answer) {
-    Header header = answer.getFirstHeader("Content-Type");
-    ContentType type = header == null ? null : ContentType.parseLenient(header.getValue());
-    return type == null || type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
   }
 
   private static Headers headers(ClassicHttpResponse answer) {

@@ -26,6 +26,13 @@ final class ReceivedResponse extends RawResponseBase {
     this.body = body;
   }
 
+  /** Returns what an answer is written in: what its Content-Type says, or else UTF-8. */
+  static Charset charset(ClassicHttpResponse answer) {
+    Header header = answer.getFirstHeader("Content-Type");
+    ContentType type = header == null ? null : ContentType.parseLenient(header.getValue());
+    return type == null || type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
+  }
+
   @Override
   public int getStatus() {
     return response.getCode();
@@ -57,9 +64,7 @@ final class ReceivedResponse extends RawResponseBase {
 
   @Override
   public String getContentAsString() {
-    ContentType type = ContentType.parseLenient(getContentType());
-    Charset charset = type == null ? null : type.getCharset();
-    return new String(body, charset == null ? StandardCharsets.UTF_8 : charset);
+    return new String(body, charset(response));
   }
 
   @Override
