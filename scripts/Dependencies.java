@@ -32,9 +32,14 @@
 //DEPS io.github.java-diff-utils:java-diff-utils:4.16
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES ../honeyhive-tracer/src/main/java/**/*.java
-//SOURCES ../workbook/src/main/java/**/*.java
-//FILES page/=../workbook/src/main/resources/page/page.*
-//FILES simplelogger.properties=../workbook/src/main/resources/simplelogger.properties
+//SOURCES ../workbook/traces/src/main/java/**/*.java
+//SOURCES ../workbook/doctor/src/main/java/**/*.java
+//SOURCES ../workbook/services/src/main/java/**/*.java
+//SOURCES ../workbook/backends/src/main/java/**/*.java
+//SOURCES ../workbook/checks/src/main/java/**/*.java
+//SOURCES ../workbook/commands/src/main/java/**/*.java
+//FILES page/=../workbook/backends/src/main/resources/page/page.*
+//FILES simplelogger.properties=../workbook/services/src/main/resources/simplelogger.properties
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow
 //JAVAC_OPTIONS -proc:none -encoding UTF-8
 

@@ -12,12 +12,12 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.workbook.http.HttpError;
-import tracing.workbook.http.JsonFields;
-import tracing.workbook.http.RequestHeaders;
-import tracing.workbook.service.ServiceMain;
-import tracing.workbook.service.ServiceSetup;
-import tracing.workbook.service.TracedService;
+import tracing.services.http.HttpError;
+import tracing.services.http.JsonFields;
+import tracing.services.http.RequestHeaders;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
 
 /** The llm-service with its context passed on as an argument, and current only around the span. */
 public class LlmService implements TracedService {

@@ -16,11 +16,11 @@ import spark.Request;
 import spark.Response;
 import spark.Service;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.workbook.http.HttpError;
-import tracing.workbook.http.JsonFields;
-import tracing.workbook.service.ServiceMain;
-import tracing.workbook.service.ServiceSetup;
-import tracing.workbook.service.TracedService;
+import tracing.services.http.HttpError;
+import tracing.services.http.JsonFields;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
 
 /** The llm-service with OpenTelemetry's own API alone, in the place of the tracer's helpers. */
 public class LlmService implements TracedService {

@@ -12,11 +12,11 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.workbook.http.HttpError;
-import tracing.workbook.http.JsonFields;
-import tracing.workbook.service.ServiceMain;
-import tracing.workbook.service.ServiceSetup;
-import tracing.workbook.service.TracedService;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
+import tracing.services.http.HttpError;
+import tracing.services.http.JsonFields;
 
 /** Takes queries from outside and starts their traces: the first of the three services. */
 public class ApiGateway implements TracedService {

@@ -3,7 +3,7 @@ package tracing.step4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import tracing.workbook.trace.TraceSpan;
+import tracing.traces.TraceSpan;
 
 /** Tells one whole trace of a query from a broken one. */
 public class TraceAssertion {

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spark.Service;
-import tracing.workbook.http.HttpError;
-import tracing.workbook.http.HttpServer;
-import tracing.workbook.service.ServiceName;
+import tracing.checks.testing.ReferenceSystem;
+import tracing.services.ServiceName;
+import tracing.services.http.HttpError;
+import tracing.services.http.HttpServer;
 
 @DisplayName("When something fails downstream")
 class FailureTest {

@@ -1,6 +1,6 @@
 package tracing.step1;
 
-import static tracing.workbook.todo.Todo.todo;
+import static tracing.services.todo.Todo.todo;
 
 import com.openai.client.OpenAIClient;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -14,13 +14,13 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.workbook.http.HttpError;
-import tracing.workbook.http.JsonFields;
-import tracing.workbook.http.RequestHeaders;
-import tracing.workbook.service.ServiceMain;
-import tracing.workbook.service.ServiceSetup;
-import tracing.workbook.service.TracedService;
-import tracing.workbook.todo.Fallbacks;
+import tracing.services.http.HttpError;
+import tracing.services.http.JsonFields;
+import tracing.services.http.RequestHeaders;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
+import tracing.services.todo.Fallbacks;
 
 /** Answers prompts with a language model: the last of the three services. */
 public class LlmService implements TracedService {

@@ -1,9 +1,9 @@
 package tracing.step2;
 
-import static tracing.workbook.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
-import static tracing.workbook.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
-import static tracing.workbook.diagnosis.ReferenceSpan.VALIDATE_USER;
-import static tracing.workbook.service.ServiceName.USER_SERVICE;
+import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
+import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
+import static tracing.checks.diagnosis.ReferenceSpan.VALIDATE_USER;
+import static tracing.services.ServiceName.USER_SERVICE;
 
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tracing.workbook.diagnosis.Scenario;
-import tracing.workbook.task.Task;
-import tracing.workbook.task.TaskExtension;
-import tracing.workbook.testing.ServicesUnderTest;
-import tracing.workbook.testing.Trial;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.tasks.Task;
+import tracing.checks.tasks.TaskExtension;
+import tracing.checks.testing.ServicesUnderTest;
+import tracing.checks.testing.Trial;
 
 @DisplayName("Step 2, the user-service:")
 class UserServiceTest {

@@ -1,6 +1,6 @@
 package tracing.step3;
 
-import static tracing.workbook.todo.Todo.todo;
+import static tracing.services.todo.Todo.todo;
 
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -14,12 +14,12 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.workbook.http.HttpError;
-import tracing.workbook.http.JsonFields;
-import tracing.workbook.http.RequestHeaders;
-import tracing.workbook.service.ServiceMain;
-import tracing.workbook.service.ServiceSetup;
-import tracing.workbook.service.TracedService;
+import tracing.services.http.HttpError;
+import tracing.services.http.JsonFields;
+import tracing.services.http.RequestHeaders;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
 
 /** Takes queries from outside and starts their traces: the first of the three services. */
 public class ApiGateway implements TracedService {

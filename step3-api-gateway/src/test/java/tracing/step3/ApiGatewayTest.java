@@ -1,8 +1,8 @@
 package tracing.step3;
 
-import static tracing.workbook.diagnosis.ReferenceSpan.HANDLE_QUERY;
-import static tracing.workbook.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
-import static tracing.workbook.service.ServiceName.API_GATEWAY;
+import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
+import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
+import static tracing.services.ServiceName.API_GATEWAY;
 
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tracing.workbook.diagnosis.Scenario;
-import tracing.workbook.task.Task;
-import tracing.workbook.task.TaskExtension;
-import tracing.workbook.testing.ServicesUnderTest;
-import tracing.workbook.testing.Trial;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.tasks.Task;
+import tracing.checks.tasks.TaskExtension;
+import tracing.checks.testing.ServicesUnderTest;
+import tracing.checks.testing.Trial;
 
 @DisplayName("Step 3, the api-gateway:")
 class ApiGatewayTest {

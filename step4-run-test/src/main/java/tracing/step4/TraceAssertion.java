@@ -1,10 +1,10 @@
 package tracing.step4;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tracing.workbook.todo.Todo.todo;
+import static tracing.services.todo.Todo.todo;
 
 import java.util.List;
-import tracing.workbook.trace.TraceSpan;
+import tracing.traces.TraceSpan;
 
 /** Tells one whole trace of a query from a broken one. */
 public class TraceAssertion {

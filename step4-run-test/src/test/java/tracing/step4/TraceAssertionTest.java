@@ -4,11 +4,11 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tracing.workbook.task.Task;
-import tracing.workbook.task.TaskExtension;
-import tracing.workbook.testing.SampleTrace;
-import tracing.workbook.testing.TraceAssertionTrial;
-import tracing.workbook.trace.TraceSpan;
+import tracing.checks.tasks.Task;
+import tracing.checks.tasks.TaskExtension;
+import tracing.checks.testing.SampleTrace;
+import tracing.checks.testing.TraceAssertionTrial;
+import tracing.traces.TraceSpan;
 
 @DisplayName("Step 4, your assertion:")
 class TraceAssertionTest {

@@ -1,8 +1,8 @@
 package tracing.step4;
 
-import static tracing.workbook.service.ServiceName.API_GATEWAY;
-import static tracing.workbook.service.ServiceName.LLM_SERVICE;
-import static tracing.workbook.service.ServiceName.USER_SERVICE;
+import static tracing.services.ServiceName.API_GATEWAY;
+import static tracing.services.ServiceName.LLM_SERVICE;
+import static tracing.services.ServiceName.USER_SERVICE;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tracing.workbook.diagnosis.ReferenceSpan;
-import tracing.workbook.diagnosis.Scenario;
-import tracing.workbook.task.Task;
-import tracing.workbook.task.TaskExtension;
-import tracing.workbook.testing.ServicesUnderTest;
-import tracing.workbook.testing.Trial;
+import tracing.checks.diagnosis.ReferenceSpan;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.tasks.Task;
+import tracing.checks.tasks.TaskExtension;
+import tracing.checks.testing.ServicesUnderTest;
+import tracing.checks.testing.Trial;
 
 @DisplayName("Step 4, the three services together:")
 class WholeTraceTest {

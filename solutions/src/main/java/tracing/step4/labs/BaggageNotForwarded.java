@@ -7,7 +7,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.HashMap;
 import java.util.Map;
-import tracing.workbook.testing.LabHeaders;
+import tracing.services.http.RequestHeaders;
 
 /** Symptom: the trace is whole, and behind this service it is in a second session. */
 public class BaggageNotForwarded {
@@ -21,7 +21,7 @@ public class BaggageNotForwarded {
   /** Returns the headers for the next service. */
   public Map<String, String> forward(Map<String, String> received) {
     TextMapPropagator propagator = telemetry.getPropagators().getTextMapPropagator();
-    Context caller = propagator.extract(Context.root(), received, LabHeaders.GETTER);
+    Context caller = propagator.extract(Context.root(), received, RequestHeaders.GETTER);
     Span span = telemetry.getTracer("lab").spanBuilder("forward").setParent(caller).startSpan();
     // tag::mend[]
     try (Scope scope = caller.with(span).makeCurrent()) {

@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.Map;
-import tracing.workbook.testing.LabHeaders;
+import tracing.services.http.RequestHeaders;
 
 /**
  * Symptom: now and then a request is in the trace of another one, which has nothing to do with it.
@@ -23,7 +23,7 @@ public class ScopeLeakedOnAPooledThread {
         telemetry
             .getPropagators()
             .getTextMapPropagator()
-            .extract(Context.current(), headers, LabHeaders.GETTER);
+            .extract(Context.current(), headers, RequestHeaders.GETTER);
     Scope scope = caller.makeCurrent();
     Span span = telemetry.getTracer("lab").spanBuilder(name).startSpan();
     span.setAttribute("headers", headers.size());

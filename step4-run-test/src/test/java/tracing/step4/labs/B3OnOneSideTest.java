@@ -4,9 +4,10 @@ import io.opentelemetry.context.Context;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tracing.workbook.diagnosis.Cause;
-import tracing.workbook.testing.LabHeaders;
-import tracing.workbook.testing.LabTelemetry;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.labs.LabHeaders;
+import tracing.checks.labs.LabTelemetry;
+import tracing.services.http.RequestHeaders;
 
 @Tag("lab")
 @DisplayName("Lab b3-on-one-side:")
@@ -18,7 +19,7 @@ class B3OnOneSideTest {
     try (LabTelemetry telemetry = new LabTelemetry()) {
       telemetry.handle(
           "handle",
-          B3OnOneSide.propagator().extract(Context.root(), LabHeaders.b3(), LabHeaders.GETTER));
+          B3OnOneSide.propagator().extract(Context.root(), LabHeaders.b3(), RequestHeaders.GETTER));
 
       if (telemetry.trace().span("handle").isRoot()) {
         throw telemetry.failure(
@@ -36,7 +37,7 @@ class B3OnOneSideTest {
       telemetry.handle(
           "handle",
           B3OnOneSide.propagator()
-              .extract(Context.root(), LabHeaders.sampled(), LabHeaders.GETTER));
+              .extract(Context.root(), LabHeaders.sampled(), RequestHeaders.GETTER));
 
       telemetry.trace().continuesCaller("handle");
     }

@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tracing.workbook.diagnosis.Cause;
-import tracing.workbook.http.HttpServer;
-import tracing.workbook.standin.LocalHoneyHive;
-import tracing.workbook.standin.TraceStore;
-import tracing.workbook.testing.LabTelemetry;
+import tracing.backends.LocalHoneyHive;
+import tracing.backends.TraceStore;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.labs.LabTelemetry;
+import tracing.services.http.HttpServer;
 
 @Tag("lab")
 @DisplayName("Lab endpoint-without-its-path:")

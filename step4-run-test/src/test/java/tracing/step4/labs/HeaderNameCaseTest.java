@@ -5,9 +5,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tracing.workbook.diagnosis.Cause;
-import tracing.workbook.testing.LabHeaders;
-import tracing.workbook.testing.LabTelemetry;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.labs.LabHeaders;
+import tracing.checks.labs.LabTelemetry;
 
 @Tag("lab")
 @DisplayName("Lab header-name-case:")

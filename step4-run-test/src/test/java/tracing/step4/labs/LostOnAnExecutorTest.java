@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tracing.workbook.testing.LabTelemetry;
+import tracing.checks.labs.LabTelemetry;
 
 @Tag("lab")
 @DisplayName("Lab lost-on-an-executor:")

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tracing.workbook.diagnosis.Cause;
-import tracing.workbook.testing.LabTelemetry;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.labs.LabTelemetry;
 
 @Tag("lab")
 @DisplayName("Lab no-propagators:")

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tracing.workbook.testing.LabHeaders;
-import tracing.workbook.testing.LabTelemetry;
+import tracing.checks.labs.LabHeaders;
+import tracing.checks.labs.LabTelemetry;
 
 @Tag("lab")
 @DisplayName("Lab scope-leaked-on-a-pooled-thread:")

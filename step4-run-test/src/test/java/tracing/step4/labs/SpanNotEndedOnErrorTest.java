@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tracing.workbook.testing.LabTelemetry;
+import tracing.checks.labs.LabTelemetry;
 
 @Tag("lab")
 @DisplayName("Lab span-not-ended-on-error:")

@@ -1,0 +1,57 @@
+package tracing.maintenance.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import tracing.checks.diagnosis.Diagnosis;
+import tracing.checks.diagnosis.Evidence;
+import tracing.checks.diagnosis.Finding;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.testing.ServicesUnderTest;
+import tracing.doctor.Doctor;
+import tracing.doctor.Observation;
+import tracing.services.MainClasses;
+import tracing.services.ServiceName;
+
+/** What it takes to judge one whole trace: with all evidence, and by its spans alone. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class DiagnosisBenchmark {
+
+  private Evidence evidence;
+
+  /** Runs the three services once, to have the evidence of a request. */
+  @Setup
+  public void query() throws Exception {
+    ClassLoader loader = DiagnosisBenchmark.class.getClassLoader();
+    ServicesUnderTest services = ServicesUnderTest.create();
+    for (ServiceName name : ServiceName.values()) {
+      services.with(name, MainClasses.factory(name, loader));
+    }
+    services.beforeAll(null);
+    try {
+      evidence = services.query(Scenario.SUCCESS).evidence();
+    } finally {
+      services.afterAll(null);
+    }
+  }
+
+  /** By spans, headers and what the services did with contexts, as the checks do. */
+  @Benchmark
+  public List<Finding> diagnosis() {
+    return Diagnosis.of(evidence);
+  }
+
+  /** By spans alone, as the doctor does. */
+  @Benchmark
+  public List<Observation> doctor() {
+    return Doctor.examine(evidence.spans());
+  }
+}

@@ -1,0 +1,27 @@
+package tracing.maintenance.benchmarks;
+
+import tracing.honeyhive.HoneyHiveTracerBuilder;
+import tracing.services.MainClasses;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceName;
+import tracing.services.ServiceObserver;
+
+/** Runs one of the services as a process that keeps its spans in memory. */
+final class InMemoryService implements ServiceObserver {
+
+  private InMemoryService() {}
+
+  /** Starts the service that the one argument names, such as {@code llm-service}. */
+  public static void main(String[] args) {
+    ServiceName name = ServiceName.of(args[0]);
+    ServiceMain.run(
+        name.label(),
+        MainClasses.factory(name, InMemoryService.class.getClassLoader()),
+        new InMemoryService());
+  }
+
+  @Override
+  public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
+    return tracer.spanExporter(new KeptSpans());
+  }
+}

@@ -1,0 +1,156 @@
+package tracing.maintenance.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import tracing.checks.diagnosis.ReferenceSpan;
+import tracing.checks.diagnosis.Scenario;
+import tracing.services.ServiceName;
+import tracing.services.http.Json;
+
+/** Clients of one service, each with a connection of its own. Safe for use by several threads. */
+final class Load {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final long HIGHEST_MICROS = TimeUnit.SECONDS.toMicros(120);
+
+  private final int clients;
+  private final String path;
+  private final String query;
+  private final CloseableHttpClient http;
+
+  Load(int clients, ServiceName entry) {
+    this.clients = clients;
+    this.path = ReferenceSpan.pathOf(entry);
+    this.query = Json.write(Scenario.SUCCESS.fields(entry));
+    this.http =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(clients)
+                    .setMaxConnPerRoute(clients)
+                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .build())
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .build();
+  }
+
+  /** Asks as fast as answers come, each client one request at a time; returns how many came. */
+  long closed(URI service, Duration duration) throws InterruptedException {
+    return closed(service, duration, Long.MAX_VALUE);
+  }
+
+  /** Does the same until about {@code most} answers have come, if that is sooner. */
+  long closed(URI service, Duration duration, long most) throws InterruptedException {
+    AtomicLong answered = new AtomicLong();
+    long end = System.nanoTime() + duration.toNanos();
+    runClients(
+        client -> {
+          while (System.nanoTime() < end && answered.get() < most) {
+            ask(service);
+            answered.incrementAndGet();
+          }
+        });
+    return answered.get();
+  }
+
+  /**
+   * Asks at a fixed rate, whether answers come or not, and measures each answer from the moment at
+   * which its request was due: a server that stalls cannot keep the stalled requests out of the
+   * figures.
+   *
+   * @return the times in microseconds
+   */
+  Histogram open(URI service, Duration duration, double requestsPerSecond)
+      throws InterruptedException {
+    Histogram micros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
+    long start = System.nanoTime();
+    long requests = (long) (requestsPerSecond * duration.toNanos() / 1e9);
+    runClients(
+        client -> {
+          for (long number = client; number < requests; number += clients) {
+            long due = start + (long) (number / requestsPerSecond * 1e9);
+            waitUntil(due);
+            ask(service);
+            micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
+          }
+        });
+    return micros;
+  }
+
+  private interface Client {
+    void run(int number);
+  }
+
+  private void runClients(Client client) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      int number = i;
+      Thread thread = new Thread(() -> client.run(number), "client " + i);
+      thread.setUncaughtExceptionHandler(
+          (ended, failure) -> {
+            synchronized (failures) {
+              failures.add(failure);
+            }
+          });
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException(failures.size() + " clients failed", failures.get(0));
+    }
+  }
+
+  private void ask(URI service) {
+    HttpPost request = new HttpPost(service + path);
+    request.setEntity(new StringEntity(query, ContentType.APPLICATION_JSON));
+    try {
+      http.execute(request, Load::require200);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String require200(ClassicHttpResponse answer) throws IOException, ParseException {
+    String body = EntityUtils.toString(answer.getEntity());
+    if (answer.getCode() != 200) {
+      throw new IllegalStateException("answered " + answer.getCode() + " " + body);
+    }
+    return body;
+  }
+
+  private static void waitUntil(long nanoTime) {
+    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package tracing.maintenance.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tracing.services.ServiceName;
+
+/** The three services as processes that trace in one way; closing it ends them. */
+final class RunningSystem implements AutoCloseable {
+
+  private static final List<String> MODULES = List.of("solutions", "workbook", "honeyhive-tracer");
+
+  private final Deque<BenchmarkedProcess> services = new ArrayDeque<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private final Way way;
+
+  private RunningSystem(Way way) {
+    this.way = way;
+  }
+
+  /**
+   * Starts the services.
+   *
+   * @param llm the address of the LLM provider
+   * @param backend where spans go when they go anywhere
+   * @param baseline a compiled checkout, whose services {@link Way#BASELINE} is
+   */
+  static RunningSystem start(Way way, URI llm, URI backend, Path baseline)
+      throws IOException, InterruptedException {
+    RunningSystem system = new RunningSystem(way);
+    system.environment.put("OPENAI_BASE_URL", llm + "/v1");
+    system.environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", backend.toString());
+    system.environment.putAll(way.settings());
+    String own = System.getProperty("java.class.path");
+    String classPath = way == Way.BASELINE ? classPath(baseline, own) : own;
+    try {
+      for (ServiceName name : ServiceName.values()) {
+        system.startService(name, classPath);
+      }
+      return system;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      system.close();
+      throw e;
+    }
+  }
+
+  Way way() {
+    return way;
+  }
+
+  /** Where a service listens. */
+  URI url(ServiceName name) {
+    return URI.create(environment.get(name.urlVariable()));
+  }
+
+  /** The CPU time of the three services so far. */
+  Duration cpu() {
+    return services.stream().map(BenchmarkedProcess::cpu).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @Override
+  public void close() {
+    services.descendingIterator().forEachRemaining(BenchmarkedProcess::close);
+  }
+
+  private void startService(ServiceName name, String classPath)
+      throws IOException, InterruptedException {
+    environment.put(name.portVariable(), "0");
+    List<String> command =
+        way == Way.IN_MEMORY
+            ? List.of(InMemoryService.class.getName(), name.label())
+            : List.of(name.mainClass());
+    BenchmarkedProcess service = BenchmarkedProcess.start(classPath, command, environment);
+    services.addLast(service);
+    environment.put(name.urlVariable(), service.url().toString());
+  }
+
+  /** The other checkout's classes, with this build's libraries behind them. */
+  private static String classPath(Path baseline, String own) {
+    Stream<String> classes =
+        MODULES.stream().map(module -> baseline.resolve(module + "/target/classes").toString());
+    Stream<String> libraries =
+        Stream.of(own.split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar"));
+    return Stream.concat(classes, libraries.filter(entry -> !ownModule(entry)))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean ownModule(String entry) {
+    return MODULES.stream().anyMatch(module -> entry.contains(File.separator + module));
+  }
+}

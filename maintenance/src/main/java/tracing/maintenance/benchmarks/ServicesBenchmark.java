@@ -1,0 +1,140 @@
+package tracing.maintenance.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import spark.Service;
+import tracing.backends.StubLlm;
+import tracing.services.ServiceName;
+import tracing.services.http.HttpServer;
+import tracing.services.http.Json;
+import tracing.services.http.RequestBody;
+
+/**
+ * What tracing costs in running services: the same load, in turns, on systems that trace in
+ * different ways and run side by side.
+ */
+@Command(name = "services", description = "Compares ways to trace in running services.")
+final class ServicesBenchmark implements Callable<Integer> {
+
+  private static final int MOST_BYTES = 16 << 20;
+
+  @Option(
+      names = "--ways",
+      split = ",",
+      defaultValue = "NO_OP,IN_MEMORY,OTLP",
+      description = "Of ${COMPLETION-CANDIDATES}; ratios are to the first.")
+  private List<Way> ways;
+
+  @Option(
+      names = "--entry",
+      defaultValue = "API_GATEWAY",
+      description = "The service that is asked: ${COMPLETION-CANDIDATES}; the last is three hops.")
+  private ServiceName entry;
+
+  @Option(names = "--clients", split = ",", defaultValue = "1,8,64,256")
+  private List<Integer> clients;
+
+  @Option(
+      names = "--forks",
+      defaultValue = "4",
+      description =
+          "How often all systems start anew: no two processes are compiled to the same code.")
+  private int forks;
+
+  @Option(names = "--turns", defaultValue = "2", description = "In each fork.")
+  private int turns;
+
+  @Option(names = "--seconds", defaultValue = "3", description = "Of each measurement.")
+  private int seconds;
+
+  @Option(names = "--warm-up", defaultValue = "80000", description = "Requests to each system.")
+  private int warmUp;
+
+  @Option(names = "--baseline", description = "A compiled checkout, for the way BASELINE.")
+  private Path baseline;
+
+  @Option(names = "--out", defaultValue = "target/services.json")
+  private Path out;
+
+  private final List<Turn> measured = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    if (ways.contains(Way.BASELINE) && baseline == null) {
+      throw new IllegalArgumentException(
+          "The way BASELINE needs --baseline <folder>, a checkout in which mvn compile was run.");
+    }
+    try (HttpServer llm = StubLlm.start("127.0.0.1", 0, Duration.ZERO);
+        HttpServer backend = HttpServer.start("backend", "127.0.0.1", 0, "", this::takeSpans)) {
+      Measurement measurement = new Measurement(entry, Duration.ofSeconds(seconds));
+      for (int fork = 1; fork <= forks; fork++) {
+        System.out.printf("fork %d of %d%n", fork, forks);
+        measure(measurement, llm.url(), backend.url());
+      }
+    }
+    print();
+    write();
+    return 0;
+  }
+
+  /** Takes spans and forgets them: to read them would cost what the services are to have. */
+  private void takeSpans(Service http) {
+    http.post(
+        "/v1/traces",
+        (request, response) -> {
+          RequestBody.read(request, MOST_BYTES);
+          return "";
+        });
+  }
+
+  private void write() throws IOException {
+    Files.createDirectories(out.toAbsolutePath().getParent());
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("java", System.getProperty("java.version"));
+    report.put("entry", entry.label());
+    report.put("processors", Runtime.getRuntime().availableProcessors());
+    report.put("ways", new TurnTable(measured).rows());
+    Files.writeString(out, Json.write(report) + "\n");
+    System.out.println("report: " + out.toAbsolutePath());
+  }
+
+  private void print() {
+    System.out.println(TurnTable.HEAD);
+    clients.forEach(many -> System.out.print(new TurnTable(measured).text(many)));
+  }
+
+  private void measure(Measurement measurement, URI llm, URI backend)
+      throws IOException, InterruptedException {
+    List<RunningSystem> systems = new ArrayList<>();
+    try {
+      for (Way way : ways) {
+        systems.add(RunningSystem.start(way, llm, backend, baseline));
+      }
+      SteadyState.reach(systems, entry, warmUp);
+      takeTurns(measurement, systems);
+    } finally {
+      systems.forEach(RunningSystem::close);
+    }
+  }
+
+  private void takeTurns(Measurement measurement, List<RunningSystem> systems)
+      throws InterruptedException {
+    for (int many : clients) {
+      for (int turn = 0; turn < turns; turn++) {
+        for (RunningSystem system : systems) {
+          measured.add(measurement.take(system, many));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package tracing.maintenance.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+import tracing.services.ServiceName;
+
+/**
+ * Brings systems to where their figures no longer change: until then, a good part of the CPU time
+ * is the JIT compiler's.
+ */
+final class SteadyState {
+
+  private static final int ROUNDS = 4;
+  private static final int CLIENTS = 8;
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(3);
+  private static final int MOST_SECONDS_OF_REST = 120;
+  private static final Duration AT_REST = Duration.ofMillis(50);
+
+  private SteadyState() {}
+
+  /**
+   * Asks each system in several rounds, and waits after each round until the compilers are done.
+   *
+   * @param requests to each system
+   */
+  static void reach(List<RunningSystem> systems, ServiceName entry, int requests)
+      throws InterruptedException {
+    Load load = new Load(CLIENTS, entry);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (RunningSystem system : systems) {
+        load.closed(system.url(entry), LONGEST_ROUND, requests / ROUNDS);
+      }
+      awaitRest(systems);
+    }
+  }
+
+  /** A service that nobody asks takes no CPU time but for its compiler's. */
+  private static void awaitRest(List<RunningSystem> systems) throws InterruptedException {
+    for (int second = 0; second < MOST_SECONDS_OF_REST; second++) {
+      Duration before = cpu(systems);
+      Thread.sleep(1_000);
+      if (cpu(systems).minus(before).compareTo(AT_REST) < 0) {
+        return;
+      }
+    }
+  }
+
+  private static Duration cpu(List<RunningSystem> systems) {
+    return systems.stream().map(RunningSystem::cpu).reduce(Duration.ZERO, Duration::plus);
+  }
+}

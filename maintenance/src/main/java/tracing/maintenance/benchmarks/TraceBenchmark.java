@@ -1,0 +1,118 @@
+package tracing.maintenance.benchmarks;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import tracing.honeyhive.EventType;
+import tracing.honeyhive.HoneyHiveTracer;
+
+/**
+ * One traced call, as the user-service makes it, beside a bare OpenTelemetry span that is given the
+ * same attributes one by one. Both are children, and both end in an exporter that forgets them.
+ */
+@State(org.openjdk.jmh.annotations.Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class TraceBenchmark {
+
+  private record Value<T>(AttributeKey<T> key, T value) {
+
+    void putOn(Span span) {
+      span.setAttribute(key, value);
+    }
+  }
+
+  private final HoneyHiveTracer traced =
+      HoneyHiveTracer.builder()
+          .environment(Map.of())
+          .project("project")
+          .source("user-service")
+          .spanExporter(new ForgottenSpans())
+          .init();
+  private final SdkTracerProvider provider =
+      SdkTracerProvider.builder()
+          .addSpanProcessor(SimpleSpanProcessor.create(new ForgottenSpans()))
+          .build();
+  private final Tracer bare = provider.get("bare");
+  private List<Value<?>> values;
+  private Scope parent;
+
+  /** Opens the parent, and learns from one traced call which attributes it sets. */
+  @Setup
+  @SuppressWarnings("MustBeClosedChecker") // closed after the last iteration
+  public void open() {
+    InMemorySpanExporter learnt = InMemorySpanExporter.create();
+    try (HoneyHiveTracer tracer =
+        HoneyHiveTracer.builder()
+            .environment(Map.of())
+            .project("project")
+            .source("user-service")
+            .spanExporter(learnt)
+            .init()) {
+      tracer.trace("parent", EventType.CHAIN, () -> call(tracer));
+      values = values(learnt.getFinishedSpanItems().get(0).getAttributes());
+    }
+    parent = traced.openTelemetry().getTracer("parent").spanBuilder("p").startSpan().makeCurrent();
+  }
+
+  /** Closes what was opened. */
+  @TearDown
+  public void close() {
+    parent.close();
+    traced.close();
+    provider.close();
+  }
+
+  /** Our traced call, with one input, its result and three entries of metadata. */
+  @Benchmark
+  public boolean tracedCall() {
+    return call(traced);
+  }
+
+  /** A span with the same attributes and nothing else. */
+  @Benchmark
+  public boolean bareSpan() {
+    Span span = bare.spanBuilder("validate_user").startSpan();
+    try (Scope ignored = span.makeCurrent()) {
+      values.forEach(value -> value.putOn(span));
+      return true;
+    } finally {
+      span.end();
+    }
+  }
+
+  private static boolean call(HoneyHiveTracer tracer) {
+    return tracer.trace(
+        "validate_user",
+        EventType.TOOL,
+        Map.of("user_id", "user_123"),
+        () -> {
+          tracer.enrichSpan(
+              Map.of("operation", "validate_user", "user_id", "user_123", "is_valid", true));
+          return true;
+        });
+  }
+
+  @SuppressWarnings("unchecked") // a key comes with a value of its own type
+  private static List<Value<?>> values(Attributes attributes) {
+    List<Value<?>> values = new ArrayList<>();
+    attributes.forEach((key, value) -> values.add(new Value<>((AttributeKey<Object>) key, value)));
+    return values;
+  }
+}

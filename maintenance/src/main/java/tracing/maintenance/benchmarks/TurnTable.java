@@ -1,0 +1,90 @@
+package tracing.maintenance.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The medians of all turns, by number of clients and way, and their ratios to the first way. */
+final class TurnTable {
+
+  static final String HEAD =
+      "clients  way        requests/s  ratio  CPU ms/request  ratio  at half  ratio"
+          + "    p50    p99  p99.9 ms";
+
+  private final List<Turn> turns;
+
+  TurnTable(List<Turn> turns) {
+    this.turns = turns;
+  }
+
+  /** One row a number of clients and way. */
+  List<Map<String, Object>> rows() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    turns.stream().map(Turn::clients).distinct().forEach(many -> rows.addAll(rows(many)));
+    return rows;
+  }
+
+  /** The rows of a number of clients, as lines. */
+  String text(int many) {
+    return rows(many).stream()
+        .map(
+            row ->
+                "%7d  %-9s  %10.0f  %5.2f  %14.3f  %5.2f  %7.3f  %5.2f  %5.1f  %5.1f  %5.1f%n"
+                    .formatted(row.values().toArray()))
+        .collect(Collectors.joining());
+  }
+
+  private List<Map<String, Object>> rows(int many) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    turns.stream()
+        .filter(turn -> turn.clients() == many)
+        .map(Turn::way)
+        .distinct()
+        .forEach(way -> rows.add(row(many, way)));
+    return rows;
+  }
+
+  private Map<String, Object> row(int many, Way way) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("clients", many);
+    row.put("way", way.label());
+    row.put("requests_per_second", median(many, way, Turn::requestsPerSecond));
+    row.put("requests_ratio", ratio(many, way, Turn::requestsPerSecond));
+    row.put("cpu_ms", median(many, way, Turn::cpuMillis));
+    row.put("cpu_ratio", ratio(many, way, Turn::cpuMillis));
+    row.put("half_cpu_ms", median(many, way, Turn::halfCpuMillis));
+    row.put("half_cpu_ratio", ratio(many, way, Turn::halfCpuMillis));
+    for (double percentile : new double[] {50, 99, 99.9}) {
+      row.put(
+          "p" + percentile + "_ms",
+          median(many, way, turn -> turn.micros().getValueAtPercentile(percentile) / 1000.0));
+    }
+    return row;
+  }
+
+  /** The median of the ratios to the turn of the first way that was run beside each. */
+  private double ratio(int many, Way way, ToDoubleFunction<Turn> figure) {
+    List<Turn> own = of(many, way);
+    List<Turn> first = of(many, turns.get(0).way());
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      ratios.add(figure.applyAsDouble(own.get(i)) / figure.applyAsDouble(first.get(i)));
+    }
+    return median(ratios);
+  }
+
+  private double median(int many, Way way, ToDoubleFunction<Turn> figure) {
+    return median(of(many, way).stream().map(figure::applyAsDouble).toList());
+  }
+
+  private List<Turn> of(int many, Way way) {
+    return turns.stream().filter(turn -> turn.clients() == many && turn.way() == way).toList();
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+}

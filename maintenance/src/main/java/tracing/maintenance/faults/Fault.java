@@ -1,0 +1,112 @@
+package tracing.maintenance.faults;
+
+import tracing.services.ServiceName;
+
+/** What goes wrong while clients send queries, and which answers they may get. */
+public enum Fault {
+  NONE("nothing", Behaviour.HEALTHY, Behaviour.HEALTHY, Act.NONE, null, "200"),
+  BACKEND_DOWN("backend is down", Behaviour.DOWN, "200"),
+  BACKEND_HANGS("backend hangs", Behaviour.HANGING, "200"),
+  BACKEND_SLOW("backend takes 8 s", Behaviour.SLOW, "200"),
+  BACKEND_400("backend answers 400", Behaviour.REFUSING_400, "200"),
+  BACKEND_401("backend answers 401", Behaviour.REFUSING_401, "200"),
+  BACKEND_429("backend answers 429", Behaviour.REFUSING_429, "200"),
+  BACKEND_503("backend answers 503", Behaviour.REFUSING_503, "200"),
+  LLM_HANGS("LLM hangs", Behaviour.HANGING, Act.NONE, "504 the LLM provider .*"),
+  LLM_RESETS("LLM resets", Behaviour.RESETTING, Act.NONE, "502 the LLM provider .*"),
+  LLM_GARBAGE("LLM answers garbage", Behaviour.GARBAGE, Act.NONE, "502 the LLM provider .*"),
+  LLM_429("LLM answers 429, Retry-After 30", Behaviour.REFUSING_429, Act.NONE, "502 .* 429"),
+  LLM_500("LLM answers 500", Behaviour.REFUSING_500, Act.NONE, "502 .* 500"),
+  KILLED(
+      "user-service is killed, and restarted",
+      Behaviour.HEALTHY,
+      Behaviour.HEALTHY,
+      Act.KILL,
+      ServiceName.USER_SERVICE,
+      "200|50[24] user-service .*"),
+  LLM_SERVICE_ENDS("SIGTERM to the llm-service", ServiceName.LLM_SERVICE, "502 llm-service .*"),
+  USER_SERVICE_ENDS("SIGTERM to the user-service", ServiceName.USER_SERVICE, "502 user-service .*"),
+  GATEWAY_ENDS("SIGTERM to the api-gateway", ServiceName.API_GATEWAY, "no connection"),
+  ALL_END_HANGING(
+      "SIGTERM to all, while backend and LLM hang",
+      Behaviour.HANGING,
+      Behaviour.HANGING,
+      Act.END_ALL,
+      null,
+      "50[0234] .*|no connection|connection broken");
+
+  /** What happens to a process, once a third of the requests was answered. */
+  enum Act {
+    NONE,
+    KILL,
+    END,
+    END_ALL
+  }
+
+  private final String title;
+  private final Behaviour backend;
+  private final Behaviour llm;
+  private final Act act;
+  private final ServiceName target;
+  private final String answers;
+
+  Fault(String title, Behaviour backend, String answers) {
+    this(title, backend, Behaviour.HEALTHY, Act.NONE, null, answers);
+  }
+
+  Fault(String title, Behaviour llm, Act act, String answers) {
+    this(title, Behaviour.HEALTHY, llm, act, null, answers);
+  }
+
+  Fault(String title, ServiceName target, String answers) {
+    this(
+        title,
+        Behaviour.HEALTHY,
+        Behaviour.HEALTHY,
+        Act.END,
+        target,
+        "200|503 the request could not be served|connection broken|" + answers);
+  }
+
+  Fault(
+      String title, Behaviour backend, Behaviour llm, Act act, ServiceName target, String answers) {
+    this.title = title;
+    this.backend = backend;
+    this.llm = llm;
+    this.act = act;
+    this.target = target;
+    this.answers = answers;
+  }
+
+  /** What goes wrong, in words. */
+  public String title() {
+    return title;
+  }
+
+  Behaviour backend() {
+    return backend;
+  }
+
+  Behaviour llm() {
+    return llm;
+  }
+
+  Act act() {
+    return act;
+  }
+
+  /** The service that something happens to, or null. */
+  ServiceName target() {
+    return target;
+  }
+
+  /** Tells whether a client may get this. */
+  boolean allows(String answer) {
+    return answer.matches(answers);
+  }
+
+  /** Tells whether it is the backend alone that fails, so that clients should notice nothing. */
+  boolean isOfBackend() {
+    return backend != Behaviour.HEALTHY && act == Act.NONE;
+  }
+}

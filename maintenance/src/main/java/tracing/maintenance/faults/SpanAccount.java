@@ -1,0 +1,65 @@
+package tracing.maintenance.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tracing.services.ServiceName;
+
+/**
+ * What became of one service's spans.
+ *
+ * @param ended how many the backend that does not fail took
+ * @param arrived how many the one that fails took
+ * @param counted how many the service itself says were lost on the way to the one that fails
+ * @param all how many the service says there were, or -1 when it says nothing
+ * @param lostElsewhere whether it says that it lost some on the way to the other one
+ * @param log all that it logged
+ */
+record SpanAccount(
+    String service,
+    long ended,
+    long arrived,
+    long counted,
+    long all,
+    boolean lostElsewhere,
+    List<String> log) {
+
+  private static final Pattern TOTAL =
+      Pattern.compile("([\\d,]+) of ([\\d,]+) spans did not reach HoneyHive.*");
+
+  static List<SpanAccount> of(
+      LoadedProcesses services, SpanBackend reference, SpanBackend backend) {
+    List<SpanAccount> accounts = new ArrayList<>();
+    for (ServiceName name : ServiceName.values()) {
+      accounts.add(
+          of(name, services.lines(name), reference.taken(name), backend.taken(name), reference));
+    }
+    return accounts;
+  }
+
+  /** Tells whether every span arrived, or was counted as lost. */
+  boolean isExact() {
+    return ended == arrived + counted && (all < 0 || all == ended) && !lostElsewhere;
+  }
+
+  private static SpanAccount of(
+      ServiceName name, List<String> log, long ended, long arrived, SpanBackend reference) {
+    long counted = 0;
+    long all = -1;
+    for (String line : log) {
+      Matcher total = TOTAL.matcher(line);
+      if (total.matches()) {
+        counted = number(total.group(1));
+        all = number(total.group(2));
+      }
+    }
+    boolean elsewhere =
+        log.stream().anyMatch(line -> line.endsWith("did not reach " + reference.url() + "."));
+    return new SpanAccount(name.label(), ended, arrived, counted, all, elsewhere, log);
+  }
+
+  private static long number(String text) {
+    return Long.parseLong(text.replace(",", ""));
+  }
+}

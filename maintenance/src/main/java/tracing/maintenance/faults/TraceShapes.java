@@ -1,0 +1,52 @@
+package tracing.maintenance.faults;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tracing.checks.diagnosis.ReferenceSpan;
+
+/** What traces look like, and how many of them look so. */
+final class TraceShapes {
+
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private int whole;
+
+  TraceShapes(Collection<SpanBackend.Taken> spans) {
+    spans.stream()
+        .collect(Collectors.groupingBy(SpanBackend.Taken::traceId))
+        .values()
+        .forEach(this::add);
+  }
+
+  /** How many look how, such as {@code whole, ERROR}. */
+  Map<String, Integer> counts() {
+    return counts;
+  }
+
+  /** How many have all five spans, and no error. */
+  int whole() {
+    return whole;
+  }
+
+  private void add(List<SpanBackend.Taken> trace) {
+    boolean error =
+        trace.stream().anyMatch(span -> span.root() && span.error())
+            || trace.stream().noneMatch(SpanBackend.Taken::root);
+    String shape = shape(trace) + (error ? ", ERROR" : "");
+    whole += shape.equals("whole") ? 1 : 0;
+    counts.merge(shape, 1, Integer::sum);
+  }
+
+  private static String shape(List<SpanBackend.Taken> trace) {
+    if (trace.size() == ReferenceSpan.values().length) {
+      return "whole";
+    }
+    List<String> there =
+        trace.stream().map(SpanBackend.Taken::service).distinct().sorted().toList();
+    return trace.size()
+        + (trace.size() == 1 ? " span of " : " spans of ")
+        + String.join(", ", there);
+  }
+}

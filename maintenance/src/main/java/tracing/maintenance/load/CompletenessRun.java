@@ -1,0 +1,75 @@
+package tracing.maintenance.load;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Sends many requests of all kinds, and looks at each trace that they leave. */
+public final class CompletenessRun {
+
+  private static final int WARM_UP_SHARE = 10;
+  private static final long ROUND_MILLIS = 100;
+
+  private final int requests;
+  private final int clients;
+  private final long deadline;
+  private final TraceAuditor auditor = new TraceAuditor();
+
+  private CompletenessRun(int requests, int clients, Duration limit) {
+    this.requests = requests;
+    this.clients = clients;
+    this.deadline = System.nanoTime() + limit.toNanos();
+  }
+
+  /**
+   * Runs it, after a tenth as many requests that are not counted.
+   *
+   * @param requests how many
+   * @param clients how many of them at a time
+   * @param limit how long all of it may take
+   * @throws IllegalStateException when it takes longer
+   */
+  public static CompletenessReport run(int requests, int clients, Duration limit)
+      throws InterruptedException {
+    return new CompletenessRun(requests, clients, limit).run();
+  }
+
+  private CompletenessReport run() throws InterruptedException {
+    try (LoadedServices services = LoadedServices.withExporter(auditor)) {
+      LoadClients sender = new LoadClients(services.gateway(), auditor);
+      send(sender, Math.max(1, requests / WARM_UP_SHARE));
+      auditor.clear();
+      long before = HeapUse.now();
+      double seconds = send(sender, requests);
+      Completeness found = Completeness.of(auditor.traces(), requests);
+      int traces = auditor.traces().size();
+      int spans = auditor.traces().values().stream().mapToInt(List::size).sum();
+      auditor.clear();
+      HeapUse heap = new HeapUse(before, HeapUse.now());
+      return new CompletenessReport(
+          requests,
+          clients,
+          traces,
+          spans,
+          seconds,
+          heap,
+          sender.unexpected(),
+          found.problems(),
+          found.samples());
+    }
+  }
+
+  private double send(LoadClients sender, int count) throws InterruptedException {
+    long start = System.nanoTime();
+    sender.send(count, clients, Duration.ofNanos(Math.max(0, deadline - start)));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    awaitRoots(count);
+    return seconds;
+  }
+
+  /** Those who hung up did not wait for the end of their requests. */
+  private void awaitRoots(int count) throws InterruptedException {
+    while (auditor.roots() < count && System.nanoTime() < deadline) {
+      Thread.sleep(ROUND_MILLIS);
+    }
+  }
+}

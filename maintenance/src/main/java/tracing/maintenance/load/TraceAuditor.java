@@ -1,0 +1,139 @@
+package tracing.maintenance.load;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import tracing.checks.diagnosis.ReferenceSpan;
+
+/**
+ * Takes spans as they end, and keeps of each what tells whether its trace is whole. Safe for use by
+ * several threads.
+ */
+final class TraceAuditor implements SpanExporter {
+
+  /** What is kept of a span; the user is empty where the span names none. */
+  record Kept(
+      ReferenceSpan span,
+      String name,
+      String spanId,
+      String parentId,
+      String session,
+      String user) {}
+
+  private static final AttributeKey<String> EVENT_NAME =
+      AttributeKey.stringKey("honeyhive_event_name");
+  private static final AttributeKey<String> SESSION =
+      AttributeKey.stringKey("honeyhive.session_id");
+  private static final List<AttributeKey<String>> USER =
+      List.of(
+          AttributeKey.stringKey("honeyhive_inputs.user_id"),
+          AttributeKey.stringKey("honeyhive_metadata.user_id"));
+  private static final Map<String, ReferenceSpan> BY_NAME = byName();
+
+  private static final long WAIT_SECONDS = 60;
+
+  private final Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();
+  private volatile Map<String, List<Kept>> traces = new ConcurrentHashMap<>();
+  private final AtomicInteger roots = new AtomicInteger();
+
+  /** How many roots have ended. */
+  int roots() {
+    return roots.get();
+  }
+
+  /** The spans of each trace. Only to be called when all have ended. */
+  Map<String, List<Kept>> traces() {
+    return traces;
+  }
+
+  /** Forgets all spans. Only to be called when all have ended. */
+  void clear() {
+    traces = new ConcurrentHashMap<>();
+    roots.set(0);
+  }
+
+  /**
+   * Returns what waits for the first span that names a user, from now on.
+   *
+   * <p>It throws an IOException when none comes within a minute.
+   */
+  RawClient.Wait firstSpanOf(String user) {
+    CountDownLatch seen = awaited.computeIfAbsent(user, name -> new CountDownLatch(1));
+    return () -> {
+      boolean came = seen.await(WAIT_SECONDS, TimeUnit.SECONDS);
+      awaited.remove(user);
+      if (!came) {
+        throw new IOException("no span came of " + user);
+      }
+    };
+  }
+
+  @Override
+  public CompletableResultCode export(Collection<SpanData> spans) {
+    for (SpanData span : spans) {
+      Kept kept = keep(span);
+      traces.compute(span.getTraceId(), (id, list) -> add(list, kept));
+      CountDownLatch seen = awaited.get(kept.user());
+      if (seen != null) {
+        seen.countDown();
+      }
+      if (kept.parentId().isEmpty()) {
+        roots.incrementAndGet();
+      }
+    }
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  private static List<Kept> add(List<Kept> list, Kept kept) {
+    List<Kept> own = list == null ? new ArrayList<>(5) : list;
+    own.add(kept);
+    return own;
+  }
+
+  private static Kept keep(SpanData span) {
+    String event = span.getAttributes().get(EVENT_NAME);
+    String name = event == null ? span.getName() : event;
+    String user = "";
+    for (AttributeKey<String> key : USER) {
+      String value = span.getAttributes().get(key);
+      user = value == null ? user : value;
+    }
+    String session = span.getAttributes().get(SESSION);
+    return new Kept(
+        BY_NAME.get(name),
+        name,
+        span.getSpanId(),
+        span.getParentSpanContext().isValid() ? span.getParentSpanId() : "",
+        session == null ? "" : session,
+        user);
+  }
+
+  private static Map<String, ReferenceSpan> byName() {
+    Map<String, ReferenceSpan> names = new HashMap<>();
+    for (ReferenceSpan span : ReferenceSpan.values()) {
+      names.put(span.eventName(), span);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,50 @@
+package tracing.maintenance.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A version on a page is one that the parent pom has. */
+final class Versions {
+
+  private static final Pattern VERSION =
+      Pattern.compile("(?<![\\w.:/-])\\d+\\.\\d+\\.\\d+(?:[.-][A-Za-z0-9]+)*(?![\\w])");
+  private static final Pattern POM = Pattern.compile("version>([^<$]+)</");
+  private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+
+  private final Set<String> known = new HashSet<>();
+
+  Versions(Path root) {
+    try {
+      Matcher matcher = POM.matcher(Files.readString(root.resolve("pom.xml")));
+      while (matcher.find()) {
+        known.add(matcher.group(1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Problem> check(Page page) {
+    List<Problem> problems = new ArrayList<>();
+    page.prose()
+        .forEach(
+            (line, text) -> {
+              Matcher matcher = VERSION.matcher(text);
+              while (matcher.find()) {
+                String version = matcher.group();
+                if (!known.contains(version) && !ADDRESS.matcher(version).matches()) {
+                  problems.add(new Problem(page.file(), line, "pom.xml has no version " + version));
+                }
+              }
+            });
+    return problems;
+  }
+}

@@ -1,0 +1,122 @@
+package tracing.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+@DisplayName("JBang's //DEPS")
+class DependenciesMatchPomTest {
+
+  private static final Path ROOT = root();
+
+  @Test
+  @DisplayName("have the versions that the parent pom manages")
+  void versions() throws Exception {
+    Map<String, String> managed = managedVersions();
+    for (Map.Entry<String, String> dependency : jbangVersions().entrySet()) {
+      if (!dependency.getValue().isEmpty()) {
+        assertThat(dependency.getValue())
+            .as(dependency.getKey())
+            .isEqualTo(managed.get(dependency.getKey()));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("name every library that the modules use at run time")
+  void complete() throws Exception {
+    List<String> used = new ArrayList<>(used("honeyhive-tracer/pom.xml"));
+    used.addAll(used("workbook/pom.xml"));
+    used.remove("io.github.distributed-tracing-workbook:honeyhive-tracer");
+
+    assertThat(jbangVersions().keySet()).containsAll(used);
+  }
+
+  @Test
+  @DisplayName("repeat every pinned library of the parent pom, but for the tests' own")
+  void pins() throws Exception {
+    List<String> pinned = new ArrayList<>(managedVersions().keySet());
+    pinned.removeIf(
+        name ->
+            name.startsWith("io.github.distributed-tracing-workbook")
+                || name.startsWith("org.junit")
+                || name.startsWith("org.assertj"));
+
+    assertThat(jbangVersions().keySet()).containsAll(pinned);
+  }
+
+  private static Map<String, String> jbangVersions() throws IOException {
+    Map<String, String> versions = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(ROOT.resolve("scripts/Dependencies.java"))) {
+      if (line.startsWith("//DEPS ")) {
+        String[] parts = line.substring("//DEPS ".length()).replace("@pom", "").split(":", -1);
+        versions.put(parts[0] + ":" + parts[1], parts.length > 2 ? parts[2] : "");
+      }
+    }
+    return versions;
+  }
+
+  private static Map<String, String> managedVersions() throws Exception {
+    Document pom = parse("pom.xml");
+    Map<String, String> versions = new LinkedHashMap<>();
+    Element management = (Element) pom.getElementsByTagName("dependencyManagement").item(0);
+    for (Element dependency : elements(management.getElementsByTagName("dependency"))) {
+      String version = text(dependency, "version").replaceAll("[${}]", "");
+      NodeList property = pom.getElementsByTagName(version);
+      versions.put(
+          name(dependency),
+          property.getLength() == 0 ? version : property.item(0).getTextContent());
+    }
+    return versions;
+  }
+
+  private static List<String> used(String path) throws Exception {
+    return elements(parse(path).getElementsByTagName("dependency")).stream()
+        .filter(dependency -> !text(dependency, "scope").equals("test"))
+        .map(DependenciesMatchPomTest::name)
+        .toList();
+  }
+
+  private static String name(Element dependency) {
+    return text(dependency, "groupId") + ":" + text(dependency, "artifactId");
+  }
+
+  private static String text(Element parent, String tag) {
+    NodeList found = parent.getElementsByTagName(tag);
+    return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+  }
+
+  private static List<Element> elements(NodeList nodes) {
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      elements.add((Element) nodes.item(i));
+    }
+    return elements;
+  }
+
+  private static Document parse(String path) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(ROOT.resolve(path).toFile());
+  }
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("jbang-catalog.json"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}

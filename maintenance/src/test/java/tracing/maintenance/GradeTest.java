@@ -1,0 +1,233 @@
+package tracing.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+import tracing.checks.layout.WorkbookRoot;
+import tracing.commands.grade.Grading;
+import tracing.services.http.Json;
+
+@Tag("maintain")
+@DisplayName("Grading a folder of submissions")
+class GradeTest {
+
+  private static final Path ROOT = WorkbookRoot.find(Map.of());
+  private static final StepFiles FILES = new StepFiles(ROOT);
+  private static final String PARSE = "JsonFields body";
+  private static final String IF_CALLED = "if (request.headers(\"traceparent\") != null) { %s }\n";
+
+  @TempDir static Path folder;
+  @TempDir static Path out;
+
+  /** A process for each step of each submission: a slow machine takes more than a minute. */
+  @BeforeAll
+  @Timeout(300)
+  static void grade() throws Exception {
+    for (int step = 1; step <= 4; step++) {
+      handIn("perfect", step, reference(step));
+    }
+    zip("zipped.zip", "workbook-main/");
+    handIn("half-done", 1, reference(1));
+    handIn("half-done", 2, FILES.own(Steps.all().get(1)));
+    cheat();
+    handIn("hanging", 1, inService("while (true) { Thread.onSpinWait(); }"));
+    handIn("exiting", 1, inService("System.exit(0);"));
+    handIn("not-compiling", 1, reference(1).replaceFirst("tracer\\.", "tracr."));
+    zip("leaving.zip", "../../");
+    Files.writeString(folder.resolve("corrupt.zip"), "PK\u0003\u0004");
+    Files.createDirectory(folder.resolve("empty"));
+    new Grading(ROOT, Duration.ofSeconds(20), 2).run(folder, out, line -> {});
+  }
+
+  @Test
+  @DisplayName("passes every task of a perfect one, and the whole trace")
+  void perfect() throws IOException {
+    assertThat(states("perfect")).hasSize(25).values().containsOnly("pass");
+  }
+
+  @Test
+  @DisplayName("reads a zip file as it does a folder, also below a folder of its own")
+  void zipped() throws IOException {
+    assertThat(states("zipped.zip")).hasSize(25).containsEntry("1.1", "pass");
+  }
+
+  @Test
+  @DisplayName("tells done from open and from missing in a half-done one")
+  void halfDone() throws IOException {
+    assertThat(states("half-done"))
+        .containsEntry("1.6", "pass")
+        .containsEntry("2.1", "open")
+        .containsEntry("3.1", "missing");
+  }
+
+  @Test
+  @DisplayName("takes no learner's test, no report that was handed in, and no forged line")
+  void cheating() throws IOException {
+    Map<String, String> states = states("cheating");
+
+    assertThat(states).containsEntry("1.1", "open");
+    assertThat(states).containsEntry("2.1", "not run");
+  }
+
+  @Test
+  @DisplayName("takes a todo of a learner's own for a wrong answer")
+  void ownTodo() throws IOException {
+    assertThat(states("cheating")).containsEntry("3.2", "wrong");
+  }
+
+  @Test
+  @DisplayName("ends a service that hangs, and says so")
+  void hanging() throws IOException {
+    assertThat(states("hanging")).containsEntry("2.1", "missing").doesNotContainValue("pass");
+  }
+
+  @Test
+  @DisplayName("says that a service ended the process, and runs no more of its step")
+  void exiting() throws IOException {
+    assertThat(states("exiting")).containsEntry("1.1", "not run");
+    assertThat(table()).contains("step1 ended the process with status 0");
+  }
+
+  @Test
+  @DisplayName("shows the compiler's words for what does not compile")
+  void notCompiling() throws IOException {
+    assertThat(states("not-compiling")).containsEntry("1.1", "does not compile");
+    assertThat(table()).contains("LlmService.java:").contains("cannot find symbol");
+  }
+
+  @Test
+  @DisplayName("refuses a zip file with a path that leaves its folder")
+  void leaving() throws IOException {
+    assertThat(table()).contains("refused: the entry ../../step1-llm-service");
+    assertThat(states("leaving.zip")).containsEntry("1.1", "missing");
+  }
+
+  @Test
+  @DisplayName("has a row with the reason for what cannot be read, and for what holds nothing")
+  void unreadable() throws IOException {
+    assertThat(table())
+        .contains("| corrupt.zip | 0 of 24")
+        .contains("cannot be read: zip END header not found")
+        .contains("holds none of the four files");
+  }
+
+  @Test
+  @DisplayName("counts for each cause how many learners met it")
+  void causes() throws IOException {
+    assertThat(table()).contains("| never-injected | 1 |");
+  }
+
+  @Test
+  @DisplayName("writes a JUnit report a learner")
+  void junitXml() throws IOException {
+    assertThat(Files.readString(out.resolve("TEST-perfect.xml")))
+        .contains("tests=\"25\" failures=\"0\"");
+  }
+
+  @Test
+  @DisplayName("refuses a folder without a submission")
+  void noSubmission(@TempDir Path none) {
+    Grading grading = new Grading(ROOT, Duration.ofSeconds(1), 1);
+
+    assertThatThrownBy(() -> grading.run(none, out, line -> {}))
+        .hasMessageContaining("holds no submission");
+  }
+
+  @Test
+  @DisplayName("refuses a folder that is a clone itself")
+  void cloneItself() {
+    Grading grading = new Grading(ROOT, Duration.ofSeconds(1), 1);
+
+    assertThatThrownBy(() -> grading.run(ROOT, out, line -> {}))
+        .hasMessageContaining("is a clone itself");
+  }
+
+  private static void cheat() throws IOException {
+    handIn("cheating", 1, FILES.own(Steps.all().get(0)));
+    Path step1 = folder.resolve("cheating/step1-llm-service");
+    write(step1.resolve("target/workbook/results.txt"), "x\n1.1\tDONE\tyes\n");
+    write(
+        step1.resolve("src/test/java/tracing/step1/LlmServiceTest.java"),
+        "package tracing.step1; class LlmServiceTest {}");
+    String line = Json.write(Map.of("token", "x", "kind", "RAN", "task", "2.1", "outcome", "DONE"));
+    handIn(
+        "cheating",
+        2,
+        reference(2)
+            .replace(
+                "  public UserService(",
+                "  static { System.out.println(\"%s\"); System.exit(0); }\n  public UserService("
+                    .formatted(line.replace("\"", "\\\""))));
+    String own =
+        "static <T> T todo(String n, T v) { return v; } static void todo(String n) {}"
+            + " static <T> T todo(String n, java.util.function.Supplier<T> v) { return v.get(); } }";
+    handIn(
+        "cheating",
+        3,
+        FILES
+            .own(Steps.all().get(2))
+            .replace("import static tracing.services.todo.Todo.todo;", "")
+            .replaceFirst("}\\s*$", own));
+  }
+
+  private static String inService(String code) {
+    return reference(1).replaceFirst(PARSE, IF_CALLED.formatted(code) + PARSE);
+  }
+
+  private static String reference(int step) {
+    return FILES.reference(Steps.all().get(step - 1));
+  }
+
+  private static void handIn(String learner, int step, String source) throws IOException {
+    Steps.Step of = Steps.all().get(step - 1);
+    write(folder.resolve(learner).resolve(of.folder()).resolve(of.file()), source);
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static void zip(String name, String prefix) throws IOException {
+    Steps.Step step = Steps.all().get(0);
+    try (OutputStream out = Files.newOutputStream(folder.resolve(name));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(prefix + step.folder() + "/" + step.file()));
+      zip.write(FILES.reference(step).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String table() throws IOException {
+    return Files.readString(out.resolve("grades.md"));
+  }
+
+  private static Map<String, String> states(String learner) throws IOException {
+    JsonElement grade = Json.parse(Files.readString(out.resolve(learner + ".json")).strip());
+    Map<String, String> states = new HashMap<>();
+    for (JsonElement task : grade.getAsJsonObject().getAsJsonArray("tasks")) {
+      JsonObject one = task.getAsJsonObject();
+      states.put(one.get("task").getAsString(), one.get("state").getAsString());
+    }
+    return states;
+  }
+}

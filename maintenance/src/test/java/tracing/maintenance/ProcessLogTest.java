@@ -1,0 +1,128 @@
+package tracing.maintenance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kong.unirest.core.Unirest;
+import kong.unirest.core.UnirestInstance;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import spark.Response;
+import tracing.services.ServiceMain;
+import tracing.services.http.HttpServer;
+
+@Tag("maintain")
+@DisplayName("What a service prints")
+class ProcessLogTest {
+
+  private static final String KEY = "secret-key-1";
+  private static final String LLM_KEY = "secret-key-2";
+  private static final String PROMPT = "PromptSentinel";
+  private static final String HOSTILE = "x\r\nINFO: all is well\u001b[31m";
+
+  private final List<String> printed = new ArrayList<>();
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  @DisplayName("holds no key, no prompt and no line from outside, although all of them come back")
+  void prints() throws Exception {
+    try (HttpServer others = HttpServer.start("others", "127.0.0.1", 0, "NONE", this::refuse)) {
+      Process service = start(others.url());
+      try (BufferedReader lines = service.inputReader(UTF_8)) {
+        String listens = readUntil(lines, ServiceMain.LISTENS);
+        assertThat(ask(listens.substring(listens.indexOf("http://")) + "/generate")).isEqualTo(502);
+        readUntil(lines, "answered 401");
+        service.toHandle().destroy();
+        lines.lines().forEach(printed::add);
+      } finally {
+        service.destroyForcibly();
+      }
+    }
+
+    assertThat(printed).anyMatch(line -> line.contains("A caller is in HoneyHive project \"x"));
+    assertThat(printed).allMatch(line -> line.matches("[ -~]+"));
+    assertThat(printed).noneMatch(line -> line.startsWith("INFO"));
+    assertThat(printed.toString()).doesNotContain(KEY, LLM_KEY, PROMPT);
+  }
+
+  private String readUntil(BufferedReader lines, String part) throws IOException {
+    String line;
+    do {
+      line = lines.readLine();
+      assertThat(line).as("after %s", printed).isNotNull();
+      printed.add(line);
+    } while (!line.contains(part));
+    return line;
+  }
+
+  private void refuse(spark.Service http) {
+    http.post("/opentelemetry/v1/traces", (request, response) -> status(response));
+    http.post(
+        "/v1/chat/completions",
+        (request, response) -> {
+          response.status(401);
+          return "{\"error\":{\"message\":\"%s %s\"}}".formatted(LLM_KEY, PROMPT);
+        });
+  }
+
+  /** A google.rpc.Status, as OTLP answers with: its field 2 is the message. */
+  private static Object status(Response response) throws IOException {
+    ByteArrayOutputStream status = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(status);
+    out.writeByteArray(2, (KEY + HOSTILE).getBytes(UTF_8));
+    out.flush();
+    response.status(401);
+    response.raw().getOutputStream().write(status.toByteArray());
+    response.raw().getOutputStream().close();
+    return "";
+  }
+
+  private Process start(URI others) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            System.getProperty("java.home") + "/bin/java",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "tracing.step1.LlmService");
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "LLM_PORT",
+                "0",
+                "HH_API_KEY",
+                KEY,
+                "HH_API_URL",
+                others.toString(),
+                "OPENAI_API_KEY",
+                LLM_KEY,
+                "OPENAI_BASE_URL",
+                others + "/v1",
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                "http://user:" + KEY + "@127.0.0.1:1"));
+    return builder.redirectErrorStream(true).start();
+  }
+
+  private static int ask(String url) {
+    try (UnirestInstance client = Unirest.spawnInstance()) {
+      return client
+          .post(url)
+          .header("Content-Type", "application/json")
+          .header("baggage", "project=x%0D%0AINFO:%20all%20is%20well%1B%5B31m")
+          .body("{\"user_id\": \"user_1\", \"prompt\": \"" + PROMPT + "\"}")
+          .asString()
+          .getStatus();
+    }
+  }
+}

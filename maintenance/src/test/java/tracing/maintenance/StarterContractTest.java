@@ -1,0 +1,106 @@
+package tracing.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+import tracing.checks.layout.WorkbookRoot;
+import tracing.checks.tasks.Outcome;
+import tracing.checks.tasks.TaskCatalogue;
+import tracing.checks.tasks.TaskResults;
+import tracing.checks.tasks.TaskSheet;
+
+@Tag("maintain")
+@DisplayName("The starter contract:")
+class StarterContractTest {
+
+  private static final Path ROOT = WorkbookRoot.find(Map.of());
+  private static final StepFiles FILES = new StepFiles(ROOT);
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  @DisplayName(
+      "on the starter every check of a task is open or waiting, and every other one passes")
+  void starterIsOpen(Steps.Step step) {
+    List<TaskResults.Result> results = StepTests.judge(file(step), FILES.own(step));
+
+    assertThat(results).isNotEmpty();
+    assertThat(results)
+        .filteredOn(result -> !result.task().isEmpty())
+        .allMatch(r -> r.outcome() == Outcome.OPEN || r.outcome() == Outcome.WAITING);
+    assertThat(results)
+        .filteredOn(result -> result.task().isEmpty())
+        .allMatch(result -> result.outcome() == Outcome.DONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  @DisplayName("on the reference every check is done")
+  void referenceIsDone(Steps.Step step) {
+    assertThat(StepTests.judge(file(step), FILES.reference(step)))
+        .isNotEmpty()
+        .allMatch(result -> result.outcome() == Outcome.DONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  @DisplayName("starter and reference differ by todos and imports alone")
+  void differByTodos(Steps.Step step) {
+    List<String> starter = FILES.own(step).lines().toList();
+    List<String> reference = FILES.reference(step).lines().toList();
+
+    assertThat(DiffUtils.diff(starter, reference).getDeltas())
+        .isNotEmpty()
+        .allMatch(delta -> holdsTodo(delta) || isImports(delta));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  @DisplayName("every task has a section in its lesson, a check, a gap and three hints")
+  void taskIsWhole(TaskSheet sheet) throws IOException {
+    Steps.Step step = Steps.all().get(sheet.step() - 1);
+    String lesson = Files.readString(ROOT.resolve(step.folder()).resolve("README.md"));
+    String tests = String.join("", FILES.tests(step).values());
+
+    assertThat(lesson).contains("### " + sheet.number() + " " + sheet.title());
+    assertThat(tests)
+        .containsAnyOf(
+            "@Task(\"" + sheet.number() + "\")", "@Task(value = \"" + sheet.number() + "\"");
+    assertThat(FILES.own(step)).contains("todo(\"" + sheet.number() + "\"");
+    assertThat(sheet.hints()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  static List<Steps.Step> steps() {
+    return Steps.all();
+  }
+
+  static Stream<TaskSheet> tasks() {
+    return new TaskCatalogue(ROOT).all().stream();
+  }
+
+  private static String file(Steps.Step step) {
+    return step.source().substring("tracing/".length());
+  }
+
+  private static boolean holdsTodo(AbstractDelta<String> delta) {
+    return delta.getSource().getLines().stream().anyMatch(line -> line.contains("todo("));
+  }
+
+  private static boolean isImports(AbstractDelta<String> delta) {
+    return Stream.concat(
+            delta.getSource().getLines().stream(), delta.getTarget().getLines().stream())
+        .allMatch(line -> line.isBlank() || line.startsWith("import "));
+  }
+}

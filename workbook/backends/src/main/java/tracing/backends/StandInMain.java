@@ -1,0 +1,30 @@
+package tracing.backends;
+
+import java.util.function.BiFunction;
+import tracing.services.http.HttpServer;
+import tracing.services.http.Ports;
+import tracing.services.log.LogFormatter;
+import tracing.services.log.LogLine;
+
+/** Runs a stand-in as a process, until it is told to stop. */
+final class StandInMain {
+
+  private StandInMain() {}
+
+  static void run(
+      String name,
+      String portVariable,
+      int defaultPort,
+      BiFunction<String, Integer, HttpServer> start) {
+    LogFormatter.install(System.getenv());
+    try {
+      int port = Ports.fromEnvironment(System.getenv(), portVariable, defaultPort);
+      HttpServer server = start.apply("127.0.0.1", port);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop " + name));
+      System.out.println(name + " listens on " + server.url());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.err.println(new LogLine(System.getenv()).of(e.getMessage()));
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package tracing.backends;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+import tracing.services.ServiceObserver;
+import tracing.services.http.HttpServer;
+import tracing.services.http.Json;
+import tracing.services.http.RequestBody;
+
+/**
+ * A stand-in for an LLM: answers OpenAI's chat completions with text that depends on the prompt
+ * alone.
+ *
+ * <p>It takes its time, so that the LLM call is the slowest span, as it is with a real one. A
+ * prompt such as {@code status 500} is answered with that HTTP status, to show what a failure looks
+ * like.
+ */
+public final class StubLlm {
+
+  /** The port it listens on unless {@code STUB_LLM_PORT} says otherwise. */
+  public static final int DEFAULT_PORT = 5003;
+
+  private static final Duration LATENCY = Duration.ofMillis(120);
+  private static final int MAX_BYTES = 4_000_000;
+  private static final int QUOTED = 80;
+
+  private final Duration latency;
+
+  private StubLlm(Duration latency) {
+    this.latency = latency;
+  }
+
+  /** Runs the stand-in as a process, at the port in {@code STUB_LLM_PORT}. */
+  public static void main(String[] args) {
+    StandInMain.run(
+        "stub-llm", "STUB_LLM_PORT", DEFAULT_PORT, (host, port) -> start(host, port, LATENCY));
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 to 65535, where 0 picks a free one
+   * @param latency how long each answer takes
+   * @throws IllegalStateException when the port is taken
+   */
+  public static HttpServer start(String host, int port, Duration latency) {
+    return start(host, port, latency, ServiceObserver.NONE);
+  }
+
+  /** Starts listening, watched by {@code observer}. */
+  public static HttpServer start(
+      String host, int port, Duration latency, ServiceObserver observer) {
+    StubLlm stub = new StubLlm(latency);
+    return HttpServer.start(
+        "stub-llm",
+        host,
+        port,
+        "STUB_LLM_PORT",
+        http -> {
+          observer.beforeRoutes(http);
+          stub.routes(http);
+          observer.afterRoutes(http);
+        });
+  }
+
+  private void routes(Service http) {
+    http.post("/v1/chat/completions", this::complete);
+  }
+
+  private Object complete(Request request, Response response) throws InterruptedException {
+    try {
+      JsonObject body = Json.parse(RequestBody.readText(request, MAX_BYTES)).getAsJsonObject();
+      String model = body.get("model").getAsString();
+      String prompt = lastMessage(body);
+      Thread.sleep(latency.toMillis());
+      if (prompt.matches("status [45]\\d\\d")) {
+        return refuse(response, Integer.parseInt(prompt.substring("status ".length())));
+      }
+      return completion(model, prompt, answer(prompt));
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | ClassCastException
+        | UnsupportedOperationException e) {
+      return refuse(response, 400);
+    }
+  }
+
+  private static Object refuse(Response response, int status) {
+    response.status(status);
+    String message = status == 400 ? "model and messages are required" : "refused on request";
+    return Map.of("error", Map.of("message", message, "type", "invalid_request_error"));
+  }
+
+  private static String lastMessage(JsonObject body) {
+    var messages = body.getAsJsonArray("messages");
+    if (messages.isEmpty()) {
+      throw new JsonParseException("messages is empty");
+    }
+    JsonElement content = messages.get(messages.size() - 1).getAsJsonObject().get("content");
+    return content.isJsonPrimitive() ? content.getAsString() : content.toString();
+  }
+
+  private static String answer(String prompt) {
+    if (prompt.toLowerCase(Locale.ROOT).contains("distributed tracing")) {
+      return "Distributed tracing is a method to follow one request through many services:"
+          + " each step becomes a span, and all spans share one trace id.";
+    }
+    String quoted = prompt.length() > QUOTED ? prompt.substring(0, QUOTED) + "..." : prompt;
+    return "This is the stub LLM. You asked: \"" + quoted + "\".";
+  }
+
+  private static Map<String, Object> completion(String model, String prompt, String answer) {
+    Map<String, Object> completion = new LinkedHashMap<>();
+    completion.put("id", "chatcmpl-" + Integer.toHexString(prompt.hashCode()));
+    completion.put("object", "chat.completion");
+    completion.put("created", 0);
+    completion.put("model", model);
+    completion.put(
+        "choices",
+        List.of(
+            Map.of(
+                "index",
+                0,
+                "message",
+                Map.of("role", "assistant", "content", answer),
+                "finish_reason",
+                "stop")));
+    completion.put("usage", usage(tokens(prompt), tokens(answer)));
+    return completion;
+  }
+
+  private static Map<String, Integer> usage(int prompt, int answer) {
+    return Map.of(
+        "prompt_tokens", prompt, "completion_tokens", answer, "total_tokens", prompt + answer);
+  }
+
+  /** About four characters are a token, in English text. */
+  private static int tokens(String text) {
+    return 1 + text.length() / 4;
+  }
+}

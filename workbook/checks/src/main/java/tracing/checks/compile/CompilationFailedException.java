@@ -1,0 +1,11 @@
+package tracing.checks.compile;
+
+/** Source text that does not compile; the message has a line for each error, with file and line. */
+public final class CompilationFailedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  CompilationFailedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,34 @@
+package tracing.checks.diagnosis;
+
+import java.util.List;
+
+/**
+ * Finds out why a trace is not what it should be.
+ *
+ * <p>Findings come in the order in which causes explain each other: a span that is missing before
+ * the edge that it would have had, a broken edge before the session that it splits.
+ */
+public final class Diagnosis {
+
+  private static final List<Rule> RULES =
+      List.of(
+          new MissingSpanRule(),
+          new HopRule(),
+          new RootRule(),
+          new InnerEdgeRule(),
+          new ScopeRule(),
+          new SessionRule(),
+          new ProjectRule(),
+          new DescriptionRule(),
+          new AnswerRule(),
+          new MetadataRule(),
+          new OutcomeRule(),
+          new ExtraSpanRule());
+
+  private Diagnosis() {}
+
+  /** Returns what is wrong, the first cause first; empty when nothing is. */
+  public static List<Finding> of(Evidence evidence) {
+    return RULES.stream().flatMap(rule -> rule.apply(evidence).stream()).toList();
+  }
+}

@@ -1,0 +1,79 @@
+package tracing.checks.diagnosis;
+
+import java.util.List;
+import tracing.services.ServiceName;
+
+/** The five spans of one query, and no others. */
+public enum ReferenceSpan {
+  HANDLE_QUERY("handle_query", ServiceName.API_GATEWAY, "session", null),
+  PROCESS_USER_REQUEST(
+      "process_user_request", ServiceName.USER_SERVICE, "chain", HANDLE_QUERY, "user_id", "query"),
+  VALIDATE_USER("validate_user", ServiceName.USER_SERVICE, "tool", PROCESS_USER_REQUEST, "user_id"),
+  GENERATE_RESPONSE(
+      "generate_response",
+      ServiceName.LLM_SERVICE,
+      "model",
+      PROCESS_USER_REQUEST,
+      "user_id",
+      "prompt"),
+  OPENAI_CALL(
+      "openai.chat.completions.create", ServiceName.LLM_SERVICE, "model", GENERATE_RESPONSE);
+
+  private final String eventName;
+  private final ServiceName service;
+  private final String eventType;
+  private final ReferenceSpan parent;
+  private final List<String> inputs;
+
+  ReferenceSpan(
+      String eventName,
+      ServiceName service,
+      String eventType,
+      ReferenceSpan parent,
+      String... inputs) {
+    this.eventName = eventName;
+    this.service = service;
+    this.eventType = eventType;
+    this.parent = parent;
+    this.inputs = List.of(inputs);
+  }
+
+  /** The path of the request that leads to a service's first span. */
+  public static String pathOf(ServiceName service) {
+    return switch (service) {
+      case API_GATEWAY -> "/api/query";
+      case USER_SERVICE -> "/process";
+      case LLM_SERVICE -> "/generate";
+    };
+  }
+
+  /** The name in HoneyHive. */
+  public String eventName() {
+    return eventName;
+  }
+
+  /** The service that makes the span. */
+  public ServiceName service() {
+    return service;
+  }
+
+  /** The event type on the wire. */
+  public String eventType() {
+    return eventType;
+  }
+
+  /** The span that it hangs below, or null for the root. */
+  public ReferenceSpan parent() {
+    return parent;
+  }
+
+  /** The names of its inputs. */
+  public List<String> inputs() {
+    return inputs;
+  }
+
+  /** Tells whether the call that this span stands for came over the network. */
+  public boolean crossesServices() {
+    return parent != null && parent.service != service;
+  }
+}

@@ -1,0 +1,21 @@
+package tracing.checks.events;
+
+/** Where in a service's own code the current call comes from. */
+final class CodeLocation {
+
+  private static final String STEPS = "tracing.step";
+
+  private CodeLocation() {}
+
+  /** Returns the innermost line of a step's class on this thread's stack, or the empty string. */
+  static String current() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .filter(frame -> frame.getClassName().startsWith(STEPS))
+                    .findFirst()
+                    .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                    .orElse(""));
+  }
+}

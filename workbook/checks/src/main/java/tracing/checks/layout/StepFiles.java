@@ -1,0 +1,53 @@
+package tracing.checks.layout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The learner's files and the steps' tests in a clone. */
+public final class StepFiles {
+
+  private final Path root;
+
+  /**
+   * Creates them.
+   *
+   * @param root the clone's folder
+   */
+  public StepFiles(Path root) {
+    this.root = root;
+  }
+
+  /** Returns the text of the file that a learner edits. */
+  public String own(Steps.Step step) {
+    return SourceFiles.read(root.resolve(step.folder()).resolve(step.file()));
+  }
+
+  /** Returns the text of the reference's file. */
+  public String reference(Steps.Step step) {
+    return SourceFiles.read(root.resolve("solutions").resolve(step.file()));
+  }
+
+  /** Returns the text of each test of a step but for its labs', by path below the source root. */
+  public Map<String, String> tests(Steps.Step step) {
+    Path sources = root.resolve(step.folder()).resolve("src/test/java");
+    Map<String, String> tests = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.walk(sources)) {
+      files
+          .filter(file -> file.toString().endsWith(".java") && !file.getParent().endsWith("labs"))
+          .sorted()
+          .forEach(
+              file ->
+                  tests.put(
+                      sources.relativize(file).toString().replace('\\', '/'),
+                      SourceFiles.read(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return tests;
+  }
+}

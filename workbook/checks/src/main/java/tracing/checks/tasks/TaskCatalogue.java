@@ -1,0 +1,59 @@
+package tracing.checks.tasks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tracing.checks.layout.Steps;
+
+/**
+ * The task sheets in the steps' folders {@code tasks}, one a file, with the fields {@code title}
+ * and {@code announces}.
+ */
+public final class TaskCatalogue {
+
+  private final Path root;
+
+  /**
+   * Creates the catalogue of a clone.
+   *
+   * @param root the clone's folder
+   */
+  public TaskCatalogue(Path root) {
+    this.root = root;
+  }
+
+  /** Returns all tasks, by their numbers. */
+  public List<TaskSheet> all() {
+    return Steps.all().stream().flatMap(step -> sheets(step).stream()).toList();
+  }
+
+  /** Returns the task with this number, if there is one. */
+  public Optional<TaskSheet> find(String number) {
+    return all().stream().filter(sheet -> sheet.number().equals(number)).findFirst();
+  }
+
+  private List<TaskSheet> sheets(Steps.Step step) {
+    Path folder = root.resolve(step.folder()).resolve("tasks");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().map(TaskCatalogue::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TaskSheet read(Path file) {
+    Sheet sheet = Sheet.read(file);
+    return new TaskSheet(
+        sheet.name(),
+        sheet.field("title"),
+        List.of(sheet.field("announces").split(", ")),
+        sheet.hints());
+  }
+}

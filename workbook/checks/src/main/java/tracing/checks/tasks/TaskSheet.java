@@ -1,0 +1,18 @@
+package tracing.checks.tasks;
+
+import java.util.List;
+
+/**
+ * What is known of a task beside its test. Immutable.
+ *
+ * @param number such as {@code 2.1}
+ * @param announces the ids of the causes that the diagnosis names while the task is open
+ * @param hints each closer to the answer than the one before
+ */
+public record TaskSheet(String number, String title, List<String> announces, List<String> hints) {
+
+  /** The number of the task's step. */
+  public int step() {
+    return Integer.parseInt(number.substring(0, number.indexOf('.')));
+  }
+}

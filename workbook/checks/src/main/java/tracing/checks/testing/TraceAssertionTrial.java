@@ -1,0 +1,62 @@
+package tracing.checks.testing;
+
+import java.util.List;
+import java.util.function.Consumer;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.diagnosis.DiagnosedFailure;
+import tracing.traces.TraceSpan;
+import tracing.traces.TraceTreePrinter;
+
+/** Judges an assertion about traces, by traces that it should accept or refuse. */
+public final class TraceAssertionTrial {
+
+  private final Consumer<List<TraceSpan>> assertion;
+
+  /**
+   * Creates the trial.
+   *
+   * @param assertion throws an AssertionError for a trace that is not whole
+   */
+  public TraceAssertionTrial(Consumer<List<TraceSpan>> assertion) {
+    this.assertion = assertion;
+  }
+
+  /** Claims that the assertion lets a trace pass. */
+  public void accepts(List<TraceSpan> spans) {
+    try {
+      assertion.accept(spans);
+    } catch (AssertionError e) {
+      throw new DiagnosedFailure(
+          Cause.ASSERTION_TOO_STRICT,
+          "Your assertion refuses a trace that is whole: "
+              + e.getMessage()
+              + tree(Cause.ASSERTION_TOO_STRICT, spans));
+    }
+  }
+
+  /**
+   * Claims that the assertion refuses a trace.
+   *
+   * @param fault what is wrong with the trace, such as {@code two trace ids}
+   */
+  public void refuses(String fault, List<TraceSpan> spans) {
+    try {
+      assertion.accept(spans);
+    } catch (AssertionError e) {
+      return;
+    }
+    throw new DiagnosedFailure(
+        Cause.ASSERTION_TOO_WEAK,
+        "Your assertion accepts a trace with "
+            + fault
+            + "."
+            + tree(Cause.ASSERTION_TOO_WEAK, spans));
+  }
+
+  private static String tree(Cause cause, List<TraceSpan> spans) {
+    return "\n  To mend it: "
+        + cause.mend()
+        + "\n\n"
+        + new TraceTreePrinter(true, false).print(spans);
+  }
+}

@@ -1,0 +1,210 @@
+package tracing.checks.testing;
+
+import java.util.List;
+import java.util.stream.Stream;
+import tracing.checks.diagnosis.Evidence;
+import tracing.checks.diagnosis.ReferenceSpan;
+import tracing.checks.diagnosis.Subjects;
+import tracing.checks.events.Act;
+import tracing.services.ServiceName;
+import tracing.traces.TraceSpan;
+
+/**
+ * One request that was sent, and claims about what came of it. Immutable.
+ *
+ * <p>A claim that does not hold throws a {@link DiagnosedFailure} that names the cause.
+ */
+public final class Trial extends Claims {
+
+  private static final String LABEL = "honeyhive_";
+
+  Trial(Evidence evidence) {
+    super(evidence);
+  }
+
+  /** Claims that the client got the answer of the scenario. */
+  public void isAnsweredAsItShould() {
+    int expected = evidence().scenario().status();
+    check(evidence().status() == expected, "the client gets " + expected, Subjects.ANSWER);
+  }
+
+  /** Claims that the services under test made each span of the scenario once, and no other. */
+  public void hasItsSpansAndNoOthers() {
+    List<String> expected =
+        List.of(ReferenceSpan.values()).stream()
+            .filter(
+                span -> isUnderTest(span.service()) && evidence().scenario().spans().contains(span))
+            .map(ReferenceSpan::eventName)
+            .sorted()
+            .toList();
+    List<String> actual =
+        evidence().spans().stream()
+            .filter(this::isMadeByServiceUnderTest)
+            .map(TraceSpan::eventName)
+            .sorted()
+            .toList();
+    check(actual.equals(expected), "the spans are " + expected, Subjects.NAMES);
+  }
+
+  /** Claims that a span hangs below the one that it should hang below. */
+  public void hangsWhereItShould(ReferenceSpan child) {
+    List<String> parents = evidence().all(child.parent()).stream().map(TraceSpan::spanId).toList();
+    check(
+        holdsForAll(child, span -> parents.contains(span.parentSpanId())),
+        child.eventName() + " is a child of " + child.parent().eventName(),
+        Subjects.edge(child),
+        Subjects.span(child),
+        Subjects.span(child.parent()));
+  }
+
+  /** Claims that a service read its caller's context, whatever it did with it then. */
+  public void readsItsCaller(ReferenceSpan callee) {
+    List<String> callers = evidence().all(callee.parent()).stream().map(TraceSpan::spanId).toList();
+    boolean read =
+        evidence().acts(Act.Kind.EXTRACTED, callee.service().label()).stream()
+            .anyMatch(act -> callers.contains(act.spanId()));
+    check(
+        read || holdsForAll(callee, span -> callers.contains(span.parentSpanId())),
+        callee.service().label() + " reads the context that its caller sent",
+        Subjects.edge(callee),
+        Subjects.span(callee));
+  }
+
+  /** Claims that a service wrote a span's context into headers, whatever it did with them then. */
+  public void isWrittenForTheNextService(ReferenceSpan caller) {
+    List<String> callers = evidence().all(caller).stream().map(TraceSpan::spanId).toList();
+    boolean written =
+        evidence().acts(Act.Kind.INJECTED, caller.service().label()).stream()
+            .anyMatch(act -> callers.contains(act.spanId()));
+    ReferenceSpan callee =
+        Stream.of(ReferenceSpan.values())
+            .filter(span -> span.crossesServices() && span.parent() == caller)
+            .findFirst()
+            .orElseThrow();
+    check(
+        written || holdsForAll(callee, span -> callers.contains(span.parentSpanId())),
+        caller.service().label() + " writes the context of " + caller.eventName(),
+        Subjects.edge(callee),
+        Subjects.span(caller));
+  }
+
+  /** Claims that a span has no parent. */
+  public void isRoot(ReferenceSpan root) {
+    check(
+        holdsForAll(root, TraceSpan::isRoot),
+        root.eventName() + " starts a trace of its own",
+        Subjects.edge(root),
+        Subjects.span(root));
+  }
+
+  /** Claims that a span continues the trace that a {@code traceparent} names. */
+  public void continues(ReferenceSpan span, String traceId, String spanId) {
+    check(
+        holdsForAll(span, s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
+        span.eventName() + " is a child of the span that traceparent names",
+        Subjects.edge(span),
+        Subjects.span(span));
+  }
+
+  /** Claims that all spans share one trace id. */
+  public void isOneTrace() {
+    check(distinct(TraceSpan::traceId) == 1, "all spans share one trace id", Subjects.TRACE);
+  }
+
+  /** Claims that all spans share one session id. */
+  public void isOneSession() {
+    check(distinct(TraceSpan::sessionId) == 1, "all spans share one session id", Subjects.SESSION);
+  }
+
+  /** Claims that no span is in this session. */
+  public void isInNoSession(String sessionId) {
+    boolean found = evidence().spans().stream().anyMatch(s -> s.sessionId().equals(sessionId));
+    check(!found, "no span is in session " + sessionId, Subjects.edge(ReferenceSpan.HANDLE_QUERY));
+  }
+
+  /** Claims that the service of {@code span} was never called. */
+  public void stopsBefore(ReferenceSpan span) {
+    String service = span.service().label();
+    check(
+        evidence().acts(Act.Kind.RECEIVED, service).isEmpty(),
+        service + " is not called",
+        Subjects.NAMES);
+  }
+
+  /** Claims that all services are in one HoneyHive project. */
+  public void isOneProject() {
+    check(
+        distinct(TraceSpan::resourceProject) == 1,
+        "all services are in one project",
+        Subjects.PROJECT);
+  }
+
+  /** Claims that a span names the service that made it. */
+  public void namesItsService(ReferenceSpan span) {
+    String service = span.service().label();
+    checkDetail(span, "service", s -> s.service().equals(service), "comes from " + service);
+  }
+
+  /** Claims that a span has the event type that it should have. */
+  public void hasItsEventType(ReferenceSpan span) {
+    checkDetail(
+        span, "type", s -> s.eventType().equals(span.eventType()), "is a " + span.eventType());
+  }
+
+  /** Claims that a span records its inputs. */
+  public void recordsItsInputs(ReferenceSpan span) {
+    checkDetail(
+        span,
+        "inputs",
+        s ->
+            span.inputs().stream()
+                .allMatch(name -> s.attributes().containsKey(LABEL + "inputs." + name)),
+        "records its inputs " + span.inputs());
+  }
+
+  /** Claims that a span records its result. */
+  public void recordsItsResult(ReferenceSpan span) {
+    checkDetail(
+        span,
+        "result",
+        s ->
+            s.attributes().keySet().stream()
+                .anyMatch(key -> key.startsWith(LABEL + "outputs.result")),
+        "records its result");
+  }
+
+  /** Claims that a span carries a piece of metadata, with the value of the scenario. */
+  public void carries(ReferenceSpan span, String key) {
+    String expected = evidence().scenario().metadata().get(span).get(key);
+    check(
+        holdsForAll(span, s -> Metadata.matches(s, key, expected)),
+        span.eventName() + " carries " + key + (expected.isEmpty() ? "" : " = " + expected),
+        Subjects.detail(span, key),
+        Subjects.span(span),
+        Subjects.ANSWER);
+  }
+
+  /** Claims that a span is an ERROR with one exception event. */
+  public void isError(ReferenceSpan span) {
+    checkDetail(span, "status", s -> s.status().equals("ERROR"), "is an ERROR");
+  }
+
+  /** Claims that a span's status is not an ERROR. */
+  public void isNoError(ReferenceSpan span) {
+    checkDetail(span, "status", s -> !s.status().equals("ERROR"), "is no ERROR");
+  }
+
+  /** Claims that a service left no context current on the thread. */
+  public void leavesNothingCurrent(ServiceName service) {
+    check(
+        evidence().acts(Act.Kind.LEFT_CURRENT, service.label()).isEmpty(),
+        service.label() + " leaves nothing current when it has answered",
+        Subjects.SCOPE);
+  }
+
+  /** Claims that the LLM provider was told nothing of the trace. */
+  public void tellsTheProviderNothing() {
+    check(
+        !evidence().tellsProvider(), "no trace header reaches the LLM provider", Subjects.PROVIDER);
+  }
+}

@@ -1,0 +1,94 @@
+package tracing.checks.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tracing.checks.layout.Steps;
+
+@DisplayName("The board")
+class BoardTest {
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void tasks() throws IOException {
+    for (Steps.Step step : Steps.all()) {
+      write(step, "tasks/" + step.number() + ".1.md", "title: t\nannounces: c\n--- hint\nh\n");
+      write(step, step.file(), "class");
+      write(step, classFile(step), "compiled");
+      results(step, "now", "DONE");
+    }
+  }
+
+  @Test
+  @DisplayName("says that nothing is broken and nothing open")
+  void allDone() {
+    assertThat(board()).endsWith("nothing broken, 0 tasks open");
+  }
+
+  @Test
+  @DisplayName("counts what is open, says that this is how it starts, and where to go on")
+  void allOpen() throws IOException {
+    for (Steps.Step step : Steps.all()) {
+      results(step, "now", "OPEN");
+    }
+
+    assertThat(board())
+        .contains("Every task is open: that is how the workbook starts")
+        .contains("Next: step1-llm-service/src/main/java/tracing/step1/LlmService.java")
+        .endsWith("nothing broken, 4 tasks open");
+  }
+
+  @Test
+  @DisplayName("says what is wrong, and goes on to the others")
+  void wrong() throws IOException {
+    results(Steps.all().get(1), "now", "WRONG");
+
+    assertThat(board()).contains("step2  2.1 wrong").contains("broken: 1");
+  }
+
+  @Test
+  @DisplayName("believes no result of an earlier build: the step was not run")
+  void stale() throws IOException {
+    results(Steps.all().get(1), "yesterday", "DONE");
+
+    assertThat(board()).contains("step2  not run").contains("broken: 1");
+  }
+
+  @Test
+  @DisplayName("says that a step does not compile, and spares the others")
+  void doesNotCompile() throws IOException {
+    Steps.Step step = Steps.all().get(1);
+    results(step, "yesterday", "DONE");
+    Files.delete(root.resolve(step.folder()).resolve(classFile(step)));
+
+    assertThat(board()).contains("step2  does not compile").contains("step3  3.1 done");
+  }
+
+  private String board() {
+    return new Board(root, "now").text();
+  }
+
+  private void results(Steps.Step step, String build, String outcome) throws IOException {
+    write(
+        step,
+        "target/workbook/results.txt",
+        "%s\n%d.1\t%s\ttest\n".formatted(build, step.number(), outcome));
+  }
+
+  private static String classFile(Steps.Step step) {
+    return "target/classes/" + step.source().replace(".java", ".class");
+  }
+
+  private void write(Steps.Step step, String path, String text) throws IOException {
+    Path file = root.resolve(step.folder()).resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,80 @@
+package tracing.checks.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A test that ran")
+class VerdictTest {
+
+  private static final TaskSheet OWN = sheet("2.5", "injected-not-sent");
+  private static final TaskSheet NEED = sheet("2.4", "never-injected");
+
+  private final Verdict verdict = new Verdict(List.of(OWN, NEED));
+
+  @Test
+  @DisplayName("is done when it passed and met no open task of its own")
+  void done() {
+    assertThat(verdict.of(task(), Set.of("2.9"), true, Optional.empty())).isEqualTo(Outcome.DONE);
+  }
+
+  @Test
+  @DisplayName("is done, with a todo left behind, when it passed and met its own")
+  void todoLeft() {
+    assertThat(verdict.of(task(), Set.of("2.5"), true, Optional.empty()))
+        .isEqualTo(Outcome.DONE_WITH_TODO);
+  }
+
+  @Test
+  @DisplayName("is open when it failed for a cause that its task or a need announces")
+  void open() {
+    assertThat(verdict.of(task(), Set.of("2.5"), false, Optional.of("injected-not-sent")))
+        .isEqualTo(Outcome.OPEN);
+    assertThat(verdict.of(task(), Set.of("2.5", "2.4"), false, Optional.of("never-injected")))
+        .isEqualTo(Outcome.OPEN);
+  }
+
+  @Test
+  @DisplayName("waits when only a task is open that it needs")
+  void waiting() {
+    assertThat(verdict.of(task(), Set.of("2.4"), false, Optional.of("never-injected")))
+        .isEqualTo(Outcome.WAITING);
+  }
+
+  @Test
+  @DisplayName("is wrong for any other cause, although its task is open")
+  void otherCause() {
+    assertThat(verdict.of(task(), Set.of("2.5"), false, Optional.of("wrong-parent")))
+        .isEqualTo(Outcome.WRONG);
+  }
+
+  @Test
+  @DisplayName("is wrong when it failed without a diagnosis, as for a port that is taken")
+  void harnessFault() {
+    assertThat(verdict.of(task(), Set.of("2.5"), false, Optional.empty())).isEqualTo(Outcome.WRONG);
+  }
+
+  @Test
+  @DisplayName("is wrong when it failed and met no open task")
+  void wrong() {
+    assertThat(verdict.of(task(), Set.of(), false, Optional.of("injected-not-sent")))
+        .isEqualTo(Outcome.WRONG);
+  }
+
+  @Task(value = "2.5", needs = "2.4")
+  private static Task task() {
+    try {
+      return VerdictTest.class.getDeclaredMethod("task").getAnnotation(Task.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TaskSheet sheet(String number, String announces) {
+    return new TaskSheet(number, "t", List.of(announces), List.of());
+  }
+}

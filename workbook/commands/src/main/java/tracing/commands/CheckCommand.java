@@ -1,0 +1,59 @@
+package tracing.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tracing.checks.compile.StepClasses;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+import tracing.checks.layout.WorkbookRoot;
+import tracing.checks.tasks.TaskCatalogue;
+import tracing.checks.testing.TestWarmUp;
+
+/** The command {@code check}: compiles a step and runs its tests, without Maven. */
+@Command(name = "check", description = "Compiles a step and runs its tests, without Maven.")
+final class CheckCommand implements Callable<Integer> {
+
+  private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "<step>",
+      description = "step1 to step4; all of them without it.")
+  private String step;
+
+  @Option(names = "--watch", description = "Check again on every save, until Ctrl-C.")
+  private boolean watch;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    // Its warnings are about requests that the checks break on purpose.
+    TRACER_LOG.setLevel(Level.OFF);
+    System.setProperty(StepClasses.LEARNER, "true");
+    Path root = WorkbookRoot.find(System.getenv());
+    List<Steps.Step> steps = step == null ? Steps.all() : List.of(StepArgument.parse(step));
+    StepCheck check =
+        new StepCheck(new StepFiles(root), new TaskCatalogue(root).all(), TestWarmUp.start());
+    int status = run(check, steps);
+    if (watch) {
+      FileWatch.onEachSave(root, steps, () -> run(check, steps));
+    }
+    return status;
+  }
+
+  private static int run(StepCheck check, List<Steps.Step> steps) {
+    int status = 0;
+    for (Steps.Step one : steps) {
+      StepCheck.Report report = check.run(one);
+      System.out.println(report.text());
+      status = report.broken() ? 1 : status;
+    }
+    return status;
+  }
+}

@@ -1,0 +1,91 @@
+package tracing.commands;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Scanner;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tracing.checks.labs.Lab;
+import tracing.checks.labs.LabCatalogue;
+import tracing.checks.labs.LabCheck;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+import tracing.checks.layout.WorkbookRoot;
+import tracing.checks.tasks.TaskSheet;
+
+/** The command {@code solution}: the reference's lines beside one's own. */
+@Command(name = "solution", description = "Shows the reference's lines for a task beside yours.")
+final class SolutionCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "<task>", description = "The task's number, such as 2.1, or a lab.")
+  private String task;
+
+  @Option(names = "--yes", description = "Do not ask, although the task is open.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    Path root = WorkbookRoot.find(System.getenv());
+    if (!task.isEmpty() && Character.isLetter(task.charAt(0))) {
+      LabCatalogue labs = new LabCatalogue(root);
+      Lab lab = Labs.named(labs, task);
+      show(
+          labs.own(lab),
+          labs.reference(lab),
+          "",
+          !LabCheck.run(lab, labs.own(lab), labs.test(lab)).isMended());
+    } else {
+      TaskSheet sheet = Tasks.numbered(root, task);
+      Steps.Step step = Steps.all().get(sheet.step() - 1);
+      StepFiles files = new StepFiles(root);
+      String todo = "todo(\"" + task + "\"";
+      boolean open = files.own(step).contains(todo);
+      show(files.own(step), files.reference(step), open ? todo : "", open);
+    }
+    return 0;
+  }
+
+  private void show(String own, String reference, String todo, boolean open) {
+    if (open && !yes && !confirmed()) {
+      System.out.println("Then ./jbang hint " + task + " gives a hint.");
+      return;
+    }
+    print(own.lines().toList(), reference.lines().filter(line -> !isTag(line)).toList(), todo);
+  }
+
+  /** The reference's regions that the docs show are marked, which is nothing for a learner. */
+  private static boolean isTag(String line) {
+    return line.matches("\\s*// (tag|end)::.*");
+  }
+
+  private boolean confirmed() {
+    System.out.print(task + " is still open. Show its solution? [y/N] ");
+    try (Scanner in = new Scanner(System.in, StandardCharsets.UTF_8)) {
+      return in.hasNextLine() && in.nextLine().strip().equalsIgnoreCase("y");
+    }
+  }
+
+  /** Prints the differences that hold {@code todo}, or all of them when it is empty. */
+  private static void print(List<String> own, List<String> reference, String todo) {
+    boolean none = true;
+    for (AbstractDelta<String> delta : DiffUtils.diff(own, reference).getDeltas()) {
+      List<String> yours = delta.getSource().getLines();
+      if (todo.isEmpty() || yours.stream().anyMatch(line -> line.contains(todo))) {
+        none = false;
+        System.out.println("line " + (delta.getSource().getPosition() + 1) + ", yours:");
+        yours.forEach(line -> System.out.println("- " + line));
+        System.out.println("the reference's:");
+        delta.getTarget().getLines().forEach(line -> System.out.println("+ " + line));
+        System.out.println();
+      }
+    }
+    if (none) {
+      System.out.println("Your file is the same as the reference's.");
+    }
+  }
+}

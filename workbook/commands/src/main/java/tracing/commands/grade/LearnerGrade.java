@@ -1,0 +1,26 @@
+package tracing.commands.grade;
+
+import java.util.List;
+
+/**
+ * What a learner did in all tasks. Immutable.
+ *
+ * @param tasks by number, and the whole trace at the end
+ * @param notes what the instructor should know beside, such as a process that was ended
+ */
+record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
+
+  /** How many tasks were passed, the whole trace not counted. */
+  long passed() {
+    return tasks.stream().filter(t -> t.passed() && !isWhole(t)).count();
+  }
+
+  /** How many tasks there are, the whole trace not counted. */
+  long count() {
+    return tasks.stream().filter(t -> !isWhole(t)).count();
+  }
+
+  private static boolean isWhole(TaskGrade task) {
+    return task.task().equals(TaskGrade.WHOLE_TRACE);
+  }
+}

@@ -1,0 +1,106 @@
+package tracing.commands.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tracing.checks.layout.Steps;
+import tracing.checks.tasks.Outcome;
+import tracing.checks.tasks.TaskResults;
+import tracing.checks.tasks.TaskSheet;
+import tracing.checks.tasks.TaskStates;
+
+/** Turns what a worker told into grades. */
+final class StepGrading {
+
+  private final Steps.Step step;
+  private final List<TaskSheet> sheets;
+
+  StepGrading(Steps.Step step, List<TaskSheet> sheets) {
+    this.step = step;
+    this.sheets = sheets.stream().filter(sheet -> sheet.step() == step.number()).toList();
+  }
+
+  /** Returns the same grade for every task of the step. */
+  List<TaskGrade> all(String state, String message) {
+    List<TaskGrade> grades = new ArrayList<>();
+    sheets.forEach(sheet -> grades.add(new TaskGrade(sheet.number(), state, "", message)));
+    if (step.number() == Steps.all().size()) {
+      grades.add(new TaskGrade(TaskGrade.WHOLE_TRACE, state, "", message));
+    }
+    return grades;
+  }
+
+  List<TaskGrade> grade(WorkerProcess.Told told) {
+    List<WorkerEvent> refused = of(told, WorkerEvent.Kind.NOT_COMPILED);
+    if (!refused.isEmpty()) {
+      return all("does not compile", refused.get(0).message());
+    }
+    List<TaskGrade> grades = new ArrayList<>();
+    sheets.forEach(sheet -> grades.add(grade(told, sheet.number(), sheet.number())));
+    if (step.number() == Steps.all().size()) {
+      grades.add(grade(told, TaskGrade.WHOLE_TRACE, ""));
+    }
+    return grades;
+  }
+
+  /** Returns what else an instructor should know of the step. */
+  List<String> notes(WorkerProcess.Told told) {
+    List<String> notes = new ArrayList<>();
+    if (!told.end().isEmpty()) {
+      notes.add(step.label() + " " + told.end());
+    }
+    of(told, WorkerEvent.Kind.FAILED)
+        .forEach(event -> notes.add(step.label() + ": " + firstLine(event.message())));
+    if (step.number() < Steps.all().size()) {
+      of(told, WorkerEvent.Kind.RAN).stream()
+          .filter(event -> event.task().isEmpty() && event.outcome().equals(Outcome.WRONG.name()))
+          .findFirst()
+          .ifPresent(
+              event ->
+                  notes.add(
+                      "%s: \"%s\" fails: %s"
+                          .formatted(step.label(), event.test(), firstLine(event.message()))));
+    }
+    return notes;
+  }
+
+  /** A task is passed when every test of it that was found ran to its end, and passed. */
+  private TaskGrade grade(WorkerProcess.Told told, String name, String task) {
+    List<WorkerEvent> ran =
+        of(told, WorkerEvent.Kind.RAN).stream().filter(e -> e.task().equals(task)).toList();
+    Outcome worst =
+        TaskStates.of(
+                ran.stream()
+                    .map(e -> new TaskResults.Result(task, Outcome.valueOf(e.outcome()), e.test()))
+                    .toList())
+            .get(task);
+    if (worst == null || (worst == Outcome.DONE && !isComplete(told, task))) {
+      return new TaskGrade(name, "not run", "", told.end());
+    }
+    if (worst == Outcome.DONE) {
+      return new TaskGrade(name, TaskGrade.PASS, "", "");
+    }
+    WorkerEvent first =
+        ran.stream().filter(e -> e.outcome().equals(worst.name())).findFirst().orElseThrow();
+    return new TaskGrade(name, worst.label(), first.cause(), first.message());
+  }
+
+  private static boolean isComplete(WorkerProcess.Told told, String task) {
+    Set<String> complete =
+        of(told, WorkerEvent.Kind.COMPLETE).stream()
+            .map(WorkerEvent::test)
+            .collect(Collectors.toSet());
+    List<WorkerEvent> found =
+        of(told, WorkerEvent.Kind.FOUND).stream().filter(e -> e.task().equals(task)).toList();
+    return !found.isEmpty() && found.stream().allMatch(e -> complete.contains(e.test()));
+  }
+
+  private static List<WorkerEvent> of(WorkerProcess.Told told, WorkerEvent.Kind kind) {
+    return told.events().stream().filter(event -> event.kind() == kind).toList();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,23 @@
+package tracing.commands.grade;
+
+import java.util.Map;
+import tracing.checks.layout.Steps;
+
+/**
+ * What is taken from one learner: the files that a learner edits, and nothing else. Immutable.
+ *
+ * @param learner the name of the folder or the zip file
+ * @param files the text of each file that was handed in
+ * @param problem why a submission cannot be read, or the empty string
+ */
+record Submission(String learner, Map<Steps.Step, String> files, String problem) {
+
+  static Submission unreadable(String learner, String problem) {
+    return new Submission(learner, Map.of(), problem);
+  }
+
+  static Submission of(String learner, Map<Steps.Step, String> files) {
+    return new Submission(
+        learner, files, files.isEmpty() ? "holds none of the four files that a learner edits" : "");
+  }
+}

@@ -1,0 +1,63 @@
+package tracing.commands.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tracing.checks.layout.Steps;
+
+/** The submissions in a folder: each folder in it is one, and each zip file. */
+final class Submissions {
+
+  private Submissions() {}
+
+  /**
+   * Reads them, by name.
+   *
+   * @param except a folder that is none of them, where the results go
+   * @throws IllegalArgumentException when the folder holds no submission
+   */
+  static List<Submission> in(Path folder, Path except) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(folder + " is no folder.");
+    }
+    if (Steps.all().stream().anyMatch(step -> Files.exists(folder.resolve(step.folder())))) {
+      throw new IllegalArgumentException(
+          folder + " is a clone itself: name the folder that holds the submissions.");
+    }
+    List<Submission> submissions;
+    try (Stream<Path> entries = Files.list(folder)) {
+      submissions =
+          entries
+              .filter(entry -> isSubmission(entry) && !isSame(entry, except))
+              .sorted()
+              .map(Submissions::read)
+              .toList();
+    }
+    if (submissions.isEmpty()) {
+      throw new IllegalArgumentException(
+          folder + " holds no submission: neither a folder nor a zip file.");
+    }
+    return submissions;
+  }
+
+  private static Submission read(Path entry) {
+    return isZip(entry) ? ZipSubmission.read(entry) : FolderSubmission.read(entry);
+  }
+
+  private static boolean isSubmission(Path entry) {
+    boolean hidden = entry.getFileName().toString().startsWith(".");
+    return !hidden && (Files.isDirectory(entry) || isZip(entry));
+  }
+
+  private static boolean isZip(Path entry) {
+    return Files.isRegularFile(entry)
+        && entry.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  private static boolean isSame(Path entry, Path other) {
+    return entry.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+}

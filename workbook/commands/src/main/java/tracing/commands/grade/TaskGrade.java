@@ -1,0 +1,25 @@
+package tracing.commands.grade;
+
+/**
+ * What a learner did in one task. Immutable.
+ *
+ * @param task its number, or {@code whole trace}
+ * @param state {@code pass}, or why it is not: {@code open}, {@code waiting}, {@code wrong}, {@code
+ *     not run} and so on
+ * @param cause the id of the diagnosis, or the empty string
+ * @param message what the check said, or the empty string
+ */
+record TaskGrade(String task, String state, String cause, String message) {
+
+  static final String PASS = "pass";
+  static final String WHOLE_TRACE = "whole trace";
+
+  boolean passed() {
+    return state.equals(PASS);
+  }
+
+  /** The first line of what the check said. */
+  String firstLine() {
+    return message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,83 @@
+package tracing.commands.grade;
+
+import com.google.gson.Gson;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tracing.checks.compile.CompilationFailedException;
+import tracing.checks.compile.TestRun;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+import tracing.checks.layout.WorkbookRoot;
+
+/**
+ * Judges one step of one submission, in a process of its own.
+ *
+ * <p>It writes a line of JSON as each test ends, so that nothing is lost when the code that it
+ * judges ends the process. What that code prints goes elsewhere, and each line bears a token that
+ * came over the standard input before that code was loaded.
+ */
+final class Worker {
+
+  private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
+  private static final Gson GSON = new Gson();
+
+  private final String root = WorkbookRoot.find(System.getenv()) + File.separator;
+  private final PrintStream out;
+  private final String token;
+
+  private Worker(PrintStream out, String token) {
+    this.out = out;
+    this.token = token;
+  }
+
+  public static void main(String[] args) throws IOException {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    String token =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    System.setOut(System.err);
+    TRACER_LOG.setLevel(Level.OFF);
+    new Worker(out, token).run(Steps.all().get(Integer.parseInt(args[0]) - 1));
+    System.exit(0);
+  }
+
+  private void run(Steps.Step step) {
+    StepFiles files = new StepFiles(Path.of(root));
+    Map<String, String> tests = files.tests(step);
+    Map<String, String> sources = new LinkedHashMap<>(tests);
+    sources.put(step.source(), files.own(step));
+    try {
+      TestRun run = TestRun.prepare(sources, tests.keySet());
+      WorkerListener listener = new WorkerListener(this::send);
+      listener.found(run.plan());
+      run.execute(listener);
+      send(new WorkerEvent("", WorkerEvent.Kind.END, "", "", "", "", ""));
+    } catch (CompilationFailedException e) {
+      send(new WorkerEvent("", WorkerEvent.Kind.NOT_COMPILED, "", "", "", "", e.getMessage()));
+    }
+  }
+
+  private void send(WorkerEvent event) {
+    out.println(
+        GSON.toJson(
+            new WorkerEvent(
+                token,
+                event.kind(),
+                event.test(),
+                event.task(),
+                event.outcome(),
+                event.cause(),
+                event.message().replace(root, ""))));
+  }
+}

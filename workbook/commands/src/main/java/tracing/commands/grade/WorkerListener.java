@@ -1,0 +1,88 @@
+package tracing.commands.grade;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import tracing.checks.compile.TestRun;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.diagnosis.DiagnosedFailure;
+import tracing.checks.tasks.Task;
+import tracing.checks.tasks.TaskResults;
+
+/** Tells of each test as it ends. */
+final class WorkerListener implements TestExecutionListener {
+
+  private final Consumer<WorkerEvent> events;
+  private int seen = TaskResults.all().size();
+
+  WorkerListener(Consumer<WorkerEvent> events) {
+    this.events = events;
+  }
+
+  /** Tells which tests there are, before any of the code under judgement runs. */
+  void found(TestPlan plan) {
+    plan.getRoots().stream()
+        .flatMap(root -> plan.getDescendants(root).stream())
+        .filter(WorkerListener::isMethod)
+        .forEach(test -> send(WorkerEvent.Kind.FOUND, test, "", "", ""));
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    Optional<Throwable> failure = result.getThrowable();
+    String message = failure.map(TestRun::message).orElse("");
+    if (test.isTest()) {
+      List<TaskResults.Result> results = TaskResults.all();
+      for (TaskResults.Result one : results.subList(seen, results.size())) {
+        events.accept(
+            new WorkerEvent(
+                "",
+                WorkerEvent.Kind.RAN,
+                test.getDisplayName(),
+                one.task(),
+                one.outcome().name(),
+                cause(failure),
+                message));
+      }
+      seen = results.size();
+    } else if (failure.isPresent()) {
+      send(WorkerEvent.Kind.FAILED, test, "", cause(failure), message);
+    }
+    if (isMethod(test)) {
+      send(WorkerEvent.Kind.COMPLETE, test, "", "", "");
+    }
+  }
+
+  private void send(
+      WorkerEvent.Kind kind, TestIdentifier test, String outcome, String cause, String message) {
+    events.accept(
+        new WorkerEvent("", kind, test.getUniqueId(), task(test), outcome, cause, message));
+  }
+
+  /** A method of the source, and not one of the times that it runs with other parameters. */
+  private static boolean isMethod(TestIdentifier test) {
+    return test.getSource().filter(MethodSource.class::isInstance).isPresent()
+        && !test.getUniqueIdObject().getLastSegment().getType().equals("test-template-invocation");
+  }
+
+  private static String task(TestIdentifier test) {
+    return test.getSource()
+        .filter(MethodSource.class::isInstance)
+        .map(source -> ((MethodSource) source).getJavaMethod().getAnnotation(Task.class))
+        .map(Task::value)
+        .orElse("");
+  }
+
+  private static String cause(Optional<Throwable> failure) {
+    return failure
+        .filter(DiagnosedFailure.class::isInstance)
+        .map(f -> ((DiagnosedFailure) f).diagnosis())
+        .map(Cause::id)
+        .orElse("");
+  }
+}

@@ -1,0 +1,45 @@
+package tracing.commands.run;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help.Ansi;
+import tracing.traces.TraceTreePrinter;
+
+/**
+ * Where a run prints, and what that place can show.
+ *
+ * @param out writes in the console's own character set
+ * @param unicode whether box-drawing characters can be shown
+ * @param colour whether colours can be shown and are wanted
+ */
+public record Console(PrintStream out, boolean unicode, boolean colour) {
+
+  /** Returns the console of this process; {@code NO_COLOR} turns colours off. */
+  public static Console system(Map<String, String> environment) {
+    Charset charset = charset();
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
+    boolean unicode = charset.equals(StandardCharsets.UTF_8);
+    boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && Ansi.AUTO.enabled();
+    return new Console(out, unicode, colour);
+  }
+
+  /** Returns a printer of traces that this console can show. */
+  public TraceTreePrinter printer() {
+    return new TraceTreePrinter(unicode, colour);
+  }
+
+  /** JDK 17 has the console's character set under another name than later ones. */
+  private static Charset charset() {
+    return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+        .map(System::getProperty)
+        .filter(name -> name != null && Charset.isSupported(name))
+        .findFirst()
+        .map(Charset::forName)
+        .orElse(StandardCharsets.US_ASCII);
+  }
+}

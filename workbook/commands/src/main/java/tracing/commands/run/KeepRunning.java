@@ -1,0 +1,20 @@
+package tracing.commands.run;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+
+/** Leaves a system running, for queries of the user's own. */
+final class KeepRunning {
+
+  private KeepRunning() {}
+
+  /** Says how to send a query and where the traces are, and waits for the end of the process. */
+  static void untilKilled(Console console, LocalSystem system, Run run)
+      throws InterruptedException {
+    PrintStream out = console.out();
+    out.println("Everything keeps running; Ctrl-C stops it. Another query:");
+    out.println("  " + run.query().asCurl());
+    out.println("All traces, as they come: " + system.localHoneyHive());
+    new CountDownLatch(1).await();
+  }
+}

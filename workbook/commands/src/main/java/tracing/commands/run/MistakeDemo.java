@@ -1,0 +1,95 @@
+package tracing.commands.run;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tracing.checks.compile.ClassFolder;
+import tracing.checks.compile.InMemoryCompiler;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.mistakes.Mistake;
+import tracing.checks.mistakes.MistakeCatalogue;
+import tracing.services.ServiceName;
+
+/** Shows a catalogued mistake in running services: the broken trace and its diagnosis. */
+final class MistakeDemo {
+
+  private static final Set<ServiceName> ALL = EnumSet.allOf(ServiceName.class);
+
+  private static final String TRACEPARENT =
+      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  private final Map<String, String> environment;
+  private final Console console;
+  private final boolean keepRunning;
+
+  MistakeDemo(Map<String, String> environment, Console console, boolean keepRunning) {
+    this.environment = environment;
+    this.console = console;
+    this.keepRunning = keepRunning;
+  }
+
+  /**
+   * Makes the mistake, and sends requests until one shows it.
+   *
+   * @return 0 when the diagnosis names the mistake's cause, else 1
+   */
+  int run(Mistake mistake, MistakeCatalogue catalogue) throws InterruptedException {
+    try (ClassFolder classes = compile(mistake, catalogue.source(mistake))) {
+      console.out().println(mistake.title());
+      console.out().println("  in " + mistake.file());
+      try (LocalSystem system = LocalSystem.start(environment, spec -> spec.of(classes))) {
+        return show(mistake, system);
+      }
+    }
+  }
+
+  private int show(Mistake mistake, LocalSystem system) throws InterruptedException {
+    Run run = null;
+    for (Attempt attempt : attempts()) {
+      run = attempt.run(system);
+      if (!run.findings().isEmpty()) {
+        break;
+      }
+    }
+    new RunPrinter(console).print(run);
+    new TracePageFile(environment, console).write(run, finding -> "");
+    if (keepRunning) {
+      KeepRunning.untilKilled(console, system, run);
+    }
+    boolean named =
+        !run.findings().isEmpty() && run.findings().get(0).cause().id().equals(mistake.cause());
+    return named ? 0 : 1;
+  }
+
+  /** Requests that show a mistake, the plainest first. */
+  private static List<Attempt> attempts() {
+    Map<String, String> outside =
+        Map.of("traceparent", TRACEPARENT, "baggage", "session_id=from-outside");
+    Map<String, String> otherCase = Map.of("Traceparent", TRACEPARENT);
+    return List.of(
+        new Attempt(Scenario.SUCCESS, ServiceName.API_GATEWAY, Map.of()),
+        new Attempt(Scenario.INVALID_USER, ServiceName.API_GATEWAY, Map.of()),
+        new Attempt(Scenario.LLM_FAILS, ServiceName.API_GATEWAY, Map.of()),
+        new Attempt(Scenario.BAD_INPUT, ServiceName.API_GATEWAY, Map.of()),
+        new Attempt(Scenario.SUCCESS, ServiceName.API_GATEWAY, outside),
+        new Attempt(Scenario.BAD_INPUT, ServiceName.USER_SERVICE, outside),
+        new Attempt(Scenario.BAD_INPUT, ServiceName.LLM_SERVICE, outside),
+        new Attempt(Scenario.SUCCESS, ServiceName.USER_SERVICE, otherCase),
+        new Attempt(Scenario.SUCCESS, ServiceName.LLM_SERVICE, otherCase));
+  }
+
+  private record Attempt(Scenario scenario, ServiceName service, Map<String, String> headers) {
+
+    Run run(LocalSystem system) throws InterruptedException {
+      Set<ServiceName> judged = service == ServiceName.API_GATEWAY ? ALL : EnumSet.of(service);
+      return Run.send(system, scenario, service, headers, judged);
+    }
+  }
+
+  private static ClassFolder compile(Mistake mistake, String source) {
+    return ClassFolder.write(
+        InMemoryCompiler.compile(
+            Map.of("tracing/" + mistake.file(), source), System.getProperty("java.class.path")));
+  }
+}

@@ -1,0 +1,57 @@
+package tracing.commands.run;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import tracing.checks.compile.ClassFolder;
+import tracing.checks.events.Act;
+import tracing.checks.events.ActRecorder;
+import tracing.checks.reference.Neighbour;
+import tracing.services.MainClasses;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceName;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
+import tracing.services.http.Json;
+import tracing.services.todo.OpenTasks;
+
+/** The main class of a service that a runner starts: the service, and a report of what it does. */
+public final class ObservedService {
+
+  /** What stands before each act in the output. */
+  static final String ACT = "act ";
+
+  /** What stands before the number of an unfinished task in the output. */
+  static final String TODO = "todo ";
+
+  /** The second argument that asks for a neighbour in the place of the service. */
+  static final String NEIGHBOUR = "neighbour";
+
+  private ObservedService() {}
+
+  /**
+   * Runs a service until it is told to stop.
+   *
+   * @param args the service's label, and perhaps {@link #NEIGHBOUR} or the folder of its classes
+   */
+  public static void main(String[] args) {
+    ServiceName name = ServiceName.of(args[0]);
+    String instead = args.length > 1 ? args[1] : "";
+    WarmUp.start(name);
+    OpenTasks.tell(task -> System.out.println(TODO + task));
+    ServiceMain.run(
+        args[0], factory(name, instead), new ActRecorder(args[0], ObservedService::report));
+  }
+
+  private static Function<ServiceSetup, TracedService> factory(ServiceName name, String instead) {
+    ClassLoader own = ObservedService.class.getClassLoader();
+    return switch (instead) {
+      case "" -> MainClasses.factory(name, own);
+      case NEIGHBOUR -> Neighbour.inPlaceOf(name);
+      default -> MainClasses.factory(name, ClassFolder.loader(Path.of(instead), own));
+    };
+  }
+
+  private static void report(Act act) {
+    System.out.println(ACT + Json.write(act));
+  }
+}

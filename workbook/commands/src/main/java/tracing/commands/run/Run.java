@@ -1,0 +1,105 @@
+package tracing.commands.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tracing.checks.diagnosis.Diagnosis;
+import tracing.checks.diagnosis.Evidence;
+import tracing.checks.diagnosis.Finding;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.events.Act;
+import tracing.services.ServiceName;
+import tracing.services.http.JsonClient;
+import tracing.traces.TraceSpan;
+
+/**
+ * One request to running services, and what came of it.
+ *
+ * @param evidence the request's own spans and acts
+ * @param findings what is wrong, the first cause first
+ */
+record Run(Query query, JsonClient.Answer answer, Evidence evidence, List<Finding> findings) {
+
+  /** Longer than the services take to send a batch of spans. */
+  private static final Duration ROUND = Duration.ofMillis(500);
+
+  private static final int MAX_ROUNDS = 10;
+
+  /** Returns the same run with its findings in another order. */
+  Run withFindings(List<Finding> ordered) {
+    return new Run(query, answer, evidence, ordered);
+  }
+
+  /** Sends a scenario's query to the gateway. */
+  static Run query(LocalSystem system, Scenario scenario, Set<ServiceName> judged)
+      throws InterruptedException {
+    return send(system, scenario, ServiceName.API_GATEWAY, Map.of(), judged);
+  }
+
+  /** Sends a scenario's query to one service, and waits for the spans. */
+  static Run send(
+      LocalSystem system,
+      Scenario scenario,
+      ServiceName service,
+      Map<String, String> headers,
+      Set<ServiceName> judged)
+      throws InterruptedException {
+    Set<String> before = ids(system.traces().spans());
+    system.clearActs();
+    Query query = Query.of(scenario, service, system.url(service), headers);
+    JsonClient.Answer answer = query.send();
+    List<TraceSpan> spans = awaitSpans(system, scenario, before);
+    Evidence evidence = new Evidence(scenario, judged, spans, system.acts(), answer.status());
+    return new Run(query, answer, evidence, Diagnosis.of(evidence));
+  }
+
+  /** A broken service makes fewer spans than expected, so the wait ends once nothing more comes. */
+  private static List<TraceSpan> awaitSpans(
+      LocalSystem system, Scenario scenario, Set<String> before) throws InterruptedException {
+    int expected = before.size() + scenario.spans().size();
+    List<TraceSpan> all = List.of();
+    int seen = -1;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      if (seen == all.size() && ids(all).containsAll(ended(system))) {
+        break;
+      }
+      seen = all.size();
+      all =
+          system
+              .traces()
+              .await(
+                  spans -> spans.size() >= expected && ids(spans).containsAll(ended(system)),
+                  ROUND);
+    }
+    List<TraceSpan> fresh = all.stream().filter(span -> !before.contains(span.spanId())).toList();
+    return own(fresh, spanIds(system, Act.Kind.STARTED));
+  }
+
+  /**
+   * Leaves out what another program on this machine sent, since the port is OTLP's own.
+   *
+   * @param started the ids of the spans that the services are known to have started
+   */
+  static List<TraceSpan> own(List<TraceSpan> spans, Set<String> started) {
+    return spans.stream()
+        .filter(span -> started.contains(span.spanId()) || ServiceName.isLabel(span.service()))
+        .toList();
+  }
+
+  private static Set<String> ids(List<TraceSpan> spans) {
+    return spans.stream().map(TraceSpan::spanId).collect(Collectors.toSet());
+  }
+
+  private static Set<String> ended(LocalSystem system) {
+    return spanIds(system, Act.Kind.ENDED);
+  }
+
+  private static Set<String> spanIds(LocalSystem system, Act.Kind kind) {
+    return system.acts().stream()
+        .filter(act -> act.kind() == kind)
+        .map(Act::spanId)
+        .collect(Collectors.toSet());
+  }
+}

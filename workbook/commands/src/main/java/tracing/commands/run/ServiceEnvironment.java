@@ -1,0 +1,47 @@
+package tracing.commands.run;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The environment of the services that a run starts: the user's own, with the spans sent here too.
+ */
+final class ServiceEnvironment {
+
+  /** What would send the spans elsewhere, drop them or rename the services. */
+  private static final List<String> OVERRIDDEN =
+      List.of(
+          "OTEL_TRACES_EXPORTER",
+          "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+          "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+          "OTEL_EXPORTER_OTLP_PROTOCOL",
+          "OTEL_SDK_DISABLED",
+          "OTEL_SERVICE_NAME",
+          "OTEL_RESOURCE_ATTRIBUTES",
+          "OTEL_TRACES_SAMPLER",
+          "OTEL_PROPAGATORS",
+          "HH_SOURCE");
+
+  private ServiceEnvironment() {}
+
+  static Map<String, String> of(Map<String, String> own, URI localHoneyHive) {
+    Map<String, String> environment = new HashMap<>(own);
+    environment.keySet().removeAll(OVERRIDDEN);
+    String testMode = String.valueOf(environment.remove("HH_TEST_MODE"));
+    if (testMode.strip().toLowerCase(Locale.ROOT).matches("true|1|yes|on|enabled")) {
+      environment.remove("HH_API_KEY");
+    }
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", localHoneyHive.toString());
+    environment.put("OTEL_BSP_SCHEDULE_DELAY", "100");
+    return environment;
+  }
+
+  /** Tells whether no LLM provider is set, so that the stub is to answer. */
+  static boolean needsStubLlm(Map<String, String> own) {
+    return own.getOrDefault("OPENAI_API_KEY", "").isBlank()
+        && own.getOrDefault("OPENAI_BASE_URL", "").isBlank();
+  }
+}

@@ -1,0 +1,46 @@
+package tracing.commands.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tracing.checks.compile.ClassFolder;
+import tracing.commands.archive.ClassArchive;
+import tracing.services.ServiceName;
+
+/** Which service to start, and with what command. Immutable. */
+record ServiceSpec(ServiceName name, List<String> command) {
+
+  private static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx192m");
+
+  /** Returns the service on this process's own class path, run with its Java. */
+  static ServiceSpec own(ServiceName name) {
+    return new ServiceSpec(name, javaCommand(name.label()));
+  }
+
+  /** Returns the same service written in JavaScript, from a folder that holds its file. */
+  static ServiceSpec javascript(ServiceName name, Path folder) {
+    return new ServiceSpec(name, List.of("node", folder.resolve(name.label() + ".mjs").toString()));
+  }
+
+  /** Returns the service that compiled classes hold, instead of the one on the class path. */
+  ServiceSpec of(ClassFolder classes) {
+    return new ServiceSpec(name, javaCommand(name.label(), classes.path().toString()));
+  }
+
+  /** Returns a neighbour in the service's place. */
+  ServiceSpec neighbour() {
+    return new ServiceSpec(name, javaCommand(name.label(), ObservedService.NEIGHBOUR));
+  }
+
+  private static List<String> javaCommand(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(QUICK_START);
+    command.addAll(ClassArchive.jvmOptions());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), ObservedService.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

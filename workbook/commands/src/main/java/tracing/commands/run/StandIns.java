@@ -1,0 +1,101 @@
+package tracing.commands.run;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import tracing.backends.LocalHoneyHive;
+import tracing.backends.StubLlm;
+import tracing.backends.TraceStore;
+import tracing.services.http.HttpServer;
+import tracing.services.http.Ports;
+
+/**
+ * The local HoneyHive and, unless an LLM provider is set, the stub LLM, in this process. They start
+ * while the services do, which call neither before the first request.
+ */
+final class StandIns implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+  private static final Duration STUB_LATENCY = Duration.ofMillis(120);
+
+  private final Deque<HttpServer> servers = new ArrayDeque<>();
+  private final CompletableFuture<Void> started;
+  private final int honeyHivePort;
+  private final int stubPort;
+  private final boolean needsStub;
+
+  private StandIns(Map<String, String> environment, TraceStore traces) {
+    needsStub = ServiceEnvironment.needsStubLlm(environment);
+    honeyHivePort =
+        Ports.fromEnvironment(environment, "LOCAL_HONEYHIVE_PORT", LocalHoneyHive.DEFAULT_PORT);
+    stubPort =
+        needsStub
+            ? Ports.fromEnvironment(environment, "STUB_LLM_PORT", StubLlm.DEFAULT_PORT)
+            : StubLlm.DEFAULT_PORT;
+    started = CompletableFuture.runAsync(() -> startServers(traces));
+  }
+
+  /**
+   * Starts them, and returns once their addresses are known: at once, but for a port 0.
+   *
+   * @throws IllegalArgumentException naming the variable when a port is not usable
+   * @throws RunFailedException when the address depends on the start, and that failed
+   */
+  static StandIns start(Map<String, String> environment, TraceStore traces) {
+    StandIns standIns = new StandIns(environment, traces);
+    try {
+      if (standIns.honeyHivePort == 0 || standIns.stubPort == 0) {
+        standIns.await();
+      }
+      return standIns;
+    } catch (RunFailedException e) {
+      standIns.close();
+      throw e;
+    }
+  }
+
+  /** Tells whether the stub LLM is one of them. */
+  boolean hasStub() {
+    return needsStub;
+  }
+
+  URI honeyHive() {
+    return honeyHivePort == 0 ? servers.getLast().url() : HttpServer.url(HOST, honeyHivePort);
+  }
+
+  /** Returns where the stub LLM is; only when there is one. */
+  URI stub() {
+    return stubPort == 0 ? servers.getFirst().url() : HttpServer.url(HOST, stubPort);
+  }
+
+  /**
+   * Waits until both accept requests.
+   *
+   * @throws RunFailedException when one cannot start
+   */
+  void await() {
+    try {
+      started.join();
+    } catch (CompletionException e) {
+      throw new RunFailedException(e.getCause().getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    started.exceptionally(told -> null).join();
+    servers.forEach(HttpServer::close);
+    servers.clear();
+  }
+
+  private void startServers(TraceStore traces) {
+    servers.push(LocalHoneyHive.start(traces, HOST, honeyHivePort));
+    if (needsStub) {
+      servers.push(StubLlm.start(HOST, stubPort, STUB_LATENCY));
+    }
+  }
+}

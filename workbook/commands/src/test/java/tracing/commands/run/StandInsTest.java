@@ -1,0 +1,39 @@
+package tracing.commands.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tracing.backends.TraceStore;
+
+@DisplayName("The stand-ins of a run")
+class StandInsTest {
+
+  @Test
+  @DisplayName("name the setting when a port is taken")
+  void portTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> start(String.valueOf(taken.getLocalPort())))
+          .isInstanceOf(RunFailedException.class)
+          .hasMessageContaining("LOCAL_HONEYHIVE_PORT");
+    }
+  }
+
+  @Test
+  @DisplayName("know the port that they picked")
+  void pickedPort() {
+    try (StandIns standIns = start("0")) {
+      assertThat(standIns.honeyHive().getPort()).isPositive();
+    }
+  }
+
+  private static StandIns start(String honeyHivePort) {
+    return StandIns.start(
+        Map.of("LOCAL_HONEYHIVE_PORT", honeyHivePort, "STUB_LLM_PORT", "0"), new TraceStore());
+  }
+}

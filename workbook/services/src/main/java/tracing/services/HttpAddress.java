@@ -1,0 +1,38 @@
+package tracing.services;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** Checks addresses in settings while a service starts, and not when the first request fails. */
+final class HttpAddress {
+
+  private HttpAddress() {}
+
+  /**
+   * Returns an address without a trailing slash.
+   *
+   * @param variable the setting's name
+   * @throws IllegalArgumentException naming the variable when its value is no HTTP address
+   */
+  static String require(String variable, String value) {
+    try {
+      URI uri = URI.create(value);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if (Set.of("http", "https").contains(scheme)
+          && uri.getHost() != null
+          && uri.getPort() <= 65_535) {
+        return value.replaceAll("/+$", "");
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below, as for an address of another kind.
+    }
+    throw new IllegalArgumentException(
+        variable + " must be an http(s) address, but is \"" + value + "\"");
+  }
+
+  /** Tells whether a valid address is one of https. */
+  static boolean isHttps(String address) {
+    return address.toLowerCase(Locale.ROOT).startsWith("https:");
+  }
+}

@@ -1,0 +1,82 @@
+package tracing.services;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import tracing.services.http.BindHost;
+import tracing.services.http.HttpServer;
+import tracing.services.http.Ports;
+
+/**
+ * A service that listens. Closing it stops listening, flushes its spans and closes its clients,
+ * within ten seconds.
+ */
+public final class RunningService implements AutoCloseable {
+
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(7);
+  private static final Duration LEAST_FLUSH_TIME = Duration.ofSeconds(1);
+
+  private final ServiceSetup setup;
+  private final TracedService service;
+  private final HttpServer server;
+
+  private RunningService(ServiceSetup setup, TracedService service, HttpServer server) {
+    this.setup = setup;
+    this.service = service;
+    this.server = server;
+  }
+
+  /**
+   * Starts a service and returns once it accepts requests.
+   *
+   * @throws IllegalArgumentException naming the variable when a setting is not usable
+   * @throws IllegalStateException when its port is taken
+   */
+  public static RunningService start(
+      ServiceName name, ServiceSetup setup, Function<ServiceSetup, TracedService> factory) {
+    int port = Ports.fromEnvironment(setup.environment(), name.portVariable(), name.defaultPort());
+    String host = BindHost.of(setup.environment());
+    TracedService service = factory.apply(setup);
+    try {
+      HttpServer server =
+          HttpServer.start(
+              name.label(),
+              host,
+              port,
+              name.portVariable(),
+              http -> {
+                setup.observer().beforeRoutes(http);
+                service.routes(http);
+                setup.observer().afterRoutes(http);
+              });
+      return new RunningService(setup, service, server);
+    } catch (RuntimeException e) {
+      service.tracer().close();
+      setup.close();
+      throw e;
+    }
+  }
+
+  /** The address to reach the service at from this machine. */
+  public URI url() {
+    return server.url();
+  }
+
+  @Override
+  public void close() {
+    long start = System.nanoTime();
+    Future<?> late =
+        CompletableFuture.runAsync(
+            setup::breakOffCalls,
+            CompletableFuture.delayedExecutor(
+                HttpServer.STOP_TIME.toMillis(), TimeUnit.MILLISECONDS));
+    server.close();
+    late.cancel(false);
+    Duration left = CLOSE_TIME.minusNanos(System.nanoTime() - start);
+    service.tracer().close(left.compareTo(LEAST_FLUSH_TIME) > 0 ? left : LEAST_FLUSH_TIME);
+    setup.close();
+  }
+}

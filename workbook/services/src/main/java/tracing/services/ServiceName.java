@@ -1,0 +1,69 @@
+package tracing.services;
+
+import java.util.Arrays;
+
+/**
+ * The three services: what they are called, where they listen and where their callers find them.
+ */
+public enum ServiceName {
+  LLM_SERVICE("llm-service", "LLM_PORT", 5002, "LLM_SERVICE_URL", "tracing.step1.LlmService"),
+  USER_SERVICE("user-service", "USER_PORT", 5001, "USER_SERVICE_URL", "tracing.step2.UserService"),
+  API_GATEWAY("api-gateway", "GATEWAY_PORT", 5000, "GATEWAY_URL", "tracing.step3.ApiGateway");
+
+  private final String label;
+  private final String portVariable;
+  private final int defaultPort;
+  private final String urlVariable;
+  private final String mainClass;
+
+  ServiceName(
+      String label, String portVariable, int defaultPort, String urlVariable, String mainClass) {
+    this.label = label;
+    this.portVariable = portVariable;
+    this.defaultPort = defaultPort;
+    this.urlVariable = urlVariable;
+    this.mainClass = mainClass;
+  }
+
+  /**
+   * Returns the service with this label, such as {@code llm-service}.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static ServiceName of(String label) {
+    return Arrays.stream(values())
+        .filter(service -> service.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no service \"" + label + "\""));
+  }
+
+  /** Tells whether one of the services has this label. */
+  public static boolean isLabel(String label) {
+    return Arrays.stream(values()).anyMatch(service -> service.label.equals(label));
+  }
+
+  /** The name on spans and in messages, such as {@code llm-service}. */
+  public String label() {
+    return label;
+  }
+
+  /** The environment variable that moves the port. */
+  public String portVariable() {
+    return portVariable;
+  }
+
+  /** The port that it listens on unless its variable says otherwise. */
+  public int defaultPort() {
+    return defaultPort;
+  }
+
+  /** The environment variable that tells callers where the service is. */
+  public String urlVariable() {
+    return urlVariable;
+  }
+
+  /** The class whose main method runs the service, in the steps and in the solutions alike. */
+  public String mainClass() {
+    return mainClass;
+  }
+}

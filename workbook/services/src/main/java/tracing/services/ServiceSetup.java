@@ -1,0 +1,109 @@
+package tracing.services;
+
+import com.openai.client.OpenAIClient;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import kong.unirest.core.UnirestInstance;
+import tracing.honeyhive.HoneyHiveTracer;
+import tracing.honeyhive.HoneyHiveTracerBuilder;
+import tracing.services.http.Ports;
+
+/**
+ * What a service needs to start: its settings, and clients that close when it stops.
+ *
+ * <p>Settings come from environment variables, which the README lists. Not safe for use by several
+ * threads; a service asks for everything while it starts.
+ */
+public final class ServiceSetup implements AutoCloseable {
+
+  private static final String DEFAULT_PROJECT = "distributed-tracing-tutorial";
+
+  private final Map<String, String> environment;
+  private final ServiceObserver observer;
+  private final RunningCalls running = new RunningCalls();
+  private final Deque<Runnable> clients = new ArrayDeque<>();
+
+  /**
+   * Creates the setup.
+   *
+   * @param environment the variables to read
+   * @param observer watches the service, for tests and runners
+   */
+  public ServiceSetup(Map<String, String> environment, ServiceObserver observer) {
+    this.environment = Map.copyOf(environment);
+    this.observer = observer;
+  }
+
+  /** Returns a tracer builder that reads this setup's environment. */
+  public HoneyHiveTracerBuilder tracer() {
+    return observer.tracing(HoneyHiveTracer.builder().environment(environment));
+  }
+
+  /** The HoneyHive project: {@code HH_PROJECT}, or {@code distributed-tracing-tutorial}. */
+  public String project() {
+    return setting("HH_PROJECT", DEFAULT_PROJECT);
+  }
+
+  /**
+   * The address of another service, without a trailing slash, such as {@code
+   * http://127.0.0.1:5002}.
+   *
+   * @param service its label, such as {@code llm-service}
+   */
+  public String url(String service) {
+    ServiceName name = ServiceName.of(service);
+    int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());
+    return HttpAddress.require(
+        name.urlVariable(), setting(name.urlVariable(), "http://127.0.0.1:" + port));
+  }
+
+  /** Returns a client for calls to another service, with a timeout and readable failures. */
+  public UnirestInstance httpClient(String service) {
+    ServiceName target = ServiceName.of(service);
+    Timeouts timeouts = Timeouts.of(environment);
+    Duration limit = timeouts.callOf(target).plus(Timeouts.BODY);
+    BoundedCalls calls = new BoundedCalls(service, HttpAddress.isHttps(url(service)), running);
+    clients.push(calls::close);
+    UnirestInstance client = HttpClients.create(target, new HttpCalls(calls, limit), timeouts);
+    clients.push(client::close);
+    return client;
+  }
+
+  /** Returns a client for the LLM provider, or for the stub LLM when there is no API key. */
+  public OpenAIClient openAiClient() {
+    OpenAIClient client = OpenAiClients.create(environment, Timeouts.of(environment), running);
+    clients.push(client::close);
+    return client;
+  }
+
+  /** The model to ask: {@code OPENAI_MODEL}, or {@code gpt-4o-mini}. */
+  public String model() {
+    return setting("OPENAI_MODEL", "gpt-4o-mini");
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(Runnable::run);
+    clients.clear();
+  }
+
+  /** Ends every call that the service waits for. Safe for use by any thread. */
+  void breakOffCalls() {
+    running.breakOff();
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  ServiceObserver observer() {
+    return observer;
+  }
+
+  private String setting(String name, String otherwise) {
+    String value = environment.getOrDefault(name, "").strip();
+    return value.isEmpty() ? otherwise : value;
+  }
+}

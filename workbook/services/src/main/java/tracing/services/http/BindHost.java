@@ -1,0 +1,19 @@
+package tracing.services.http;
+
+import java.util.Map;
+
+/** The address that services listen on. */
+public final class BindHost {
+
+  private BindHost() {}
+
+  /**
+   * Returns {@code BIND_HOST}, or loopback when it is not set.
+   *
+   * @return a name or an address, without the brackets that an IPv6 address may stand in
+   */
+  public static String of(Map<String, String> environment) {
+    String host = environment.getOrDefault("BIND_HOST", "").strip().replaceAll("[\\[\\]]", "");
+    return host.isEmpty() ? "127.0.0.1" : host;
+  }
+}

@@ -1,0 +1,123 @@
+package tracing.services.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
+import spark.embeddedserver.EmbeddedServers;
+import spark.embeddedserver.jetty.EmbeddedJettyFactory;
+import spark.embeddedserver.jetty.JettyServerFactory;
+
+/**
+ * Jetty as Spark starts it, but for its error pages: what Jetty refuses before Spark sees it, such
+ * as a header that is too long, is answered in JSON too. And a server that stops waits up to 5 s
+ * for the requests that it has, and interrupts them then.
+ */
+final class JsonJetty extends ErrorHandler implements JettyServerFactory {
+
+  private static final Logger log = Logger.getLogger(JsonJetty.class.getName());
+
+  private static final long IDLE_TIMEOUT_MILLIS = 30_000;
+  private static final long INTERRUPTED_STOP_MILLIS = 500;
+
+  /** Room for the 8192 bytes of baggage that W3C Baggage wants passed on, and as much again. */
+  private static final int MAX_HEAD_BYTES = 16_384;
+
+  private JsonJetty() {}
+
+  /** Makes every Spark service that starts from now on use this Jetty. */
+  static void install() {
+    EmbeddedServers.add(
+        EmbeddedServers.defaultIdentifier(), new EmbeddedJettyFactory(new JsonJetty()));
+  }
+
+  @Override
+  public Server create(int maxThreads, int minThreads, int threadTimeoutMillis) {
+    return create(new QueuedThreadPool());
+  }
+
+  @Override
+  public Server create(ThreadPool threadPool) {
+    Server server = new IdleLimitedServer(threadPool);
+    server.setErrorHandler(new JsonJetty());
+    return server;
+  }
+
+  @Override
+  public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
+    fields.put(HttpHeader.CONTENT_TYPE, "application/json");
+    return ByteBuffer.wrap(body(reason).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void handle(
+      String target, Request base, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    base.setHandled(true);
+    response.setContentType("application/json");
+    response.getWriter().write(body("the request could not be served"));
+  }
+
+  /** Spark gives each connection an hour, in which a client that sends nothing holds a thread. */
+  private static final class IdleLimitedServer extends Server {
+
+    /** Lets a server that stops wait for the requests that it has. */
+    @Override
+    public void setHandler(Handler handler) {
+      StatisticsHandler running = new StatisticsHandler();
+      running.setHandler(handler);
+      super.setHandler(running);
+    }
+
+    IdleLimitedServer(ThreadPool threadPool) {
+      super(threadPool);
+      setStopTimeout(HttpServer.STOP_TIME.toMillis());
+    }
+
+    /** Requests that do not end in time fail a stop, and Spark would call System.exit then. */
+    @Override
+    protected void doStop() {
+      // The server gave its threads its own time when it started: that would be waited for twice.
+      if (getThreadPool() instanceof QueuedThreadPool threads) {
+        threads.setStopTimeout(INTERRUPTED_STOP_MILLIS);
+      }
+      try {
+        super.doStop();
+      } catch (Exception e) {
+        log.log(Level.WARNING, "Stopped before every request had its answer: {0}", e.toString());
+      }
+    }
+
+    @Override
+    public void setConnectors(Connector[] connectors) {
+      for (Connector connector : connectors) {
+        if (connector instanceof AbstractConnector adjustable) {
+          adjustable.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+          HttpConnectionFactory http = adjustable.getConnectionFactory(HttpConnectionFactory.class);
+          http.getHttpConfiguration().setRequestHeaderSize(MAX_HEAD_BYTES);
+        }
+      }
+      super.setConnectors(connectors);
+    }
+  }
+
+  private static String body(String reason) {
+    return Json.write(Map.of("error", reason == null ? "bad request" : reason));
+  }
+}

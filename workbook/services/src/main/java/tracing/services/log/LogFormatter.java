@@ -1,0 +1,56 @@
+package tracing.services.log;
+
+import java.util.Map;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Writes each log record of this process as one line, whoever logs it and whatever it quotes; an
+ * exception of the services themselves with its stack below.
+ */
+public final class LogFormatter extends Formatter {
+
+  private static final String OWN = "tracing.";
+  private static final int MAX_CAUSES = 5;
+  private static final int MAX_FRAMES = 30;
+
+  private final LogLine lines;
+
+  LogFormatter(LogLine lines) {
+    this.lines = lines;
+  }
+
+  /**
+   * Makes every handler of the root logger write like this.
+   *
+   * @param environment the variables whose keys are left out of every line
+   */
+  public static void install(Map<String, String> environment) {
+    LogFormatter formatter = new LogFormatter(new LogLine(environment));
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFormatter(formatter);
+    }
+  }
+
+  @Override
+  public String format(LogRecord entry) {
+    StringBuilder text = new StringBuilder(lines.of(formatMessage(entry)) + System.lineSeparator());
+    if (String.valueOf(entry.getLoggerName()).startsWith(OWN)) {
+      Throwable cause = entry.getThrown();
+      for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
+        append(text, cause);
+      }
+    }
+    return text.toString();
+  }
+
+  private void append(StringBuilder text, Throwable thrown) {
+    text.append("  ").append(lines.of(thrown.toString())).append(System.lineSeparator());
+    StackTraceElement[] frames = thrown.getStackTrace();
+    for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
+      text.append("    at ").append(frames[i]).append(System.lineSeparator());
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package tracing.workbook.doctor;
-
-import java.util.List;
-
-/** One kind of thing to notice. */
-interface Rule {
-
-  List<Observation> apply(List<Trace> traces);
-}

@@ -1,0 +1,46 @@
+package tracing.traces;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns spans of the OpenTelemetry SDK in this process into {@link TraceSpan}s. */
+public final class SdkSpans {
+
+  private SdkSpans() {}
+
+  /** Converts {@code spans}, in their order. */
+  public static List<TraceSpan> convert(List<SpanData> spans) {
+    return spans.stream().map(SdkSpans::convert).toList();
+  }
+
+  private static TraceSpan convert(SpanData span) {
+    boolean root = !span.getParentSpanContext().isValid();
+    return new TraceSpan(
+        span.getTraceId(),
+        span.getSpanId(),
+        root ? "" : span.getParentSpanId(),
+        span.getName(),
+        span.getKind().name(),
+        span.getStatus().getStatusCode().name(),
+        span.getStatus().getDescription(),
+        attributes(span.getResource().getAttributes()),
+        attributes(span.getAttributes()),
+        span.getEvents().stream()
+            .map(
+                event ->
+                    new TraceSpan.Event(
+                        event.getName(), event.getEpochNanos(), attributes(event.getAttributes())))
+            .toList(),
+        span.getStartEpochNanos(),
+        span.getEndEpochNanos());
+  }
+
+  private static Map<String, Object> attributes(Attributes attributes) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    attributes.forEach((key, value) -> map.put(key.getKey(), value));
+    return map;
+  }
+}

@@ -1,0 +1,80 @@
+package tracing.traces;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Traces as the local HoneyHive shows them in JSON, and the page reads them. */
+public final class TraceJson {
+
+  private TraceJson() {}
+
+  /** Describes a trace that has at least one span. */
+  public static Map<String, Object> summary(List<TraceSpan> spans, Collection<String> projects) {
+    long start = spans.stream().mapToLong(TraceSpan::startNanos).min().orElseThrow();
+    long end = spans.stream().mapToLong(TraceSpan::endNanos).max().orElseThrow();
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("trace_id", spans.get(0).traceId());
+    summary.put("root", root(spans));
+    summary.put("start", Instant.ofEpochSecond(0, start).toString());
+    summary.put("duration_ms", (end - start) / 1e6);
+    summary.put("spans", spans.size());
+    summary.put("services", spans.stream().map(TraceSpan::service).distinct().toList());
+    summary.put("session_ids", spans.stream().map(TraceSpan::sessionId).distinct().toList());
+    summary.put("projects", projects);
+    return summary;
+  }
+
+  /** Describes a span. Numbers that JSON does not have, such as NaN, are texts. */
+  public static Map<String, Object> span(TraceSpan span) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("trace_id", span.traceId());
+    json.put("span_id", span.spanId());
+    json.put("parent_span_id", span.parentSpanId());
+    json.put("name", span.name());
+    json.put("kind", span.kind());
+    json.put("status", Map.of("code", span.status(), "message", span.statusMessage()));
+    json.put("start_unix_nano", String.valueOf(span.startNanos()));
+    json.put("end_unix_nano", String.valueOf(span.endNanos()));
+    json.put("duration_ms", span.durationNanos() / 1e6);
+    json.put("resource", values(span.resource()));
+    json.put("attributes", values(span.attributes()));
+    json.put("events", span.events().stream().map(TraceJson::event).toList());
+    return json;
+  }
+
+  private static Map<String, Object> event(TraceSpan.Event event) {
+    return Map.of(
+        "name", event.name(),
+        "time_unix_nano", String.valueOf(event.nanos()),
+        "attributes", values(event.attributes()));
+  }
+
+  private static Map<String, Object> values(Map<String, Object> attributes) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    attributes.forEach((key, value) -> values.put(key, value(value)));
+    return values;
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return number.toString();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      map.forEach((key, element) -> values.put(String.valueOf(key), value(element)));
+      return values;
+    }
+    return value instanceof List<?> list ? list.stream().map(TraceJson::value).toList() : value;
+  }
+
+  private static String root(List<TraceSpan> spans) {
+    return spans.stream()
+        .filter(TraceSpan::isRoot)
+        .findFirst()
+        .map(TraceSpan::eventName)
+        .orElse("(the root is missing)");
+  }
+}

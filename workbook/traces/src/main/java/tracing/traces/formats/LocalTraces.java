@@ -1,0 +1,76 @@
+package tracing.traces.formats;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tracing.traces.TraceSpan;
+
+/** The traces of a running local HoneyHive. */
+public final class LocalTraces {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final String address;
+
+  /**
+   * Creates it.
+   *
+   * @param address such as {@code http://localhost:4318}
+   * @throws IllegalArgumentException when it is no http(s) address
+   */
+  public LocalTraces(String address) {
+    if (!address.matches("https?://[^/\\s]+/*")) {
+      throw new IllegalArgumentException(
+          "--url must be an address such as http://localhost:4318, but is \"" + address + "\"");
+    }
+    this.address = address.replaceFirst("/+$", "");
+  }
+
+  /**
+   * Returns the spans of all traces that it keeps, oldest trace first.
+   *
+   * @throws IOException when nothing answers there within 10 s, or something else does
+   */
+  public List<TraceSpan> read() throws IOException, InterruptedException {
+    List<TraceSpan> spans = new ArrayList<>();
+    List<JsonObject> summaries = JsonNodes.objects(get("/api/traces"), "traces");
+    for (int i = summaries.size() - 1; i >= 0; i--) {
+      String id = JsonNodes.text(summaries.get(i), "trace_id");
+      spans.addAll(LocalJson.spans(get("/api/traces/" + id)));
+    }
+    return spans;
+  }
+
+  private JsonObject get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT).build();
+    HttpResponse<String> answer = send(request);
+    try {
+      if (answer.statusCode() == 200
+          && JsonText.parse(answer.body()) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonParseException e) {
+      // The message below says it.
+    }
+    throw new IOException(address + " is no local HoneyHive: it answered " + answer.statusCode());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException(
+          "nothing answers at " + address + ": start ./jbang demo --keep-running, or name a file",
+          e);
+    }
+  }
+}

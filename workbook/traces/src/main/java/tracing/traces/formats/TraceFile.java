@@ -1,0 +1,26 @@
+package tracing.traces.formats;
+
+import java.util.List;
+import tracing.traces.TraceSpan;
+
+/**
+ * What a file of traces holds. Immutable.
+ *
+ * @param spans every span that could be read, in the file's order
+ * @param problems where the file is not what it should be; empty when it is
+ */
+public record TraceFile(List<TraceSpan> spans, List<Problem> problems) {
+
+  /**
+   * A place in a file that cannot be read.
+   *
+   * @param position such as {@code line 3 column 17}, or the empty string for the file as a whole
+   */
+  public record Problem(String position, String message) {
+
+    @Override
+    public String toString() {
+      return position.isEmpty() ? message : position + ": " + message;
+    }
+  }
+}

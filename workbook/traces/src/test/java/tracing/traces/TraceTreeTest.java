@@ -1,0 +1,118 @@
+package tracing.traces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A printed trace")
+class TraceTreeTest {
+
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+  private final TraceTreePrinter printer = new TraceTreePrinter(true, false);
+
+  @Test
+  @DisplayName("hangs each span below its parent, in order of start")
+  void tree() {
+    String printed =
+        printer.print(
+            List.of(
+                span("3", "1", "later", 30), span("1", "", "root", 10), span("2", "1", "a", 20)));
+
+    assertThat(printed.lines().skip(1))
+        .containsExactly(
+            "root      svc  tool  0.0 ms",
+            "├─ a      svc  tool  0.0 ms",
+            "└─ later  svc  tool  0.0 ms");
+  }
+
+  @Test
+  @DisplayName("starts with the trace id, the session and the counts")
+  void heading() {
+    assertThat(printer.print(List.of(span("1", "", "root", 1))))
+        .startsWith("Trace " + TRACE + ", session s1, 1 span, 1 service\n");
+  }
+
+  @Test
+  @DisplayName("draws in ASCII where the console has no other characters")
+  void ascii() {
+    String printed =
+        new TraceTreePrinter(false, false)
+            .print(
+                List.of(span("1", "", "root", 1), span("2", "1", "a", 2), span("3", "1", "b", 3)));
+
+    assertThat(printed).contains("|- a").contains("\\- b");
+  }
+
+  @Test
+  @DisplayName("marks a span whose parent is missing")
+  void orphan() {
+    assertThat(printer.print(List.of(span("2", "9", "a", 1)))).contains("(parent 9 is missing)");
+  }
+
+  @Test
+  @DisplayName("shows every span of a cycle of parents once")
+  void cycle() {
+    String printed = printer.print(List.of(span("1", "2", "a", 1), span("2", "1", "b", 2)));
+
+    assertThat(printed.lines().skip(1)).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("shows a chain of ten thousand spans")
+  void deep() {
+    List<TraceSpan> chain =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> span("s" + i, i == 0 ? "" : "s" + (i - 1), "n", i))
+            .toList();
+
+    assertThat(printer.print(chain).lines()).hasSize(10_001);
+  }
+
+  @Test
+  @DisplayName("lets no span name steer the terminal")
+  void controlCharacters() {
+    assertThat(printer.print(List.of(span("1", "", "\u001b[2Jx\ny", 1)))).contains("?[2Jx?y");
+  }
+
+  @Test
+  @DisplayName("marks a span that failed with its message")
+  void error() {
+    TraceSpan failed =
+        new TraceSpan(
+            TRACE,
+            "1",
+            "",
+            "a",
+            "INTERNAL",
+            "ERROR",
+            "no disk",
+            Map.of(),
+            Map.of(),
+            List.of(),
+            1,
+            2);
+
+    assertThat(printer.print(List.of(failed))).endsWith("ERROR no disk");
+  }
+
+  private static TraceSpan span(String id, String parent, String name, long start) {
+    return new TraceSpan(
+        TRACE,
+        id,
+        parent,
+        name,
+        "INTERNAL",
+        "UNSET",
+        "",
+        Map.of("service.name", "svc"),
+        Map.of("honeyhive.session_id", "s1", "honeyhive_event_type", "tool"),
+        List.of(),
+        start,
+        start + 1);
+  }
+}

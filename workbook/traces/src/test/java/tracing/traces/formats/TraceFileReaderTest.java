@@ -1,0 +1,200 @@
+package tracing.traces.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tracing.traces.TraceSpan;
+
+@DisplayName("A file of traces")
+class TraceFileReaderTest {
+
+  private static final String TRACE = "5b8efff798038103d269b633813fc60c";
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("in OTLP keeps each span's resource, also one that comes after its spans")
+  void otlp() throws IOException {
+    TraceFile file = read(request(span("eee19b7ec3c1b174", "")));
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.spans()).extracting(TraceSpan::service).containsExactly("shop");
+  }
+
+  @Test
+  @DisplayName("in OTLP may be lines, as a Collector writes them")
+  void lines() throws IOException {
+    TraceFile file =
+        read(
+            request(span("eee19b7ec3c1b174", ""))
+                + "\n"
+                + request(span("eee19b7ec3c1b175", "eee19b7ec3c1b174"))
+                + "\n");
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.spans()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("may be packed with gzip")
+  void gzip() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(request(span("eee19b7ec3c1b174", "")).getBytes(StandardCharsets.UTF_8));
+    }
+    Path file = folder.resolve("traces.json.gz");
+    Files.write(file, packed.toByteArray());
+
+    assertThat(TraceFileReader.read(file).spans()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("of which a line is broken gives its number, and the spans of the others")
+  void brokenLine() throws IOException {
+    TraceFile file =
+        read(
+            request(span("eee19b7ec3c1b174", ""))
+                + "\n{\"resourceSpans\": [\n"
+                + request(span("eee19b7ec3c1b175", ""))
+                + "\n");
+
+    assertThat(file.spans()).hasSize(2);
+    assertThat(file.problems())
+        .singleElement()
+        .asString()
+        .startsWith("line 2 column")
+        .endsWith("the text ends here, too early");
+  }
+
+  @Test
+  @DisplayName("that is cut off gives the place, and the spans before it")
+  void cutOff() throws IOException {
+    String spans = span("eee19b7ec3c1b174", "") + ", " + span("eee19b7ec3c1b175", "");
+    String request = request(spans);
+
+    TraceFile file = read(request.substring(0, request.lastIndexOf("\"name\"")));
+
+    assertThat(file.spans()).hasSize(1);
+    assertThat(file.problems()).singleElement().asString().contains("path $.resourceSpans[0]");
+  }
+
+  @Test
+  @DisplayName("with one span that is none gives its place, and the other spans")
+  void brokenSpan() throws IOException {
+    TraceFile file = read(request(span("x", "") + ", " + span("eee19b7ec3c1b175", "")));
+
+    assertThat(file.spans()).hasSize(1);
+    assertThat(file.problems())
+        .singleElement()
+        .asString()
+        .contains("spans[0]: spanId must be 16 hexadecimal digits");
+  }
+
+  @Test
+  @DisplayName("in OTLP may have its ids in Base64, as Tempo's API gives them")
+  void base64() throws IOException {
+    TraceFile file =
+        read(
+            "{\"batches\": [{\"scopeSpans\": [{\"spans\": [{"
+                + "\"traceId\": \"W47/95gDgQPSabYzgT/GDA==\", \"spanId\": \"7uGbfsPBsXQ=\"}]}]}]}");
+
+    assertThat(file.spans())
+        .singleElement()
+        .extracting(TraceSpan::traceId, TraceSpan::spanId)
+        .containsExactly(TRACE, "eee19b7ec3c1b174");
+  }
+
+  @Test
+  @DisplayName("of Zipkin's hangs the server's half of a shared id below the client's")
+  void zipkin() throws IOException {
+    TraceFile file =
+        read(
+            """
+            [{"traceId": "d269b633813fc60c", "id": "1", "kind": "CLIENT", "timestamp": 1,
+              "duration": 9, "localEndpoint": {"serviceName": "a"}},
+             {"traceId": "d269b633813fc60c", "id": "1", "kind": "SERVER", "timestamp": 2,
+              "duration": 5, "shared": true, "localEndpoint": {"serviceName": "b"}},
+             {"traceId": "d269b633813fc60c", "id": "2", "parentId": "1", "timestamp": 3,
+              "duration": 1, "localEndpoint": {"serviceName": "b"}}]
+            """);
+
+    TraceSpan inner = file.spans().get(1);
+    TraceSpan server = file.spans().get(2);
+    assertThat(server.parentSpanId()).isEqualTo(file.spans().get(0).spanId());
+    assertThat(inner.parentSpanId()).isEqualTo(server.spanId());
+  }
+
+  @Test
+  @DisplayName("of Jaeger's gives parents by reference and services by process")
+  void jaeger() throws IOException {
+    TraceFile file =
+        read(
+            """
+            {"data": [{"traceID": "d269b633813fc60c",
+              "spans": [
+                {"traceID": "d269b633813fc60c", "spanID": "1", "operationName": "GET /",
+                 "startTime": 1, "duration": 9, "processID": "p1",
+                 "tags": [{"key": "span.kind", "type": "string", "value": "server"}]},
+                {"traceID": "d269b633813fc60c", "spanID": "2", "operationName": "work",
+                 "startTime": 2, "duration": 3, "processID": "p2",
+                 "references": [
+                   {"refType": "FOLLOWS_FROM", "traceID": "d269b633813fc60c", "spanID": "9"},
+                   {"refType": "CHILD_OF", "traceID": "d269b633813fc60c",
+                   "spanID": "1"}]}],
+              "processes": {"p1": {"serviceName": "a"}, "p2": {"serviceName": "b"}}}]}
+            """);
+
+    assertThat(file.spans()).extracting(TraceSpan::service).containsExactly("a", "b");
+    assertThat(file.spans()).extracting(TraceSpan::kind).containsExactly("SERVER", "INTERNAL");
+    assertThat(file.spans().get(1).parentSpanId()).isEqualTo(file.spans().get(0).spanId());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | it is empty",
+        "{} | it holds no spans",
+        "[] | it holds no spans",
+        "7 | an object or an array",
+        "nonsense | not JSON",
+        "{\"resourceSpans\": [1]} | Expected BEGIN_OBJECT but was NUMBER",
+        "{\"data\": [1]} | a trace must be an object",
+        "[1] | a span must be an object",
+      })
+  @DisplayName("that is something else is a problem and not a failure")
+  void otherText(String text, String message) throws IOException {
+    TraceFile file = read(text);
+
+    assertThat(file.spans()).isEmpty();
+    assertThat(file.problems()).singleElement().asString().contains(message);
+  }
+
+  private TraceFile read(String text) throws IOException {
+    Path file = folder.resolve("traces.json");
+    Files.writeString(file, text);
+    return TraceFileReader.read(file);
+  }
+
+  private static String span(String id, String parent) {
+    return "{\"traceId\": \"%s\", \"spanId\": \"%s\", \"parentSpanId\": \"%s\", \"name\": \"n\"}"
+        .formatted(TRACE, id, parent);
+  }
+
+  private static String request(String spans) {
+    return "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": ["
+        + spans
+        + "]}], \"resource\": {\"attributes\": [{\"key\": \"service.name\","
+        + " \"value\": {\"stringValue\": \"shop\"}}]}}]}";
+  }
+}
