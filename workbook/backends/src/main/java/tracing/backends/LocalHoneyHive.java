@@ -32,7 +32,7 @@ public final class LocalHoneyHive {
   private static final int MAX_SESSION_BYTES = 1_000_000;
 
   private final TraceStore store;
-  private final Projects projects = new Projects();
+  private final ApiKeyProjects projects = new ApiKeyProjects();
 
   private LocalHoneyHive(TraceStore store) {
     this.store = store;
@@ -40,7 +40,7 @@ public final class LocalHoneyHive {
 
   /** Runs the stand-in as a process, at the port in {@code LOCAL_HONEYHIVE_PORT}. */
   public static void main(String[] args) {
-    StandInMain.run(
+    BackendMain.run(
         "local-honeyhive",
         "LOCAL_HONEYHIVE_PORT",
         DEFAULT_PORT,

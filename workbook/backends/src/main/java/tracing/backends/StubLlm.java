@@ -41,7 +41,7 @@ public final class StubLlm {
 
   /** Runs the stand-in as a process, at the port in {@code STUB_LLM_PORT}. */
   public static void main(String[] args) {
-    StandInMain.run(
+    BackendMain.run(
         "stub-llm", "STUB_LLM_PORT", DEFAULT_PORT, (host, port) -> start(host, port, LATENCY));
   }
 

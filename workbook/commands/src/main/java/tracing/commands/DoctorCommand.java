@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tracing.commands.run.Console;
+import tracing.commands.run.Terminal;
 import tracing.doctor.DoctorReport;
 import tracing.services.http.Json;
 import tracing.traces.TraceSpan;
@@ -85,7 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(DoctorReport report, boolean empty) {
-    Console console = Console.system(System.getenv());
+    Terminal console = Terminal.system(System.getenv());
     if (json) {
       Map<String, Object> all = report.json();
       all.put("problems", problems);

@@ -55,7 +55,7 @@ public final class WorkbookCommand {
   public static void main(String[] args) {
     LogFormatter.install(System.getenv());
     CommandLine commands = new CommandLine(new WorkbookCommand());
-    PARTS.forEach(part -> commands.addSubcommand(part, new PartCommand()));
+    PARTS.forEach(part -> commands.addSubcommand(part, new SingleServerCommand()));
     commands.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           System.err.println(e.getMessage());

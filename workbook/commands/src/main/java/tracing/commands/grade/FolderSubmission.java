@@ -58,7 +58,7 @@ final class FolderSubmission {
       throw new IOException(file.getFileName() + " is a link that leaves the submission");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return LearnerFile.read(file.getFileName().toString(), in);
+      return SubmittedFile.read(file.getFileName().toString(), in);
     }
   }
 }

@@ -54,7 +54,7 @@ public final class Grading {
     List<Submission> submissions = Submissions.in(folder, out);
     GradeReport report = new GradeReport(out, sheets);
     ExecutorService pool = Executors.newFixedThreadPool(parallel);
-    try (WorkerProcess worker = WorkerProcess.create(limit)) {
+    try (TestProcesses worker = TestProcesses.create(limit)) {
       List<Future<LearnerGrade>> grades = new ArrayList<>();
       for (Submission submission : submissions) {
         grades.add(pool.submit(() -> grade(submission, worker, progress)));
@@ -70,7 +70,7 @@ public final class Grading {
     }
   }
 
-  private LearnerGrade grade(Submission submission, WorkerProcess worker, Consumer<String> progress)
+  private LearnerGrade grade(Submission submission, TestProcesses worker, Consumer<String> progress)
       throws IOException, InterruptedException {
     List<TaskGrade> tasks = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -84,8 +84,9 @@ public final class Grading {
         tasks.addAll(grading.all("missing", submission.problem().isEmpty() ? file : ""));
         continue;
       }
-      try (Staging staging = Staging.create(worker.folder(), clone, submission.files())) {
-        WorkerProcess.Told told = worker.run(staging.folder(), step);
+      try (StagedSubmission staging =
+          StagedSubmission.create(worker.folder(), clone, submission.files())) {
+        TestProcesses.Told told = worker.run(staging.folder(), step);
         List<TaskGrade> own = grading.grade(told);
         tasks.addAll(own);
         notes.addAll(grading.notes(told));

@@ -31,8 +31,8 @@ final class StepGrading {
     return grades;
   }
 
-  List<TaskGrade> grade(WorkerProcess.Told told) {
-    List<WorkerEvent> refused = of(told, WorkerEvent.Kind.NOT_COMPILED);
+  List<TaskGrade> grade(TestProcesses.Told told) {
+    List<TestEvent> refused = of(told, TestEvent.Kind.NOT_COMPILED);
     if (!refused.isEmpty()) {
       return all("does not compile", refused.get(0).message());
     }
@@ -45,15 +45,15 @@ final class StepGrading {
   }
 
   /** Returns what else an instructor should know of the step. */
-  List<String> notes(WorkerProcess.Told told) {
+  List<String> notes(TestProcesses.Told told) {
     List<String> notes = new ArrayList<>();
     if (!told.end().isEmpty()) {
       notes.add(step.label() + " " + told.end());
     }
-    of(told, WorkerEvent.Kind.FAILED)
+    of(told, TestEvent.Kind.FAILED)
         .forEach(event -> notes.add(step.label() + ": " + firstLine(event.message())));
     if (step.number() < Steps.all().size()) {
-      of(told, WorkerEvent.Kind.RAN).stream()
+      of(told, TestEvent.Kind.RAN).stream()
           .filter(event -> event.task().isEmpty() && event.outcome().equals(Outcome.WRONG.name()))
           .findFirst()
           .ifPresent(
@@ -66,9 +66,9 @@ final class StepGrading {
   }
 
   /** A task is passed when every test of it that was found ran to its end, and passed. */
-  private TaskGrade grade(WorkerProcess.Told told, String name, String task) {
-    List<WorkerEvent> ran =
-        of(told, WorkerEvent.Kind.RAN).stream().filter(e -> e.task().equals(task)).toList();
+  private TaskGrade grade(TestProcesses.Told told, String name, String task) {
+    List<TestEvent> ran =
+        of(told, TestEvent.Kind.RAN).stream().filter(e -> e.task().equals(task)).toList();
     Outcome worst =
         TaskStates.of(
                 ran.stream()
@@ -81,22 +81,20 @@ final class StepGrading {
     if (worst == Outcome.DONE) {
       return new TaskGrade(name, TaskGrade.PASS, "", "");
     }
-    WorkerEvent first =
+    TestEvent first =
         ran.stream().filter(e -> e.outcome().equals(worst.name())).findFirst().orElseThrow();
     return new TaskGrade(name, worst.label(), first.cause(), first.message());
   }
 
-  private static boolean isComplete(WorkerProcess.Told told, String task) {
+  private static boolean isComplete(TestProcesses.Told told, String task) {
     Set<String> complete =
-        of(told, WorkerEvent.Kind.COMPLETE).stream()
-            .map(WorkerEvent::test)
-            .collect(Collectors.toSet());
-    List<WorkerEvent> found =
-        of(told, WorkerEvent.Kind.FOUND).stream().filter(e -> e.task().equals(task)).toList();
+        of(told, TestEvent.Kind.COMPLETE).stream().map(TestEvent::test).collect(Collectors.toSet());
+    List<TestEvent> found =
+        of(told, TestEvent.Kind.FOUND).stream().filter(e -> e.task().equals(task)).toList();
     return !found.isEmpty() && found.stream().allMatch(e -> complete.contains(e.test()));
   }
 
-  private static List<WorkerEvent> of(WorkerProcess.Told told, WorkerEvent.Kind kind) {
+  private static List<TestEvent> of(TestProcesses.Told told, TestEvent.Kind kind) {
     return told.events().stream().filter(event -> event.kind() == kind).toList();
   }
 

@@ -43,7 +43,7 @@ final class ZipSubmission {
       Optional<? extends ZipEntry> entry = nearest(zip, step.folder() + "/" + step.file());
       if (entry.isPresent()) {
         try (InputStream in = zip.getInputStream(entry.get())) {
-          files.put(step, LearnerFile.read(step.file(), in));
+          files.put(step, SubmittedFile.read(step.file(), in));
         }
       }
     }

@@ -22,7 +22,7 @@ public final class Demo implements Callable<Integer> {
   private static final Set<ServiceName> ALL = EnumSet.allOf(ServiceName.class);
 
   private final Map<String, String> environment = System.getenv();
-  private final Console console = Console.system(environment);
+  private final Terminal console = Terminal.system(environment);
 
   @Option(
       names = "--keep-running",
@@ -62,17 +62,17 @@ public final class Demo implements Callable<Integer> {
   }
 
   private int demo() throws InterruptedException {
-    UnaryOperator<ServiceSpec> specs = UnaryOperator.identity();
+    UnaryOperator<ServiceCommand> specs = UnaryOperator.identity();
     Set<ServiceName> judged = ALL;
     if (javascript != null) {
-      JavaScript service = new JavaScript(javascript, WorkbookRoot.find(environment));
+      JavaScriptService service = new JavaScriptService(javascript, WorkbookRoot.find(environment));
       specs = service.inPlace();
       judged = service.judged();
     }
     console.out().println("Starting the llm-service, the user-service and the api-gateway ...");
     try (LocalSystem system = LocalSystem.start(environment, specs)) {
-      Run run = Run.query(system, Scenario.SUCCESS, judged);
-      new RunPrinter(console).print(run);
+      DiagnosedQuery run = DiagnosedQuery.query(system, Scenario.SUCCESS, judged);
+      new QueryReport(console).print(run);
       new TracePageFile(environment, console).write(run, finding -> "");
       if (run.evidence().spans().isEmpty()) {
         console.out().println("No span arrived. The services said:\n" + system.printed());

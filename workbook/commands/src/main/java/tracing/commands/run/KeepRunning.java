@@ -9,7 +9,7 @@ final class KeepRunning {
   private KeepRunning() {}
 
   /** Says how to send a query and where the traces are, and waits for the end of the process. */
-  static void untilKilled(Console console, LocalSystem system, Run run)
+  static void untilKilled(Terminal console, LocalSystem system, DiagnosedQuery run)
       throws InterruptedException {
     PrintStream out = console.out();
     out.println("Everything keeps running; Ctrl-C stops it. Another query:");

@@ -28,7 +28,7 @@ final class LocalSystem implements AutoCloseable {
 
   private final Map<String, String> environment;
   private final String host;
-  private final UnaryOperator<ServiceSpec> specs;
+  private final UnaryOperator<ServiceCommand> specs;
   private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
   private final Set<String> openTasks = new ConcurrentSkipListSet<>();
   private final ServiceReport report =
@@ -47,9 +47,9 @@ final class LocalSystem implements AutoCloseable {
   private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final TraceStore traces = new TraceStore();
   private final List<ServiceProcess> processes = new ArrayList<>();
-  private StandIns standIns;
+  private LocalBackends standIns;
 
-  private LocalSystem(Map<String, String> own, UnaryOperator<ServiceSpec> specs) {
+  private LocalSystem(Map<String, String> own, UnaryOperator<ServiceCommand> specs) {
     this.specs = specs;
     this.environment = new HashMap<>(own);
     this.host = BindHost.of(own);
@@ -62,7 +62,7 @@ final class LocalSystem implements AutoCloseable {
    * @param specs changes what is started in the place of a service
    * @throws RunFailedException when something cannot start; what did start is stopped again
    */
-  static LocalSystem start(Map<String, String> own, UnaryOperator<ServiceSpec> specs)
+  static LocalSystem start(Map<String, String> own, UnaryOperator<ServiceCommand> specs)
       throws InterruptedException {
     LocalSystem system = new LocalSystem(own, specs);
     Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop services"));
@@ -130,7 +130,7 @@ final class LocalSystem implements AutoCloseable {
   }
 
   private void startStandIns() {
-    standIns = StandIns.start(environment, traces);
+    standIns = LocalBackends.start(environment, traces);
     if (standIns.hasStub()) {
       environment.put("OPENAI_BASE_URL", standIns.stub() + "/v1");
     }
@@ -141,7 +141,7 @@ final class LocalSystem implements AutoCloseable {
 
   private void startServices() throws IOException, InterruptedException {
     for (ServiceName name : ServiceName.values()) {
-      ServiceSpec spec = specs.apply(ServiceSpec.own(name));
+      ServiceCommand spec = specs.apply(ServiceCommand.own(name));
       ServiceProcess process = ServiceProcess.start(spec, environment, report);
       processes.add(process);
       int port = port(name.portVariable(), name.defaultPort());

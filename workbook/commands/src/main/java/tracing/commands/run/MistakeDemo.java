@@ -20,10 +20,10 @@ final class MistakeDemo {
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   private final Map<String, String> environment;
-  private final Console console;
+  private final Terminal console;
   private final boolean keepRunning;
 
-  MistakeDemo(Map<String, String> environment, Console console, boolean keepRunning) {
+  MistakeDemo(Map<String, String> environment, Terminal console, boolean keepRunning) {
     this.environment = environment;
     this.console = console;
     this.keepRunning = keepRunning;
@@ -45,14 +45,14 @@ final class MistakeDemo {
   }
 
   private int show(Mistake mistake, LocalSystem system) throws InterruptedException {
-    Run run = null;
+    DiagnosedQuery run = null;
     for (Attempt attempt : attempts()) {
       run = attempt.run(system);
       if (!run.findings().isEmpty()) {
         break;
       }
     }
-    new RunPrinter(console).print(run);
+    new QueryReport(console).print(run);
     new TracePageFile(environment, console).write(run, finding -> "");
     if (keepRunning) {
       KeepRunning.untilKilled(console, system, run);
@@ -81,9 +81,9 @@ final class MistakeDemo {
 
   private record Attempt(Scenario scenario, ServiceName service, Map<String, String> headers) {
 
-    Run run(LocalSystem system) throws InterruptedException {
+    DiagnosedQuery run(LocalSystem system) throws InterruptedException {
       Set<ServiceName> judged = service == ServiceName.API_GATEWAY ? ALL : EnumSet.of(service);
-      return Run.send(system, scenario, service, headers, judged);
+      return DiagnosedQuery.send(system, scenario, service, headers, judged);
     }
   }
 

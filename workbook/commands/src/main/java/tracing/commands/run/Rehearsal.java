@@ -91,10 +91,10 @@ public final class Rehearsal implements AutoCloseable {
     var spans = traces.await(all -> all.size() >= Scenario.SUCCESS.spans().size(), EXPORT);
     Evidence evidence =
         new Evidence(Scenario.SUCCESS, judged, spans, List.copyOf(acts), answer.status());
-    Run run = new Run(query, answer, evidence, Diagnosis.of(evidence));
+    DiagnosedQuery run = new DiagnosedQuery(query, answer, evidence, Diagnosis.of(evidence));
     PrintStream nobody =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    new RunPrinter(new Console(nobody, true, true)).print(run);
+    new QueryReport(new Terminal(nobody, true, true)).print(run);
     nobody.println(PageData.page("", evidence, run.findings(), finding -> ""));
   }
 

@@ -47,7 +47,7 @@ final class ServiceProcess implements AutoCloseable {
    * @throws IOException when its command cannot be started
    */
   static ServiceProcess start(
-      ServiceSpec spec, Map<String, String> environment, ServiceReport listener)
+      ServiceCommand spec, Map<String, String> environment, ServiceReport listener)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
     builder.environment().clear();

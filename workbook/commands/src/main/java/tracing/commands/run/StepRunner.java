@@ -26,7 +26,7 @@ import tracing.services.ServiceName;
 public final class StepRunner {
 
   private final Map<String, String> environment;
-  private final Console console;
+  private final Terminal console;
   private final Path root;
 
   /**
@@ -36,7 +36,7 @@ public final class StepRunner {
    */
   public StepRunner(Map<String, String> environment) {
     this.environment = environment;
-    this.console = Console.system(environment);
+    this.console = Terminal.system(environment);
     this.root = WorkbookRoot.find(environment);
   }
 
@@ -54,9 +54,9 @@ public final class StepRunner {
       console.out().println(title(number, judged));
       try (LocalSystem system =
           LocalSystem.start(environment, spec -> spec(spec, classes, judged))) {
-        Run run = Run.query(system, Scenario.SUCCESS, judged);
+        DiagnosedQuery run = DiagnosedQuery.query(system, Scenario.SUCCESS, judged);
         List<TaskSheet> open = open(system.openTasks());
-        Run sorted = run.withFindings(inOrderOfTasks(number, run.findings(), open));
+        DiagnosedQuery sorted = run.withFindings(inOrderOfTasks(number, run.findings(), open));
         advise(Steps.all().get(number - 1), sorted, open);
         new TracePageFile(environment, console)
             .write(sorted, f -> announcing(open, f).map(TaskSheet::number).orElse(""));
@@ -76,7 +76,8 @@ public final class StepRunner {
         InMemoryCompiler.compile(sources, System.getProperty("java.class.path")));
   }
 
-  private static ServiceSpec spec(ServiceSpec spec, ClassFolder classes, Set<ServiceName> judged) {
+  private static ServiceCommand spec(
+      ServiceCommand spec, ClassFolder classes, Set<ServiceName> judged) {
     return judged.contains(spec.name()) ? spec.of(classes) : spec.neighbour();
   }
 
@@ -99,9 +100,9 @@ public final class StepRunner {
     return findings.stream().sorted(explained.thenComparing(edges).thenComparing(byTask)).toList();
   }
 
-  private void advise(Steps.Step step, Run run, List<TaskSheet> open) {
+  private void advise(Steps.Step step, DiagnosedQuery run, List<TaskSheet> open) {
     PrintStream out = console.out();
-    RunPrinter printer = new RunPrinter(console);
+    QueryReport printer = new QueryReport(console);
     Optional<Finding> first = run.findings().stream().findFirst();
     Optional<TaskSheet> task = first.flatMap(finding -> announcing(open, finding));
     if (task.isEmpty()) {

@@ -14,9 +14,9 @@ final class TracePageFile {
   private static final String NAME = "trace.html";
 
   private final Path file;
-  private final Console console;
+  private final Terminal console;
 
-  TracePageFile(Map<String, String> environment, Console console) {
+  TracePageFile(Map<String, String> environment, Terminal console) {
     this.file = WorkbookRoot.find(environment).resolve(NAME);
     this.console = console;
   }
@@ -26,7 +26,7 @@ final class TracePageFile {
    *
    * @param task gives the number of the task that a finding belongs to, or the empty string
    */
-  void write(Run run, Function<Finding, String> task) {
+  void write(DiagnosedQuery run, Function<Finding, String> task) {
     String title = "POST " + run.query().url() + " was answered " + run.answer().status();
     try {
       Files.writeString(file, PageData.page(title, run.evidence(), run.findings(), task));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tracing.backends.TraceStore;
 
 @DisplayName("The stand-ins of a run")
-class StandInsTest {
+class LocalBackendsTest {
 
   @Test
   @DisplayName("name the setting when a port is taken")
@@ -27,13 +27,13 @@ class StandInsTest {
   @Test
   @DisplayName("know the port that they picked")
   void pickedPort() {
-    try (StandIns standIns = start("0")) {
+    try (LocalBackends standIns = start("0")) {
       assertThat(standIns.honeyHive().getPort()).isPositive();
     }
   }
 
-  private static StandIns start(String honeyHivePort) {
-    return StandIns.start(
+  private static LocalBackends start(String honeyHivePort) {
+    return LocalBackends.start(
         Map.of("LOCAL_HONEYHIVE_PORT", honeyHivePort, "STUB_LLM_PORT", "0"), new TraceStore());
   }
 }

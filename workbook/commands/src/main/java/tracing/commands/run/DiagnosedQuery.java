@@ -20,7 +20,8 @@ import tracing.traces.TraceSpan;
  * @param evidence the request's own spans and acts
  * @param findings what is wrong, the first cause first
  */
-record Run(Query query, JsonClient.Answer answer, Evidence evidence, List<Finding> findings) {
+record DiagnosedQuery(
+    Query query, JsonClient.Answer answer, Evidence evidence, List<Finding> findings) {
 
   /** Longer than the services take to send a batch of spans. */
   private static final Duration ROUND = Duration.ofMillis(500);
@@ -28,18 +29,18 @@ record Run(Query query, JsonClient.Answer answer, Evidence evidence, List<Findin
   private static final int MAX_ROUNDS = 10;
 
   /** Returns the same run with its findings in another order. */
-  Run withFindings(List<Finding> ordered) {
-    return new Run(query, answer, evidence, ordered);
+  DiagnosedQuery withFindings(List<Finding> ordered) {
+    return new DiagnosedQuery(query, answer, evidence, ordered);
   }
 
   /** Sends a scenario's query to the gateway. */
-  static Run query(LocalSystem system, Scenario scenario, Set<ServiceName> judged)
+  static DiagnosedQuery query(LocalSystem system, Scenario scenario, Set<ServiceName> judged)
       throws InterruptedException {
     return send(system, scenario, ServiceName.API_GATEWAY, Map.of(), judged);
   }
 
   /** Sends a scenario's query to one service, and waits for the spans. */
-  static Run send(
+  static DiagnosedQuery send(
       LocalSystem system,
       Scenario scenario,
       ServiceName service,
@@ -52,7 +53,7 @@ record Run(Query query, JsonClient.Answer answer, Evidence evidence, List<Findin
     JsonClient.Answer answer = query.send();
     List<TraceSpan> spans = awaitSpans(system, scenario, before);
     Evidence evidence = new Evidence(scenario, judged, spans, system.acts(), answer.status());
-    return new Run(query, answer, evidence, Diagnosis.of(evidence));
+    return new DiagnosedQuery(query, answer, evidence, Diagnosis.of(evidence));
   }
 
   /** A broken service makes fewer spans than expected, so the wait ends once nothing more comes. */

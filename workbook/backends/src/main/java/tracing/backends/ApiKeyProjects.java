@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>A key's project is named after the first project name that comes with it; where another key
  * has that name already, a number is added. Safe for use by several threads.
  */
-final class Projects {
+final class ApiKeyProjects {
 
   private static final String DEFAULT = "default";
   private static final int MAX_KEYS = 1_000;

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A run")
-class RunTest {
+class DiagnosedQueryTest {
 
   @Test
   @DisplayName("leaves out spans that another program on this machine sent")
   void foreignSpans() {
     TraceSpan foreign = span("1", "shop");
 
-    assertThat(Run.own(List.of(foreign), Set.of())).isEmpty();
+    assertThat(DiagnosedQuery.own(List.of(foreign), Set.of())).isEmpty();
   }
 
   @Test
@@ -26,7 +26,8 @@ class RunTest {
     TraceSpan started = span("1", "named-by-mistake");
     TraceSpan named = span("2", "llm-service");
 
-    assertThat(Run.own(List.of(started, named), Set.of("1"))).containsExactly(started, named);
+    assertThat(DiagnosedQuery.own(List.of(started, named), Set.of("1")))
+        .containsExactly(started, named);
   }
 
   private static TraceSpan span(String id, String service) {

@@ -7,9 +7,9 @@ import tracing.services.log.LogFormatter;
 import tracing.services.log.LogLine;
 
 /** Runs a stand-in as a process, until it is told to stop. */
-final class StandInMain {
+final class BackendMain {
 
-  private StandInMain() {}
+  private BackendMain() {}
 
   static void run(
       String name,

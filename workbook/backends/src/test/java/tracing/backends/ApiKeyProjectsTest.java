@@ -6,9 +6,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The projects of API keys")
-class ProjectsTest {
+class ApiKeyProjectsTest {
 
-  private final Projects projects = new Projects();
+  private final ApiKeyProjects projects = new ApiKeyProjects();
 
   @Test
   @DisplayName("are forgotten with the oldest key, and their names are free again")

@@ -9,7 +9,7 @@ package tracing.commands.grade;
  * @param outcome the name of an {@link tracing.checks.tasks.Outcome}, or the empty string
  * @param cause the id of the diagnosis, or the empty string
  */
-record WorkerEvent(
+record TestEvent(
     String token,
     Kind kind,
     String test,

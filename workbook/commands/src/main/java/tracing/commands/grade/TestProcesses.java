@@ -23,17 +23,17 @@ import tracing.checks.layout.SourceFiles;
 import tracing.checks.layout.Steps;
 
 /**
- * Runs {@link Worker}s, and ends those that take too long, or that run when this process ends. Safe
- * for use by several threads.
+ * Runs {@link TestProcessMain}s, and ends those that take too long, or that run when this process
+ * ends. Safe for use by several threads.
  */
-final class WorkerProcess implements AutoCloseable {
+final class TestProcesses implements AutoCloseable {
 
   /**
    * What a worker told.
    *
    * @param end why the worker ended before its end, or the empty string
    */
-  record Told(List<WorkerEvent> events, String end) {}
+  record Told(List<TestEvent> events, String end) {}
 
   private static final Gson GSON = new Gson();
   private static final int MAX_LINE = 1 << 20;
@@ -56,15 +56,15 @@ final class WorkerProcess implements AutoCloseable {
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
   private final Thread hook = new Thread(this::clean);
 
-  private WorkerProcess(Path folder, String classPath, Duration limit) {
+  private TestProcesses(Path folder, String classPath, Duration limit) {
     this.folder = folder;
     this.classPath = classPath;
     this.limit = limit;
   }
 
-  static WorkerProcess create(Duration limit) throws IOException {
+  static TestProcesses create(Duration limit) throws IOException {
     Path folder = Files.createTempDirectory("workbook-grade");
-    WorkerProcess created = new WorkerProcess(folder, WorkerClassPath.create(folder), limit);
+    TestProcesses created = new TestProcesses(folder, LearnerClassPath.create(folder), limit);
     Runtime.getRuntime().addShutdownHook(created.hook);
     return created;
   }
@@ -81,7 +81,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private void clean() {
-    running.forEach(WorkerProcess::kill);
+    running.forEach(TestProcesses::kill);
     SourceFiles.removeFolder(folder);
   }
 
@@ -90,13 +90,13 @@ final class WorkerProcess implements AutoCloseable {
     String token = UUID.randomUUID().toString();
     Process process = builder(submission, step).start();
     running.add(process);
-    List<WorkerEvent> events = new ArrayList<>();
+    List<TestEvent> events = new ArrayList<>();
     try {
       try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
         in.write(token + "\n");
       }
       CompletableFuture<Void> read =
-          CompletableFuture.runAsync(() -> read(process, token, events), WorkerProcess::thread);
+          CompletableFuture.runAsync(() -> read(process, token, events), TestProcesses::thread);
       read.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return new Told(List.copyOf(events), end(process, events));
     } catch (TimeoutException e) {
@@ -117,7 +117,7 @@ final class WorkerProcess implements AutoCloseable {
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(OPTIONS);
     command.addAll(
-        List.of("-cp", classPath, Worker.class.getName(), String.valueOf(step.number())));
+        List.of("-cp", classPath, TestProcessMain.class.getName(), String.valueOf(step.number())));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(submission.toFile())
@@ -128,11 +128,11 @@ final class WorkerProcess implements AutoCloseable {
     return builder;
   }
 
-  private static void read(Process process, String token, List<WorkerEvent> events) {
+  private static void read(Process process, String token, List<TestEvent> events) {
     try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
       BoundedLines lines = new BoundedLines(in, MAX_LINE);
       for (String line = lines.next(); line != null; line = lines.next()) {
-        WorkerEvent event = parse(line);
+        TestEvent event = parse(line);
         if (event != null && token.equals(event.token())) {
           synchronized (events) {
             events.add(event);
@@ -144,9 +144,9 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private static WorkerEvent parse(String line) {
+  private static TestEvent parse(String line) {
     try {
-      return line.startsWith("{") ? GSON.fromJson(line, WorkerEvent.class) : null;
+      return line.startsWith("{") ? GSON.fromJson(line, TestEvent.class) : null;
     } catch (JsonParseException e) {
       return null;
     }
@@ -158,11 +158,11 @@ final class WorkerProcess implements AutoCloseable {
     thread.start();
   }
 
-  private static String end(Process process, List<WorkerEvent> events) throws InterruptedException {
+  private static String end(Process process, List<TestEvent> events) throws InterruptedException {
     boolean ended =
         events.stream()
-            .map(WorkerEvent::kind)
-            .anyMatch(k -> k == WorkerEvent.Kind.END || k == WorkerEvent.Kind.NOT_COMPILED);
+            .map(TestEvent::kind)
+            .anyMatch(k -> k == TestEvent.Kind.END || k == TestEvent.Kind.NOT_COMPILED);
     if (ended) {
       return "";
     }

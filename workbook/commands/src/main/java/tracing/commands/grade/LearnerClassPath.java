@@ -11,11 +11,11 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** This process's class path without the reference, which a submission should not find there. */
-final class WorkerClassPath {
+final class LearnerClassPath {
 
   private static final String REFERENCE = "tracing/step";
 
-  private WorkerClassPath() {}
+  private LearnerClassPath() {}
 
   /**
    * Returns the class path.

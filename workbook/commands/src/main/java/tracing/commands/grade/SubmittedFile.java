@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a file that a learner handed in, up to a limit. */
-final class LearnerFile {
+final class SubmittedFile {
 
   private static final int LIMIT = 1 << 20;
 
-  private LearnerFile() {}
+  private SubmittedFile() {}
 
   /** Returns the text; bytes that are no UTF-8 are replaced, and the compiler will say so. */
   static String read(String name, InputStream in) throws IOException {

@@ -8,29 +8,30 @@ import tracing.commands.archive.ClassArchive;
 import tracing.services.ServiceName;
 
 /** Which service to start, and with what command. Immutable. */
-record ServiceSpec(ServiceName name, List<String> command) {
+record ServiceCommand(ServiceName name, List<String> command) {
 
   private static final List<String> QUICK_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx192m");
 
   /** Returns the service on this process's own class path, run with its Java. */
-  static ServiceSpec own(ServiceName name) {
-    return new ServiceSpec(name, javaCommand(name.label()));
+  static ServiceCommand own(ServiceName name) {
+    return new ServiceCommand(name, javaCommand(name.label()));
   }
 
   /** Returns the same service written in JavaScript, from a folder that holds its file. */
-  static ServiceSpec javascript(ServiceName name, Path folder) {
-    return new ServiceSpec(name, List.of("node", folder.resolve(name.label() + ".mjs").toString()));
+  static ServiceCommand javascript(ServiceName name, Path folder) {
+    return new ServiceCommand(
+        name, List.of("node", folder.resolve(name.label() + ".mjs").toString()));
   }
 
   /** Returns the service that compiled classes hold, instead of the one on the class path. */
-  ServiceSpec of(ClassFolder classes) {
-    return new ServiceSpec(name, javaCommand(name.label(), classes.path().toString()));
+  ServiceCommand of(ClassFolder classes) {
+    return new ServiceCommand(name, javaCommand(name.label(), classes.path().toString()));
   }
 
   /** Returns a neighbour in the service's place. */
-  ServiceSpec neighbour() {
-    return new ServiceSpec(name, javaCommand(name.label(), ObservedService.NEIGHBOUR));
+  ServiceCommand neighbour() {
+    return new ServiceCommand(name, javaCommand(name.label(), ObservedService.NEIGHBOUR));
   }
 
   private static List<String> javaCommand(String... arguments) {

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import tracing.services.ServiceName;
 
 /** A service of the demo that is written in JavaScript instead, in {@code solutions/javascript}. */
-final class JavaScript {
+final class JavaScriptService {
 
   private final ServiceName name;
   private final Path folder;
@@ -22,7 +22,7 @@ final class JavaScript {
    * @param root the clone's folder
    * @throws RunFailedException when there is no such file, no Node.js, or no modules for it
    */
-  JavaScript(String label, Path root) {
+  JavaScriptService(String label, Path root) {
     folder = root.resolve("solutions/javascript");
     if (!Files.exists(folder.resolve(label + ".mjs"))) {
       throw new RunFailedException(
@@ -37,8 +37,8 @@ final class JavaScript {
   }
 
   /** Puts it in the place of the service in Java. */
-  UnaryOperator<ServiceSpec> inPlace() {
-    return spec -> spec.name() == name ? ServiceSpec.javascript(name, folder) : spec;
+  UnaryOperator<ServiceCommand> inPlace() {
+    return spec -> spec.name() == name ? ServiceCommand.javascript(name, folder) : spec;
   }
 
   /** What a service in JavaScript does with contexts is not seen, so the others are judged. */

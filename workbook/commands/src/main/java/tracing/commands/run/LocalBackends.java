@@ -17,7 +17,7 @@ import tracing.services.http.Ports;
  * The local HoneyHive and, unless an LLM provider is set, the stub LLM, in this process. They start
  * while the services do, which call neither before the first request.
  */
-final class StandIns implements AutoCloseable {
+final class LocalBackends implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
   private static final Duration STUB_LATENCY = Duration.ofMillis(120);
@@ -28,7 +28,7 @@ final class StandIns implements AutoCloseable {
   private final int stubPort;
   private final boolean needsStub;
 
-  private StandIns(Map<String, String> environment, TraceStore traces) {
+  private LocalBackends(Map<String, String> environment, TraceStore traces) {
     needsStub = ServiceEnvironment.needsStubLlm(environment);
     honeyHivePort =
         Ports.fromEnvironment(environment, "LOCAL_HONEYHIVE_PORT", LocalHoneyHive.DEFAULT_PORT);
@@ -45,8 +45,8 @@ final class StandIns implements AutoCloseable {
    * @throws IllegalArgumentException naming the variable when a port is not usable
    * @throws RunFailedException when the address depends on the start, and that failed
    */
-  static StandIns start(Map<String, String> environment, TraceStore traces) {
-    StandIns standIns = new StandIns(environment, traces);
+  static LocalBackends start(Map<String, String> environment, TraceStore traces) {
+    LocalBackends standIns = new LocalBackends(environment, traces);
     try {
       if (standIns.honeyHivePort == 0 || standIns.stubPort == 0) {
         standIns.await();

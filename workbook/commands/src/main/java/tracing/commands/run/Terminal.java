@@ -17,15 +17,15 @@ import tracing.traces.TraceTreePrinter;
  * @param unicode whether box-drawing characters can be shown
  * @param colour whether colours can be shown and are wanted
  */
-public record Console(PrintStream out, boolean unicode, boolean colour) {
+public record Terminal(PrintStream out, boolean unicode, boolean colour) {
 
   /** Returns the console of this process; {@code NO_COLOR} turns colours off. */
-  public static Console system(Map<String, String> environment) {
+  public static Terminal system(Map<String, String> environment) {
     Charset charset = charset();
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
     boolean unicode = charset.equals(StandardCharsets.UTF_8);
     boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && Ansi.AUTO.enabled();
-    return new Console(out, unicode, colour);
+    return new Terminal(out, unicode, colour);
   }
 
   /** Returns a printer of traces that this console can show. */

@@ -13,7 +13,7 @@ import tracing.services.ServiceName;
 
 /** The commands that run one part of the reference's system alone, until Ctrl-C. */
 @Command(description = "Runs one part alone, until Ctrl-C.")
-final class PartCommand implements Callable<Integer> {
+final class SingleServerCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
@@ -29,6 +29,7 @@ final class PartCommand implements Callable<Integer> {
   }
 
   private static void runService(ServiceName name) {
-    ServiceMain.run(name.label(), MainClasses.factory(name, PartCommand.class.getClassLoader()));
+    ServiceMain.run(
+        name.label(), MainClasses.factory(name, SingleServerCommand.class.getClassLoader()));
   }
 }

@@ -5,15 +5,15 @@ import tracing.checks.diagnosis.DiagnosisReport;
 import tracing.traces.TraceTreePrinter;
 
 /** Prints a run: the request, the answer, the trace, and what is wrong with it. */
-final class RunPrinter {
+final class QueryReport {
 
-  private final Console console;
+  private final Terminal console;
 
-  RunPrinter(Console console) {
+  QueryReport(Terminal console) {
     this.console = console;
   }
 
-  void print(Run run) {
+  void print(DiagnosedQuery run) {
     PrintStream out = console.out();
     out.println("POST " + run.query().url() + " " + run.query().body());
     out.println(run.answer().status() + " " + run.answer().body());
@@ -25,7 +25,7 @@ final class RunPrinter {
   }
 
   /** Prints the trace, with a mark where it is broken. */
-  void printTree(Run run) {
+  void printTree(DiagnosedQuery run) {
     PrintStream out = console.out();
     out.println();
     TraceTreePrinter printer = console.printer();

@@ -27,7 +27,7 @@ import tracing.checks.layout.WorkbookRoot;
  * judges ends the process. What that code prints goes elsewhere, and each line bears a token that
  * came over the standard input before that code was loaded.
  */
-final class Worker {
+final class TestProcessMain {
 
   private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
   private static final Gson GSON = new Gson();
@@ -36,7 +36,7 @@ final class Worker {
   private final PrintStream out;
   private final String token;
 
-  private Worker(PrintStream out, String token) {
+  private TestProcessMain(PrintStream out, String token) {
     this.out = out;
     this.token = token;
   }
@@ -48,7 +48,7 @@ final class Worker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     System.setOut(System.err);
     TRACER_LOG.setLevel(Level.OFF);
-    new Worker(out, token).run(Steps.all().get(Integer.parseInt(args[0]) - 1));
+    new TestProcessMain(out, token).run(Steps.all().get(Integer.parseInt(args[0]) - 1));
     System.exit(0);
   }
 
@@ -59,19 +59,19 @@ final class Worker {
     sources.put(step.source(), files.own(step));
     try {
       TestRun run = TestRun.prepare(sources, tests.keySet());
-      WorkerListener listener = new WorkerListener(this::send);
+      TestEventListener listener = new TestEventListener(this::send);
       listener.found(run.plan());
       run.execute(listener);
-      send(new WorkerEvent("", WorkerEvent.Kind.END, "", "", "", "", ""));
+      send(new TestEvent("", TestEvent.Kind.END, "", "", "", "", ""));
     } catch (CompilationFailedException e) {
-      send(new WorkerEvent("", WorkerEvent.Kind.NOT_COMPILED, "", "", "", "", e.getMessage()));
+      send(new TestEvent("", TestEvent.Kind.NOT_COMPILED, "", "", "", "", e.getMessage()));
     }
   }
 
-  private void send(WorkerEvent event) {
+  private void send(TestEvent event) {
     out.println(
         GSON.toJson(
-            new WorkerEvent(
+            new TestEvent(
                 token,
                 event.kind(),
                 event.test(),

@@ -12,10 +12,12 @@ import tracing.checks.layout.Steps;
  * A folder with what one worker needs: a learner's files, and this clone's own tests and task
  * sheets. Closing it removes it.
  */
-record Staging(Path folder) implements AutoCloseable {
+record StagedSubmission(Path folder) implements AutoCloseable {
 
-  static Staging create(Path parent, Path clone, Map<Steps.Step, String> files) throws IOException {
-    Staging staging = new Staging(Files.createTempDirectory(parent, "submission"));
+  static StagedSubmission create(Path parent, Path clone, Map<Steps.Step, String> files)
+      throws IOException {
+    StagedSubmission staging =
+        new StagedSubmission(Files.createTempDirectory(parent, "submission"));
     Files.createFile(staging.folder.resolve("jbang-catalog.json"));
     for (Steps.Step step : Steps.all()) {
       Path own = staging.folder.resolve(step.folder());

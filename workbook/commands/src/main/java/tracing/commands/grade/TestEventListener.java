@@ -15,12 +15,12 @@ import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskResults;
 
 /** Tells of each test as it ends. */
-final class WorkerListener implements TestExecutionListener {
+final class TestEventListener implements TestExecutionListener {
 
-  private final Consumer<WorkerEvent> events;
+  private final Consumer<TestEvent> events;
   private int seen = TaskResults.all().size();
 
-  WorkerListener(Consumer<WorkerEvent> events) {
+  TestEventListener(Consumer<TestEvent> events) {
     this.events = events;
   }
 
@@ -28,8 +28,8 @@ final class WorkerListener implements TestExecutionListener {
   void found(TestPlan plan) {
     plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
-        .filter(WorkerListener::isMethod)
-        .forEach(test -> send(WorkerEvent.Kind.FOUND, test, "", "", ""));
+        .filter(TestEventListener::isMethod)
+        .forEach(test -> send(TestEvent.Kind.FOUND, test, "", "", ""));
   }
 
   @Override
@@ -40,9 +40,9 @@ final class WorkerListener implements TestExecutionListener {
       List<TaskResults.Result> results = TaskResults.all();
       for (TaskResults.Result one : results.subList(seen, results.size())) {
         events.accept(
-            new WorkerEvent(
+            new TestEvent(
                 "",
-                WorkerEvent.Kind.RAN,
+                TestEvent.Kind.RAN,
                 test.getDisplayName(),
                 one.task(),
                 one.outcome().name(),
@@ -51,17 +51,16 @@ final class WorkerListener implements TestExecutionListener {
       }
       seen = results.size();
     } else if (failure.isPresent()) {
-      send(WorkerEvent.Kind.FAILED, test, "", cause(failure), message);
+      send(TestEvent.Kind.FAILED, test, "", cause(failure), message);
     }
     if (isMethod(test)) {
-      send(WorkerEvent.Kind.COMPLETE, test, "", "", "");
+      send(TestEvent.Kind.COMPLETE, test, "", "", "");
     }
   }
 
   private void send(
-      WorkerEvent.Kind kind, TestIdentifier test, String outcome, String cause, String message) {
-    events.accept(
-        new WorkerEvent("", kind, test.getUniqueId(), task(test), outcome, cause, message));
+      TestEvent.Kind kind, TestIdentifier test, String outcome, String cause, String message) {
+    events.accept(new TestEvent("", kind, test.getUniqueId(), task(test), outcome, cause, message));
   }
 
   /** A method of the source, and not one of the times that it runs with other parameters. */
