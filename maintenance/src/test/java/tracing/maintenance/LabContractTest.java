@@ -58,7 +58,7 @@ class LabContractTest {
     LabCheck.Result result = LabCheck.run(lab, LABS.reference(lab), LABS.test(lab));
 
     assertThat(result.message()).isEmpty();
-    assertThat(result.isMended()).isTrue();
+    assertThat(result.isFixed()).isTrue();
   }
 
   @ParameterizedTest(name = "{0}")

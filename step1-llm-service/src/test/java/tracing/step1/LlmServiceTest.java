@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskExtension;
+import tracing.checks.testing.QueryResult;
 import tracing.checks.testing.ServicesUnderTest;
-import tracing.checks.testing.Trial;
 
 @DisplayName("Step 1, the llm-service:")
 class LlmServiceTest {
@@ -36,15 +36,15 @@ class LlmServiceTest {
   @Test
   @DisplayName("the caller's context is read")
   @Task("1.1")
-  void readsItsCaller() {
-    services.query(Scenario.SUCCESS).readsItsCaller(GENERATE_RESPONSE);
+  void extractsCallerContext() {
+    services.query(Scenario.SUCCESS).extractsCallerContext(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("generate_response is a child of the caller's span")
   @Task(value = "1.2", needs = "1.1")
   void joinsItsCaller() {
-    services.query(Scenario.SUCCESS).hangsWhereItShould(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).hasExpectedParent(GENERATE_RESPONSE);
   }
 
   @Test
@@ -66,102 +66,102 @@ class LlmServiceTest {
   @DisplayName("the caller's header is found whatever its case")
   @Task(value = "1.2", needs = "1.1")
   void anyCase(String name) {
-    Trial trial = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
+    QueryResult result = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
 
-    trial.continues(GENERATE_RESPONSE, TRACE_ID, SPAN_ID);
+    result.continuesTrace(GENERATE_RESPONSE, TRACE_ID, SPAN_ID);
   }
 
   @Test
   @DisplayName("a request without headers starts a trace of its own")
   void missingHeaders() {
-    Trial trial = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of());
+    QueryResult result = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of());
 
-    trial.isAnsweredAsItShould();
-    trial.isRoot(GENERATE_RESPONSE);
+    result.hasExpectedStatus();
+    result.isRoot(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("a malformed traceparent starts a trace of its own, without an error")
   void malformedHeader() {
-    Trial trial =
+    QueryResult result =
         services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
 
-    trial.isAnsweredAsItShould();
-    trial.isRoot(GENERATE_RESPONSE);
+    result.hasExpectedStatus();
+    result.isRoot(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("the context is given back when the request was answered")
   void givesContextBack() {
-    services.query(Scenario.SUCCESS).leavesNothingCurrent(LLM_SERVICE);
+    services.query(Scenario.SUCCESS).leavesNoScopeOpen(LLM_SERVICE);
   }
 
   @Test
   @DisplayName("the context is given back when the request was refused")
   void givesContextBackOnError() {
-    Trial trial =
+    QueryResult result =
         services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
 
-    trial.leavesNothingCurrent(LLM_SERVICE);
+    result.leavesNoScopeOpen(LLM_SERVICE);
   }
 
   @Test
   @DisplayName("a request without its fields is refused with a 400")
   void badInput() {
-    services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of()).isAnsweredAsItShould();
+    services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of()).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("there is one span for the service and one for the OpenAI call")
   @Task("1.4")
   void spans() {
-    services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
+    services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();
   }
 
   @Test
   @DisplayName("the OpenAI call is a child of generate_response")
   @Task("1.4")
   void openAiCall() {
-    services.query(Scenario.SUCCESS).hangsWhereItShould(OPENAI_CALL);
+    services.query(Scenario.SUCCESS).hasExpectedParent(OPENAI_CALL);
   }
 
   @Test
   @DisplayName("the OpenAI call is a model event")
   @Task("1.4")
   void openAiCallType() {
-    services.query(Scenario.SUCCESS).hasItsEventType(OPENAI_CALL);
+    services.query(Scenario.SUCCESS).hasExpectedEventType(OPENAI_CALL);
   }
 
   @Test
   @DisplayName("the LLM provider is told nothing of the trace")
   void nothingToProvider() {
-    services.query(Scenario.SUCCESS).tellsTheProviderNothing();
+    services.query(Scenario.SUCCESS).sendsNoTraceHeadersToProvider();
   }
 
   @Test
   @DisplayName("generate_response comes from llm-service")
   void serviceName() {
-    services.query(Scenario.SUCCESS).namesItsService(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).hasExpectedServiceName(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("generate_response is a model event")
   @Task("1.3")
   void eventType() {
-    services.query(Scenario.SUCCESS).hasItsEventType(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).hasExpectedEventType(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("generate_response records user_id and prompt as inputs")
   @Task("1.3")
   void inputs() {
-    services.query(Scenario.SUCCESS).recordsItsInputs(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).recordsInputs(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("generate_response records the answer as its result")
   void result() {
-    services.query(Scenario.SUCCESS).recordsItsResult(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).recordsResult(GENERATE_RESPONSE);
   }
 
   @ParameterizedTest(name = "generate_response carries {0}")
@@ -169,7 +169,7 @@ class LlmServiceTest {
   @DisplayName("generate_response is enriched")
   @Task("1.5")
   void enriched(String key) {
-    services.query(Scenario.SUCCESS).carries(GENERATE_RESPONSE, key);
+    services.query(Scenario.SUCCESS).hasMetadata(GENERATE_RESPONSE, key);
   }
 
   @Test
@@ -182,14 +182,14 @@ class LlmServiceTest {
   @DisplayName("a failing LLM is a 502 for the caller")
   @Task("1.6")
   void failingLlm() {
-    services.query(Scenario.LLM_FAILS).isAnsweredAsItShould();
+    services.query(Scenario.LLM_FAILS).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("a failing LLM makes generate_response an ERROR")
   @Task("1.6")
   void failingLlmIsError() {
-    services.query(Scenario.LLM_FAILS).isError(GENERATE_RESPONSE);
+    services.query(Scenario.LLM_FAILS).hasErrorStatus(GENERATE_RESPONSE);
   }
 
   @Test
@@ -198,9 +198,9 @@ class LlmServiceTest {
       value = "1.4",
       needs = {"1.1", "1.2", "1.6"})
   void failingLlmTrace() {
-    Trial trial = services.query(Scenario.LLM_FAILS);
+    QueryResult result = services.query(Scenario.LLM_FAILS);
 
-    trial.hasItsSpansAndNoOthers();
-    trial.isOneTrace();
+    result.hasExactlyExpectedSpans();
+    result.isOneTrace();
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskExtension;
+import tracing.checks.testing.QueryResult;
 import tracing.checks.testing.ServicesUnderTest;
-import tracing.checks.testing.Trial;
 
 @DisplayName("Step 2, the user-service:")
 class UserServiceTest {
@@ -38,21 +38,21 @@ class UserServiceTest {
   @DisplayName("process_user_request is a child of the gateway's span")
   @Task("2.1")
   void joinsItsCaller() {
-    services.query(Scenario.SUCCESS).hangsWhereItShould(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).hasExpectedParent(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("process_user_request is written into headers for the next service")
   @Task("2.4")
   void writesItsContext() {
-    services.query(Scenario.SUCCESS).isWrittenForTheNextService(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).injectsContext(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("generate_response of the next service is a child of process_user_request")
   @Task(value = "2.5", needs = "2.4")
   void nextServiceJoins() {
-    services.query(Scenario.SUCCESS).hangsWhereItShould(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).hasExpectedParent(GENERATE_RESPONSE);
   }
 
   @Test
@@ -78,110 +78,110 @@ class UserServiceTest {
   @DisplayName("the caller's header is found whatever its case")
   @Task("2.1")
   void anyCase(String name) {
-    Trial trial = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
+    QueryResult result = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
 
-    trial.continues(PROCESS_USER_REQUEST, TRACE_ID, SPAN_ID);
+    result.continuesTrace(PROCESS_USER_REQUEST, TRACE_ID, SPAN_ID);
   }
 
   @Test
   @DisplayName("a request without headers starts a trace of its own")
   void missingHeaders() {
-    Trial trial = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of());
+    QueryResult result = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of());
 
-    trial.isAnsweredAsItShould();
-    trial.isRoot(PROCESS_USER_REQUEST);
+    result.hasExpectedStatus();
+    result.isRoot(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("a malformed traceparent starts a trace of its own, without an error")
   void malformedHeader() {
-    Trial trial =
+    QueryResult result =
         services.call(USER_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
 
-    trial.isAnsweredAsItShould();
-    trial.isRoot(PROCESS_USER_REQUEST);
+    result.hasExpectedStatus();
+    result.isRoot(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("the context is given back when the request was answered")
   void givesContextBack() {
-    services.query(Scenario.SUCCESS).leavesNothingCurrent(USER_SERVICE);
+    services.query(Scenario.SUCCESS).leavesNoScopeOpen(USER_SERVICE);
   }
 
   @Test
   @DisplayName("the context is given back when the request was refused")
   void givesContextBackOnError() {
-    Trial trial =
+    QueryResult result =
         services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
 
-    trial.leavesNothingCurrent(USER_SERVICE);
+    result.leavesNoScopeOpen(USER_SERVICE);
   }
 
   @Test
   @DisplayName("a request without its fields is refused with a 400")
   void badInput() {
-    services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of()).isAnsweredAsItShould();
+    services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of()).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("there is one span for the request and one for the validation")
   @Task("2.3")
   void spans() {
-    services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
+    services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();
   }
 
   @Test
   @DisplayName("validate_user is a child of process_user_request")
   @Task("2.3")
   void validation() {
-    services.query(Scenario.SUCCESS).hangsWhereItShould(VALIDATE_USER);
+    services.query(Scenario.SUCCESS).hasExpectedParent(VALIDATE_USER);
   }
 
   @Test
   @DisplayName("process_user_request comes from user-service")
   void serviceName() {
-    services.query(Scenario.SUCCESS).namesItsService(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).hasExpectedServiceName(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("process_user_request is a chain event")
   @Task("2.2")
   void eventType() {
-    services.query(Scenario.SUCCESS).hasItsEventType(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).hasExpectedEventType(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("process_user_request records user_id and query as inputs")
   @Task("2.2")
   void inputs() {
-    services.query(Scenario.SUCCESS).recordsItsInputs(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).recordsInputs(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("process_user_request records the answer as its result")
   void result() {
-    services.query(Scenario.SUCCESS).recordsItsResult(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).recordsResult(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("validate_user is a tool event")
   @Task("2.3")
   void validationEventType() {
-    services.query(Scenario.SUCCESS).hasItsEventType(VALIDATE_USER);
+    services.query(Scenario.SUCCESS).hasExpectedEventType(VALIDATE_USER);
   }
 
   @Test
   @DisplayName("validate_user records user_id as its input")
   @Task("2.3")
   void validationInputs() {
-    services.query(Scenario.SUCCESS).recordsItsInputs(VALIDATE_USER);
+    services.query(Scenario.SUCCESS).recordsInputs(VALIDATE_USER);
   }
 
   @Test
   @DisplayName("validate_user records whether the user is valid as its result")
   @Task("2.3")
   void validationResult() {
-    services.query(Scenario.SUCCESS).recordsItsResult(VALIDATE_USER);
+    services.query(Scenario.SUCCESS).recordsResult(VALIDATE_USER);
   }
 
   @ParameterizedTest(name = "process_user_request carries {0}")
@@ -189,7 +189,7 @@ class UserServiceTest {
   @DisplayName("process_user_request is enriched")
   @Task("2.6")
   void enriched(String key) {
-    services.query(Scenario.SUCCESS).carries(PROCESS_USER_REQUEST, key);
+    services.query(Scenario.SUCCESS).hasMetadata(PROCESS_USER_REQUEST, key);
   }
 
   @ParameterizedTest(name = "validate_user carries {0}")
@@ -197,7 +197,7 @@ class UserServiceTest {
   @DisplayName("validate_user is enriched")
   @Task("2.3")
   void validationEnriched(String key) {
-    services.query(Scenario.SUCCESS).carries(VALIDATE_USER, key);
+    services.query(Scenario.SUCCESS).hasMetadata(VALIDATE_USER, key);
   }
 
   @Test
@@ -210,50 +210,50 @@ class UserServiceTest {
   @DisplayName("an invalid user is a 403 for the caller")
   @Task("2.7")
   void invalidUser() {
-    services.query(Scenario.INVALID_USER).isAnsweredAsItShould();
+    services.query(Scenario.INVALID_USER).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("an invalid user reaches no LLM: the trace ends at the validation")
   @Task("2.3")
   void invalidUserSpans() {
-    Trial trial = services.query(Scenario.INVALID_USER);
+    QueryResult result = services.query(Scenario.INVALID_USER);
 
-    trial.hasItsSpansAndNoOthers();
-    trial.stopsBefore(GENERATE_RESPONSE);
+    result.hasExactlyExpectedSpans();
+    result.doesNotReach(GENERATE_RESPONSE);
   }
 
   @Test
   @DisplayName("an invalid user shows as validation = failed, and as status 403")
   @Task(value = "2.7", needs = "2.3")
   void invalidUserMetadata() {
-    Trial trial = services.query(Scenario.INVALID_USER);
+    QueryResult result = services.query(Scenario.INVALID_USER);
 
-    trial.carries(PROCESS_USER_REQUEST, "validation");
-    trial.carries(PROCESS_USER_REQUEST, "http.response.status_code");
-    trial.carries(VALIDATE_USER, "is_valid");
+    result.hasMetadata(PROCESS_USER_REQUEST, "validation");
+    result.hasMetadata(PROCESS_USER_REQUEST, "http.response.status_code");
+    result.hasMetadata(VALIDATE_USER, "is_valid");
   }
 
   @Test
   @DisplayName("an invalid user is the caller's mistake: process_user_request is no ERROR")
   void invalidUserStatus() {
-    services.query(Scenario.INVALID_USER).isNoError(PROCESS_USER_REQUEST);
+    services.query(Scenario.INVALID_USER).hasNoErrorStatus(PROCESS_USER_REQUEST);
   }
 
   @Test
   @DisplayName("a failing LLM is a 502 for the caller")
   void failingLlm() {
-    services.query(Scenario.LLM_FAILS).isAnsweredAsItShould();
+    services.query(Scenario.LLM_FAILS).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("a failing LLM makes process_user_request an ERROR with the status it got")
   @Task("2.6")
   void failingLlmSpan() {
-    Trial trial = services.query(Scenario.LLM_FAILS);
+    QueryResult result = services.query(Scenario.LLM_FAILS);
 
-    trial.isError(PROCESS_USER_REQUEST);
-    trial.carries(PROCESS_USER_REQUEST, "downstream_status");
+    result.hasErrorStatus(PROCESS_USER_REQUEST);
+    result.hasMetadata(PROCESS_USER_REQUEST, "downstream_status");
   }
 
   @Test
@@ -262,9 +262,9 @@ class UserServiceTest {
       value = "2.5",
       needs = {"2.1", "2.3", "2.4"})
   void failingLlmTrace() {
-    Trial trial = services.query(Scenario.LLM_FAILS);
+    QueryResult result = services.query(Scenario.LLM_FAILS);
 
-    trial.hasItsSpansAndNoOthers();
-    trial.isOneTrace();
+    result.hasExactlyExpectedSpans();
+    result.isOneTrace();
   }
 }

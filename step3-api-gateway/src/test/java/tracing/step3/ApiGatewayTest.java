@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskExtension;
+import tracing.checks.testing.QueryResult;
 import tracing.checks.testing.ServicesUnderTest;
-import tracing.checks.testing.Trial;
 
 @DisplayName("Step 3, the api-gateway:")
 class ApiGatewayTest {
@@ -44,14 +44,14 @@ class ApiGatewayTest {
   @DisplayName("handle_query is written into headers for the next service")
   @Task("3.2")
   void writesItsContext() {
-    services.query(Scenario.SUCCESS).isWrittenForTheNextService(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).injectsContext(HANDLE_QUERY);
   }
 
   @Test
   @DisplayName("process_user_request of the next service is a child of handle_query")
   @Task(value = "3.3", needs = "3.2")
   void nextServiceJoins() {
-    services.query(Scenario.SUCCESS).hangsWhereItShould(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).hasExpectedParent(PROCESS_USER_REQUEST);
   }
 
   @Test
@@ -79,38 +79,38 @@ class ApiGatewayTest {
   @DisplayName("a baggage from outside does not decide the session")
   @Task("3.5")
   void sessionFromOutside() {
-    services.query(Scenario.SUCCESS, FROM_OUTSIDE).isInNoSession("from-outside");
+    services.query(Scenario.SUCCESS, FROM_OUTSIDE).hasNoSpanInSession("from-outside");
   }
 
   @Test
   @DisplayName("the context is given back when the request was answered")
   void givesContextBack() {
-    services.query(Scenario.SUCCESS).leavesNothingCurrent(API_GATEWAY);
+    services.query(Scenario.SUCCESS).leavesNoScopeOpen(API_GATEWAY);
   }
 
   @Test
   @DisplayName("there is one span for the request")
   void spans() {
-    services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
+    services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();
   }
 
   @Test
   @DisplayName("handle_query comes from api-gateway")
   void serviceName() {
-    services.query(Scenario.SUCCESS).namesItsService(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).hasExpectedServiceName(HANDLE_QUERY);
   }
 
   @Test
   @DisplayName("handle_query is a session event")
   @Task("3.1")
   void eventType() {
-    services.query(Scenario.SUCCESS).hasItsEventType(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).hasExpectedEventType(HANDLE_QUERY);
   }
 
   @Test
   @DisplayName("handle_query records the answer as its result")
   void result() {
-    services.query(Scenario.SUCCESS).recordsItsResult(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).recordsResult(HANDLE_QUERY);
   }
 
   @ParameterizedTest(name = "handle_query carries {0}")
@@ -127,7 +127,7 @@ class ApiGatewayTest {
   @DisplayName("handle_query is enriched")
   @Task(value = "3.4", needs = "3.2")
   void enriched(String key) {
-    services.query(Scenario.SUCCESS).carries(HANDLE_QUERY, key);
+    services.query(Scenario.SUCCESS).hasMetadata(HANDLE_QUERY, key);
   }
 
   @Test
@@ -139,38 +139,38 @@ class ApiGatewayTest {
   @Test
   @DisplayName("a request without its fields is refused with a 400, and its trace says so")
   void badInput() {
-    Trial trial = services.query(Scenario.BAD_INPUT);
+    QueryResult result = services.query(Scenario.BAD_INPUT);
 
-    trial.isAnsweredAsItShould();
-    trial.hasItsSpansAndNoOthers();
-    trial.carries(HANDLE_QUERY, "http.response.status_code");
+    result.hasExpectedStatus();
+    result.hasExactlyExpectedSpans();
+    result.hasMetadata(HANDLE_QUERY, "http.response.status_code");
   }
 
   @Test
   @DisplayName("a request without its fields is the client's mistake: handle_query is no ERROR")
   void badInputStatus() {
-    services.query(Scenario.BAD_INPUT).isNoError(HANDLE_QUERY);
+    services.query(Scenario.BAD_INPUT).hasNoErrorStatus(HANDLE_QUERY);
   }
 
   @Test
   @DisplayName("an invalid user is a 403 for the client, and handle_query is no ERROR")
   @Task("3.4")
   void invalidUser() {
-    Trial trial = services.query(Scenario.INVALID_USER);
+    QueryResult result = services.query(Scenario.INVALID_USER);
 
-    trial.isAnsweredAsItShould();
-    trial.isNoError(HANDLE_QUERY);
-    trial.carries(HANDLE_QUERY, "user_service_status");
+    result.hasExpectedStatus();
+    result.hasNoErrorStatus(HANDLE_QUERY);
+    result.hasMetadata(HANDLE_QUERY, "user_service_status");
   }
 
   @Test
   @DisplayName("a failing LLM is a 502 for the client, and handle_query is an ERROR")
   @Task("3.4")
   void failingLlm() {
-    Trial trial = services.query(Scenario.LLM_FAILS);
+    QueryResult result = services.query(Scenario.LLM_FAILS);
 
-    trial.isAnsweredAsItShould();
-    trial.isError(HANDLE_QUERY);
-    trial.carries(HANDLE_QUERY, "user_service_status");
+    result.hasExpectedStatus();
+    result.hasErrorStatus(HANDLE_QUERY);
+    result.hasMetadata(HANDLE_QUERY, "user_service_status");
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskExtension;
 import tracing.checks.testing.SampleTrace;
-import tracing.checks.testing.TraceAssertionTrial;
+import tracing.checks.testing.TraceAssertionCheck;
 import tracing.traces.TraceSpan;
 
 @DisplayName("Step 4, your assertion:")
@@ -15,8 +15,8 @@ class TraceAssertionTest {
 
   @RegisterExtension static final TaskExtension tasks = new TaskExtension();
 
-  private final TraceAssertionTrial assertion =
-      new TraceAssertionTrial(TraceAssertion::assertWholeTrace);
+  private final TraceAssertionCheck assertion =
+      new TraceAssertionCheck(TraceAssertion::assertWholeTrace);
 
   @Test
   @DisplayName("it accepts a whole trace")
@@ -34,42 +34,42 @@ class TraceAssertionTest {
   @DisplayName("it refuses spans with two trace ids: separate traces")
   @Task("4.1")
   void separateTraces() {
-    assertion.refuses("two trace ids", SampleTrace.withTwoTraceIds());
+    assertion.rejects("two trace ids", SampleTrace.withTwoTraceIds());
   }
 
   @Test
   @DisplayName("it refuses two roots: headers that did not propagate")
   @Task("4.2")
   void twoRoots() {
-    assertion.refuses("two roots", SampleTrace.withTwoRoots());
+    assertion.rejects("two roots", SampleTrace.withTwoRoots());
   }
 
   @Test
   @DisplayName("it refuses a span whose parent is not there: a span that never ended")
   @Task("4.3")
   void missingParent() {
-    assertion.refuses("a parent that is not there", SampleTrace.withMissingParent());
+    assertion.rejects("a parent that is not there", SampleTrace.withMissingParent());
   }
 
   @Test
   @DisplayName("it refuses a trace that stops before the llm-service")
   @Task("4.4")
   void missingService() {
-    assertion.refuses("no span of the llm-service", SampleTrace.withoutLlmService());
+    assertion.rejects("no span of the llm-service", SampleTrace.withoutLlmService());
   }
 
   @Test
   @DisplayName("it refuses two sessions: baggage that was not forwarded")
   @Task("4.5")
   void twoSessions() {
-    assertion.refuses("two sessions", SampleTrace.withTwoSessions());
+    assertion.rejects("two sessions", SampleTrace.withTwoSessions());
   }
 
   @Test
   @DisplayName("it refuses services in two projects, by their settings")
   @Task("4.6")
   void twoProjects() {
-    assertion.refuses("services in two projects", SampleTrace.withTwoProjects());
+    assertion.rejects("services in two projects", SampleTrace.withTwoProjects());
   }
 
   @Test
@@ -77,7 +77,7 @@ class TraceAssertionTest {
   @Task(value = "4.4", needs = "4.3")
   void twoKeys() {
     for (List<TraceSpan> half : SampleTrace.splitByApiKey()) {
-      assertion.refuses("the spans of one project alone", half);
+      assertion.rejects("the spans of one project alone", half);
     }
   }
 }

@@ -14,8 +14,8 @@ import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskExtension;
+import tracing.checks.testing.QueryResult;
 import tracing.checks.testing.ServicesUnderTest;
-import tracing.checks.testing.Trial;
 
 @DisplayName("Step 4, the three services together:")
 class WholeTraceTest {
@@ -33,7 +33,7 @@ class WholeTraceTest {
   @DisplayName("one query is five spans and no others")
   @Task(needs = {"1.*", "2.*", "3.*"})
   void spans() {
-    services.query(Scenario.SUCCESS).hasItsSpansAndNoOthers();
+    services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();
   }
 
   @Test
@@ -62,7 +62,7 @@ class WholeTraceTest {
   @DisplayName("each span hangs below the one that called it")
   @Task(needs = {"1.*", "2.*", "3.*"})
   void edge(ReferenceSpan span) {
-    services.query(Scenario.SUCCESS).hangsWhereItShould(span);
+    services.query(Scenario.SUCCESS).hasExpectedParent(span);
   }
 
   @ParameterizedTest
@@ -70,28 +70,28 @@ class WholeTraceTest {
   @DisplayName("each span names the service that made it")
   @Task(needs = {"1.*", "2.*", "3.*"})
   void service(ReferenceSpan span) {
-    services.query(Scenario.SUCCESS).namesItsService(span);
+    services.query(Scenario.SUCCESS).hasExpectedServiceName(span);
   }
 
   @Test
   @DisplayName("an invalid user is three spans in one trace")
   @Task(needs = {"1.*", "2.*", "3.*"})
   void invalidUser() {
-    Trial trial = services.query(Scenario.INVALID_USER);
+    QueryResult result = services.query(Scenario.INVALID_USER);
 
-    trial.isAnsweredAsItShould();
-    trial.hasItsSpansAndNoOthers();
-    trial.isOneTrace();
+    result.hasExpectedStatus();
+    result.hasExactlyExpectedSpans();
+    result.isOneTrace();
   }
 
   @Test
   @DisplayName("a failing LLM is five spans in one trace")
   @Task(needs = {"1.*", "2.*", "3.*"})
   void failingLlm() {
-    Trial trial = services.query(Scenario.LLM_FAILS);
+    QueryResult result = services.query(Scenario.LLM_FAILS);
 
-    trial.isAnsweredAsItShould();
-    trial.hasItsSpansAndNoOthers();
-    trial.isOneTrace();
+    result.hasExpectedStatus();
+    result.hasExactlyExpectedSpans();
+    result.isOneTrace();
   }
 }

@@ -26,7 +26,7 @@ class B3OnOneSideTest {
             Cause.SENT_IN_OTHER_FORMAT,
             "The caller sent " + LabHeaders.b3() + ", and nothing here reads b3.");
       }
-      telemetry.trace().continuesCaller("handle");
+      telemetry.trace().continuesCallerTrace("handle");
     }
   }
 
@@ -39,7 +39,7 @@ class B3OnOneSideTest {
           B3OnOneSide.propagator()
               .extract(Context.root(), LabHeaders.sampled(), RequestHeaders.GETTER));
 
-      telemetry.trace().continuesCaller("handle");
+      telemetry.trace().continuesCallerTrace("handle");
     }
   }
 }

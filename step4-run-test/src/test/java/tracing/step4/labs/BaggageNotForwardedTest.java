@@ -19,8 +19,8 @@ class BaggageNotForwardedTest {
       Map<String, String> sent =
           new BaggageNotForwarded(telemetry.openTelemetry()).forward(LabHeaders.sampled());
 
-      telemetry.trace().continuesCaller("forward");
-      telemetry.trace().isNamedBy(sent, "forward");
+      telemetry.trace().continuesCallerTrace("forward");
+      telemetry.trace().isPropagatedIn(sent, "forward");
       if (!sent.getOrDefault("baggage", "").contains(LabHeaders.SESSION)) {
         throw telemetry.failure(
             Cause.BAGGAGE_NOT_SENT, "The headers to the next service carry no session: " + sent);

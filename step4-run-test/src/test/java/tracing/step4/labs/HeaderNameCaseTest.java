@@ -28,7 +28,7 @@ class HeaderNameCaseTest {
             Cause.CASE_SENSITIVE_LOOKUP,
             name + " arrived, and the map has it as " + headers.keySet() + ".");
       }
-      telemetry.trace().continuesCaller("handle");
+      telemetry.trace().continuesCallerTrace("handle");
     }
   }
 }

@@ -14,15 +14,15 @@ class LostInACompletableFutureTest {
 
   @Test
   @DisplayName("each step hangs below the span that began the chain")
-  void hangsBelow() throws Exception {
+  void isChildOf() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try (LabTelemetry telemetry = new LabTelemetry()) {
       new LostInACompletableFuture(telemetry.tracer(), pool)
           .answer("tracing")
           .get(5, TimeUnit.SECONDS);
 
-      telemetry.trace().hangsBelow("search", "answer");
-      telemetry.trace().hangsBelow("summarise", "answer");
+      telemetry.trace().isChildOf("search", "answer");
+      telemetry.trace().isChildOf("summarise", "answer");
     } finally {
       pool.shutdownNow();
     }

@@ -13,12 +13,12 @@ class LostOnAnExecutorTest {
 
   @Test
   @DisplayName("what runs on the pool hangs below the span that submitted it")
-  void hangsBelow() throws Exception {
+  void isChildOf() throws Exception {
     ExecutorService pool = Executors.newSingleThreadExecutor();
     try (LabTelemetry telemetry = new LabTelemetry()) {
       new LostOnAnExecutor(telemetry.tracer(), pool).answer("tracing");
 
-      telemetry.trace().hangsBelow("search", "answer");
+      telemetry.trace().isChildOf("search", "answer");
     } finally {
       pool.shutdownNow();
     }

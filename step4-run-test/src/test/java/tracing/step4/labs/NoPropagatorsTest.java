@@ -22,7 +22,7 @@ class NoPropagatorsTest {
         throw telemetry.failure(
             Cause.NO_PROPAGATORS, "A span and a session were current, and inject wrote " + sent);
       }
-      telemetry.trace().isNamedBy(sent, "call");
+      telemetry.trace().isPropagatedIn(sent, "call");
     }
   }
 }

@@ -26,7 +26,7 @@ class ProxyStripsHeadersTest {
             Cause.HEADERS_STRIPPED,
             "The caller sent " + sent.keySet() + ", and " + arrived.keySet() + " arrived.");
       }
-      telemetry.trace().continuesCaller("handle");
+      telemetry.trace().continuesCallerTrace("handle");
     }
   }
 

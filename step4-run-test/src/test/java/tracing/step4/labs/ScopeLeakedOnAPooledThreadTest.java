@@ -25,7 +25,7 @@ class ScopeLeakedOnAPooledThreadTest {
       pool.submit(() -> service.handle("first", LabHeaders.sampled())).get(5, TimeUnit.SECONDS);
       pool.submit(() -> service.handle("second", Map.of())).get(5, TimeUnit.SECONDS);
 
-      telemetry.trace().continuesCaller("first");
+      telemetry.trace().continuesCallerTrace("first");
       telemetry.trace().isRoot("second");
     } finally {
       pool.shutdownNow();

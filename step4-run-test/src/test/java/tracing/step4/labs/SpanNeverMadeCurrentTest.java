@@ -12,11 +12,11 @@ class SpanNeverMadeCurrentTest {
 
   @Test
   @DisplayName("the inner span hangs below the outer one")
-  void hangsBelow() {
+  void isChildOf() {
     try (LabTelemetry telemetry = new LabTelemetry()) {
       new SpanNeverMadeCurrent(telemetry.tracer()).answer("tracing");
 
-      telemetry.trace().hangsBelow("search", "answer");
+      telemetry.trace().isChildOf("search", "answer");
     }
   }
 

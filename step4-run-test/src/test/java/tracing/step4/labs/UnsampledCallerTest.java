@@ -21,7 +21,7 @@ class UnsampledCallerTest {
       telemetry
           .trace()
           .isRecorded("handle", Cause.UNSAMPLED_CALLER, "its caller's traceparent ends in 00");
-      telemetry.trace().continuesCaller("handle");
+      telemetry.trace().continuesCallerTrace("handle");
     }
   }
 

@@ -43,10 +43,10 @@ final class LabCommand implements Callable<Integer> {
     System.out.println("  file: " + lab.file());
     System.out.println();
     System.out.println(
-        result.isMended()
+        result.isFixed()
             ? "Mended: all " + result.passed() + " checks pass."
             : result.message() + "\n\nStuck? ./jbang hint " + lab.id());
-    return result.isMended() ? 0 : 1;
+    return result.isFixed() ? 0 : 1;
   }
 
   private LabCheck.Result run(Lab lab) {
@@ -54,6 +54,6 @@ final class LabCommand implements Callable<Integer> {
   }
 
   private static String state(LabCheck.Result result) {
-    return result.isMended() ? "mended" : "broken";
+    return result.isFixed() ? "mended" : "broken";
   }
 }

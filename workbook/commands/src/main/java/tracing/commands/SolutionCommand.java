@@ -38,7 +38,7 @@ final class SolutionCommand implements Callable<Integer> {
           labs.own(lab),
           labs.reference(lab),
           "",
-          !LabCheck.run(lab, labs.own(lab), labs.test(lab)).isMended());
+          !LabCheck.run(lab, labs.own(lab), labs.test(lab)).isFixed());
     } else {
       TaskSheet sheet = Tasks.numbered(root, task);
       Steps.Step step = Steps.all().get(sheet.step() - 1);

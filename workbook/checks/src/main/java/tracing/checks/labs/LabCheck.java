@@ -22,7 +22,7 @@ public final class LabCheck {
   public record Result(List<Throwable> failures, int passed, String compileError) {
 
     /** Tells whether nothing failed and something ran. */
-    public boolean isMended() {
+    public boolean isFixed() {
       return failures.isEmpty() && compileError.isEmpty() && passed > 0;
     }
 

@@ -29,7 +29,7 @@ public final class LabTrace {
   }
 
   /** Claims that {@code child} hangs below {@code parent}, and both have ended. */
-  public void hangsBelow(String child, String parent) {
+  public void isChildOf(String child, String parent) {
     TraceSpan below = span(child);
     TraceSpan above = span(parent);
     if (below.parentSpanId().equals(above.spanId())) {
@@ -56,7 +56,7 @@ public final class LabTrace {
   }
 
   /** Claims that a span hangs below the caller from outside. */
-  public void continuesCaller(String name) {
+  public void continuesCallerTrace(String name) {
     TraceSpan span = span(name);
     if (!span.traceId().equals(LabHeaders.TRACE_ID)
         || !span.parentSpanId().equals(LabHeaders.SPAN_ID)) {
@@ -65,7 +65,7 @@ public final class LabTrace {
   }
 
   /** Claims that headers name a span as the one that calls. */
-  public void isNamedBy(Map<String, String> headers, String name) {
+  public void isPropagatedIn(Map<String, String> headers, String name) {
     TraceSpan span = span(name);
     String expected = span.traceId() + "-" + span.spanId();
     if (!headers.getOrDefault("traceparent", "").contains(expected)) {

@@ -16,7 +16,7 @@ import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
-import tracing.checks.reference.Neighbour;
+import tracing.checks.reference.ReferenceService;
 import tracing.services.MainClasses;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
@@ -85,7 +85,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     provider = StubLlm.start("127.0.0.1", 0, Duration.ZERO, services.observer(Evidence.PROVIDER));
     Map<String, String> settings = Map.of("OPENAI_BASE_URL", provider.url() + "/v1");
     for (ServiceName name : ServiceName.values()) {
-      services.start(name, underTest.getOrDefault(name, Neighbour.inPlaceOf(name)), settings);
+      services.start(name, underTest.getOrDefault(name, ReferenceService.factory(name)), settings);
     }
   }
 
@@ -98,25 +98,25 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   }
 
   /** Sends a scenario's query to the gateway. */
-  public Trial query(Scenario scenario) {
+  public QueryResult query(Scenario scenario) {
     return query(scenario, Map.of());
   }
 
   /** Sends a scenario's query to the gateway, with headers of a client from outside. */
-  public Trial query(Scenario scenario, Map<String, String> headers) {
+  public QueryResult query(Scenario scenario, Map<String, String> headers) {
     return send(ServiceName.API_GATEWAY, scenario, headers);
   }
 
   /** Sends a scenario's query to one service as a caller would, with that caller's headers. */
-  public Trial call(ServiceName service, Scenario scenario, Map<String, String> headers) {
+  public QueryResult call(ServiceName service, Scenario scenario, Map<String, String> headers) {
     return send(service, scenario, headers);
   }
 
-  private Trial send(ServiceName service, Scenario scenario, Map<String, String> headers) {
+  private QueryResult send(ServiceName service, Scenario scenario, Map<String, String> headers) {
     services.clear();
     int status = post(service, scenario, headers);
     Set<ServiceName> judged = Set.copyOf(underTest.keySet());
-    return new Trial(
+    return new QueryResult(
         new Evidence(
             scenario,
             judged,

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import tracing.checks.compile.ClassFolder;
 import tracing.checks.events.Act;
 import tracing.checks.events.ActRecorder;
-import tracing.checks.reference.Neighbour;
+import tracing.checks.reference.ReferenceService;
 import tracing.services.MainClasses;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
@@ -46,7 +46,7 @@ public final class ObservedService {
     ClassLoader own = ObservedService.class.getClassLoader();
     return switch (instead) {
       case "" -> MainClasses.factory(name, own);
-      case NEIGHBOUR -> Neighbour.inPlaceOf(name);
+      case NEIGHBOUR -> ReferenceService.factory(name);
       default -> MainClasses.factory(name, ClassFolder.loader(Path.of(instead), own));
     };
   }

@@ -22,14 +22,14 @@ import tracing.services.http.RequestHeaders;
  * A service that stands beside the one under test: it makes one span and propagates correctly, so
  * that a broken trace is the fault of the service under test.
  */
-public final class Neighbour implements TracedService {
+public final class ReferenceService implements TracedService {
 
-  private final Role role;
+  private final ServiceRole role;
   private final HoneyHiveTracer tracer;
   private final UnirestInstance http;
   private final String nextUrl;
 
-  private Neighbour(Role role, ServiceSetup setup) {
+  private ReferenceService(ServiceRole role, ServiceSetup setup) {
     this.role = role;
     String label = role.service().label();
     tracer = setup.tracer().project(setup.project()).source(label).init();
@@ -39,10 +39,13 @@ public final class Neighbour implements TracedService {
   }
 
   /** Returns what makes a neighbour in the place of {@code service}. */
-  public static Function<ServiceSetup, TracedService> inPlaceOf(ServiceName service) {
-    Role role =
-        Stream.of(Role.values()).filter(r -> r.service() == service).findFirst().orElseThrow();
-    return setup -> new Neighbour(role, setup);
+  public static Function<ServiceSetup, TracedService> factory(ServiceName service) {
+    ServiceRole role =
+        Stream.of(ServiceRole.values())
+            .filter(r -> r.service() == service)
+            .findFirst()
+            .orElseThrow();
+    return setup -> new ReferenceService(role, setup);
   }
 
   @Override
@@ -57,7 +60,9 @@ public final class Neighbour implements TracedService {
 
   private Object handle(Request request, Response response) {
     Context caller =
-        role == Role.GATEWAY ? Context.root() : tracer.extractContext(RequestHeaders.of(request));
+        role == ServiceRole.GATEWAY
+            ? Context.root()
+            : tracer.extractContext(RequestHeaders.of(request));
     try (Scope scope = caller.makeCurrent()) {
       JsonFields body = JsonFields.of(request);
       String userId = body.string("user_id");
@@ -68,10 +73,10 @@ public final class Neighbour implements TracedService {
 
   private Object answer(String userId, String text) {
     tracer.enrichSpan(Map.of("service", role.service().label(), "user_id", userId));
-    if (role == Role.USER && !userId.startsWith("user_")) {
+    if (role == ServiceRole.USER && !userId.startsWith("user_")) {
       throw new HttpError(403, "Invalid user");
     }
-    if (role == Role.LLM) {
+    if (role == ServiceRole.LLM) {
       return generate(text);
     }
     return forward(userId, text);

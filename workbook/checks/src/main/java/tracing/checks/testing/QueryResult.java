@@ -14,22 +14,22 @@ import tracing.traces.TraceSpan;
  *
  * <p>A claim that does not hold throws a {@link DiagnosedFailure} that names the cause.
  */
-public final class Trial extends Claims {
+public final class QueryResult extends Claims {
 
   private static final String LABEL = "honeyhive_";
 
-  Trial(Evidence evidence) {
+  QueryResult(Evidence evidence) {
     super(evidence);
   }
 
   /** Claims that the client got the answer of the scenario. */
-  public void isAnsweredAsItShould() {
+  public void hasExpectedStatus() {
     int expected = evidence().scenario().status();
     check(evidence().status() == expected, "the client gets " + expected, Subjects.ANSWER);
   }
 
   /** Claims that the services under test made each span of the scenario once, and no other. */
-  public void hasItsSpansAndNoOthers() {
+  public void hasExactlyExpectedSpans() {
     List<String> expected =
         List.of(ReferenceSpan.values()).stream()
             .filter(
@@ -47,7 +47,7 @@ public final class Trial extends Claims {
   }
 
   /** Claims that a span hangs below the one that it should hang below. */
-  public void hangsWhereItShould(ReferenceSpan child) {
+  public void hasExpectedParent(ReferenceSpan child) {
     List<String> parents = evidence().all(child.parent()).stream().map(TraceSpan::spanId).toList();
     check(
         holdsForAll(child, span -> parents.contains(span.parentSpanId())),
@@ -58,7 +58,7 @@ public final class Trial extends Claims {
   }
 
   /** Claims that a service read its caller's context, whatever it did with it then. */
-  public void readsItsCaller(ReferenceSpan callee) {
+  public void extractsCallerContext(ReferenceSpan callee) {
     List<String> callers = evidence().all(callee.parent()).stream().map(TraceSpan::spanId).toList();
     boolean read =
         evidence().acts(Act.Kind.EXTRACTED, callee.service().label()).stream()
@@ -71,7 +71,7 @@ public final class Trial extends Claims {
   }
 
   /** Claims that a service wrote a span's context into headers, whatever it did with them then. */
-  public void isWrittenForTheNextService(ReferenceSpan caller) {
+  public void injectsContext(ReferenceSpan caller) {
     List<String> callers = evidence().all(caller).stream().map(TraceSpan::spanId).toList();
     boolean written =
         evidence().acts(Act.Kind.INJECTED, caller.service().label()).stream()
@@ -98,7 +98,7 @@ public final class Trial extends Claims {
   }
 
   /** Claims that a span continues the trace that a {@code traceparent} names. */
-  public void continues(ReferenceSpan span, String traceId, String spanId) {
+  public void continuesTrace(ReferenceSpan span, String traceId, String spanId) {
     check(
         holdsForAll(span, s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
         span.eventName() + " is a child of the span that traceparent names",
@@ -117,13 +117,13 @@ public final class Trial extends Claims {
   }
 
   /** Claims that no span is in this session. */
-  public void isInNoSession(String sessionId) {
+  public void hasNoSpanInSession(String sessionId) {
     boolean found = evidence().spans().stream().anyMatch(s -> s.sessionId().equals(sessionId));
     check(!found, "no span is in session " + sessionId, Subjects.edge(ReferenceSpan.HANDLE_QUERY));
   }
 
   /** Claims that the service of {@code span} was never called. */
-  public void stopsBefore(ReferenceSpan span) {
+  public void doesNotReach(ReferenceSpan span) {
     String service = span.service().label();
     check(
         evidence().acts(Act.Kind.RECEIVED, service).isEmpty(),
@@ -140,19 +140,19 @@ public final class Trial extends Claims {
   }
 
   /** Claims that a span names the service that made it. */
-  public void namesItsService(ReferenceSpan span) {
+  public void hasExpectedServiceName(ReferenceSpan span) {
     String service = span.service().label();
     checkDetail(span, "service", s -> s.service().equals(service), "comes from " + service);
   }
 
   /** Claims that a span has the event type that it should have. */
-  public void hasItsEventType(ReferenceSpan span) {
+  public void hasExpectedEventType(ReferenceSpan span) {
     checkDetail(
         span, "type", s -> s.eventType().equals(span.eventType()), "is a " + span.eventType());
   }
 
   /** Claims that a span records its inputs. */
-  public void recordsItsInputs(ReferenceSpan span) {
+  public void recordsInputs(ReferenceSpan span) {
     checkDetail(
         span,
         "inputs",
@@ -163,7 +163,7 @@ public final class Trial extends Claims {
   }
 
   /** Claims that a span records its result. */
-  public void recordsItsResult(ReferenceSpan span) {
+  public void recordsResult(ReferenceSpan span) {
     checkDetail(
         span,
         "result",
@@ -174,7 +174,7 @@ public final class Trial extends Claims {
   }
 
   /** Claims that a span carries a piece of metadata, with the value of the scenario. */
-  public void carries(ReferenceSpan span, String key) {
+  public void hasMetadata(ReferenceSpan span, String key) {
     String expected = evidence().scenario().metadata().get(span).get(key);
     check(
         holdsForAll(span, s -> Metadata.matches(s, key, expected)),
@@ -185,17 +185,17 @@ public final class Trial extends Claims {
   }
 
   /** Claims that a span is an ERROR with one exception event. */
-  public void isError(ReferenceSpan span) {
+  public void hasErrorStatus(ReferenceSpan span) {
     checkDetail(span, "status", s -> s.status().equals("ERROR"), "is an ERROR");
   }
 
   /** Claims that a span's status is not an ERROR. */
-  public void isNoError(ReferenceSpan span) {
+  public void hasNoErrorStatus(ReferenceSpan span) {
     checkDetail(span, "status", s -> !s.status().equals("ERROR"), "is no ERROR");
   }
 
   /** Claims that a service left no context current on the thread. */
-  public void leavesNothingCurrent(ServiceName service) {
+  public void leavesNoScopeOpen(ServiceName service) {
     check(
         evidence().acts(Act.Kind.LEFT_CURRENT, service.label()).isEmpty(),
         service.label() + " leaves nothing current when it has answered",
@@ -203,7 +203,7 @@ public final class Trial extends Claims {
   }
 
   /** Claims that the LLM provider was told nothing of the trace. */
-  public void tellsTheProviderNothing() {
+  public void sendsNoTraceHeadersToProvider() {
     check(
         !evidence().tellsProvider(), "no trace header reaches the LLM provider", Subjects.PROVIDER);
   }

@@ -4,7 +4,7 @@ import tracing.honeyhive.EventType;
 import tracing.services.ServiceName;
 
 /** What each neighbour does: which path it serves, under which span, and whom it calls then. */
-enum Role {
+enum ServiceRole {
   GATEWAY(ServiceName.API_GATEWAY, "/api/query", "handle_query", EventType.SESSION, "query"),
   USER(ServiceName.USER_SERVICE, "/process", "process_user_request", EventType.CHAIN, "query"),
   LLM(ServiceName.LLM_SERVICE, "/generate", "generate_response", EventType.MODEL, "prompt");
@@ -15,7 +15,7 @@ enum Role {
   private final EventType type;
   private final String textField;
 
-  Role(ServiceName service, String path, String span, EventType type, String textField) {
+  ServiceRole(ServiceName service, String path, String span, EventType type, String textField) {
     this.service = service;
     this.path = path;
     this.span = span;
@@ -45,7 +45,7 @@ enum Role {
   }
 
   /** Whom it calls; null for the last one. */
-  Role next() {
+  ServiceRole next() {
     return switch (this) {
       case GATEWAY -> USER;
       case USER -> LLM;

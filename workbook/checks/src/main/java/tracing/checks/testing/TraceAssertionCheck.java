@@ -8,7 +8,7 @@ import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
 
 /** Judges an assertion about traces, by traces that it should accept or refuse. */
-public final class TraceAssertionTrial {
+public final class TraceAssertionCheck {
 
   private final Consumer<List<TraceSpan>> assertion;
 
@@ -17,7 +17,7 @@ public final class TraceAssertionTrial {
    *
    * @param assertion throws an AssertionError for a trace that is not whole
    */
-  public TraceAssertionTrial(Consumer<List<TraceSpan>> assertion) {
+  public TraceAssertionCheck(Consumer<List<TraceSpan>> assertion) {
     this.assertion = assertion;
   }
 
@@ -39,7 +39,7 @@ public final class TraceAssertionTrial {
    *
    * @param fault what is wrong with the trace, such as {@code two trace ids}
    */
-  public void refuses(String fault, List<TraceSpan> spans) {
+  public void rejects(String fault, List<TraceSpan> spans) {
     try {
       assertion.accept(spans);
     } catch (AssertionError e) {
