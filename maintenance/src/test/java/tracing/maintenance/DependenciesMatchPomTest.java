@@ -38,9 +38,12 @@ class DependenciesMatchPomTest {
   @DisplayName("name every library that the modules use at run time")
   void complete() throws Exception {
     List<String> used = new ArrayList<>(used("honeyhive-tracer/pom.xml"));
-    used.addAll(used("workbook/pom.xml"));
-    used.remove("io.github.distributed-tracing-workbook:honeyhive-tracer");
+    for (String module : modules("workbook/pom.xml")) {
+      used.addAll(used("workbook/" + module + "/pom.xml"));
+    }
+    used.removeIf(name -> name.startsWith("io.github.distributed-tracing-workbook:"));
 
+    assertThat(used).contains("com.sparkjava:spark-core", "info.picocli:picocli");
     assertThat(jbangVersions().keySet()).containsAll(used);
   }
 
@@ -80,6 +83,12 @@ class DependenciesMatchPomTest {
           property.getLength() == 0 ? version : property.item(0).getTextContent());
     }
     return versions;
+  }
+
+  private static List<String> modules(String path) throws Exception {
+    return elements(parse(path).getElementsByTagName("module")).stream()
+        .map(Element::getTextContent)
+        .toList();
   }
 
   private static List<String> used(String path) throws Exception {
