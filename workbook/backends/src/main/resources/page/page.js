@@ -93,7 +93,7 @@ function showFindings() {
   byId('findings').replaceChildren(...(data.findings || []).map((finding, index) => {
     const box = element('div', 'finding');
     box.append(element(index === 0 ? 'strong' : 'span', '', finding.sentence));
-    for (const line of [finding.task && `This is task ${finding.task}.`, `To mend it: ${finding.mend}`, finding.location && `Look at: ${finding.location}`]) {
+    for (const line of [finding.task && `This is task ${finding.task}.`, `Fix: ${finding.fix}`, finding.location && `Look at: ${finding.location}`]) {
       if (line) box.append(element('p', '', line));
     }
     const link = element('a', '', `Read: ${finding.read}`);

@@ -22,6 +22,6 @@ class CauseTest {
         Files.readString(WorkbookRoot.find(Map.of()).resolve("docs/troubleshooting.md"))
             .replace("\r\n", "\n");
 
-    assertThat(page).contains("\n## " + cause.id() + "\n").contains(cause.mend());
+    assertThat(page).contains("\n## " + cause.id() + "\n").contains(cause.fix());
   }
 }

@@ -29,7 +29,7 @@ import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.diagnosis.Scenario;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.commands.run.PageData;
 import tracing.services.ServiceName;
@@ -78,7 +78,7 @@ class TracePageTest {
   void broken() throws IOException {
     open(separate());
 
-    assertThat(browser.text(".finding")).contains("To mend it:", "Read: docs/troubleshooting.md#");
+    assertThat(browser.text(".finding")).contains("Fix:", "Read: docs/troubleshooting.md#");
     assertThat(browser.all(".row.broken")).isNotEmpty();
     assertThat(browser.text(".mark")).contains("should");
     assertThat(browser.all("#rows h2")).hasSize(2);
@@ -240,7 +240,7 @@ class TracePageTest {
 
   private void open(List<TraceSpan> spans) throws IOException {
     Evidence evidence =
-        new Evidence(Scenario.SUCCESS, Set.of(ServiceName.values()), spans, acts(), 200);
+        new Evidence(Scenario.SUCCESS, Set.of(ServiceName.values()), spans, events(), 200);
     List<Finding> findings =
         spans.stream()
             .filter(span -> span.isRoot() && span.eventName().equals("generate_response"))
@@ -275,15 +275,10 @@ class TracePageTest {
     return TraceFileReader.read(ROOT.resolve("docs/examples/separate-traces.jsonl")).spans();
   }
 
-  private static List<Act> acts() {
+  private static List<ContextEvent> events() {
     return List.of(
-        new Act(
-            Act.Kind.RECEIVED,
-            "user-service",
-            "",
-            "",
-            Map.of(Act.PATH, "/process", "Traceparent", TRACEPARENT),
-            ""));
+        new ContextEvent.HeadersReceived(
+            "user-service", "/process", Map.of("Traceparent", TRACEPARENT)));
   }
 
   private static long overflow() {

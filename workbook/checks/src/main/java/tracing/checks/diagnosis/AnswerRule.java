@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tracing.checks.events.Act;
+import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
 /** An answer that is not what the scenario asks for: a failure hidden, or one too many. */
-final class AnswerRule implements Rule {
+final class AnswerRule implements DiagnosisRule {
 
   private static final String HTTP_STATUS = "http.response.status_code";
 
@@ -17,13 +18,13 @@ final class AnswerRule implements Rule {
   public List<Finding> apply(Evidence evidence) {
     int expected = evidence.scenario().status();
     boolean refused = evidence.scenario().equals(Scenario.INVALID_USER);
-    if (refused && !evidence.acts(Act.Kind.RECEIVED, "llm-service").isEmpty()) {
+    if (refused && !evidence.events(ContextEvent.HeadersReceived.class, "llm-service").isEmpty()) {
       return List.of(
           finding(
               Cause.INVALID_USER_WENT_ON,
               ServiceName.USER_SERVICE,
               "user-service called llm-service for a user who is not valid.",
-              List.of(Subjects.NAMES, Subjects.ANSWER)));
+              List.of(Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.ANSWER))));
     }
     if (expected == 0 || evidence.status() == expected) {
       return List.of();
@@ -42,7 +43,7 @@ final class AnswerRule implements Rule {
             Cause.WRONG_ANSWER,
             suspect(evidence),
             "The client got %d where it should get %d.".formatted(evidence.status(), expected),
-            List.of(Subjects.ANSWER)));
+            List.of(Aspect.of(Kind.ANSWER))));
   }
 
   /** The first span from the root that failed with something else than an HttpError. */
@@ -58,7 +59,7 @@ final class AnswerRule implements Rule {
         Cause.SERVICE_FAILED,
         service,
         service.label() + " failed with an exception that nothing expects.",
-        List.of(Subjects.ANSWER));
+        List.of(Aspect.of(Kind.ANSWER)));
   }
 
   private static boolean failedOtherwise(TraceSpan span) {
@@ -91,14 +92,13 @@ final class AnswerRule implements Rule {
   }
 
   private static Finding hidden(ReferenceSpan span) {
-    List<String> subjects = new ArrayList<>(List.of(Subjects.ANSWER));
-    Stream.of(ReferenceSpan.values())
-        .forEach(other -> subjects.add(Subjects.detail(other, "status")));
+    List<Aspect> aspects = new ArrayList<>(List.of(Aspect.of(Kind.ANSWER)));
+    Stream.of(ReferenceSpan.values()).forEach(other -> aspects.add(Aspect.of(Kind.STATUS, other)));
     return finding(
         Cause.HIDES_FAILURE,
         span.service(),
         span.service().label() + " met a failure and answered 200 all the same.",
-        subjects);
+        aspects);
   }
 
   private static ServiceName suspect(Evidence evidence) {
@@ -108,8 +108,8 @@ final class AnswerRule implements Rule {
   }
 
   private static Finding finding(
-      Cause cause, ServiceName service, String sentence, List<String> subjects) {
+      Cause cause, ServiceName service, String sentence, List<Aspect> aspects) {
     return new Finding(
-        cause, service.label(), sentence, List.of(), "", Evidence.file(service), subjects);
+        cause, service.label(), sentence, List.of(), "", Evidence.file(service), aspects);
   }
 }

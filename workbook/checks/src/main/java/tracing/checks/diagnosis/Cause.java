@@ -2,9 +2,7 @@ package tracing.checks.diagnosis;
 
 import java.util.Locale;
 
-/**
- * Why a trace is broken: a stable id, which is also its heading in the docs, and how to mend it.
- */
+/** Why a trace is broken: a stable id, which is also its heading in the docs, and how to fix it. */
 public enum Cause {
   SERVICE_FAILED("Look at the service's log: it threw an exception that nothing expected."),
   NOT_CALLED("Call the next service, at the address that the setup gives."),
@@ -71,10 +69,10 @@ public enum Cause {
   SPAN_TWICE("Trace the work once."),
   UNEXPECTED_SPAN("Remove the span, or make it one of the lesson's.");
 
-  private final String mend;
+  private final String fix;
 
-  Cause(String mend) {
-    this.mend = mend;
+  Cause(String fix) {
+    this.fix = fix;
   }
 
   /** The id in reports and docs, such as {@code never-injected}. */
@@ -82,8 +80,8 @@ public enum Cause {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** One sentence on how to mend it. */
-  public String mend() {
-    return mend;
+  /** One sentence on how to fix it. */
+  public String fix() {
+    return fix;
   }
 }

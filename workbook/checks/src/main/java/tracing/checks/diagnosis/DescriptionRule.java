@@ -2,10 +2,11 @@ package tracing.checks.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.traces.TraceSpan;
 
 /** A span that says the wrong thing of itself: service, event type, inputs or result. */
-final class DescriptionRule implements Rule {
+final class DescriptionRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -24,22 +25,23 @@ final class DescriptionRule implements Rule {
     if (!span.service().equals(expected.service().label())) {
       String sentence = "%s says that it comes from %s.".formatted(name, span.service());
       findings.add(
-          finding(Cause.WRONG_SERVICE_NAME, evidence, expected, span, sentence, "service"));
+          finding(Cause.WRONG_SERVICE_NAME, evidence, expected, span, sentence, Kind.SERVICE));
     }
     if (!span.eventType().equals(expected.eventType())) {
       String sentence =
           "%s is a %s, not a %s.".formatted(name, span.eventType(), expected.eventType());
-      findings.add(finding(Cause.WRONG_EVENT_TYPE, evidence, expected, span, sentence, "type"));
+      findings.add(
+          finding(Cause.WRONG_EVENT_TYPE, evidence, expected, span, sentence, Kind.EVENT_TYPE));
     }
     for (String input : expected.inputs()) {
       if (!span.attributes().containsKey("honeyhive_inputs." + input)) {
         String sentence = "%s does not record its input %s.".formatted(name, input);
-        findings.add(finding(Cause.INPUT_MISSING, evidence, expected, span, sentence, "inputs"));
+        findings.add(finding(Cause.INPUT_MISSING, evidence, expected, span, sentence, Kind.INPUTS));
       }
     }
     if (needsResult(evidence, expected) && !hasResult(span)) {
       String sentence = name + " does not record its result.";
-      findings.add(finding(Cause.OUTPUT_MISSING, evidence, expected, span, sentence, "result"));
+      findings.add(finding(Cause.OUTPUT_MISSING, evidence, expected, span, sentence, Kind.RESULT));
     }
   }
 
@@ -59,7 +61,7 @@ final class DescriptionRule implements Rule {
       ReferenceSpan expected,
       TraceSpan span,
       String sentence,
-      String detail) {
+      Kind kind) {
     return new Finding(
         cause,
         expected.service().label(),
@@ -67,6 +69,6 @@ final class DescriptionRule implements Rule {
         List.of(span.spanId()),
         "",
         evidence.location(span, expected.service()),
-        List.of(Subjects.detail(expected, detail)));
+        List.of(Aspect.of(kind, expected)));
   }
 }

@@ -10,10 +10,10 @@ import java.util.List;
  */
 public final class Diagnosis {
 
-  private static final List<Rule> RULES =
+  private static final List<DiagnosisRule> RULES =
       List.of(
           new MissingSpanRule(),
-          new HopRule(),
+          new CallEdgeRule(),
           new RootRule(),
           new InnerEdgeRule(),
           new ScopeRule(),

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.traces.TraceTreePrinter;
 
 /** Writes what was found as text: first the cause, then the tree, then where to look. */
@@ -14,12 +14,12 @@ public final class DiagnosisReport {
 
   private DiagnosisReport() {}
 
-  /** Returns one finding: its cause, how to mend it, the tree with the broken edge, and where. */
+  /** Returns one finding: its cause, how to fix it, the tree with the broken edge, and where. */
   public static String of(Finding finding, Evidence evidence, TraceTreePrinter printer) {
     return String.join(
         "\n",
         finding.sentence(),
-        "  To mend it: " + finding.cause().mend(),
+        "  Fix: " + finding.cause().fix(),
         where(finding),
         "",
         tree(List.of(finding), evidence, printer));
@@ -30,11 +30,7 @@ public final class DiagnosisReport {
     return findings.stream()
         .map(
             finding ->
-                finding.sentence()
-                    + "\n  To mend it: "
-                    + finding.cause().mend()
-                    + "\n"
-                    + where(finding))
+                finding.sentence() + "\n  Fix: " + finding.cause().fix() + "\n" + where(finding))
         .collect(Collectors.joining("\n"));
   }
 
@@ -51,10 +47,10 @@ public final class DiagnosisReport {
 
   /** Says that no known cause fits, and shows what there is to go by. */
   public static String unknown(Evidence evidence, TraceTreePrinter printer) {
-    String acts =
-        evidence.acts().stream().map(DiagnosisReport::line).collect(Collectors.joining("\n"));
+    String events =
+        evidence.events().stream().map(DiagnosisReport::line).collect(Collectors.joining("\n"));
     return "No known cause fits what was seen. The client got status %d.\n\n%s\n\nWhat the services did:\n%s"
-        .formatted(evidence.status(), tree(List.of(), evidence, printer), acts);
+        .formatted(evidence.status(), tree(List.of(), evidence, printer), events);
   }
 
   private static String where(Finding finding) {
@@ -62,8 +58,7 @@ public final class DiagnosisReport {
     return location + "  Read: " + DOCS + finding.cause().id();
   }
 
-  private static String line(Act act) {
-    return "  %s %s %s %s"
-        .formatted(act.service(), act.kind(), act.spanId(), act.headers().keySet());
+  private static String line(ContextEvent event) {
+    return "  %s %s".formatted(event.service(), event.description());
   }
 }

@@ -2,7 +2,7 @@ package tracing.checks.diagnosis;
 
 import java.util.List;
 import java.util.Set;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -12,14 +12,14 @@ import tracing.traces.TraceSpan;
  * @param scenario what the request should have led to
  * @param underTest the services that are judged; of the others only the first span is looked at
  * @param spans every span that ended
- * @param acts what the services did, in that order
+ * @param events what the services did with contexts, in that order
  * @param status of the answer to the client
  */
 public record Evidence(
     Scenario scenario,
     Set<ServiceName> underTest,
     List<TraceSpan> spans,
-    List<Act> acts,
+    List<ContextEvent> events,
     int status) {
 
   /** The label under which the LLM provider's stand-in reports what it received. */
@@ -37,24 +37,27 @@ public record Evidence(
     return scenario.spans().contains(span) && (own || first);
   }
 
-  /** Returns what a service did of one kind. */
-  public List<Act> acts(Act.Kind kind, String service) {
-    return acts.stream()
-        .filter(act -> act.kind() == kind && act.service().equals(service))
-        .toList();
+  /** Returns the events of one kind, in order. */
+  public <E extends ContextEvent> List<E> events(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** Returns the events of one kind from the service with this label, in order. */
+  public <E extends ContextEvent> List<E> events(Class<E> kind, String service) {
+    return events(kind).stream().filter(event -> event.service().equals(service)).toList();
   }
 
   /** Tells whether the LLM provider was sent a trace header. */
   public boolean tellsProvider() {
-    return acts(Act.Kind.RECEIVED, PROVIDER).stream()
+    return events(ContextEvent.HeadersReceived.class, PROVIDER).stream()
         .anyMatch(act -> act.header("traceparent") != null || act.header("baggage") != null);
   }
 
   /** Returns file and line where a span started, or the service's file. */
   public String location(TraceSpan span, ServiceName service) {
-    return acts.stream()
-        .filter(act -> act.kind() == Act.Kind.STARTED && act.spanId().equals(span.spanId()))
-        .map(Act::location)
+    return events(ContextEvent.SpanStarted.class).stream()
+        .filter(started -> started.spanId().equals(span.spanId()))
+        .map(ContextEvent.SpanStarted::location)
         .filter(location -> !location.isEmpty())
         .findFirst()
         .orElse(file(service));

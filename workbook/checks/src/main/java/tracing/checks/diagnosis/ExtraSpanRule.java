@@ -3,11 +3,12 @@ package tracing.checks.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import tracing.checks.events.Act;
+import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent;
 import tracing.traces.TraceSpan;
 
 /** Spans that nobody asked for. */
-final class ExtraSpanRule implements Rule {
+final class ExtraSpanRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -26,16 +27,17 @@ final class ExtraSpanRule implements Rule {
       }
     }
     for (ReferenceSpan expected : ReferenceSpan.values()) {
-      long calls = evidence.acts(Act.Kind.RECEIVED, expected.service().label()).size();
+      long calls =
+          evidence.events(ContextEvent.HeadersReceived.class, expected.service().label()).size();
       List<TraceSpan> all = evidence.all(expected);
       if (calls > 0 && all.size() > calls) {
         TraceSpan last = all.get(all.size() - 1);
         String sentence =
             "%s made %s %d times for one request."
                 .formatted(expected.service().label(), expected.eventName(), all.size());
-        List<String> subjects = new ArrayList<>(Subjects.all(expected));
-        subjects.addAll(List.of(Subjects.NAMES, Subjects.edge(expected)));
-        findings.add(finding(Cause.SPAN_TWICE, last, sentence).explaining(subjects));
+        List<Aspect> aspects = new ArrayList<>(Aspect.contentOf(expected));
+        aspects.addAll(List.of(Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.PARENT, expected)));
+        findings.add(finding(Cause.SPAN_TWICE, last, sentence).explaining(aspects));
       }
     }
     return findings;
@@ -54,6 +56,6 @@ final class ExtraSpanRule implements Rule {
         List.of(span.spanId()),
         "is not one of the lesson's spans",
         "",
-        List.of(Subjects.NAMES));
+        List.of(Aspect.of(Kind.SPAN_NAMES)));
   }
 }

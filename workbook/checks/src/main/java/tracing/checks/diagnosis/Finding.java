@@ -10,7 +10,7 @@ import java.util.List;
  * @param spanIds the spans that it rests on
  * @param mark what to write beside the first of them in the tree, or the empty string
  * @param location file and line to look at, or the empty string
- * @param subjects what it explains; see {@link Subjects}
+ * @param aspects what it explains; see {@link Aspect}
  */
 public record Finding(
     Cause cause,
@@ -19,15 +19,15 @@ public record Finding(
     List<String> spanIds,
     String mark,
     String location,
-    List<String> subjects) {
+    List<Aspect> aspects) {
 
-  /** Returns the same finding, explaining other subjects. */
-  Finding explaining(List<String> others) {
+  /** Returns the same finding, explaining other aspects. */
+  Finding explaining(List<Aspect> others) {
     return new Finding(cause, service, sentence, spanIds, mark, location, List.copyOf(others));
   }
 
   /** Tells whether this finding explains why something about one of {@code others} fails. */
-  public boolean explains(List<String> others) {
-    return others.stream().anyMatch(subjects::contains);
+  public boolean explains(List<Aspect> others) {
+    return others.stream().anyMatch(aspects::contains);
   }
 }

@@ -3,11 +3,11 @@ package tracing.checks.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.traces.TraceSpan;
 
 /** Two spans of one service that are not parent and child. */
-final class InnerEdgeRule implements Rule {
+final class InnerEdgeRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -56,7 +56,7 @@ final class InnerEdgeRule implements Rule {
                     span,
                     "%s hangs beside %s, which was not current when it started."
                         .formatted(child.eventName(), above))
-                .explaining(subjectsWithParent(child))
+                .explaining(aspectsWithParent(child))
             : finding(
                 Cause.WRONG_PARENT,
                 evidence,
@@ -66,20 +66,20 @@ final class InnerEdgeRule implements Rule {
   }
 
   /** What is written on the current span misses a parent that is not current. */
-  private static List<String> subjectsWithParent(ReferenceSpan child) {
-    List<String> subjects = new ArrayList<>(HopSubjects.of(child));
-    subjects.addAll(Subjects.all(child.parent()));
-    return subjects;
+  private static List<Aspect> aspectsWithParent(ReferenceSpan child) {
+    List<Aspect> aspects = new ArrayList<>(Aspect.edgeOf(child));
+    aspects.addAll(Aspect.contentOf(child.parent()));
+    return aspects;
   }
 
   private static boolean startedBefore(
       Evidence evidence, TraceSpan child, List<TraceSpan> parents) {
-    for (Act act : evidence.acts()) {
-      if (act.kind() == Act.Kind.STARTED) {
-        if (act.spanId().equals(child.spanId())) {
+    for (ContextEvent event : evidence.events()) {
+      if (event instanceof ContextEvent.SpanStarted started) {
+        if (started.spanId().equals(child.spanId())) {
           return true;
         }
-        if (parents.stream().anyMatch(parent -> parent.spanId().equals(act.spanId()))) {
+        if (parents.stream().anyMatch(parent -> parent.spanId().equals(started.spanId()))) {
           return false;
         }
       }
@@ -96,6 +96,6 @@ final class InnerEdgeRule implements Rule {
         List.of(span.spanId()),
         "should hang below " + child.parent().eventName(),
         evidence.location(span, child.service()),
-        HopSubjects.of(child));
+        Aspect.edgeOf(child));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import tracing.traces.TraceSpan;
 
 /** Metadata that is missing, wrong, or on another span than the one it belongs to. */
-final class MetadataRule implements Rule {
+final class MetadataRule implements DiagnosisRule {
 
   /** Attributes of OpenTelemetry's own stand beside the metadata, not in it. */
   private static final String HTTP = "http.";
@@ -125,6 +125,6 @@ final class MetadataRule implements Rule {
         List.of(span.spanId()),
         "",
         evidence.location(span, expected.service()),
-        List.of(Subjects.detail(expected, key)));
+        List.of(Aspect.metadata(expected, key)));
   }
 }

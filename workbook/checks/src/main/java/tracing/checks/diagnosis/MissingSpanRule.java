@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tracing.checks.events.Act;
+import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
 /** A span that should be there and is not. */
-final class MissingSpanRule implements Rule {
+final class MissingSpanRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -24,18 +25,21 @@ final class MissingSpanRule implements Rule {
 
   /** What hangs below a service that was never called is not that service's fault. */
   private static boolean reached(Evidence evidence, ReferenceSpan span) {
-    return !evidence.acts(Act.Kind.RECEIVED, span.service().label()).isEmpty()
+    return !evidence.events(ContextEvent.HeadersReceived.class, span.service().label()).isEmpty()
         || callerReached(evidence, span);
   }
 
   private static boolean callerReached(Evidence evidence, ReferenceSpan span) {
     return span.crossesServices()
-        && !evidence.acts(Act.Kind.RECEIVED, span.parent().service().label()).isEmpty();
+        && !evidence
+            .events(ContextEvent.HeadersReceived.class, span.parent().service().label())
+            .isEmpty();
   }
 
   private static Finding missing(Evidence evidence, ReferenceSpan span) {
     String service = span.service().label();
-    List<Act> requests = evidence.acts(Act.Kind.RECEIVED, service);
+    List<ContextEvent.HeadersReceived> requests =
+        evidence.events(ContextEvent.HeadersReceived.class, service);
     if (requests.isEmpty()) {
       return notCalled(evidence, span);
     }
@@ -43,7 +47,7 @@ final class MissingSpanRule implements Rule {
     if (otherPath.isPresent()) {
       return calledAtOtherPath(span, otherPath.get());
     }
-    Optional<Act> started = started(evidence, span);
+    Optional<ContextEvent.SpanStarted> started = started(evidence, span);
     if (started.isPresent()) {
       return finding(
           Cause.SPAN_NOT_ENDED,
@@ -54,12 +58,11 @@ final class MissingSpanRule implements Rule {
     return notStarted(evidence, span);
   }
 
-  private static Optional<String> otherPath(List<Act> requests, ReferenceSpan span) {
+  private static Optional<String> otherPath(
+      List<ContextEvent.HeadersReceived> requests, ReferenceSpan span) {
     String right = ReferenceSpan.pathOf(span.service());
-    List<String> paths = requests.stream().map(act -> act.headers().get(Act.PATH)).toList();
-    return paths.contains(right) || paths.contains(null)
-        ? Optional.empty()
-        : Optional.of(paths.get(0));
+    List<String> paths = requests.stream().map(ContextEvent.HeadersReceived::path).toList();
+    return paths.contains(right) ? Optional.empty() : Optional.of(paths.get(0));
   }
 
   private static Finding calledAtOtherPath(ReferenceSpan span, String path) {
@@ -68,10 +71,11 @@ final class MissingSpanRule implements Rule {
           case LLM_SERVICE -> ServiceName.USER_SERVICE;
           default -> ServiceName.API_GATEWAY;
         };
-    List<String> subjects = new ArrayList<>(List.of(Subjects.NAMES, Subjects.ANSWER));
+    List<Aspect> aspects =
+        new ArrayList<>(List.of(Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.ANSWER)));
     for (ReferenceSpan other : ReferenceSpan.values()) {
-      subjects.addAll(Subjects.all(other));
-      subjects.add(Subjects.span(other));
+      aspects.addAll(Aspect.contentOf(other));
+      aspects.add(Aspect.of(Kind.PRESENCE, other));
     }
     return new Finding(
         Cause.CALLED_AT_OTHER_PATH,
@@ -81,7 +85,7 @@ final class MissingSpanRule implements Rule {
         List.of(),
         "",
         Evidence.file(caller),
-        subjects);
+        aspects);
   }
 
   private static Finding notStarted(Evidence evidence, ReferenceSpan span) {
@@ -146,12 +150,13 @@ final class MissingSpanRule implements Rule {
         evidence.all(caller).stream().map(TraceSpan::spanId).toList(),
         "",
         Evidence.file(caller.service()),
-        List.of(Subjects.span(span), Subjects.edge(span), Subjects.ANSWER));
+        List.of(
+            Aspect.of(Kind.PRESENCE, span), Aspect.of(Kind.PARENT, span), Aspect.of(Kind.ANSWER)));
   }
 
-  private static Optional<Act> started(Evidence evidence, ReferenceSpan span) {
-    return evidence.acts(Act.Kind.STARTED, span.service().label()).stream()
-        .filter(act -> span.eventName().equals(act.header(Act.NAME)))
+  private static Optional<ContextEvent.SpanStarted> started(Evidence evidence, ReferenceSpan span) {
+    return evidence.events(ContextEvent.SpanStarted.class, span.service().label()).stream()
+        .filter(act -> span.eventName().equals(act.name()))
         .findFirst();
   }
 
@@ -170,6 +175,6 @@ final class MissingSpanRule implements Rule {
         List.of(),
         "",
         location,
-        List.of(Subjects.span(span), Subjects.NAMES));
+        List.of(Aspect.of(Kind.PRESENCE, span), Aspect.of(Kind.SPAN_NAMES)));
   }
 }

@@ -2,10 +2,11 @@ package tracing.checks.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.traces.TraceSpan;
 
 /** An answer, a span status or a call to the provider that is not what the scenario asks for. */
-final class OutcomeRule implements Rule {
+final class OutcomeRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -45,7 +46,7 @@ final class OutcomeRule implements Rule {
               List.of(),
               "",
               Evidence.file(ReferenceSpan.OPENAI_CALL.service()),
-              List.of(Subjects.PROVIDER)));
+              List.of(Aspect.of(Kind.PROVIDER))));
     }
   }
 
@@ -58,6 +59,6 @@ final class OutcomeRule implements Rule {
         List.of(span.spanId()),
         "",
         evidence.location(span, expected.service()),
-        List.of(Subjects.detail(expected, "status"), Subjects.ANSWER));
+        List.of(Aspect.of(Kind.STATUS, expected), Aspect.of(Kind.ANSWER)));
   }
 }

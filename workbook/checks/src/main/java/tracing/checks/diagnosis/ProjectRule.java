@@ -4,10 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.traces.TraceSpan;
 
 /** Services that are set to different projects, each of which shows half a trace. */
-final class ProjectRule implements Rule {
+final class ProjectRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -33,7 +34,7 @@ final class ProjectRule implements Rule {
                 .toList(),
             "is in project " + projectByService.get(odd),
             "",
-            List.of(Subjects.PROJECT)));
+            List.of(Aspect.of(Kind.PROJECT))));
   }
 
   /** Returns the service whose project the fewest others have. */

@@ -5,11 +5,12 @@ import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tracing.checks.events.Act;
+import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent;
 import tracing.traces.TraceSpan;
 
 /** A trace that does not start at the gateway, or that more than one request started. */
-final class RootRule implements Rule {
+final class RootRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -26,7 +27,8 @@ final class RootRule implements Rule {
   }
 
   private static Optional<Finding> check(Evidence evidence, TraceSpan span) {
-    for (Act request : evidence.acts(Act.Kind.RECEIVED, HANDLE_QUERY.service().label())) {
+    for (ContextEvent.HeadersReceived request :
+        evidence.events(ContextEvent.HeadersReceived.class, HANDLE_QUERY.service().label())) {
       boolean joined =
           Traceparent.parse(request.header("traceparent"))
               .filter(sent -> sent.traceId().equals(span.traceId()))
@@ -68,6 +70,7 @@ final class RootRule implements Rule {
         List.of(span.spanId()),
         "should be the root of a trace of its own",
         evidence.location(span, HANDLE_QUERY.service()),
-        List.of(Subjects.edge(HANDLE_QUERY), Subjects.SESSION, Subjects.TRACE));
+        List.of(
+            Aspect.of(Kind.PARENT, HANDLE_QUERY), Aspect.of(Kind.SESSION), Aspect.of(Kind.TRACE)));
   }
 }

@@ -2,16 +2,18 @@ package tracing.checks.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
-import tracing.checks.events.Act;
+import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 
 /** A context that stays current after its request was served. */
-final class ScopeRule implements Rule {
+final class ScopeRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
     return Stream.of(ServiceName.values())
-        .filter(service -> !evidence.acts(Act.Kind.LEFT_CURRENT, service.label()).isEmpty())
+        .filter(
+            service -> !evidence.events(ContextEvent.ScopeLeaked.class, service.label()).isEmpty())
         .map(ScopeRule::finding)
         .toList();
   }
@@ -25,6 +27,6 @@ final class ScopeRule implements Rule {
         List.of(),
         "",
         Evidence.file(service),
-        List.of(Subjects.SCOPE));
+        List.of(Aspect.of(Kind.SCOPE)));
   }
 }

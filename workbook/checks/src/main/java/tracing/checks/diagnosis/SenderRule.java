@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -21,11 +21,14 @@ final class SenderRule {
 
   /** Looks at a callee that joined: was it told the right span? */
   static Optional<Finding> check(
-      Evidence evidence, ReferenceSpan callee, Act request, TraceSpan joined) {
+      Evidence evidence,
+      ReferenceSpan callee,
+      ContextEvent.HeadersReceived request,
+      TraceSpan joined) {
     ServiceName caller = callee.parent().service();
     List<TraceSpan> callers = evidence.all(callee.parent());
     String parent = joined.parentSpanId();
-    boolean outside = evidence.acts(Act.Kind.RECEIVED, caller.label()).isEmpty();
+    boolean outside = evidence.events(ContextEvent.HeadersReceived.class, caller.label()).isEmpty();
     boolean right = callers.stream().anyMatch(span -> span.spanId().equals(parent));
     if (outside || right || callers.isEmpty()) {
       return Optional.empty();
@@ -35,9 +38,12 @@ final class SenderRule {
 
   /** Looks at a request without a valid traceparent. */
   static Optional<Finding> nothingValidSent(
-      Evidence evidence, ReferenceSpan callee, Act request, TraceSpan span) {
+      Evidence evidence,
+      ReferenceSpan callee,
+      ContextEvent.HeadersReceived request,
+      TraceSpan span) {
     ServiceName caller = callee.parent().service();
-    if (evidence.acts(Act.Kind.RECEIVED, caller.label()).isEmpty()) {
+    if (evidence.events(ContextEvent.HeadersReceived.class, caller.label()).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(unsent(evidence, callee, request, span));
@@ -59,7 +65,7 @@ final class SenderRule {
           caller + " sent on the context that it received, not its own span's.");
     }
     boolean injected =
-        evidence.acts(Act.Kind.INJECTED, caller).stream()
+        evidence.events(ContextEvent.ContextInjected.class, caller).stream()
             .anyMatch(act -> act.spanId().equals(parent));
     return injected
         ? finding(
@@ -78,12 +84,12 @@ final class SenderRule {
   }
 
   private static boolean endedBefore(Evidence evidence, TraceSpan caller, ReferenceSpan callee) {
-    for (Act act : evidence.acts()) {
-      if (act.kind() == Act.Kind.ENDED && act.spanId().equals(caller.spanId())) {
+    for (ContextEvent event : evidence.events()) {
+      if (event instanceof ContextEvent.SpanEnded ended && ended.spanId().equals(caller.spanId())) {
         return true;
       }
-      boolean arrived = act.service().equals(callee.service().label());
-      if (arrived && act.kind() == Act.Kind.RECEIVED) {
+      boolean arrived = event.service().equals(callee.service().label());
+      if (arrived && event instanceof ContextEvent.HeadersReceived) {
         return false;
       }
     }
@@ -92,8 +98,8 @@ final class SenderRule {
 
   private static Finding calledAfter(Evidence evidence, ReferenceSpan callee, TraceSpan joined) {
     ReferenceSpan caller = callee.parent();
-    List<String> subjects = new ArrayList<>(HopSubjects.of(callee));
-    subjects.addAll(Subjects.all(caller));
+    List<Aspect> aspects = new ArrayList<>(Aspect.edgeOf(callee));
+    aspects.addAll(Aspect.contentOf(caller));
     Finding finding =
         finding(
             Cause.CALLED_AFTER_SPAN,
@@ -102,11 +108,14 @@ final class SenderRule {
             joined,
             "%s called %s after its span %s had ended."
                 .formatted(caller.service().label(), callee.service().label(), caller.eventName()));
-    return finding.explaining(subjects);
+    return finding.explaining(aspects);
   }
 
   private static Finding unsent(
-      Evidence evidence, ReferenceSpan callee, Act request, TraceSpan span) {
+      Evidence evidence,
+      ReferenceSpan callee,
+      ContextEvent.HeadersReceived request,
+      TraceSpan span) {
     String caller = callee.parent().service().label();
     if (request.header("traceparent") != null) {
       return finding(
@@ -135,11 +144,15 @@ final class SenderRule {
           span,
           "%s sent its context as %s, and nobody here reads that.".formatted(caller, format.get()));
     }
-    return notSent(evidence, callee, span, evidence.acts(Act.Kind.INJECTED, caller));
+    return notSent(
+        evidence, callee, span, evidence.events(ContextEvent.ContextInjected.class, caller));
   }
 
   private static Finding notSent(
-      Evidence evidence, ReferenceSpan callee, TraceSpan span, List<Act> injected) {
+      Evidence evidence,
+      ReferenceSpan callee,
+      TraceSpan span,
+      List<ContextEvent.ContextInjected> injected) {
     String caller = callee.parent().service().label();
     String target = callee.service().label();
     if (injected.isEmpty()) {
@@ -150,7 +163,7 @@ final class SenderRule {
           span,
           "%s called %s and never injected its context.".formatted(caller, target));
     }
-    if (evidence.acts().indexOf(injected.get(0)) > firstRequest(evidence, target)) {
+    if (evidence.events().indexOf(injected.get(0)) > firstRequest(evidence, target)) {
       return finding(
           Cause.INJECTED_TOO_LATE,
           evidence,
@@ -174,7 +187,9 @@ final class SenderRule {
   }
 
   private static int firstRequest(Evidence evidence, String service) {
-    return evidence.acts().indexOf(evidence.acts(Act.Kind.RECEIVED, service).get(0));
+    return evidence
+        .events()
+        .indexOf(evidence.events(ContextEvent.HeadersReceived.class, service).get(0));
   }
 
   private static Optional<String> otherFormat(Map<String, String> headers) {
@@ -202,8 +217,8 @@ final class SenderRule {
       Cause cause, Evidence evidence, ReferenceSpan callee, TraceSpan span, String sentence) {
     ServiceName caller = callee.parent().service();
     String location =
-        evidence.acts(Act.Kind.INJECTED, caller.label()).stream()
-            .map(Act::location)
+        evidence.events(ContextEvent.ContextInjected.class, caller.label()).stream()
+            .map(ContextEvent.ContextInjected::location)
             .filter(line -> !line.isEmpty())
             .findFirst()
             .orElseGet(() -> callerLocation(evidence, callee));
@@ -214,6 +229,6 @@ final class SenderRule {
         List.of(span.spanId()),
         "should hang below " + callee.parent().eventName(),
         location,
-        HopSubjects.of(callee));
+        Aspect.edgeOf(callee));
   }
 }

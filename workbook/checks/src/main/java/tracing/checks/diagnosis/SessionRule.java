@@ -2,11 +2,12 @@ package tracing.checks.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import tracing.checks.events.Act;
+import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent;
 import tracing.traces.TraceSpan;
 
 /** One trace that is split into two sessions, because the baggage did not come along. */
-final class SessionRule implements Rule {
+final class SessionRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -34,7 +35,7 @@ final class SessionRule implements Rule {
     String service = callee.service().label();
     String caller = callee.parent().service().label();
     boolean arrived =
-        evidence.acts(Act.Kind.RECEIVED, service).stream()
+        evidence.events(ContextEvent.HeadersReceived.class, service).stream()
             .anyMatch(act -> String.valueOf(act.header("baggage")).contains(session));
     return new Finding(
         arrived ? Cause.BAGGAGE_NOT_EXTRACTED : Cause.BAGGAGE_NOT_SENT,
@@ -47,6 +48,6 @@ final class SessionRule implements Rule {
         arrived
             ? evidence.location(span, callee.service())
             : Evidence.file(callee.parent().service()),
-        List.of(Subjects.SESSION));
+        List.of(Aspect.of(Kind.SESSION)));
   }
 }

@@ -1,8 +1,9 @@
 package tracing.checks.events;
 
-/** Where in a service's own code the current call comes from. */
+/** Finds the line of a service's own code that the current call comes from. */
 final class CodeLocation {
 
+  /** The prefix of the packages that the steps' classes are in. */
   private static final String STEPS = "tracing.step";
 
   private CodeLocation() {}

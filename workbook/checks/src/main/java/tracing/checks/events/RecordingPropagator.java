@@ -1,26 +1,20 @@
 package tracing.checks.events;
 
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.function.Consumer;
 
-/** Tells a listener of each context that is injected or extracted, and with which headers. */
-final class RecordingPropagator implements TextMapPropagator {
-
-  private final TextMapPropagator delegate;
-  private final ContextListener listener;
-
-  RecordingPropagator(TextMapPropagator delegate, ContextListener listener) {
-    this.delegate = delegate;
-    this.listener = listener;
-  }
+/** Delegates to another propagator, and records each injection and extraction. */
+record RecordingPropagator(
+    TextMapPropagator delegate, String service, Consumer<ContextEvent> events)
+    implements TextMapPropagator {
 
   @Override
   public Collection<String> fields() {
@@ -37,36 +31,33 @@ final class RecordingPropagator implements TextMapPropagator {
           written.put(key, value);
           setter.set(to, key, value);
         });
-    listener.happened(Act.Kind.INJECTED, Span.fromContext(context).getSpanContext(), written);
+    events.accept(
+        new ContextEvent.ContextInjected(
+            service, ContextEventRecorder.spanId(context), written, CodeLocation.current()));
   }
 
   @Override
   public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
-    Map<String, String> read = read(carrier, getter);
-    Context extracted = delegate.extract(context, carrier, getter);
-    listener.happened(Act.Kind.EXTRACTED, Span.fromContext(extracted).getSpanContext(), read);
-    return extracted;
-  }
-
-  private <C> Map<String, String> read(C carrier, TextMapGetter<C> getter) {
-    Map<String, String> read = new LinkedHashMap<>();
+    Map<String, String> found = new LinkedHashMap<>();
+    List<String> missed = new ArrayList<>();
     for (String field : fields()) {
       String value = getter.get(carrier, field);
       if (value != null) {
-        read.put(field, value);
+        found.put(field, value);
       } else {
-        spelling(carrier, getter, field).ifPresent(name -> read.put(name, Act.NOT_FOUND));
+        getter.keys(carrier).forEach(key -> addIfSame(field, key, missed));
       }
     }
-    if (read.isEmpty() && carrier instanceof Map) {
-      read.put(Act.OTHER_MAP, "");
-    }
-    return read;
+    Context extracted = delegate.extract(context, carrier, getter);
+    String spanId = ContextEventRecorder.spanId(extracted);
+    events.accept(
+        new ContextEvent.ContextExtracted(service, spanId, found, missed, carrier instanceof Map));
+    return extracted;
   }
 
-  private static <C> Optional<String> spelling(C carrier, TextMapGetter<C> getter, String field) {
-    return StreamSupport.stream(getter.keys(carrier).spliterator(), false)
-        .filter(field::equalsIgnoreCase)
-        .findFirst();
+  private static void addIfSame(String field, String key, List<String> missed) {
+    if (field.equalsIgnoreCase(key)) {
+      missed.add(key);
+    }
   }
 }

@@ -1,31 +1,24 @@
 package tracing.checks.events;
 
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import java.util.Map;
+import java.util.function.Consumer;
 
-/**
- * Tells a listener of each span that starts, while the code that starts it is on the stack, and
- * that ends.
- */
-final class RecordingSpanProcessor implements SpanProcessor {
-
-  private final ContextListener listener;
-
-  RecordingSpanProcessor(ContextListener listener) {
-    this.listener = listener;
-  }
+/** Records each span that starts, while the code that starts it is on the stack, and that ends. */
+record RecordingSpanProcessor(String service, Consumer<ContextEvent> events)
+    implements SpanProcessor {
 
   @Override
   public void onStart(Context parentContext, ReadWriteSpan span) {
-    String current = Span.current().getSpanContext().getSpanId();
-    listener.happened(
-        Act.Kind.STARTED,
-        span.getSpanContext(),
-        Map.of(Act.NAME, span.getName(), Act.CURRENT, current));
+    events.accept(
+        new ContextEvent.SpanStarted(
+            service,
+            span.getSpanContext().getSpanId(),
+            span.getName(),
+            ContextEventRecorder.spanId(Context.current()),
+            CodeLocation.current()));
   }
 
   @Override
@@ -35,7 +28,8 @@ final class RecordingSpanProcessor implements SpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
-    listener.happened(Act.Kind.ENDED, span.getSpanContext(), Map.of(Act.NAME, span.getName()));
+    events.accept(
+        new ContextEvent.SpanEnded(service, span.getSpanContext().getSpanId(), span.getName()));
   }
 
   @Override

@@ -87,14 +87,14 @@ public final class LabTrace {
     }
   }
 
-  /** Returns the failure of a claim: its cause, how to mend it, and the tree. */
+  /** Returns the failure of a claim: its cause, how to fix it, and the tree. */
   public DiagnosedFailure failure(Cause cause, String sentence) {
     String tree =
         spans.isEmpty() ? "(no span ended)" : new TraceTreePrinter(true, false).print(spans);
     return new DiagnosedFailure(
         cause,
-        "%s\n  To mend it: %s\n  Read: docs/troubleshooting.md#%s\n\n%s"
-            .formatted(sentence, cause.mend(), cause.id(), tree));
+        "%s\n  Fix: %s\n  Read: docs/troubleshooting.md#%s\n\n%s"
+            .formatted(sentence, cause.fix(), cause.id(), tree));
   }
 
   private Optional<TraceSpan> find(String name) {

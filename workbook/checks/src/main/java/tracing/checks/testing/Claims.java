@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tracing.checks.diagnosis.Aspect;
+import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.diagnosis.Diagnosis;
 import tracing.checks.diagnosis.DiagnosisReport;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.diagnosis.ReferenceSpan;
-import tracing.checks.diagnosis.Subjects;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
@@ -30,12 +31,12 @@ abstract class Claims {
     return evidence;
   }
 
-  void checkDetail(ReferenceSpan span, String detail, Predicate<TraceSpan> property, String claim) {
+  void checkDetail(ReferenceSpan span, Kind kind, Predicate<TraceSpan> property, String claim) {
     check(
         holdsForAll(span, property),
         span.eventName() + " " + claim,
-        Subjects.detail(span, detail),
-        Subjects.span(span));
+        Aspect.of(kind, span),
+        Aspect.of(Kind.PRESENCE, span));
   }
 
   boolean holdsForAll(ReferenceSpan span, Predicate<TraceSpan> property) {
@@ -63,12 +64,12 @@ abstract class Claims {
     return evidence.spans().stream().map(property).distinct().count();
   }
 
-  void check(boolean holds, String claim, String... subjects) {
+  void check(boolean holds, String claim, Aspect... aspects) {
     if (holds) {
       return;
     }
     TraceTreePrinter printer = new TraceTreePrinter(true, false);
-    List<String> about = List.of(subjects);
+    List<Aspect> about = List.of(aspects);
     Optional<Finding> finding =
         Diagnosis.of(evidence).stream().filter(f -> f.explains(about)).findFirst();
     String report =

@@ -2,25 +2,26 @@ package tracing.checks.testing;
 
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import spark.Service;
-import tracing.checks.events.ActRecorder;
+import tracing.checks.events.ContextEventRecorder;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 import tracing.services.ServiceObserver;
 
-/** Records what a service does, and takes its spans in memory. */
-record InMemoryObserver(ActRecorder acts, SpanExporter spans) implements ServiceObserver {
+/** Records the context events of a service, and keeps its spans in memory. */
+record InMemoryObserver(ContextEventRecorder recorder, SpanExporter spans)
+    implements ServiceObserver {
 
   @Override
   public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
-    return acts.tracing(tracer).spanExporter(spans);
+    return recorder.tracing(tracer).spanExporter(spans);
   }
 
   @Override
   public void beforeRoutes(Service http) {
-    acts.beforeRoutes(http);
+    recorder.beforeRoutes(http);
   }
 
   @Override
   public void afterRoutes(Service http) {
-    acts.afterRoutes(http);
+    recorder.afterRoutes(http);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import tracing.checks.events.Act;
-import tracing.checks.events.ActRecorder;
+import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEventRecorder;
 import tracing.services.RunningService;
 import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
@@ -27,7 +27,7 @@ import tracing.services.TracedService;
 public final class InMemoryServices implements AutoCloseable {
 
   private final RecordedSpans spans = new RecordedSpans();
-  private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
+  private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
   private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
@@ -46,7 +46,8 @@ public final class InMemoryServices implements AutoCloseable {
     environment.putAll(settings);
     ServiceSetup setup =
         new ServiceSetup(
-            environment, new InMemoryObserver(new ActRecorder(name.label(), acts::add), spans));
+            environment,
+            new InMemoryObserver(new ContextEventRecorder(name.label(), events::add), spans));
     RunningService service = RunningService.start(name, setup, factory);
     running.push(service);
     urls.put(name, service.url());
@@ -59,18 +60,18 @@ public final class InMemoryServices implements AutoCloseable {
 
   /** Returns an observer that adds to what the services did, for a stand-in with this label. */
   public ServiceObserver observer(String label) {
-    return new ActRecorder(label, acts::add);
+    return new ContextEventRecorder(label, events::add);
   }
 
-  /** What the services did so far, in that order. */
-  public List<Act> acts() {
-    return List.copyOf(acts);
+  /** The context events so far, in that order. */
+  public List<ContextEvent> events() {
+    return List.copyOf(events);
   }
 
-  /** Forgets all spans and acts. */
+  /** Forgets all spans and context events. */
   public void clear() {
     spans.clear();
-    acts.clear();
+    events.clear();
   }
 
   /** The spans of all services. */

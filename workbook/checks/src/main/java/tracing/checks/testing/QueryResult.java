@@ -2,10 +2,11 @@ package tracing.checks.testing;
 
 import java.util.List;
 import java.util.stream.Stream;
+import tracing.checks.diagnosis.Aspect;
+import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
-import tracing.checks.diagnosis.Subjects;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -25,7 +26,7 @@ public final class QueryResult extends Claims {
   /** Claims that the client got the answer of the scenario. */
   public void hasExpectedStatus() {
     int expected = evidence().scenario().status();
-    check(evidence().status() == expected, "the client gets " + expected, Subjects.ANSWER);
+    check(evidence().status() == expected, "the client gets " + expected, Aspect.of(Kind.ANSWER));
   }
 
   /** Claims that the services under test made each span of the scenario once, and no other. */
@@ -43,7 +44,7 @@ public final class QueryResult extends Claims {
             .map(TraceSpan::eventName)
             .sorted()
             .toList();
-    check(actual.equals(expected), "the spans are " + expected, Subjects.NAMES);
+    check(actual.equals(expected), "the spans are " + expected, Aspect.of(Kind.SPAN_NAMES));
   }
 
   /** Claims that a span hangs below the one that it should hang below. */
@@ -52,30 +53,30 @@ public final class QueryResult extends Claims {
     check(
         holdsForAll(child, span -> parents.contains(span.parentSpanId())),
         child.eventName() + " is a child of " + child.parent().eventName(),
-        Subjects.edge(child),
-        Subjects.span(child),
-        Subjects.span(child.parent()));
+        Aspect.of(Kind.PARENT, child),
+        Aspect.of(Kind.PRESENCE, child),
+        Aspect.of(Kind.PRESENCE, child.parent()));
   }
 
   /** Claims that a service read its caller's context, whatever it did with it then. */
   public void extractsCallerContext(ReferenceSpan callee) {
     List<String> callers = evidence().all(callee.parent()).stream().map(TraceSpan::spanId).toList();
     boolean read =
-        evidence().acts(Act.Kind.EXTRACTED, callee.service().label()).stream()
-            .anyMatch(act -> callers.contains(act.spanId()));
+        evidence().events(ContextEvent.ContextExtracted.class, callee.service().label()).stream()
+            .anyMatch(event -> callers.contains(event.spanId()));
     check(
         read || holdsForAll(callee, span -> callers.contains(span.parentSpanId())),
         callee.service().label() + " reads the context that its caller sent",
-        Subjects.edge(callee),
-        Subjects.span(callee));
+        Aspect.of(Kind.PARENT, callee),
+        Aspect.of(Kind.PRESENCE, callee));
   }
 
   /** Claims that a service wrote a span's context into headers, whatever it did with them then. */
   public void injectsContext(ReferenceSpan caller) {
     List<String> callers = evidence().all(caller).stream().map(TraceSpan::spanId).toList();
     boolean written =
-        evidence().acts(Act.Kind.INJECTED, caller.service().label()).stream()
-            .anyMatch(act -> callers.contains(act.spanId()));
+        evidence().events(ContextEvent.ContextInjected.class, caller.service().label()).stream()
+            .anyMatch(event -> callers.contains(event.spanId()));
     ReferenceSpan callee =
         Stream.of(ReferenceSpan.values())
             .filter(span -> span.crossesServices() && span.parent() == caller)
@@ -84,8 +85,8 @@ public final class QueryResult extends Claims {
     check(
         written || holdsForAll(callee, span -> callers.contains(span.parentSpanId())),
         caller.service().label() + " writes the context of " + caller.eventName(),
-        Subjects.edge(callee),
-        Subjects.span(caller));
+        Aspect.of(Kind.PARENT, callee),
+        Aspect.of(Kind.PRESENCE, caller));
   }
 
   /** Claims that a span has no parent. */
@@ -93,8 +94,8 @@ public final class QueryResult extends Claims {
     check(
         holdsForAll(root, TraceSpan::isRoot),
         root.eventName() + " starts a trace of its own",
-        Subjects.edge(root),
-        Subjects.span(root));
+        Aspect.of(Kind.PARENT, root),
+        Aspect.of(Kind.PRESENCE, root));
   }
 
   /** Claims that a span continues the trace that a {@code traceparent} names. */
@@ -102,33 +103,39 @@ public final class QueryResult extends Claims {
     check(
         holdsForAll(span, s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
         span.eventName() + " is a child of the span that traceparent names",
-        Subjects.edge(span),
-        Subjects.span(span));
+        Aspect.of(Kind.PARENT, span),
+        Aspect.of(Kind.PRESENCE, span));
   }
 
   /** Claims that all spans share one trace id. */
   public void isOneTrace() {
-    check(distinct(TraceSpan::traceId) == 1, "all spans share one trace id", Subjects.TRACE);
+    check(distinct(TraceSpan::traceId) == 1, "all spans share one trace id", Aspect.of(Kind.TRACE));
   }
 
   /** Claims that all spans share one session id. */
   public void isOneSession() {
-    check(distinct(TraceSpan::sessionId) == 1, "all spans share one session id", Subjects.SESSION);
+    check(
+        distinct(TraceSpan::sessionId) == 1,
+        "all spans share one session id",
+        Aspect.of(Kind.SESSION));
   }
 
   /** Claims that no span is in this session. */
   public void hasNoSpanInSession(String sessionId) {
     boolean found = evidence().spans().stream().anyMatch(s -> s.sessionId().equals(sessionId));
-    check(!found, "no span is in session " + sessionId, Subjects.edge(ReferenceSpan.HANDLE_QUERY));
+    check(
+        !found,
+        "no span is in session " + sessionId,
+        Aspect.of(Kind.PARENT, ReferenceSpan.HANDLE_QUERY));
   }
 
   /** Claims that the service of {@code span} was never called. */
   public void doesNotReach(ReferenceSpan span) {
     String service = span.service().label();
     check(
-        evidence().acts(Act.Kind.RECEIVED, service).isEmpty(),
+        evidence().events(ContextEvent.HeadersReceived.class, service).isEmpty(),
         service + " is not called",
-        Subjects.NAMES);
+        Aspect.of(Kind.SPAN_NAMES));
   }
 
   /** Claims that all services are in one HoneyHive project. */
@@ -136,26 +143,29 @@ public final class QueryResult extends Claims {
     check(
         distinct(TraceSpan::resourceProject) == 1,
         "all services are in one project",
-        Subjects.PROJECT);
+        Aspect.of(Kind.PROJECT));
   }
 
   /** Claims that a span names the service that made it. */
   public void hasExpectedServiceName(ReferenceSpan span) {
     String service = span.service().label();
-    checkDetail(span, "service", s -> s.service().equals(service), "comes from " + service);
+    checkDetail(span, Kind.SERVICE, s -> s.service().equals(service), "comes from " + service);
   }
 
   /** Claims that a span has the event type that it should have. */
   public void hasExpectedEventType(ReferenceSpan span) {
     checkDetail(
-        span, "type", s -> s.eventType().equals(span.eventType()), "is a " + span.eventType());
+        span,
+        Kind.EVENT_TYPE,
+        s -> s.eventType().equals(span.eventType()),
+        "is a " + span.eventType());
   }
 
   /** Claims that a span records its inputs. */
   public void recordsInputs(ReferenceSpan span) {
     checkDetail(
         span,
-        "inputs",
+        Kind.INPUTS,
         s ->
             span.inputs().stream()
                 .allMatch(name -> s.attributes().containsKey(LABEL + "inputs." + name)),
@@ -166,7 +176,7 @@ public final class QueryResult extends Claims {
   public void recordsResult(ReferenceSpan span) {
     checkDetail(
         span,
-        "result",
+        Kind.RESULT,
         s ->
             s.attributes().keySet().stream()
                 .anyMatch(key -> key.startsWith(LABEL + "outputs.result")),
@@ -179,32 +189,34 @@ public final class QueryResult extends Claims {
     check(
         holdsForAll(span, s -> Metadata.matches(s, key, expected)),
         span.eventName() + " carries " + key + (expected.isEmpty() ? "" : " = " + expected),
-        Subjects.detail(span, key),
-        Subjects.span(span),
-        Subjects.ANSWER);
+        Aspect.metadata(span, key),
+        Aspect.of(Kind.PRESENCE, span),
+        Aspect.of(Kind.ANSWER));
   }
 
   /** Claims that a span is an ERROR with one exception event. */
   public void hasErrorStatus(ReferenceSpan span) {
-    checkDetail(span, "status", s -> s.status().equals("ERROR"), "is an ERROR");
+    checkDetail(span, Kind.STATUS, s -> s.status().equals("ERROR"), "is an ERROR");
   }
 
   /** Claims that a span's status is not an ERROR. */
   public void hasNoErrorStatus(ReferenceSpan span) {
-    checkDetail(span, "status", s -> !s.status().equals("ERROR"), "is no ERROR");
+    checkDetail(span, Kind.STATUS, s -> !s.status().equals("ERROR"), "is no ERROR");
   }
 
   /** Claims that a service left no context current on the thread. */
   public void leavesNoScopeOpen(ServiceName service) {
     check(
-        evidence().acts(Act.Kind.LEFT_CURRENT, service.label()).isEmpty(),
+        evidence().events(ContextEvent.ScopeLeaked.class, service.label()).isEmpty(),
         service.label() + " leaves nothing current when it has answered",
-        Subjects.SCOPE);
+        Aspect.of(Kind.SCOPE));
   }
 
   /** Claims that the LLM provider was told nothing of the trace. */
   public void sendsNoTraceHeadersToProvider() {
     check(
-        !evidence().tellsProvider(), "no trace header reaches the LLM provider", Subjects.PROVIDER);
+        !evidence().tellsProvider(),
+        "no trace header reaches the LLM provider",
+        Aspect.of(Kind.PROVIDER));
   }
 }

@@ -121,7 +121,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
             scenario,
             judged,
             SdkSpans.convert(services.spans().finished()),
-            services.acts(),
+            services.events(),
             status));
   }
 

@@ -54,9 +54,6 @@ public final class TraceAssertionCheck {
   }
 
   private static String tree(Cause cause, List<TraceSpan> spans) {
-    return "\n  To mend it: "
-        + cause.mend()
-        + "\n\n"
-        + new TraceTreePrinter(true, false).print(spans);
+    return "\n  Fix: " + cause.fix() + "\n\n" + new TraceTreePrinter(true, false).print(spans);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -18,7 +18,7 @@ class NoFalseAlarmTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
   private final List<TraceSpan> spans = new ArrayList<>();
-  private final List<Act> acts = new ArrayList<>();
+  private final List<ContextEvent> events = new ArrayList<>();
 
   @Test
   @DisplayName("with a call that is retried")
@@ -46,7 +46,7 @@ class NoFalseAlarmTest {
   @DisplayName("with a callee that outlives its caller")
   void asynchronousProducer() {
     caller();
-    acts.add(act(Act.Kind.ENDED, "user-service", id(2), Map.of(Act.NAME, "process_user_request")));
+    events.add(new ContextEvent.SpanEnded("user-service", id(2), "process_user_request"));
     call(3, 5_000, 9_000);
 
     assertThat(diagnose()).isEmpty();
@@ -90,9 +90,11 @@ class NoFalseAlarmTest {
   private void caller() {
     spans.add(span("handle_query", 1, "", "api-gateway", 0, 1_000));
     spans.add(span("process_user_request", 2, id(1), "user-service", 10, 900));
-    acts.add(act(Act.Kind.RECEIVED, "api-gateway", "", Map.of()));
-    acts.add(act(Act.Kind.RECEIVED, "user-service", "", Map.of("traceparent", traceparent(1))));
-    acts.add(act(Act.Kind.INJECTED, "user-service", id(2), Map.of("traceparent", traceparent(2))));
+    received("api-gateway", "/api/query", Map.of());
+    received("user-service", "/process", Map.of("traceparent", traceparent(1)));
+    events.add(
+        new ContextEvent.ContextInjected(
+            "user-service", id(2), Map.of("traceparent", traceparent(2)), ""));
   }
 
   private void call(int id, long start, long end) {
@@ -101,7 +103,7 @@ class NoFalseAlarmTest {
   }
 
   private void received() {
-    acts.add(act(Act.Kind.RECEIVED, "llm-service", "", Map.of("traceparent", traceparent(2))));
+    received("llm-service", "/generate", Map.of("traceparent", traceparent(2)));
   }
 
   private void callee(int id, long start, long end) {
@@ -110,12 +112,11 @@ class NoFalseAlarmTest {
 
   private List<Finding> diagnose() {
     return Diagnosis.of(
-        new Evidence(Scenario.ANY, EnumSet.noneOf(ServiceName.class), spans, acts, 200));
+        new Evidence(Scenario.ANY, EnumSet.noneOf(ServiceName.class), spans, events, 200));
   }
 
-  private static Act act(
-      Act.Kind kind, String service, String spanId, Map<String, String> headers) {
-    return new Act(kind, service, TRACE, spanId, headers, "");
+  private void received(String service, String path, Map<String, String> headers) {
+    events.add(new ContextEvent.HeadersReceived(service, path, headers));
   }
 
   private static TraceSpan span(

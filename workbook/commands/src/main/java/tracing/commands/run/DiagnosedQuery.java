@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tracing.checks.diagnosis.Diagnosis;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.diagnosis.Scenario;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEvent.SpanEnded;
+import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.services.ServiceName;
 import tracing.services.http.JsonClient;
 import tracing.traces.TraceSpan;
@@ -17,7 +20,7 @@ import tracing.traces.TraceSpan;
 /**
  * One request to running services, and what came of it.
  *
- * @param evidence the request's own spans and acts
+ * @param evidence the request's own spans and context events
  * @param findings what is wrong, the first cause first
  */
 record DiagnosedQuery(
@@ -48,11 +51,11 @@ record DiagnosedQuery(
       Set<ServiceName> judged)
       throws InterruptedException {
     Set<String> before = ids(system.traces().spans());
-    system.clearActs();
+    system.clearEvents();
     Query query = Query.of(scenario, service, system.url(service), headers);
     JsonClient.Answer answer = query.send();
     List<TraceSpan> spans = awaitSpans(system, scenario, before);
-    Evidence evidence = new Evidence(scenario, judged, spans, system.acts(), answer.status());
+    Evidence evidence = new Evidence(scenario, judged, spans, system.events(), answer.status());
     return new DiagnosedQuery(query, answer, evidence, Diagnosis.of(evidence));
   }
 
@@ -75,7 +78,7 @@ record DiagnosedQuery(
                   ROUND);
     }
     List<TraceSpan> fresh = all.stream().filter(span -> !before.contains(span.spanId())).toList();
-    return own(fresh, spanIds(system, Act.Kind.STARTED));
+    return own(fresh, started(system));
   }
 
   /**
@@ -94,13 +97,19 @@ record DiagnosedQuery(
   }
 
   private static Set<String> ended(LocalSystem system) {
-    return spanIds(system, Act.Kind.ENDED);
+    return spanIds(system, SpanEnded.class, SpanEnded::spanId);
   }
 
-  private static Set<String> spanIds(LocalSystem system, Act.Kind kind) {
-    return system.acts().stream()
-        .filter(act -> act.kind() == kind)
-        .map(Act::spanId)
+  private static Set<String> started(LocalSystem system) {
+    return spanIds(system, SpanStarted.class, SpanStarted::spanId);
+  }
+
+  private static <E extends ContextEvent> Set<String> spanIds(
+      LocalSystem system, Class<E> kind, Function<E, String> spanId) {
+    return system.events().stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .map(spanId)
         .collect(Collectors.toSet());
   }
 }

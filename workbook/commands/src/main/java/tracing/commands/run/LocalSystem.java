@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import tracing.backends.TraceStore;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 import tracing.services.http.BindHost;
 import tracing.services.http.HttpServer;
@@ -29,13 +29,13 @@ final class LocalSystem implements AutoCloseable {
   private final Map<String, String> environment;
   private final String host;
   private final UnaryOperator<ServiceCommand> specs;
-  private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
+  private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
   private final Set<String> openTasks = new ConcurrentSkipListSet<>();
   private final ServiceReport report =
       new ServiceReport() {
         @Override
-        public void act(Act act) {
-          acts.add(act);
+        public void contextEvent(ContextEvent event) {
+          events.add(event);
         }
 
         @Override
@@ -84,9 +84,9 @@ final class LocalSystem implements AutoCloseable {
     return urls.get(name);
   }
 
-  /** Returns what the services did so far, each service's acts in order. */
-  List<Act> acts() {
-    return List.copyOf(acts);
+  /** Returns the context events so far, those of each service in order. */
+  List<ContextEvent> events() {
+    return List.copyOf(events);
   }
 
   /** Returns the unfinished tasks that the services ran into. */
@@ -94,9 +94,9 @@ final class LocalSystem implements AutoCloseable {
     return Set.copyOf(openTasks);
   }
 
-  /** Forgets what the services did. */
-  void clearActs() {
-    acts.clear();
+  /** Forgets the context events so far. */
+  void clearEvents() {
+    events.clear();
   }
 
   URI localHoneyHive() {

@@ -3,22 +3,22 @@ package tracing.commands.run;
 import java.nio.file.Path;
 import java.util.function.Function;
 import tracing.checks.compile.ClassFolder;
-import tracing.checks.events.Act;
-import tracing.checks.events.ActRecorder;
+import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEventJson;
+import tracing.checks.events.ContextEventRecorder;
 import tracing.checks.reference.ReferenceService;
 import tracing.services.MainClasses;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
-import tracing.services.http.Json;
 import tracing.services.todo.OpenTasks;
 
 /** The main class of a service that a runner starts: the service, and a report of what it does. */
 public final class ObservedService {
 
-  /** What stands before each act in the output. */
-  static final String ACT = "act ";
+  /** What precedes each context event in the output. */
+  static final String CONTEXT_EVENT = "context event ";
 
   /** What stands before the number of an unfinished task in the output. */
   static final String TODO = "todo ";
@@ -39,7 +39,9 @@ public final class ObservedService {
     WarmUp.start(name);
     OpenTasks.tell(task -> System.out.println(TODO + task));
     ServiceMain.run(
-        args[0], factory(name, instead), new ActRecorder(args[0], ObservedService::report));
+        args[0],
+        factory(name, instead),
+        new ContextEventRecorder(args[0], ObservedService::report));
   }
 
   private static Function<ServiceSetup, TracedService> factory(ServiceName name, String instead) {
@@ -51,7 +53,7 @@ public final class ObservedService {
     };
   }
 
-  private static void report(Act act) {
-    System.out.println(ACT + Json.write(act));
+  private static void report(ContextEvent event) {
+    System.out.println(CONTEXT_EVENT + ContextEventJson.write(event));
   }
 }

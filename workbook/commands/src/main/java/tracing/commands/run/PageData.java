@@ -12,7 +12,7 @@ import java.util.function.Function;
 import tracing.backends.page.TracePage;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.traces.TraceJson;
 import tracing.traces.TraceSpan;
 
@@ -36,7 +36,7 @@ public final class PageData {
     data.put("traces", traces(evidence.spans()));
     data.put("spans", evidence.spans().stream().map(TraceJson::span).toList());
     data.put("findings", findings.stream().map(f -> finding(f, task.apply(f))).toList());
-    data.put("hops", evidence.acts().stream().filter(PageData::isHop).map(PageData::hop).toList());
+    data.put("hops", evidence.events(HeadersReceived.class).stream().map(PageData::hop).toList());
     return TracePage.with(data);
   }
 
@@ -61,7 +61,7 @@ public final class PageData {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("cause", finding.cause().id());
     json.put("sentence", finding.sentence());
-    json.put("mend", finding.cause().mend());
+    json.put("fix", finding.cause().fix());
     json.put("location", finding.location());
     json.put("read", DOCS + finding.cause().id());
     json.put("task", task);
@@ -70,19 +70,14 @@ public final class PageData {
     return json;
   }
 
-  private static boolean isHop(Act act) {
-    return act.kind() == Act.Kind.RECEIVED && act.headers().containsKey(Act.PATH);
-  }
-
-  private static Map<String, Object> hop(Act act) {
+  private static Map<String, Object> hop(HeadersReceived request) {
     Map<String, String> headers = new TreeMap<>();
     for (String name : List.of("traceparent", "tracestate", "baggage")) {
-      String value = act.header(name);
+      String value = request.header(name);
       if (value != null) {
         headers.put(name, value);
       }
     }
-    return Map.of(
-        "service", act.service(), "path", act.headers().get(Act.PATH), "headers", headers);
+    return Map.of("service", request.service(), "path", request.path(), "headers", headers);
   }
 }

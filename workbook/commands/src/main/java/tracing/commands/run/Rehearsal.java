@@ -1,6 +1,5 @@
 package tracing.commands.run;
 
-import com.google.gson.Gson;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -21,14 +20,14 @@ import tracing.backends.TraceStore;
 import tracing.checks.diagnosis.Diagnosis;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Scenario;
-import tracing.checks.events.Act;
-import tracing.checks.events.ActRecorder;
+import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEventJson;
+import tracing.checks.events.ContextEventRecorder;
 import tracing.services.MainClasses;
 import tracing.services.RunningService;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
 import tracing.services.http.HttpServer;
-import tracing.services.http.Json;
 
 /**
  * The demo in this one process, shown to nobody, on free ports: whatever a demo's five processes
@@ -39,7 +38,7 @@ public final class Rehearsal implements AutoCloseable {
   private static final Duration EXPORT = Duration.ofSeconds(10);
 
   private final TraceStore traces = new TraceStore();
-  private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
+  private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Map<String, String> environment = new HashMap<>();
 
@@ -74,15 +73,16 @@ public final class Rehearsal implements AutoCloseable {
 
   private URI start(ServiceName name) {
     environment.put(name.portVariable(), "0");
-    ServiceSetup setup = new ServiceSetup(environment, new ActRecorder(name.label(), this::act));
+    ServiceSetup setup =
+        new ServiceSetup(environment, new ContextEventRecorder(name.label(), this::record));
     return started(
             RunningService.start(
                 name, setup, MainClasses.factory(name, Rehearsal.class.getClassLoader())))
         .url();
   }
 
-  private void act(Act act) {
-    acts.add(new Gson().fromJson(Json.write(act), Act.class));
+  private void record(ContextEvent event) {
+    events.add(ContextEventJson.read(ContextEventJson.write(event)));
   }
 
   private void show(Query query) throws InterruptedException {
@@ -90,7 +90,7 @@ public final class Rehearsal implements AutoCloseable {
     Set<ServiceName> judged = EnumSet.allOf(ServiceName.class);
     var spans = traces.await(all -> all.size() >= Scenario.SUCCESS.spans().size(), EXPORT);
     Evidence evidence =
-        new Evidence(Scenario.SUCCESS, judged, spans, List.copyOf(acts), answer.status());
+        new Evidence(Scenario.SUCCESS, judged, spans, List.copyOf(events), answer.status());
     DiagnosedQuery run = new DiagnosedQuery(query, answer, evidence, Diagnosis.of(evidence));
     PrintStream nobody =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);

@@ -1,6 +1,5 @@
 package tracing.commands.run;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEventJson;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
 
@@ -26,7 +25,6 @@ final class ServiceProcess implements AutoCloseable {
   private static final long START_TIMEOUT_SECONDS = 60;
   private static final long STOP_TIMEOUT_SECONDS = 10;
   private static final int MAX_LINES = 200;
-  private static final Gson GSON = new Gson();
 
   private final ServiceName name;
   private final Process process;
@@ -120,8 +118,8 @@ final class ServiceProcess implements AutoCloseable {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(listens)) {
           ready.complete(URI.create(line.substring(listens.length())));
-        } else if (line.startsWith(ObservedService.ACT)) {
-          report(line.substring(ObservedService.ACT.length()));
+        } else if (line.startsWith(ObservedService.CONTEXT_EVENT)) {
+          report(line.substring(ObservedService.CONTEXT_EVENT.length()));
         } else if (line.startsWith(ObservedService.TODO)) {
           listener.openTask(line.substring(ObservedService.TODO.length()));
         } else {
@@ -136,9 +134,9 @@ final class ServiceProcess implements AutoCloseable {
 
   private void report(String json) {
     try {
-      listener.act(GSON.fromJson(json, Act.class));
+      listener.contextEvent(ContextEventJson.read(json));
     } catch (JsonParseException e) {
-      keep("(an act that could not be read: " + json + ")");
+      keep("(a context event that could not be read: " + json + ")");
     }
   }
 

@@ -12,9 +12,10 @@ import java.util.Set;
 import tracing.checks.compile.ClassFolder;
 import tracing.checks.compile.CompilationFailedException;
 import tracing.checks.compile.InMemoryCompiler;
+import tracing.checks.diagnosis.Aspect;
+import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.diagnosis.Scenario;
-import tracing.checks.diagnosis.Subjects;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
@@ -96,7 +97,7 @@ public final class StepRunner {
         Comparator.comparing(f -> announcing(open, f).map(TaskSheet::number).orElse(""));
     Comparator<Finding> explained = Comparator.comparing(f -> announcing(open, f).isPresent());
     Comparator<Finding> edges =
-        Comparator.comparing(f -> number == 4 && !f.explains(List.of(Subjects.TRACE)));
+        Comparator.comparing(f -> number == 4 && !f.explains(List.of(Aspect.of(Kind.TRACE))));
     return findings.stream().sorted(explained.thenComparing(edges).thenComparing(byTask)).toList();
   }
 

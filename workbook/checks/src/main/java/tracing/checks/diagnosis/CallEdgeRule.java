@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tracing.checks.events.Act;
+import tracing.checks.events.ContextEvent;
 import tracing.traces.TraceSpan;
 
 /** A call between two services whose two spans are not parent and child. */
-final class HopRule implements Rule {
+final class CallEdgeRule implements DiagnosisRule {
 
   @Override
   public List<Finding> apply(Evidence evidence) {
@@ -22,10 +22,11 @@ final class HopRule implements Rule {
   }
 
   private static void check(Evidence evidence, ReferenceSpan callee, List<Finding> findings) {
-    List<Act> requests =
-        new ArrayList<>(evidence.acts(Act.Kind.RECEIVED, callee.service().label()));
+    List<ContextEvent.HeadersReceived> requests =
+        new ArrayList<>(
+            evidence.events(ContextEvent.HeadersReceived.class, callee.service().label()));
     List<TraceSpan> spans = new ArrayList<>(evidence.all(callee));
-    for (Act request : List.copyOf(requests)) {
+    for (ContextEvent.HeadersReceived request : List.copyOf(requests)) {
       Optional<TraceSpan> joined = spans.stream().filter(s -> joins(s, request)).findFirst();
       if (joined.isPresent()) {
         requests.remove(request);
@@ -38,7 +39,7 @@ final class HopRule implements Rule {
     }
   }
 
-  private static boolean joins(TraceSpan span, Act request) {
+  private static boolean joins(TraceSpan span, ContextEvent.HeadersReceived request) {
     return Traceparent.parse(request.header("traceparent"))
         .filter(sent -> sent.spanId().equals(span.parentSpanId()))
         .filter(sent -> sent.traceId().equals(span.traceId()))
@@ -46,7 +47,10 @@ final class HopRule implements Rule {
   }
 
   private static Optional<Finding> broken(
-      Evidence evidence, ReferenceSpan callee, Act request, TraceSpan span) {
+      Evidence evidence,
+      ReferenceSpan callee,
+      ContextEvent.HeadersReceived request,
+      TraceSpan span) {
     Optional<Traceparent> sent = Traceparent.parse(request.header("traceparent"));
     return sent.isEmpty()
         ? SenderRule.nothingValidSent(evidence, callee, request, span)
@@ -54,7 +58,11 @@ final class HopRule implements Rule {
   }
 
   private static Finding notJoined(
-      Evidence evidence, ReferenceSpan callee, Act request, TraceSpan span, Traceparent sent) {
+      Evidence evidence,
+      ReferenceSpan callee,
+      ContextEvent.HeadersReceived request,
+      TraceSpan span,
+      Traceparent sent) {
     String service = callee.service().label();
     if (span.traceId().equals(sent.traceId())) {
       return finding(
@@ -74,7 +82,8 @@ final class HopRule implements Rule {
           "%s started %s without a parent, although the caller's context was current."
               .formatted(service, callee.eventName()));
     }
-    List<Act> extracted = evidence.acts(Act.Kind.EXTRACTED, service);
+    List<ContextEvent.ContextExtracted> extracted =
+        evidence.events(ContextEvent.ContextExtracted.class, service);
     if (extracted.isEmpty()) {
       return finding(
           Cause.NEVER_EXTRACTED,
@@ -96,11 +105,14 @@ final class HopRule implements Rule {
   }
 
   private static Finding notRead(
-      Evidence evidence, ReferenceSpan callee, Act request, TraceSpan span) {
+      Evidence evidence,
+      ReferenceSpan callee,
+      ContextEvent.HeadersReceived request,
+      TraceSpan span) {
     String service = callee.service().label();
     boolean otherMap =
-        evidence.acts(Act.Kind.EXTRACTED, service).stream()
-            .anyMatch(act -> act.headers().containsKey(Act.OTHER_MAP));
+        evidence.events(ContextEvent.ContextExtracted.class, service).stream()
+            .anyMatch(ContextEvent.ContextExtracted::isFromUnrelatedMap);
     String name = spelling(evidence, request, service);
     if (!otherMap && !name.equals("traceparent")) {
       return finding(
@@ -119,15 +131,18 @@ final class HopRule implements Rule {
   }
 
   private static boolean wasCurrent(Evidence evidence, TraceSpan span, Traceparent sent) {
-    return evidence.acts().stream()
-        .filter(act -> act.kind() == Act.Kind.STARTED && act.spanId().equals(span.spanId()))
-        .anyMatch(act -> sent.spanId().equals(act.headers().get(Act.CURRENT)));
+    return evidence.events(ContextEvent.SpanStarted.class).stream()
+        .filter(started -> started.spanId().equals(span.spanId()))
+        .anyMatch(started -> sent.spanId().equals(started.currentSpanId()));
   }
 
   /** Returns how the header was spelt where the service looked, or on the wire. */
-  private static String spelling(Evidence evidence, Act request, String service) {
-    return Stream.concat(evidence.acts(Act.Kind.EXTRACTED, service).stream(), Stream.of(request))
-        .flatMap(act -> act.headers().keySet().stream())
+  private static String spelling(
+      Evidence evidence, ContextEvent.HeadersReceived request, String service) {
+    return Stream.concat(
+            evidence.events(ContextEvent.ContextExtracted.class, service).stream()
+                .flatMap(e -> Stream.concat(e.found().keySet().stream(), e.missed().stream())),
+            request.headers().keySet().stream())
         .filter("traceparent"::equalsIgnoreCase)
         .findFirst()
         .orElse("traceparent");
@@ -142,6 +157,6 @@ final class HopRule implements Rule {
         List.of(span.spanId()),
         "should hang below " + callee.parent().eventName(),
         evidence.location(span, callee.service()),
-        HopSubjects.of(callee));
+        Aspect.edgeOf(callee));
   }
 }

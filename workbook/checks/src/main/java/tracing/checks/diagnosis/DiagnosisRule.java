@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Looks for one kind of fault. Claims nothing where the evidence does not decide. */
 @FunctionalInterface
-interface Rule {
+interface DiagnosisRule {
 
   List<Finding> apply(Evidence evidence);
 }

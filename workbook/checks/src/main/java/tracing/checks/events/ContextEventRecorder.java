@@ -12,30 +12,30 @@ import spark.Service;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 import tracing.services.ServiceObserver;
 
-/** Watches one service: what it receives, extracts, injects, starts, and leaves current. */
-public final class ActRecorder implements ServiceObserver {
+/** Records the context events of one service. Safe for use by several threads. */
+public final class ContextEventRecorder implements ServiceObserver {
 
   private static final String BEFORE = "context before the handler";
 
   private final String service;
-  private final Consumer<Act> acts;
+  private final Consumer<ContextEvent> events;
 
   /**
    * Creates a recorder.
    *
    * @param service its label, such as {@code llm-service}
-   * @param acts told of each act as it happens, by any thread
+   * @param events receives each event as it happens, on the thread where it happens
    */
-  public ActRecorder(String service, Consumer<Act> acts) {
+  public ContextEventRecorder(String service, Consumer<ContextEvent> events) {
     this.service = service;
-    this.acts = acts;
+    this.events = events;
   }
 
   @Override
   public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
     return tracer
-        .propagator(propagator -> new RecordingPropagator(propagator, this::record))
-        .spanProcessor(new RecordingSpanProcessor(this::record));
+        .propagator(propagator -> new RecordingPropagator(propagator, service, events))
+        .spanProcessor(new RecordingSpanProcessor(service, events));
   }
 
   @Override
@@ -43,7 +43,8 @@ public final class ActRecorder implements ServiceObserver {
     http.before(
         (request, response) -> {
           request.attribute(BEFORE, Context.current());
-          record(Act.Kind.RECEIVED, SpanContext.getInvalid(), headers(request));
+          events.accept(
+              new ContextEvent.HeadersReceived(service, request.pathInfo(), headers(request)));
         });
   }
 
@@ -53,27 +54,20 @@ public final class ActRecorder implements ServiceObserver {
   }
 
   private void checkContext(Context before) {
-    Context left = Context.current();
-    if (before != null && left != before) {
-      record(Act.Kind.LEFT_CURRENT, Span.fromContext(left).getSpanContext(), Map.of());
+    Context after = Context.current();
+    if (before != null && after != before) {
+      events.accept(new ContextEvent.ScopeLeaked(service, spanId(after)));
     }
   }
 
-  private void record(Act.Kind kind, SpanContext context, Map<String, String> headers) {
-    boolean valid = context.isValid();
-    acts.accept(
-        new Act(
-            kind,
-            service,
-            valid ? context.getTraceId() : "",
-            valid ? context.getSpanId() : "",
-            headers,
-            CodeLocation.current()));
+  /** Returns the id of the span in a context, or the empty string when that holds none. */
+  static String spanId(Context context) {
+    SpanContext span = Span.fromContext(context).getSpanContext();
+    return span.isValid() ? span.getSpanId() : "";
   }
 
   private static Map<String, String> headers(Request request) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(Act.PATH, request.pathInfo());
     for (String name : Collections.list(request.raw().getHeaderNames())) {
       headers.put(name, String.join(",", Collections.list(request.raw().getHeaders(name))));
     }

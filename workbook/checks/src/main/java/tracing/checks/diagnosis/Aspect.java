@@ -1,0 +1,84 @@
+package tracing.checks.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One property of a trace: a claim is about some of them, a finding explains why some of them are
+ * wrong. Immutable.
+ *
+ * @param span that it is a property of, or null when it is one of the whole request
+ * @param key of the metadata, or the empty string for all other kinds
+ */
+public record Aspect(Kind kind, ReferenceSpan span, String key) {
+
+  /** What can be right or wrong. */
+  public enum Kind {
+    /** All spans share one trace id. */
+    TRACE,
+    /** All spans share one session id. */
+    SESSION,
+    /** All services are in one project. */
+    PROJECT,
+    /** No context stays current after the answer. */
+    SCOPE,
+    /** The answer to the client. */
+    ANSWER,
+    /** What is sent to the LLM provider. */
+    PROVIDER,
+    /** The expected spans, once each, and no others. */
+    SPAN_NAMES,
+    /** The span exists. */
+    PRESENCE,
+    /** The span's parent. */
+    PARENT,
+    /** The name of the service that made the span. */
+    SERVICE,
+    /** The span's HoneyHive event type. */
+    EVENT_TYPE,
+    /** The span's inputs. */
+    INPUTS,
+    /** The span's result. */
+    RESULT,
+    /** The span's status. */
+    STATUS,
+    /** One piece of the span's metadata. */
+    METADATA
+  }
+
+  /** Returns a property of the whole request. */
+  public static Aspect of(Kind kind) {
+    return new Aspect(kind, null, "");
+  }
+
+  /** Returns a property of one span. */
+  public static Aspect of(Kind kind, ReferenceSpan span) {
+    return new Aspect(kind, span, "");
+  }
+
+  /** Returns one piece of a span's metadata. */
+  public static Aspect metadata(ReferenceSpan span, String key) {
+    return new Aspect(Kind.METADATA, span, key);
+  }
+
+  /** Returns what the content of a span consists of: everything but its presence and parent. */
+  static List<Aspect> contentOf(ReferenceSpan span) {
+    List<Aspect> content = new ArrayList<>();
+    Arrays.stream(Kind.values())
+        .filter(kind -> kind.compareTo(Kind.PARENT) > 0 && kind != Kind.METADATA)
+        .forEach(kind -> content.add(of(kind, span)));
+    Scenario.SUCCESS
+        .metadata()
+        .getOrDefault(span, Map.of())
+        .keySet()
+        .forEach(key -> content.add(metadata(span, key)));
+    return content;
+  }
+
+  /** Returns what a wrong parent breaks: the edge, and what only a whole trace has. */
+  static List<Aspect> edgeOf(ReferenceSpan child) {
+    return List.of(of(Kind.PARENT, child), of(Kind.TRACE), of(Kind.SESSION));
+  }
+}
