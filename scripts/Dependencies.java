@@ -6,7 +6,6 @@
 //DEPS io.opentelemetry:opentelemetry-sdk
 //DEPS io.opentelemetry:opentelemetry-sdk-extension-autoconfigure
 //DEPS io.opentelemetry:opentelemetry-exporter-otlp
-//DEPS io.opentelemetry:opentelemetry-exporter-common
 //DEPS io.opentelemetry:opentelemetry-sdk-testing
 //DEPS io.opentelemetry:opentelemetry-extension-trace-propagators
 //DEPS io.opentelemetry.instrumentation:opentelemetry-openai-java-1.1

@@ -14,68 +14,64 @@ final class AttributeValues {
 
   private AttributeValues() {}
 
-  /** Where attributes go: a span, or the builder of one. */
+  /** Receives the attributes: a span or a span builder. */
   @FunctionalInterface
   interface Target {
     <T> void set(AttributeKey<T> key, T value);
   }
 
-  /** Never throws; nulls and empty containers are left out, and so is what nests over 16 deep. */
-  static void flatten(Target target, AttributeName key, Object value) {
+  /**
+   * Sets one attribute for a scalar, and one for each scalar inside a map, list or array. Nulls,
+   * empty containers and values nested more than 16 levels deep are left out. Never throws.
+   */
+  static void flatten(Target target, String key, Object value) {
     put(target, key, value, 0);
   }
 
   static boolean isContainer(Object value) {
-    return !isScalar(value)
-        && (value instanceof Map
-            || value instanceof Iterable
-            || (value != null && value.getClass().isArray()));
+    return value instanceof Map
+        || value instanceof Iterable
+        || (value != null && value.getClass().isArray());
   }
 
-  /** Asks for final classes first: to find that a class is no Map takes longer than all of them. */
-  private static boolean isScalar(Object value) {
-    return value instanceof String || value instanceof Boolean || value instanceof Number;
-  }
-
-  private static void put(Target target, AttributeName key, Object value, int depth) {
+  private static void put(Target target, String key, Object value, int depth) {
     if (value == null || depth > MAX_DEPTH) {
       return;
     }
     if (!isContainer(value)) {
       putScalar(target, key, value);
     } else if (value instanceof Map<?, ?> map) {
-      map.forEach((name, element) -> put(target, key.child(name), element, depth + 1));
+      map.forEach((name, element) -> put(target, key + "." + name, element, depth + 1));
     } else if (value instanceof Iterable<?> elements) {
       putElements(target, key, elements, depth);
     } else {
       for (int i = 0; i < Array.getLength(value); i++) {
-        put(target, key.child(i), Array.get(value, i), depth + 1);
+        put(target, key + "." + i, Array.get(value, i), depth + 1);
       }
     }
   }
 
-  private static void putElements(
-      Target target, AttributeName key, Iterable<?> elements, int depth) {
+  private static void putElements(Target target, String key, Iterable<?> elements, int depth) {
     int index = 0;
     for (Object element : elements) {
-      put(target, key.child(index++), element, depth + 1);
+      put(target, key + "." + index++, element, depth + 1);
     }
   }
 
-  private static void putScalar(Target target, AttributeName key, Object value) {
+  private static void putScalar(Target target, String key, Object value) {
     if (value instanceof String text) {
-      target.set(key.stringKey(), text);
+      target.set(AttributeKey.stringKey(key), text);
     } else if (value instanceof Boolean flag) {
-      target.set(key.booleanKey(), flag);
+      target.set(AttributeKey.booleanKey(key), flag);
     } else if (value instanceof Float || value instanceof Double) {
-      target.set(key.doubleKey(), ((Number) value).doubleValue());
+      target.set(AttributeKey.doubleKey(key), ((Number) value).doubleValue());
     } else if (value instanceof Long
         || value instanceof Integer
         || value instanceof Short
         || value instanceof Byte) {
-      target.set(key.longKey(), ((Number) value).longValue());
+      target.set(AttributeKey.longKey(key), ((Number) value).longValue());
     } else {
-      target.set(key.stringKey(), text(value));
+      target.set(AttributeKey.stringKey(key), text(value));
     }
   }
 

@@ -5,9 +5,9 @@ import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.baggage.BaggageEntry;
 
 /**
- * Leaves out of the baggage what would not fit into one header, HoneyHive's own entries last.
- * Without this the propagator leaves out what comes last in the alphabet, and the session is lost.
- * Source: W3C Baggage, section 3.3.2 "Limits".
+ * Limits the baggage to the size of one header. HoneyHive's own entries come first: the stock
+ * propagator drops the entries that come last in the alphabet, and with them the session. Source:
+ * W3C Baggage, section 3.3.2 "Limits".
  */
 final class BaggageLimits {
 
@@ -15,29 +15,29 @@ final class BaggageLimits {
   private static final int MAX_BYTES = 8_192;
   private static final String UNESCAPED = "-._~!$'()*&@:";
 
-  private final BaggageBuilder kept = Baggage.builder();
+  private final BaggageBuilder limited = Baggage.builder();
   private int entries;
   private int bytes;
 
   private BaggageLimits() {}
 
-  /** Returns {@code baggage}, or as much of it as can be sent. */
+  /** Returns {@code baggage}, or as many of its entries as fit. */
   static Baggage within(Baggage baggage) {
     if (baggage.size() <= HoneyHiveBaggage.KEYS.size()) {
       return baggage;
     }
     BaggageLimits limits = new BaggageLimits();
-    HoneyHiveBaggage.KEYS.forEach(key -> limits.keep(key, baggage.getEntry(key)));
+    HoneyHiveBaggage.KEYS.forEach(key -> limits.add(key, baggage.getEntry(key)));
     baggage.forEach(
         (key, entry) -> {
           if (!HoneyHiveBaggage.KEYS.contains(key)) {
-            limits.keep(key, entry);
+            limits.add(key, entry);
           }
         });
-    return limits.entries == baggage.size() ? baggage : limits.kept.build();
+    return limits.entries == baggage.size() ? baggage : limits.limited.build();
   }
 
-  private void keep(String key, BaggageEntry entry) {
+  private void add(String key, BaggageEntry entry) {
     if (entry == null || entries == MAX_ENTRIES) {
       return;
     }
@@ -45,13 +45,13 @@ final class BaggageLimits {
     String metadata = entry.getMetadata().getValue();
     length += metadata.isEmpty() ? 0 : 1 + length(metadata);
     if (bytes + length <= MAX_BYTES) {
-      kept.put(key, entry.getValue(), entry.getMetadata());
+      limited.put(key, entry.getValue(), entry.getMetadata());
       entries++;
       bytes += length + 1;
     }
   }
 
-  /** Counts what the percent-encoding of {@code text} takes. */
+  /** Returns the length of {@code text} in percent-encoding. */
   private static int length(String text) {
     return text.chars().map(BaggageLimits::length).sum();
   }

@@ -2,7 +2,7 @@ package tracing.honeyhive;
 
 import java.util.Locale;
 
-/** What kind of work a span stands for in HoneyHive. */
+/** The kind of work that a span represents in HoneyHive. */
 public enum EventType {
   /** A call of a language model. */
   MODEL,

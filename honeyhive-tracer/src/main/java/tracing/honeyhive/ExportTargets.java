@@ -1,96 +1,92 @@
 package tracing.honeyhive;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Logger;
 
 /**
  * Where spans go: to HoneyHive when there is an API key, to an OTLP endpoint when one is set, to
- * both when both; with neither, to OTLP's default port on this machine if something answers there.
+ * both when both are set, and with neither to OTLP's default port on this machine.
  *
  * @param honeyHive whether spans go to HoneyHive
- * @param otlpEndpoint the endpoint to set, or empty when the environment decides
  * @param spanExporter the value of {@code otel.traces.exporter}, or empty to leave it as it is
- * @param description one line for the log
+ * @param defaultPort whether spans go to {@link #DEFAULT_ENDPOINT} because nothing else is set
+ * @param description one sentence for the log, or empty
  */
 record ExportTargets(
-    boolean honeyHive, String otlpEndpoint, String spanExporter, String description) {
+    boolean honeyHive, String spanExporter, boolean defaultPort, String description) {
 
-  private static final int OTLP_HTTP_PORT = 4318;
-  private static final int PROBE_TIMEOUT_MILLIS = 200;
+  /** Source: OTLP specification 1.x, section "OTLP/HTTP Default Port". */
+  static final URI DEFAULT_ENDPOINT = URI.create("http://127.0.0.1:4318");
 
+  /**
+   * Chooses the targets.
+   *
+   * @param replaced whether the caller brings an exporter of its own, which replaces all others
+   */
   static ExportTargets choose(
       TracerSettings settings, Map<String, String> environment, boolean replaced) {
     if (replaced) {
-      return new ExportTargets(false, "", "none", "");
+      return new ExportTargets(false, "none", false, "");
     }
     if (settings.testMode()) {
-      return new ExportTargets(false, "", "none", "nowhere: HH_TEST_MODE is on");
+      return new ExportTargets(
+          false, "none", false, "Spans are not exported, because HH_TEST_MODE is on.");
     }
-    boolean honeyHive = !settings.apiKey().isEmpty() && !settings.url().isEmpty();
+    boolean honeyHive = settings.sendsToHoneyHive();
+    String otlp = otlpTarget(environment);
+    if (!honeyHive && otlp.isEmpty()) {
+      return new ExportTargets(
+          false,
+          "otlp",
+          true,
+          "Spans go to %s, OTLP's default port. To send them elsewhere, set HH_API_KEY or "
+                  .formatted(DEFAULT_ENDPOINT)
+              + "OTEL_EXPORTER_OTLP_ENDPOINT.");
+    }
     List<String> targets = new ArrayList<>();
     if (honeyHive) {
-      targets.add("to HoneyHive at " + LogText.address(settings.url()));
+      targets.add("HoneyHive at " + LogText.address(settings.url()));
     }
-    return addOtlp(honeyHive, environment, targets);
+    if (!otlp.isEmpty()) {
+      targets.add(otlp);
+    }
+    return new ExportTargets(
+        honeyHive,
+        otlp.isEmpty() ? "none" : "",
+        false,
+        "Spans go to " + String.join(" and ", targets) + ".");
   }
 
+  /** Returns the properties of autoconfiguration that lead to these targets. */
   Map<String, String> properties() {
-    return otlpEndpoint.isEmpty()
-        ? spanExporter.isEmpty() ? Map.of() : Map.of("otel.traces.exporter", spanExporter)
-        : Map.of("otel.traces.exporter", "otlp", "otel.exporter.otlp.endpoint", otlpEndpoint);
+    if (defaultPort) {
+      return Map.of(
+          "otel.traces.exporter",
+          spanExporter,
+          "otel.exporter.otlp.endpoint",
+          DEFAULT_ENDPOINT.toString());
+    }
+    return spanExporter.isEmpty() ? Map.of() : Map.of("otel.traces.exporter", spanExporter);
   }
 
-  void log(Logger log) {
-    if (!description.isEmpty()) {
-      log.info("Spans go " + LogText.of(description) + ".");
+  private static String otlpTarget(Map<String, String> environment) {
+    String exporter = first(environment, "OTEL_TRACES_EXPORTER");
+    if (!exporter.isEmpty()) {
+      return "the exporter \"" + LogText.singleLine(exporter) + "\"";
     }
-  }
-
-  private static ExportTargets addOtlp(
-      boolean honeyHive, Map<String, String> environment, List<String> targets) {
-    String named = first(environment, "OTEL_TRACES_EXPORTER");
-    String endpoint =
-        first(environment, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT");
-    if (!named.isEmpty() || !endpoint.isEmpty()) {
-      targets.add(
-          named.isEmpty()
-              ? "to " + LogText.address(endpoint)
-              : "to the exporter \"" + named + "\"");
-      return new ExportTargets(honeyHive, "", "", String.join(" and ", targets));
-    }
-    if (!honeyHive && answers(OTLP_HTTP_PORT)) {
-      String local = "http://127.0.0.1:" + OTLP_HTTP_PORT;
-      return new ExportTargets(false, local, "otlp", "to " + local);
-    }
-    String description =
-        honeyHive
-            ? String.join(" and ", targets)
-            : "nowhere: set HH_API_KEY, or OTEL_EXPORTER_OTLP_ENDPOINT, to see them";
-    return new ExportTargets(honeyHive, "", "none", description);
+    return LogText.address(
+        first(environment, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"));
   }
 
   private static String first(Map<String, String> environment, String... names) {
     for (String name : names) {
-      if (!environment.getOrDefault(name, "").isBlank()) {
-        return environment.get(name).strip();
+      String value = environment.getOrDefault(name, "").strip();
+      if (!value.isEmpty()) {
+        return value;
       }
     }
     return "";
-  }
-
-  private static boolean answers(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PROBE_TIMEOUT_MILLIS);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Tells HoneyHive what spans of other instrumentation stand for, by OpenTelemetry's generative AI
- * and by OpenInference's conventions. Source: HoneyHive's Python SDK 1.5.1, span processor.
+ * Sets HoneyHive's event type and name on spans of other instrumentation, which follow the semantic
+ * conventions of OpenTelemetry for generative AI or those of OpenInference. Source: HoneyHive's
+ * Python SDK 1.5.1, span processor.
  */
 final class GenAiSpans {
 
@@ -35,7 +36,7 @@ final class GenAiSpans {
 
   private GenAiSpans() {}
 
-  static void describe(ReadWriteSpan span) {
+  static void setEvent(ReadWriteSpan span) {
     if (span.getAttribute(HoneyHiveAttributes.EVENT_TYPE) == null) {
       span.setAttribute(HoneyHiveAttributes.EVENT_TYPE, eventType(span).wireName());
     }

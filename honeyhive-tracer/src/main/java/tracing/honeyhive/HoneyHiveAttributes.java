@@ -24,7 +24,7 @@ final class HoneyHiveAttributes {
 
   static final String INPUTS = "honeyhive_inputs.";
   static final String OUTPUTS = "honeyhive_outputs.result";
-  static final String METADATA = "honeyhive_metadata";
+  static final String METADATA = "honeyhive_metadata.";
 
   private HoneyHiveAttributes() {}
 }

@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,8 @@ enum HoneyHiveBaggage {
   SESSION_ID("session_id"),
   PROJECT("project"),
   SOURCE("source");
+
+  private static final Pattern PORTABLE = Pattern.compile("[A-Za-z0-9._-]+");
 
   private static final Set<String> ALL_SPELLINGS =
       Arrays.stream(values())
@@ -51,10 +54,10 @@ enum HoneyHiveBaggage {
     return value != null && !value.isBlank();
   }
 
-  /** Returns the entry's value, or {@code otherwise} when there is none. */
-  String value(Baggage baggage, String otherwise) {
+  /** Returns the entry's value, or {@code fallback} when it is absent or blank. */
+  String value(Baggage baggage, String fallback) {
     if (baggage.isEmpty()) {
-      return otherwise;
+      return fallback;
     }
     for (String spelling : spellings) {
       String value = baggage.getEntryValue(spelling);
@@ -62,7 +65,7 @@ enum HoneyHiveBaggage {
         return value;
       }
     }
-    return otherwise;
+    return fallback;
   }
 
   /** Writes a value under HoneyHive's own prefix and under Traceloop's, unless it is empty. */
@@ -73,30 +76,16 @@ enum HoneyHiveBaggage {
     }
   }
 
-  /** Tells whether a baggage entry of this name is none of HoneyHive's own. */
+  /** Tells whether a baggage entry of this name belongs to somebody other than HoneyHive. */
   static boolean isOther(String name) {
     return !ALL_SPELLINGS.contains(name);
   }
 
   /**
-   * Tells whether every SDK reads a value the same way: {@code [A-Za-z0-9._-]+}. A space, for one,
-   * is a plus in Python and not in Java.
+   * Tells whether every SDK reads a value the same way. Python, for example, writes a space as a
+   * plus sign, which Java does not read as a space.
    */
   static boolean isPortable(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (!isPortable(value.charAt(i))) {
-        return false;
-      }
-    }
-    return !value.isEmpty();
-  }
-
-  static boolean isPortable(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '.'
-        || c == '_'
-        || c == '-';
+    return PORTABLE.matcher(value).matches();
   }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 
 /**
- * Adds session, project and source to the baggage of what is sent, each only where it is absent, so
- * that a span started by any library carries its session on to the next service.
+ * Adds session, project and source to the outgoing baggage, each only where it is absent, so that
+ * the session of a span that any library started is propagated to the next service.
  */
 final class HoneyHivePropagator implements TextMapPropagator {
 
@@ -42,8 +42,8 @@ final class HoneyHivePropagator implements TextMapPropagator {
 
   @Override
   public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
-    Context extracted = delegate.extract(context, carrier, new WellFormedGetter<>(getter));
-    warnOfOtherProject(HoneyHiveBaggage.PROJECT.value(Baggage.fromContext(extracted), ""));
+    Context extracted = delegate.extract(context, carrier, new WellFormedHeaders<>(getter));
+    warnOfProjectMismatch(HoneyHiveBaggage.PROJECT.value(Baggage.fromContext(extracted), ""));
     return extracted;
   }
 
@@ -83,17 +83,17 @@ final class HoneyHivePropagator implements TextMapPropagator {
       builder.put(entry.key(), value);
     } else if (warned.add(entry.key())) {
       log.warning(
-          "The %s \"%s\" is not sent to the next service: only A-Z a-z 0-9 . _ - can be sent."
-              .formatted(entry.key(), LogText.of(value)));
+          "The %s \"%s\" is not propagated to other services: only the characters A-Z a-z 0-9 . _ - are."
+              .formatted(entry.key(), LogText.singleLine(value)));
     }
   }
 
-  private void warnOfOtherProject(String project) {
+  private void warnOfProjectMismatch(String project) {
     boolean other = !settings.project().isEmpty() && !project.equals(settings.project());
     if (!project.isEmpty() && other && warned.add("project mismatch")) {
       log.warning(
-          "A caller is in HoneyHive project \"%s\" and this service in \"%s\": each shows half a trace."
-              .formatted(LogText.of(project), LogText.of(settings.project())));
+          "A caller sends the HoneyHive project \"%s\", but this service has \"%s\". If their API keys belong to different projects, each project shows half of the trace."
+              .formatted(LogText.singleLine(project), LogText.singleLine(settings.project())));
     }
   }
 }

@@ -13,9 +13,9 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.UUID;
 
 /**
- * Gives every span, whoever starts it, its session, project, source and event type.
+ * Sets session, project, source and event type on every span, whichever library starts it.
  *
- * <p>Baggage beats the parent span, which beats the tracer's own value, key by key. Source:
+ * <p>Key by key, the baggage beats the parent span, which beats the tracer's own value. Source:
  * HoneyHive's Python SDK 1.5.1, span processor.
  */
 final class HoneyHiveSpanProcessor implements SpanProcessor {
@@ -36,7 +36,7 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
     SOURCE.putOn(span, SOURCE.value(baggage, settings.source()));
     baggage.forEach((key, entry) -> setOther(span, key, entry.getValue()));
     if (isForeign(span)) {
-      GenAiSpans.describe(span);
+      GenAiSpans.setEvent(span);
     }
   }
 
@@ -53,7 +53,7 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
     return false;
   }
 
-  /** A traced call says itself what it is. */
+  /** Tells whether another library made the span; a traced call sets its own event type. */
   private static boolean isForeign(ReadableSpan span) {
     return !TracerSettings.PACKAGE.equals(span.getInstrumentationScopeInfo().getName());
   }

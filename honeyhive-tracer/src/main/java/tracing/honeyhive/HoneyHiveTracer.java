@@ -7,66 +7,53 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Traces calls the way HoneyHive's Python SDK does, on top of the OpenTelemetry SDK (unofficial).
  *
- * <p>One tracer serves one process, for its whole life. Nothing is set globally, but for the
- * exporters' own log of what they could not send, which is turned off unless a level is set for it:
- * this tracer's log has one line when spans start to be lost, one when they arrive again, and one
- * with the number of them when it closes. Safe for use by several threads. The names follow the
- * Python SDK: {@code @trace} is {@link #trace}, {@code enrich_span} is {@link #enrichSpan}, {@code
- * inject_context_into_carrier} is {@link #injectContext}, and {@code extract_context_from_carrier}
- * is {@link #extractContext}.
+ * <p>One tracer serves one process, for its whole life, and sets nothing globally. Its log has one
+ * warning when spans start to be lost, one line when they arrive again, and the number of lost
+ * spans when it closes. Safe for use by several threads.
  */
 public final class HoneyHiveTracer implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final int MOST_FLUSHES = 100;
-  private static final long FLUSH_PAUSE_NANOS = 1_000_000;
 
   private final OpenTelemetrySdk sdk;
   private final Tracer tracer;
   private final Session session;
   private final SpanRecorder recorder;
-  private final SpanLosses losses;
+  private final ExportMonitor monitor;
 
   HoneyHiveTracer(
-      OpenTelemetrySdk sdk, TracerSettings settings, Session session, SpanLosses losses) {
+      OpenTelemetrySdk sdk, TracerSettings settings, Session session, ExportMonitor monitor) {
     this.sdk = sdk;
     this.tracer = sdk.getTracer(TracerSettings.PACKAGE, TracerSettings.VERSION);
     this.session = session;
-    this.losses = losses;
+    this.monitor = monitor;
     this.recorder = new SpanRecorder(settings.captureContent());
   }
 
   /**
-   * Starts a tracer that is configured by the environment, but for its project and source.
+   * Starts a tracer that takes its other settings from the environment; see {@link
+   * HoneyHiveTracerBuilder#init}.
    *
-   * <p>Never throws and never waits for the network: what cannot be set up is left out, with one
-   * warning.
-   *
-   * @param project the HoneyHive project, the same in all services of one system
-   * @param source where the spans come from; also the service name unless {@code OTEL_SERVICE_NAME}
-   *     says otherwise
+   * @param project see {@link HoneyHiveTracerBuilder#project}
+   * @param source see {@link HoneyHiveTracerBuilder#source}
    */
   public static HoneyHiveTracer init(String project, String source) {
     return builder().project(project).source(source).init();
   }
 
-  /** Returns a builder for a tracer that needs more than a project and a source. */
+  /** Returns a builder, for settings other than project and source. */
   public static HoneyHiveTracerBuilder builder() {
     return new HoneyHiveTracerBuilder();
   }
 
   /**
-   * Traces a call that has no inputs worth recording; see {@link #trace(String, EventType, Map,
-   * TracedCall)}.
+   * Traces a call without recording inputs; see {@link #trace(String, EventType, Map, TracedCall)}.
    */
   public <T, E extends Exception> T trace(String name, EventType type, TracedCall<T, E> body)
       throws E {
@@ -74,14 +61,15 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   /**
-   * Runs {@code body} inside a new span, which is the current one meanwhile.
+   * Runs {@code body} inside a new span, like Python's {@code @trace}.
    *
-   * <p>The span is a child of the current span, or the root of a new trace. It records the inputs,
-   * the result and the duration. It ends on every path. An exception is recorded on it and thrown
-   * on as it is; {@link HttpStatusException} tells which ones are no failures.
+   * <p>The span is a child of the current span, or the root of a new trace, and it is the current
+   * span while {@code body} runs. It records the inputs, the result and the duration, and it always
+   * ends. An exception is recorded on it and thrown again; see {@link HttpStatusException} for
+   * those that are not failures.
    *
-   * @param inputs by name; scalars are recorded typed, maps and lists as JSON
-   * @return what {@code body} returns
+   * @param inputs by name; scalars keep their type, maps and lists are recorded as JSON
+   * @return the result of {@code body}
    */
   public <T, E extends Exception> T trace(
       String name, EventType type, Map<String, ?> inputs, TracedCall<T, E> body) throws E {
@@ -103,48 +91,43 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   /**
-   * Writes {@code honeyhive_metadata.*} attributes on the current span.
-   *
-   * <p>Scalars are typed, maps flattened to {@code .key} and lists to {@code .0}, {@code .1}; nulls
-   * and empty containers are left out. Never throws; without a current span nothing happens.
+   * Sets {@code honeyhive_metadata.*} attributes on the current span, like Python's {@code
+   * enrich_span}. Scalars keep their type, maps are flattened to {@code .key} and lists to {@code
+   * .0}, {@code .1}; nulls and empty containers are left out. Never throws; without a current span
+   * it does nothing.
    */
   public void enrichSpan(Map<String, ?> metadata) {
     recorder.enrich(Span.current(), metadata);
   }
 
   /**
-   * Writes the current context into headers for the next service.
-   *
-   * <p>Replaces {@code traceparent}, {@code tracestate} and {@code baggage}, however they are
-   * spelt, and leaves every other key as it is.
+   * Writes the current context into headers for the next service, like Python's {@code
+   * inject_context_into_carrier}. Replaces {@code traceparent}, {@code tracestate} and {@code
+   * baggage} in any case, and leaves every other key unchanged.
    *
    * @param carrier a modifiable map of headers
    */
   public void injectContext(Map<String, String> carrier) {
-    TextMapPropagators.clear(carrier, sdk.getPropagators().getTextMapPropagator().fields());
-    sdk.getPropagators()
-        .getTextMapPropagator()
-        .inject(Context.current(), carrier, TextMapPropagators.SETTER);
+    HeaderMaps.inject(sdk.getPropagators().getTextMapPropagator(), carrier);
   }
 
   /**
-   * Reads the caller's context from headers; header names are compared without case.
+   * Reads the caller's context from headers, like Python's {@code extract_context_from_carrier}.
+   * Header names are case-insensitive.
    *
-   * <p>Make it current, and close the scope on every path: {@code try (Scope scope =
-   * context.makeCurrent())}. Never throws: without a valid {@code traceparent} the context holds no
-   * span, so that the next span starts a new trace.
+   * <p>The method only returns the context. Make it current and close the scope: {@code try (Scope
+   * scope = context.makeCurrent())}. Never throws: without a valid {@code traceparent} the context
+   * holds no span, so the next span starts a new trace.
    */
   public Context extractContext(Map<String, String> carrier) {
-    return sdk.getPropagators()
-        .getTextMapPropagator()
-        .extract(Context.root(), carrier, TextMapPropagators.GETTER);
+    return HeaderMaps.extract(sdk.getPropagators().getTextMapPropagator(), carrier);
   }
 
   /**
-   * Asks HoneyHive for a session that all traces of this process belong to from now on.
-   *
-   * <p>A server does better without: each incoming request gets a session of its own. Waits up to 5
-   * s. Never throws: when the call fails, one warning is logged and nothing changes.
+   * Creates a session at HoneyHive that all traces of this process belong to from now on, like
+   * Python's {@code session_start}. A server does not need it: each incoming request without a
+   * session gets one of its own. Waits up to 5 s. Never throws: when the call fails, it logs one
+   * warning and changes nothing.
    *
    * @return the session id, or the empty string when the call failed
    */
@@ -157,43 +140,24 @@ public final class HoneyHiveTracer implements AutoCloseable {
     return sdk;
   }
 
-  /** Exports every span that has ended, and waits up to 10 s for it. */
+  /** Exports every span that has ended, and waits for it, up to 10 s. */
   public void flush() {
-    flush(TIMEOUT);
+    monitor.flush(sdk.getSdkTracerProvider(), TIMEOUT);
   }
 
-  /** Exports every span that has ended, waits up to 10 s for it, and stops. */
+  /** Closes the tracer with a timeout of 10 s; see {@link #close(Duration)}. */
   @Override
   public void close() {
     close(TIMEOUT);
   }
 
   /**
-   * Exports every span that has ended, waits for it, and stops.
+   * Exports every span that has ended, waits for it, and stops the SDK. Logs one warning for each
+   * backend that did not get all spans. Closing a tracer twice is allowed.
    *
-   * <p>Spans that were lost, now or before, are told of in one line of the log for each backend.
-   * Closing twice does no harm.
-   *
-   * @param timeout how long to wait at most; what is not sent by then is lost
+   * @param timeout spans that are not exported by then are lost
    */
   public void close(Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    flush(timeout);
-    CompletableResultCode stopped = sdk.shutdown();
-    stopped.join(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-    losses.report();
-    if (!stopped.isDone()) {
-      losses.abandon();
-    }
-  }
-
-  /** The SDK answers a flush with the one before it, when that has only just ended: ask again. */
-  private void flush(Duration timeout) {
-    CompletableResultCode flushed = sdk.getSdkTracerProvider().forceFlush();
-    for (int i = 0; i < MOST_FLUSHES && flushed.isDone() && losses.areWaiting(); i++) {
-      LockSupport.parkNanos(FLUSH_PAUSE_NANOS);
-      flushed = sdk.getSdkTracerProvider().forceFlush();
-    }
-    flushed.join(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+    monitor.close(sdk.getSdkTracerProvider(), timeout);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Collects the settings of a {@link HoneyHiveTracer}. An argument beats its environment variable.
+ * Collects the settings of a {@link HoneyHiveTracer}. An argument beats its environment variable,
+ * and a blank value counts as unset.
  *
  * <p>Not safe for use by several threads.
  */
@@ -25,9 +26,18 @@ public final class HoneyHiveTracerBuilder {
 
   HoneyHiveTracerBuilder() {}
 
-  /** Sets the API key, instead of {@code HH_API_KEY}. Without one nothing is sent to HoneyHive. */
+  /** Sets the API key, instead of {@code HH_API_KEY}. Without a key nothing goes to HoneyHive. */
   public HoneyHiveTracerBuilder apiKey(String apiKey) {
     return argument("HH_API_KEY", apiKey);
+  }
+
+  /**
+   * Sets the ingestion key, instead of {@code HH_INGESTION_API_KEY}. It begins with {@code
+   * hh_ingst_}, and replaces the API key for exporting spans and starting sessions. Source:
+   * HoneyHive's Python SDK 1.6.0.
+   */
+  public HoneyHiveTracerBuilder ingestionApiKey(String ingestionApiKey) {
+    return argument("HH_INGESTION_API_KEY", ingestionApiKey);
   }
 
   /** Sets HoneyHive's address, http or https, instead of {@code HH_API_URL}. */
@@ -35,17 +45,26 @@ public final class HoneyHiveTracerBuilder {
     return argument("HH_API_URL", url);
   }
 
-  /** Sets the project, instead of {@code HH_PROJECT}. */
+  /**
+   * Sets the project, instead of {@code HH_PROJECT}.
+   *
+   * <p>Deprecated at HoneyHive since Python SDK 1.0.1 and without influence there: the API key
+   * decides the project. The name is on the resource as {@code honeyhive.project}, where a local
+   * backend can show it.
+   */
   public HoneyHiveTracerBuilder project(String project) {
     return argument("HH_PROJECT", project);
   }
 
-  /** Sets where the spans come from, instead of {@code HH_SOURCE}. */
+  /**
+   * Sets the source, instead of {@code HH_SOURCE}: where the spans come from. It is the service
+   * name too, unless {@code OTEL_SERVICE_NAME} is set.
+   */
   public HoneyHiveTracerBuilder source(String source) {
     return argument("HH_SOURCE", source);
   }
 
-  /** Records spans and exports none when true, instead of {@code HH_TEST_MODE}. */
+  /** Records spans without exporting them when true, instead of {@code HH_TEST_MODE}. */
   public HoneyHiveTracerBuilder testMode(boolean testMode) {
     return argument("HH_TEST_MODE", String.valueOf(testMode));
   }
@@ -62,26 +81,33 @@ public final class HoneyHiveTracerBuilder {
     return this;
   }
 
-  /** Adds a processor of one's own, which sees each span after HoneyHive's attributes are set. */
+  /** Adds a processor, which receives each span after HoneyHive's attributes are set. */
   public HoneyHiveTracerBuilder spanProcessor(SpanProcessor processor) {
     processors.add(processor);
     return this;
   }
 
-  /** Wraps the propagator that inject and extract go through, to watch or replace it. */
+  /** Wraps the propagator that injects and extracts, to observe or replace it. */
   public HoneyHiveTracerBuilder propagator(UnaryOperator<TextMapPropagator> propagator) {
     this.propagator = propagator;
     return this;
   }
 
-  /** Starts the tracer. Never throws and never waits for the network. */
+  /**
+   * Starts the tracer. Never waits for the network. A setting that cannot be used is ignored, with
+   * one warning, but for the ingestion key.
+   *
+   * @throws IllegalArgumentException when the ingestion key does not begin with {@code hh_ingst_};
+   *     the message does not contain it
+   */
   public HoneyHiveTracer init() {
     TracerSettings settings = TracerSettings.of(arguments, environment);
     Session session = new Session(settings);
     SdkFactory factory = new SdkFactory(settings, session, environment);
-    SdkAdditions additions = new SdkAdditions(exporter, List.copyOf(processors), propagator);
-    OpenTelemetrySdk sdk = factory.create(additions);
-    return new HoneyHiveTracer(sdk, settings, session, factory.losses());
+    SdkCustomizations customizations =
+        new SdkCustomizations(exporter, List.copyOf(processors), propagator);
+    OpenTelemetrySdk sdk = factory.create(customizations);
+    return new HoneyHiveTracer(sdk, settings, session, factory.monitor());
   }
 
   private HoneyHiveTracerBuilder argument(String name, String value) {

@@ -1,11 +1,12 @@
 package tracing.honeyhive;
 
 /**
- * An exception that stands for the HTTP answer a service is about to give.
+ * An exception that becomes the HTTP answer of a service.
  *
  * <p>{@link HoneyHiveTracer#trace} records the status as {@code http.response.status_code}. A
- * status below 500 is the caller's mistake, so the span's own status stays unset; from 500 on the
- * span is a failure. Source: OpenTelemetry semantic conventions for HTTP spans, section "Status".
+ * status below 500 does not mark the span as an ERROR, because the caller made the mistake; a
+ * status of 500 or more does. Source: OpenTelemetry semantic conventions for HTTP spans, section
+ * "Status".
  */
 public interface HttpStatusException {
 

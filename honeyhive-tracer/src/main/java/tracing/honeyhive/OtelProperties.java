@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * OpenTelemetry's own settings as autoconfiguration wants them: {@code OTEL_BSP_SCHEDULE_DELAY} is
- * {@code otel.bsp.schedule.delay}, and an empty value means that a setting is not set. Source:
- * OpenTelemetry specification, environment variables.
+ * Turns {@code OTEL_*} variables into the properties of autoconfiguration: {@code
+ * OTEL_BSP_SCHEDULE_DELAY} is {@code otel.bsp.schedule.delay}, and an empty value counts as unset.
+ * Source: OpenTelemetry specification, environment variables.
  */
 final class OtelProperties {
 
   private OtelProperties() {}
 
-  /** Takes the settings from {@code environment} alone, whatever the process's own one holds. */
+  /** Reads {@code environment} only, not the variables of this process. */
   static Map<String, String> fromEnvironment(Map<String, String> environment) {
     Map<String, String> properties = new HashMap<>();
     if (!environment.equals(System.getenv())) {

@@ -27,7 +27,7 @@ final class SdkFactory {
   private final TracerSettings settings;
   private final Session session;
   private final Map<String, String> environment;
-  private SpanLosses losses = new SpanLosses();
+  private ExportMonitor monitor = new ExportMonitor();
 
   SdkFactory(TracerSettings settings, Session session, Map<String, String> environment) {
     this.settings = settings;
@@ -35,28 +35,30 @@ final class SdkFactory {
     this.environment = environment;
   }
 
-  /** What counts the spans of the SDK that was created last. */
-  SpanLosses losses() {
-    return losses;
+  /** The monitor of the exporters of the SDK that was created last. */
+  ExportMonitor monitor() {
+    return monitor;
   }
 
-  OpenTelemetrySdk create(SdkAdditions additions) {
+  OpenTelemetrySdk create(SdkCustomizations customizations) {
     ExportTargets targets =
-        ExportTargets.choose(settings, environment, additions.exporter() != null);
-    targets.log(log);
+        ExportTargets.choose(settings, environment, customizations.exporter() != null);
+    if (!targets.description().isEmpty()) {
+      log.info(targets.description());
+    }
     try {
-      return configure(properties(targets), targets, additions);
+      return configure(properties(targets), targets, customizations);
     } catch (RuntimeException e) {
       log.warning(
-          "An OTEL_* setting is not usable, so none is used, and nothing goes over OTLP: "
-              + LogText.of(e.getMessage()));
-      losses = new SpanLosses();
-      return plain(targets, additions);
+          "An OTEL_* setting is invalid, so all of them are ignored and nothing is sent over OTLP: "
+              + LogText.singleLine(e.getMessage()));
+      monitor = new ExportMonitor();
+      return plain(targets, customizations);
     }
   }
 
-  /** An SDK that no OTEL_* setting can keep from starting. */
-  private OpenTelemetrySdk plain(ExportTargets targets, SdkAdditions additions) {
+  /** Creates an SDK without reading any OTEL_* setting. */
+  private OpenTelemetrySdk plain(ExportTargets targets, SdkCustomizations customizations) {
     ConfigProperties none = DefaultConfigProperties.createFromMap(Map.of());
     Resource named =
         Resource.builder().put("service.name", settings.source()).build().merge(resource());
@@ -66,10 +68,10 @@ final class SdkFactory {
         TextMapPropagator.composite(
             W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     return OpenTelemetrySdk.builder()
-        .setTracerProvider(processors(spans, none, targets, additions).build())
+        .setTracerProvider(processors(spans, none, targets, customizations).build())
         .setPropagators(
             ContextPropagators.create(
-                additions.propagator().apply(new HoneyHivePropagator(standard, settings))))
+                customizations.propagator().apply(new HoneyHivePropagator(standard, settings))))
         .build();
   }
 
@@ -80,7 +82,7 @@ final class SdkFactory {
   }
 
   private OpenTelemetrySdk configure(
-      Map<String, String> properties, ExportTargets targets, SdkAdditions additions) {
+      Map<String, String> properties, ExportTargets targets, SdkCustomizations customizations) {
     AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder();
     OpenTelemetrySdk configured =
         builder
@@ -89,9 +91,9 @@ final class SdkFactory {
             .addPropertiesCustomizer(ignored -> properties)
             .addResourceCustomizer((resource, config) -> resource.merge(resource()))
             .addSpanExporterCustomizer(
-                (exporter, config) -> OtlpExport.watched(exporter, config, losses))
+                (exporter, config) -> OtlpExporters.monitored(exporter, config, targets, monitor))
             .addTracerProviderCustomizer(
-                (spans, config) -> processors(spans, config, targets, additions))
+                (spans, config) -> processors(spans, config, targets, customizations))
             .build()
             .getOpenTelemetrySdk();
     TextMapPropagator standard = configured.getPropagators().getTextMapPropagator();
@@ -99,7 +101,7 @@ final class SdkFactory {
         .setTracerProvider(configured.getSdkTracerProvider())
         .setPropagators(
             ContextPropagators.create(
-                additions.propagator().apply(new HoneyHivePropagator(standard, settings))))
+                customizations.propagator().apply(new HoneyHivePropagator(standard, settings))))
         .build();
   }
 
@@ -123,17 +125,17 @@ final class SdkFactory {
       SdkTracerProviderBuilder spans,
       ConfigProperties config,
       ExportTargets targets,
-      SdkAdditions additions) {
+      SdkCustomizations customizations) {
     spans.addSpanProcessor(new HoneyHiveSpanProcessor(settings, session));
-    additions.processors().forEach(spans::addSpanProcessor);
-    if (additions.exporter() != null) {
-      spans.addSpanProcessor(SimpleSpanProcessor.create(additions.exporter()));
+    customizations.processors().forEach(spans::addSpanProcessor);
+    if (customizations.exporter() != null) {
+      spans.addSpanProcessor(SimpleSpanProcessor.create(customizations.exporter()));
     }
     if (targets.honeyHive()) {
-      spans.addSpanProcessor(HoneyHiveExport.processor(settings, config, losses));
+      spans.addSpanProcessor(HoneyHiveExporter.batchProcessor(settings, config, monitor));
     }
-    // The last, so that no span counts as ended before it can have been sent.
-    spans.addSpanProcessor(losses);
+    // Last, so that a span is in its queue before it counts as ended.
+    spans.addSpanProcessor(monitor);
     return spans;
   }
 }

@@ -27,7 +27,7 @@ import java.util.logging.Logger;
  */
 final class Session {
 
-  private static final Logger log = Logger.getLogger(Session.class.getName());
+  private static final Logger log = Logger.getLogger(HoneyHiveTracer.class.getName());
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final TracerSettings settings;
@@ -43,24 +43,23 @@ final class Session {
   }
 
   String start(String name) {
-    if (settings.apiKey().isEmpty() || settings.url().isEmpty() || settings.testMode()) {
-      log.warning("No session was started: HoneyHive is not set up (HH_API_KEY).");
+    if (!settings.sendsToHoneyHive()) {
+      log.warning("No session was started: there is no HH_API_KEY, or HH_TEST_MODE is on.");
       return "";
     }
     try {
-      String started = sessionId(post(name));
-      id = started;
-      return started;
+      id = sessionId(post(name));
+      return id;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      log.warning("No session was started: interrupted.");
+      log.warning("No session was started: the thread was interrupted.");
     } catch (ExecutionException | TimeoutException e) {
       log.warning(
           "No session was started: HoneyHive could not be reached ("
-              + LogText.of(e.toString())
+              + LogText.singleLine(e.toString())
               + ").");
     } catch (JsonParseException | IllegalStateException e) {
-      log.warning("No session was started: " + LogText.of(e.getMessage()));
+      log.warning("No session was started: " + LogText.singleLine(e.getMessage()));
     }
     return "";
   }
@@ -70,7 +69,7 @@ final class Session {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(settings.url() + "/session/start"))
             .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + settings.apiKey())
+            .header("Authorization", "Bearer " + settings.ingestionKey())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(new Gson().toJson(Map.of("session", body(name)))))
             .build();
@@ -98,13 +97,14 @@ final class Session {
 
   private static String sessionId(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
-      throw new IllegalStateException("HoneyHive answered " + answer.statusCode());
+      throw new IllegalStateException(
+          "HoneyHive answered with status " + answer.statusCode() + ".");
     }
     JsonElement body = JsonParser.parseString(answer.body());
     if (body.isJsonObject()
         && body.getAsJsonObject().get("session_id") instanceof JsonPrimitive sessionId) {
       return sessionId.getAsString();
     }
-    throw new IllegalStateException("HoneyHive's answer has no session_id");
+    throw new IllegalStateException("HoneyHive's answer has no session_id.");
   }
 }

@@ -6,15 +6,10 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Map;
 
-/** Writes what a traced call knows onto its span. */
+/** Sets the attributes of a traced call: inputs, result, metadata and failure. */
 final class SpanRecorder {
 
   private static final Gson GSON = new Gson();
-
-  private static final AttributeNames INPUTS = new AttributeNames(HoneyHiveAttributes.INPUTS);
-  private static final AttributeName OUTPUTS = new AttributeName(HoneyHiveAttributes.OUTPUTS);
-  private static final AttributeNames METADATA =
-      new AttributeNames(HoneyHiveAttributes.METADATA + ".");
 
   private static final int MAX_DESCRIPTION = 1_024;
 
@@ -28,20 +23,22 @@ final class SpanRecorder {
     span.setAttribute(HoneyHiveAttributes.EVENT_TYPE, type.wireName());
     span.setAttribute(HoneyHiveAttributes.EVENT_NAME, name);
     if (captureContent) {
-      inputs.forEach((key, value) -> putInput(span, INPUTS.of(key), value));
+      inputs.forEach((key, value) -> setInput(span, HoneyHiveAttributes.INPUTS + key, value));
     }
   }
 
   void recordResult(Span span, Object result) {
     if (captureContent && span.isRecording()) {
-      AttributeValues.flatten(span::setAttribute, OUTPUTS, result);
+      AttributeValues.flatten(span::setAttribute, HoneyHiveAttributes.OUTPUTS, result);
     }
   }
 
   void enrich(Span span, Map<String, ?> metadata) {
     if (span.isRecording() && metadata != null) {
       AttributeValues.Target target = span::setAttribute;
-      metadata.forEach((key, value) -> AttributeValues.flatten(target, METADATA.of(key), value));
+      metadata.forEach(
+          (key, value) ->
+              AttributeValues.flatten(target, HoneyHiveAttributes.METADATA + key, value));
     }
   }
 
@@ -53,22 +50,22 @@ final class SpanRecorder {
       }
     }
     String message = String.valueOf(thrown.getMessage());
-    span.setStatus(StatusCode.ERROR, cut(message));
+    span.setStatus(StatusCode.ERROR, truncate(message));
     span.recordException(thrown);
     span.setAttribute(HoneyHiveAttributes.ERROR, message);
     span.setAttribute(HoneyHiveAttributes.ERROR_TYPE, thrown.getClass().getSimpleName());
   }
 
-  /** No setting of the SDK cuts the description of a status. */
-  private static String cut(String description) {
+  /** The limit of the SDK for attribute values does not apply to the description of a status. */
+  private static String truncate(String description) {
     return description.length() > MAX_DESCRIPTION
         ? description.substring(0, MAX_DESCRIPTION)
         : description;
   }
 
-  private static void putInput(SpanBuilder span, AttributeName key, Object value) {
+  private static void setInput(SpanBuilder span, String key, Object value) {
     if (AttributeValues.isContainer(value)) {
-      span.setAttribute(key.stringKey(), json(value));
+      span.setAttribute(key, json(value));
     } else {
       AttributeValues.flatten(span::setAttribute, key, value);
     }

@@ -3,7 +3,7 @@ package tracing.honeyhive;
 /**
  * The work inside a traced call.
  *
- * @param <T> what the work returns
+ * @param <T> the type of the result
  * @param <E> the checked exception it may throw; {@code RuntimeException} when there is none
  */
 @FunctionalInterface

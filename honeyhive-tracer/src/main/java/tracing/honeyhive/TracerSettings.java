@@ -7,14 +7,18 @@ import java.util.Set;
 import java.util.logging.Logger;
 
 /**
- * What a tracer is told, by arguments first and by the environment second.
+ * The settings of a tracer: an argument in code beats the environment, and a blank value counts as
+ * unset. Source: HoneyHive's Python SDK 1.5.1; the ingestion key and the order of the deprecated
+ * variables: 1.6.0.
  *
  * @param apiKey empty when there is none
- * @param url without a trailing slash; empty when the one given is no HTTP address
+ * @param ingestionApiKey empty when there is none
+ * @param url without a trailing slash; empty when the one given is not an HTTP address
  * @param project empty when there is none
  */
 record TracerSettings(
     String apiKey,
+    String ingestionApiKey,
     String url,
     String project,
     String source,
@@ -25,26 +29,47 @@ record TracerSettings(
   static final String VERSION = "1.0";
   static final String DEFAULT_URL = "https://api.dp1.us.honeyhive.ai";
 
-  private static final Logger log = Logger.getLogger(TracerSettings.class.getName());
+  private static final String INGESTION_PREFIX = "hh_ingst_";
+  private static final Logger log = Logger.getLogger(HoneyHiveTracer.class.getName());
   private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "enabled");
 
   /**
-   * Reads every setting: the argument where it is not null, else the environment, else a default.
+   * Reads every setting.
+   *
+   * @param arguments by the name of the variable that each replaces
+   * @throws IllegalArgumentException when the ingestion key does not begin with {@code hh_ingst_};
+   *     the message does not contain it
    */
   static TracerSettings of(Map<String, String> arguments, Map<String, String> environment) {
     Reader reader = new Reader(arguments, environment);
     return new TracerSettings(
-        headerValue(reader.get("HH_API_KEY", "")),
-        httpUrl(reader.get("HH_API_URL", DEFAULT_URL)),
-        reader.get("HH_PROJECT", ""),
-        reader.get("HH_SOURCE", "dev"),
-        TRUE.contains(reader.get("HH_TEST_MODE", "").toLowerCase(Locale.ROOT)),
+        headerValue("HH_API_KEY", reader.get("", "HH_API_KEY", "HONEYHIVE_API_KEY")),
+        ingestionKey(reader.get("", "HH_INGESTION_API_KEY")),
+        httpUrl(reader.get(DEFAULT_URL, "HH_API_URL", "HONEYHIVE_SERVER_URL", "HH_SERVER_URL")),
+        reader.get("", "HH_PROJECT"),
+        reader.get("dev", "HH_SOURCE"),
+        TRUE.contains(reader.get("", "HH_TEST_MODE").toLowerCase(Locale.ROOT)),
         !reader
-            .get("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "true")
+            .get("true", "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT")
             .equalsIgnoreCase("false"));
   }
 
-  /** Says everything but the key. */
+  /** The key for exporting spans and starting sessions: the ingestion key, else the API key. */
+  String ingestionKey() {
+    return ingestionApiKey.isEmpty() ? apiKey : ingestionApiKey;
+  }
+
+  /** The variable that {@link #ingestionKey} comes from. */
+  String keyVariable() {
+    return ingestionApiKey.isEmpty() ? "HH_API_KEY" : "HH_INGESTION_API_KEY";
+  }
+
+  /** Tells whether there are a key and an address, and test mode is off. */
+  boolean sendsToHoneyHive() {
+    return !ingestionKey().isEmpty() && !url.isEmpty() && !testMode;
+  }
+
+  /** Contains everything but the keys. */
   @Override
   public String toString() {
     return "TracerSettings[url=%s, project=%s, source=%s]".formatted(url, project, source);
@@ -62,30 +87,47 @@ record TracerSettings(
         return url;
       }
     } catch (IllegalArgumentException e) {
-      // Told below, as for an address of another kind.
+      // Reported below, like an address with another scheme.
     }
     log.warning(
-        "HH_API_URL is no http(s) address: \""
-            + LogText.of(url)
-            + "\". Nothing is sent to HoneyHive.");
+        "HH_API_URL is not an http or https address: \"%s\". Nothing is sent to HoneyHive."
+            .formatted(LogText.singleLine(url)));
     return "";
   }
 
-  private static String headerValue(String key) {
+  private static String ingestionKey(String key) {
+    if (!key.isEmpty() && !key.startsWith(INGESTION_PREFIX)) {
+      throw new IllegalArgumentException(
+          "HH_INGESTION_API_KEY is not an ingestion key: an ingestion key begins with \"%s\". Set any other key as HH_API_KEY."
+              .formatted(INGESTION_PREFIX));
+    }
+    return headerValue("HH_INGESTION_API_KEY", key);
+  }
+
+  private static String headerValue(String variable, String key) {
     if (key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       return key;
     }
     log.warning(
-        "HH_API_KEY holds a character that no header can carry. Nothing is sent to HoneyHive.");
+        variable + " contains a character that an HTTP header cannot carry. This key is not used.");
     return "";
   }
 
   private record Reader(Map<String, String> arguments, Map<String, String> environment) {
 
-    String get(String name, String otherwise) {
-      String argument = arguments.get(name);
-      String value = argument != null ? argument : environment.getOrDefault(name, "");
-      return value.isBlank() ? otherwise : value.strip();
+    /** Returns the first value that is not blank: the argument, then each variable in turn. */
+    String get(String fallback, String variable, String... deprecated) {
+      for (String value : new String[] {arguments.get(variable), environment.get(variable)}) {
+        if (value != null && !value.isBlank()) {
+          return value.strip();
+        }
+      }
+      for (String name : deprecated) {
+        if (!environment.getOrDefault(name, "").isBlank()) {
+          return environment.get(name).strip();
+        }
+      }
+      return fallback;
     }
   }
 }

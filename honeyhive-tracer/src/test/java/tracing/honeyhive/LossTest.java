@@ -1,6 +1,5 @@
 package tracing.honeyhive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -40,9 +39,9 @@ class LossTest {
       new Handler() {
         @Override
         public void publish(LogRecord entry) {
-          if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
-            lines.add(
-                entry.getMessage() + (entry.getThrown() == null ? "" : " with a stack trace"));
+          boolean own = entry.getLoggerName().startsWith("tracing.");
+          if (own && entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+            lines.add(entry.getMessage());
           }
         }
 
@@ -54,7 +53,6 @@ class LossTest {
       };
 
   private volatile int status = 200;
-  private volatile String said = "";
   private HttpServer backend;
 
   @BeforeEach
@@ -77,44 +75,33 @@ class LossTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 500})
-  @DisplayName("and refuses them, two lines tell of it: that they are lost, and how many")
+  @DisplayName("and refuses them, two lines say so: that they are lost, and how many")
   void refused(int refusal) {
     status = refusal;
     run(20, Map.of("HH_API_KEY", "key-1", "HH_API_URL", url()));
 
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0))
-        .startsWith("Spans are being lost, and requests go on: HoneyHive at " + url())
-        .contains(" answered " + refusal);
+        .startsWith("Spans are being lost: HoneyHive at " + url())
+        .endsWith(" Check HH_API_KEY and HH_API_URL.");
     assertThat(lines.get(1)).isEqualTo("20 of 20 spans did not reach HoneyHive at " + url() + ".");
   }
 
   @Test
-  @DisplayName("because of the key, the line names HH_API_KEY")
-  void key() {
+  @DisplayName("for an ingestion key, the line names HH_INGESTION_API_KEY")
+  void ingestionKey() {
     status = 401;
-    run(1, Map.of("HH_API_KEY", "key-1", "HH_API_URL", url()));
+    run(1, Map.of("HH_INGESTION_API_KEY", "hh_ingst_1", "HH_API_URL", url()));
 
-    assertThat(lines.get(0)).endsWith("answered 401; check HH_API_KEY.");
+    assertThat(lines.get(0))
+        .endsWith(" Check HH_INGESTION_API_KEY and HH_API_URL.")
+        .doesNotContain("hh_ingst_1");
   }
 
   @Test
-  @DisplayName("and says why, the log has it in one line, cut, and without the key")
-  void answer() {
-    status = 400;
-    said = "no key-1\r\nFAKE LINE \u001b[31m\u2028red " + "x".repeat(10_000);
-    run(1, Map.of("HH_API_KEY", "key-1", "HH_API_URL", url()));
-
-    assertThat(lines.get(0)).contains("answered 400 (no ***??FAKE LINE ?[31m?red xxx");
-    assertThat(lines.get(0)).hasSizeLessThan(400);
-    assertThat(String.join("", lines)).doesNotContainPattern("\\p{C}|key-1");
-  }
-
-  @Test
-  @DisplayName("over OTLP, no line shows the headers' secrets, nor those of the address")
+  @DisplayName("over OTLP, the line names the settings, without the secrets in them")
   void otlpSecrets() {
     status = 401;
-    said = "not allowed: secret-1";
     run(
         1,
         Map.of(
@@ -124,13 +111,13 @@ class LossTest {
             "Authorization=Bearer%20secret-1"));
 
     assertThat(lines.get(0))
-        .contains(url() + "/base answered 401 (not allowed: ***)")
-        .endsWith("check OTEL_EXPORTER_OTLP_HEADERS.");
+        .contains(url() + "/base does not accept them.")
+        .endsWith(" Check OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_HEADERS.");
     assertThat(String.join("", lines)).doesNotContain("secret");
   }
 
   @Test
-  @DisplayName("for a while, one line says that they arrive again, and the total is exact")
+  @DisplayName("for a while, one line says that they are lost, and the total is exact")
   void again() {
     status = 500;
     HoneyHiveTracer tracer = start(Map.of("HH_API_KEY", "key-1", "HH_API_URL", url()));
@@ -146,7 +133,7 @@ class LossTest {
   }
 
   @Test
-  @DisplayName("because it hangs, closing ends in time and tells how many are lost")
+  @DisplayName("because it hangs, closing ends in time and says how many are lost")
   void hangs() {
     HoneyHiveTracer tracer = start(Map.of("HH_API_KEY", "key-1", "HH_API_URL", hanging()));
     trace(tracer, 30);
@@ -181,7 +168,7 @@ class LossTest {
   }
 
   @Test
-  @DisplayName("of two, each has lines of its own")
+  @DisplayName("of two backends, each has lines of its own")
   void two() {
     status = 500;
     run(
@@ -195,7 +182,7 @@ class LossTest {
   }
 
   @Test
-  @DisplayName("but all is well, nothing is told of")
+  @DisplayName("but all is well, nothing is logged")
   void well() {
     run(600, Map.of("HH_API_KEY", "key-1", "HH_API_URL", url()));
 
@@ -212,9 +199,7 @@ class LossTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
-    byte[] body = said.getBytes(UTF_8);
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }
 

@@ -1,10 +1,10 @@
 package tracing.backends;
 
 import java.util.function.BiFunction;
+import tracing.honeyhive.LogText;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
 import tracing.services.log.LogFormatter;
-import tracing.services.log.LogLine;
 
 /** Runs a stand-in as a process, until it is told to stop. */
 final class BackendMain {
@@ -23,7 +23,7 @@ final class BackendMain {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop " + name));
       System.out.println(name + " listens on " + server.url());
     } catch (IllegalArgumentException | IllegalStateException e) {
-      System.err.println(new LogLine(System.getenv()).of(e.getMessage()));
+      System.err.println(new LogText(System.getenv()).clean(e.getMessage()));
       System.exit(1);
     }
   }

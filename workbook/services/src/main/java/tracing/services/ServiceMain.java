@@ -2,8 +2,8 @@ package tracing.services;
 
 import java.io.IOException;
 import java.util.function.Function;
+import tracing.honeyhive.LogText;
 import tracing.services.log.LogFormatter;
-import tracing.services.log.LogLine;
 
 /** Runs one service as a process, until it is told to stop. */
 public final class ServiceMain {
@@ -39,7 +39,7 @@ public final class ServiceMain {
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop " + service));
       System.out.println(service + LISTENS + running.url());
     } catch (IllegalArgumentException | IllegalStateException e) {
-      System.err.println(new LogLine(System.getenv()).of(e.getMessage()));
+      System.err.println(new LogText(System.getenv()).clean(e.getMessage()));
       System.exit(1);
     }
     if (System.getenv().containsKey(EXIT_WITH_STDIN)) {

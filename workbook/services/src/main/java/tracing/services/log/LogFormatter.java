@@ -5,6 +5,7 @@ import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import tracing.honeyhive.LogText;
 
 /**
  * Writes each log record of this process as one line, whoever logs it and whatever it quotes; an
@@ -16,9 +17,9 @@ public final class LogFormatter extends Formatter {
   private static final int MAX_CAUSES = 5;
   private static final int MAX_FRAMES = 30;
 
-  private final LogLine lines;
+  private final LogText lines;
 
-  LogFormatter(LogLine lines) {
+  LogFormatter(LogText lines) {
     this.lines = lines;
   }
 
@@ -28,7 +29,7 @@ public final class LogFormatter extends Formatter {
    * @param environment the variables whose keys are left out of every line
    */
   public static void install(Map<String, String> environment) {
-    LogFormatter formatter = new LogFormatter(new LogLine(environment));
+    LogFormatter formatter = new LogFormatter(new LogText(environment));
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       handler.setFormatter(formatter);
     }
@@ -36,7 +37,8 @@ public final class LogFormatter extends Formatter {
 
   @Override
   public String format(LogRecord entry) {
-    StringBuilder text = new StringBuilder(lines.of(formatMessage(entry)) + System.lineSeparator());
+    StringBuilder text =
+        new StringBuilder(lines.clean(formatMessage(entry)) + System.lineSeparator());
     if (String.valueOf(entry.getLoggerName()).startsWith(OWN)) {
       Throwable cause = entry.getThrown();
       for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
@@ -47,7 +49,7 @@ public final class LogFormatter extends Formatter {
   }
 
   private void append(StringBuilder text, Throwable thrown) {
-    text.append("  ").append(lines.of(thrown.toString())).append(System.lineSeparator());
+    text.append("  ").append(lines.clean(thrown.toString())).append(System.lineSeparator());
     StackTraceElement[] frames = thrown.getStackTrace();
     for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
       text.append("    at ").append(frames[i]).append(System.lineSeparator());

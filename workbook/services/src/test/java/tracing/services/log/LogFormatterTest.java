@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.honeyhive.LogText;
 
 @DisplayName("The log of a service")
 class LogFormatterTest {
@@ -27,7 +28,7 @@ class LogFormatterTest {
   private static final String KEY = "secret-key-1";
   private static final String HOSTILE = "x\r\nINFO: all is well\u001b[31m\u009b\u2028\u202e";
 
-  private final LogFormatter formatter = new LogFormatter(new LogLine(Map.of("HH_API_KEY", KEY)));
+  private final LogFormatter formatter = new LogFormatter(new LogText(Map.of("HH_API_KEY", KEY)));
 
   @Test
   @DisplayName("has one line for a message, whatever it quotes")

@@ -1,4 +1,4 @@
-package tracing.services.log;
+package tracing.honeyhive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A line of a log")
-class LogLineTest {
+class LogTextTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -21,26 +21,26 @@ class LogLineTest {
         "OTEL_EXPORTER_OTLP_HEADERS | a=b,authorization=Bearer%20secret-key-1",
         "OTEL_EXPORTER_OTLP_TRACES_HEADERS | x-key=secret-key-1"
       })
-  @DisplayName("repeats no key that a setting holds")
+  @DisplayName("does not contain a key from the settings")
   void keys(String name, String value) {
-    assertThat(new LogLine(Map.of(name, value)).of("refused: secret-key-1, Bearer secret-key-1"))
+    assertThat(new LogText(Map.of(name, value)).clean("refused: secret-key-1, Bearer secret-key-1"))
         .startsWith("refused: ")
         .doesNotContain("secret-key-1");
   }
 
   @Test
-  @DisplayName("repeats what other settings hold, and the names of headers")
+  @DisplayName("contains the values of other settings, and the names of headers")
   void others() {
-    LogLine lines =
-        new LogLine(Map.of("HH_PROJECT", "my-project", "OTEL_EXPORTER_OTLP_HEADERS", "x-auth=y"));
+    LogText lines =
+        new LogText(Map.of("HH_PROJECT", "my-project", "OTEL_EXPORTER_OTLP_HEADERS", "x-auth=y"));
 
-    assertThat(lines.of("my-project, x-auth")).isEqualTo("my-project, x-auth");
+    assertThat(lines.clean("my-project, x-auth")).isEqualTo("my-project, x-auth");
   }
 
   @Test
-  @DisplayName("shows an address without its credentials")
+  @DisplayName("contains addresses without their credentials")
   void credentials() {
-    assertThat(new LogLine(Map.of()).of("is \"http://user:secret@host:1/x\""))
+    assertThat(new LogText(Map.of()).clean("is \"http://user:secret@host:1/x\""))
         .isEqualTo("is \"http://...@host:1/x\"");
   }
 }

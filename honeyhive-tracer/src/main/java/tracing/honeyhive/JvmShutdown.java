@@ -1,11 +1,11 @@
 package tracing.honeyhive;
 
-/** Tells whether this process is ending. */
-final class ProcessEnd {
+/** Tells whether this JVM is shutting down. */
+final class JvmShutdown {
 
-  private ProcessEnd() {}
+  private JvmShutdown() {}
 
-  static boolean hasBegun() {
+  static boolean isInProgress() {
     Thread hook = new Thread(() -> {}, "unused");
     try {
       Runtime.getRuntime().addShutdownHook(hook);

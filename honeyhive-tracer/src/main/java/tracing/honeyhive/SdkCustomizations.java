@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What a caller adds to the SDK, beside the settings.
+ * The parts that a caller adds to the SDK, beside the settings.
  *
  * @param exporter replaces every other exporter, or null
- * @param processors see each span after HoneyHive's attributes are set
+ * @param processors receive each span after HoneyHive's attributes are set
  * @param propagator wraps the propagator
  */
-record SdkAdditions(
+record SdkCustomizations(
     SpanExporter exporter,
     List<SpanProcessor> processors,
     UnaryOperator<TextMapPropagator> propagator) {}

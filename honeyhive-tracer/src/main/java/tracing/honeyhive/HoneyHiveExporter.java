@@ -5,44 +5,37 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
-import java.util.List;
 
-/** Sends spans to HoneyHive in batches. Source: HoneyHive's Python SDK 1.5.1, exporter headers. */
-final class HoneyHiveExport {
+/**
+ * Sends spans to HoneyHive in batches. Source: HoneyHive's Python SDK 1.5.1, exporter headers; the
+ * ingestion key: 1.6.0.
+ */
+final class HoneyHiveExporter {
 
   private static final String PATH = "/opentelemetry/v1/traces";
 
-  /** Of OpenTelemetry's, too. */
-  static final int QUEUE_SIZE = 2048;
+  private HoneyHiveExporter() {}
 
-  private HoneyHiveExport() {}
-
-  static SpanProcessor processor(
-      TracerSettings settings, ConfigProperties config, SpanLosses losses) {
-    int queueSize = config.getInt("otel.bsp.max.queue.size", QUEUE_SIZE);
-    return BatchSpanProcessor.builder(watched(settings, losses, queueSize))
+  static SpanProcessor batchProcessor(
+      TracerSettings settings, ConfigProperties config, ExportMonitor monitor) {
+    return BatchSpanProcessor.builder(
+            monitor.monitor(
+                exporter(settings),
+                "HoneyHive at " + LogText.address(settings.url()),
+                settings.keyVariable() + " and HH_API_URL"))
         .setScheduleDelay(config.getDuration("otel.bsp.schedule.delay", Duration.ofSeconds(5)))
-        .setMaxQueueSize(queueSize)
+        .setMaxQueueSize(config.getInt("otel.bsp.max.queue.size", 2048))
         .setMaxExportBatchSize(config.getInt("otel.bsp.max.export.batch.size", 512))
         .setExporterTimeout(config.getDuration("otel.bsp.export.timeout", Duration.ofSeconds(30)))
         .build();
-  }
-
-  private static SpanExporter watched(TracerSettings settings, SpanLosses losses, int queueSize) {
-    return losses.watch(
-        exporter(settings),
-        "HoneyHive at " + LogText.address(settings.url()),
-        queueSize,
-        failure -> ExportFailure.describe(failure, List.of(settings.apiKey()), "HH_API_KEY"));
   }
 
   private static OtlpHttpSpanExporter exporter(TracerSettings settings) {
     OtlpHttpSpanExporterBuilder builder =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(settings.url() + PATH)
-            .addHeader("Authorization", "Bearer " + settings.apiKey())
+            .addHeader("Authorization", "Bearer " + settings.ingestionKey())
             .addHeader("hh-client-version", TracerSettings.VERSION)
             .addHeader("hh-client-language", "java")
             .addHeader("hh-client-package", TracerSettings.PACKAGE);
