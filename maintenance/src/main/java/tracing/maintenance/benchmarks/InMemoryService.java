@@ -22,6 +22,6 @@ final class InMemoryService implements ServiceObserver {
 
   @Override
   public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
-    return tracer.spanExporter(new KeptSpans());
+    return tracer.spanExporter(new RecentSpansExporter());
   }
 }

@@ -8,6 +8,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ public class PropagationBenchmark {
           .environment(Map.of())
           .project("distributed-tracing-tutorial")
           .source("user-service")
-          .spanExporter(new ForgottenSpans())
+          .spanExporter(SpanExporter.composite())
           .init();
   private final TextMapPropagator bare =
       TextMapPropagator.composite(

@@ -14,17 +14,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.services.ServiceName;
 
-/** The three services as processes that trace in one way; closing it ends them. */
+/** The three services as processes that trace in one mode; closing it ends them. */
 final class RunningSystem implements AutoCloseable {
 
-  private static final List<String> MODULES = List.of("solutions", "workbook", "honeyhive-tracer");
+  /** The modules of this layout and of the one before it: a baseline may be older. */
+  private static final List<String> MODULES =
+      List.of(
+          "solutions",
+          "workbook",
+          "workbook/traces",
+          "workbook/doctor",
+          "workbook/services",
+          "workbook/backends",
+          "workbook/checks",
+          "workbook/commands",
+          "honeyhive-tracer");
 
   private final Deque<BenchmarkedProcess> services = new ArrayDeque<>();
   private final Map<String, String> environment = new HashMap<>();
-  private final Way way;
+  private final ExportMode mode;
 
-  private RunningSystem(Way way) {
-    this.way = way;
+  private RunningSystem(ExportMode mode) {
+    this.mode = mode;
   }
 
   /**
@@ -32,16 +43,16 @@ final class RunningSystem implements AutoCloseable {
    *
    * @param llm the address of the LLM provider
    * @param backend where spans go when they go anywhere
-   * @param baseline a compiled checkout, whose services {@link Way#BASELINE} is
+   * @param baseline a compiled checkout, whose services {@link ExportMode#BASELINE} is
    */
-  static RunningSystem start(Way way, URI llm, URI backend, Path baseline)
+  static RunningSystem start(ExportMode mode, URI llm, URI backend, Path baseline)
       throws IOException, InterruptedException {
-    RunningSystem system = new RunningSystem(way);
+    RunningSystem system = new RunningSystem(mode);
     system.environment.put("OPENAI_BASE_URL", llm + "/v1");
     system.environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", backend.toString());
-    system.environment.putAll(way.settings());
+    system.environment.putAll(mode.settings());
     String own = System.getProperty("java.class.path");
-    String classPath = way == Way.BASELINE ? classPath(baseline, own) : own;
+    String classPath = mode == ExportMode.BASELINE ? classPath(baseline, own) : own;
     try {
       for (ServiceName name : ServiceName.values()) {
         system.startService(name, classPath);
@@ -53,8 +64,8 @@ final class RunningSystem implements AutoCloseable {
     }
   }
 
-  Way way() {
-    return way;
+  ExportMode mode() {
+    return mode;
   }
 
   /** Where a service listens. */
@@ -76,7 +87,7 @@ final class RunningSystem implements AutoCloseable {
       throws IOException, InterruptedException {
     environment.put(name.portVariable(), "0");
     List<String> command =
-        way == Way.IN_MEMORY
+        mode == ExportMode.IN_MEMORY
             ? List.of(InMemoryService.class.getName(), name.label())
             : List.of(name.mainClass());
     BenchmarkedProcess service = BenchmarkedProcess.start(classPath, command, environment);

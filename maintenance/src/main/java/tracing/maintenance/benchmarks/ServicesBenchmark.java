@@ -21,19 +21,19 @@ import tracing.services.http.RequestBody;
 
 /**
  * What tracing costs in running services: the same load, in turns, on systems that trace in
- * different ways and run side by side.
+ * different modes and run side by side.
  */
-@Command(name = "services", description = "Compares ways to trace in running services.")
+@Command(name = "services", description = "Compares export modes in running services.")
 final class ServicesBenchmark implements Callable<Integer> {
 
   private static final int MOST_BYTES = 16 << 20;
 
   @Option(
-      names = "--ways",
+      names = "--modes",
       split = ",",
       defaultValue = "NO_OP,IN_MEMORY,OTLP",
       description = "Of ${COMPLETION-CANDIDATES}; ratios are to the first.")
-  private List<Way> ways;
+  private List<ExportMode> modes;
 
   @Option(
       names = "--entry",
@@ -60,7 +60,7 @@ final class ServicesBenchmark implements Callable<Integer> {
   @Option(names = "--warm-up", defaultValue = "80000", description = "Requests to each system.")
   private int warmUp;
 
-  @Option(names = "--baseline", description = "A compiled checkout, for the way BASELINE.")
+  @Option(names = "--baseline", description = "A compiled checkout, for the mode BASELINE.")
   private Path baseline;
 
   @Option(names = "--out", defaultValue = "target/services.json")
@@ -70,9 +70,9 @@ final class ServicesBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (ways.contains(Way.BASELINE) && baseline == null) {
+    if (modes.contains(ExportMode.BASELINE) && baseline == null) {
       throw new IllegalArgumentException(
-          "The way BASELINE needs --baseline <folder>, a checkout in which mvn compile was run.");
+          "The mode BASELINE needs --baseline <folder>, a checkout in which mvn compile was run.");
     }
     try (HttpServer llm = StubLlm.start("127.0.0.1", 0, Duration.ZERO);
         HttpServer backend = HttpServer.start("backend", "127.0.0.1", 0, "", this::takeSpans)) {
@@ -103,7 +103,7 @@ final class ServicesBenchmark implements Callable<Integer> {
     report.put("java", System.getProperty("java.version"));
     report.put("entry", entry.label());
     report.put("processors", Runtime.getRuntime().availableProcessors());
-    report.put("ways", new TurnTable(measured).rows());
+    report.put("modes", new TurnTable(measured).rows());
     Files.writeString(out, Json.write(report) + "\n");
     System.out.println("report: " + out.toAbsolutePath());
   }
@@ -117,8 +117,8 @@ final class ServicesBenchmark implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<RunningSystem> systems = new ArrayList<>();
     try {
-      for (Way way : ways) {
-        systems.add(RunningSystem.start(way, llm, backend, baseline));
+      for (ExportMode mode : modes) {
+        systems.add(RunningSystem.start(mode, llm, backend, baseline));
       }
       SteadyState.reach(systems, entry, warmUp);
       takeTurns(measurement, systems);

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The medians of all turns, by number of clients and way, and their ratios to the first way. */
+/** The medians of all turns, by number of clients and mode, and their ratios to the first mode. */
 final class TurnTable {
 
   static final String HEAD =
-      "clients  way        requests/s  ratio  CPU ms/request  ratio  at half  ratio"
+      "clients  mode        requests/s  ratio  CPU ms/request  ratio  at half  ratio"
           + "    p50    p99  p99.9 ms";
 
   private final List<Turn> turns;
@@ -20,7 +20,7 @@ final class TurnTable {
     this.turns = turns;
   }
 
-  /** One row a number of clients and way. */
+  /** One row a number of clients and mode. */
   List<Map<String, Object>> rows() {
     List<Map<String, Object>> rows = new ArrayList<>();
     turns.stream().map(Turn::clients).distinct().forEach(many -> rows.addAll(rows(many)));
@@ -41,34 +41,34 @@ final class TurnTable {
     List<Map<String, Object>> rows = new ArrayList<>();
     turns.stream()
         .filter(turn -> turn.clients() == many)
-        .map(Turn::way)
+        .map(Turn::mode)
         .distinct()
-        .forEach(way -> rows.add(row(many, way)));
+        .forEach(mode -> rows.add(row(many, mode)));
     return rows;
   }
 
-  private Map<String, Object> row(int many, Way way) {
+  private Map<String, Object> row(int many, ExportMode mode) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("clients", many);
-    row.put("way", way.label());
-    row.put("requests_per_second", median(many, way, Turn::requestsPerSecond));
-    row.put("requests_ratio", ratio(many, way, Turn::requestsPerSecond));
-    row.put("cpu_ms", median(many, way, Turn::cpuMillis));
-    row.put("cpu_ratio", ratio(many, way, Turn::cpuMillis));
-    row.put("half_cpu_ms", median(many, way, Turn::halfCpuMillis));
-    row.put("half_cpu_ratio", ratio(many, way, Turn::halfCpuMillis));
+    row.put("mode", mode.label());
+    row.put("requests_per_second", median(many, mode, Turn::requestsPerSecond));
+    row.put("requests_ratio", ratio(many, mode, Turn::requestsPerSecond));
+    row.put("cpu_ms", median(many, mode, Turn::cpuMillis));
+    row.put("cpu_ratio", ratio(many, mode, Turn::cpuMillis));
+    row.put("half_cpu_ms", median(many, mode, Turn::halfCpuMillis));
+    row.put("half_cpu_ratio", ratio(many, mode, Turn::halfCpuMillis));
     for (double percentile : new double[] {50, 99, 99.9}) {
       row.put(
           "p" + percentile + "_ms",
-          median(many, way, turn -> turn.micros().getValueAtPercentile(percentile) / 1000.0));
+          median(many, mode, turn -> turn.micros().getValueAtPercentile(percentile) / 1000.0));
     }
     return row;
   }
 
-  /** The median of the ratios to the turn of the first way that was run beside each. */
-  private double ratio(int many, Way way, ToDoubleFunction<Turn> figure) {
-    List<Turn> own = of(many, way);
-    List<Turn> first = of(many, turns.get(0).way());
+  /** The median of the ratios to the turn of the first mode that was run beside each. */
+  private double ratio(int many, ExportMode mode, ToDoubleFunction<Turn> figure) {
+    List<Turn> own = of(many, mode);
+    List<Turn> first = of(many, turns.get(0).mode());
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       ratios.add(figure.applyAsDouble(own.get(i)) / figure.applyAsDouble(first.get(i)));
@@ -76,12 +76,12 @@ final class TurnTable {
     return median(ratios);
   }
 
-  private double median(int many, Way way, ToDoubleFunction<Turn> figure) {
-    return median(of(many, way).stream().map(figure::applyAsDouble).toList());
+  private double median(int many, ExportMode mode, ToDoubleFunction<Turn> figure) {
+    return median(of(many, mode).stream().map(figure::applyAsDouble).toList());
   }
 
-  private List<Turn> of(int many, Way way) {
-    return turns.stream().filter(turn -> turn.clients() == many && turn.way() == way).toList();
+  private List<Turn> of(int many, ExportMode mode) {
+    return turns.stream().filter(turn -> turn.clients() == many && turn.mode() == mode).toList();
   }
 
   private static double median(List<Double> values) {

@@ -4,7 +4,7 @@ import tracing.services.ServiceName;
 
 /** What goes wrong while clients send queries, and which answers they may get. */
 public enum Fault {
-  NONE("nothing", Behaviour.HEALTHY, Behaviour.HEALTHY, Act.NONE, null, "200"),
+  NONE("nothing", Behaviour.HEALTHY, Behaviour.HEALTHY, ProcessAction.NONE, null, "200"),
   BACKEND_DOWN("backend is down", Behaviour.DOWN, "200"),
   BACKEND_HANGS("backend hangs", Behaviour.HANGING, "200"),
   BACKEND_SLOW("backend takes 8 s", Behaviour.SLOW, "200"),
@@ -12,16 +12,18 @@ public enum Fault {
   BACKEND_401("backend answers 401", Behaviour.REFUSING_401, "200"),
   BACKEND_429("backend answers 429", Behaviour.REFUSING_429, "200"),
   BACKEND_503("backend answers 503", Behaviour.REFUSING_503, "200"),
-  LLM_HANGS("LLM hangs", Behaviour.HANGING, Act.NONE, "504 the LLM provider .*"),
-  LLM_RESETS("LLM resets", Behaviour.RESETTING, Act.NONE, "502 the LLM provider .*"),
-  LLM_GARBAGE("LLM answers garbage", Behaviour.GARBAGE, Act.NONE, "502 the LLM provider .*"),
-  LLM_429("LLM answers 429, Retry-After 30", Behaviour.REFUSING_429, Act.NONE, "502 .* 429"),
-  LLM_500("LLM answers 500", Behaviour.REFUSING_500, Act.NONE, "502 .* 500"),
+  LLM_HANGS("LLM hangs", Behaviour.HANGING, ProcessAction.NONE, "504 the LLM provider .*"),
+  LLM_RESETS("LLM resets", Behaviour.RESETTING, ProcessAction.NONE, "502 the LLM provider .*"),
+  LLM_GARBAGE(
+      "LLM answers garbage", Behaviour.GARBAGE, ProcessAction.NONE, "502 the LLM provider .*"),
+  LLM_429(
+      "LLM answers 429, Retry-After 30", Behaviour.REFUSING_429, ProcessAction.NONE, "502 .* 429"),
+  LLM_500("LLM answers 500", Behaviour.REFUSING_500, ProcessAction.NONE, "502 .* 500"),
   KILLED(
       "user-service is killed, and restarted",
       Behaviour.HEALTHY,
       Behaviour.HEALTHY,
-      Act.KILL,
+      ProcessAction.KILL,
       ServiceName.USER_SERVICE,
       "200|50[24] user-service .*"),
   LLM_SERVICE_ENDS("SIGTERM to the llm-service", ServiceName.LLM_SERVICE, "502 llm-service .*"),
@@ -31,12 +33,12 @@ public enum Fault {
       "SIGTERM to all, while backend and LLM hang",
       Behaviour.HANGING,
       Behaviour.HANGING,
-      Act.END_ALL,
+      ProcessAction.END_ALL,
       null,
       "50[0234] .*|no connection|connection broken");
 
   /** What happens to a process, once a third of the requests was answered. */
-  enum Act {
+  enum ProcessAction {
     NONE,
     KILL,
     END,
@@ -46,16 +48,16 @@ public enum Fault {
   private final String title;
   private final Behaviour backend;
   private final Behaviour llm;
-  private final Act act;
+  private final ProcessAction action;
   private final ServiceName target;
   private final String answers;
 
   Fault(String title, Behaviour backend, String answers) {
-    this(title, backend, Behaviour.HEALTHY, Act.NONE, null, answers);
+    this(title, backend, Behaviour.HEALTHY, ProcessAction.NONE, null, answers);
   }
 
-  Fault(String title, Behaviour llm, Act act, String answers) {
-    this(title, Behaviour.HEALTHY, llm, act, null, answers);
+  Fault(String title, Behaviour llm, ProcessAction action, String answers) {
+    this(title, Behaviour.HEALTHY, llm, action, null, answers);
   }
 
   Fault(String title, ServiceName target, String answers) {
@@ -63,17 +65,22 @@ public enum Fault {
         title,
         Behaviour.HEALTHY,
         Behaviour.HEALTHY,
-        Act.END,
+        ProcessAction.END,
         target,
         "200|503 the request could not be served|connection broken|" + answers);
   }
 
   Fault(
-      String title, Behaviour backend, Behaviour llm, Act act, ServiceName target, String answers) {
+      String title,
+      Behaviour backend,
+      Behaviour llm,
+      ProcessAction action,
+      ServiceName target,
+      String answers) {
     this.title = title;
     this.backend = backend;
     this.llm = llm;
-    this.act = act;
+    this.action = action;
     this.target = target;
     this.answers = answers;
   }
@@ -91,8 +98,8 @@ public enum Fault {
     return llm;
   }
 
-  Act act() {
-    return act;
+  ProcessAction action() {
+    return action;
   }
 
   /** The service that something happens to, or null. */
@@ -107,6 +114,6 @@ public enum Fault {
 
   /** Tells whether it is the backend alone that fails, so that clients should notice nothing. */
   boolean isOfBackend() {
-    return backend != Behaviour.HEALTHY && act == Act.NONE;
+    return backend != Behaviour.HEALTHY && action == ProcessAction.NONE;
   }
 }

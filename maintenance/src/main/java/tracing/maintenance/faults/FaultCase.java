@@ -45,9 +45,9 @@ final class FaultCase implements AutoCloseable {
     backend.behave(fault.backend());
     llmFront.behave(fault.llm());
     Answers answers = load.start(requests, perSecond);
-    Map<String, Long> exits = act(answers);
+    Map<String, Long> exits = disturb(answers);
     answers.await();
-    if (fault.act() == Fault.Act.NONE || fault.act() == Fault.Act.KILL) {
+    if (fault.action() == Fault.ProcessAction.NONE || fault.action() == Fault.ProcessAction.KILL) {
       backend.behave(Behaviour.HEALTHY);
       llmFront.behave(Behaviour.HEALTHY);
       Answers after = load.start(healthy, perSecond).await();
@@ -69,19 +69,19 @@ final class FaultCase implements AutoCloseable {
     llm.close();
   }
 
-  private Map<String, Long> act(Answers answers) throws IOException, InterruptedException {
+  private Map<String, Long> disturb(Answers answers) throws IOException, InterruptedException {
     Map<String, Long> exits = new HashMap<>();
-    if (fault.act() == Fault.Act.END_ALL) {
+    if (fault.action() == Fault.ProcessAction.END_ALL) {
       load.awaitThirdSent();
       return services.exitMillis();
     }
-    if (fault.act() != Fault.Act.NONE) {
+    if (fault.action() != Fault.ProcessAction.NONE) {
       answers.awaitThird();
     }
-    if (fault.act() == Fault.Act.KILL) {
+    if (fault.action() == Fault.ProcessAction.KILL) {
       services.get(fault.target()).kill();
       services.restart(fault.target());
-    } else if (fault.act() == Fault.Act.END) {
+    } else if (fault.action() == Fault.ProcessAction.END) {
       services.get(fault.target()).terminate();
       exits.put(fault.target().label(), services.get(fault.target()).awaitExit());
     }
@@ -100,7 +100,7 @@ final class FaultCase implements AutoCloseable {
         okBesides,
         millis,
         SpanAccount.of(services, reference, backend),
-        new TraceShapes(reference.taken()));
+        new TraceShapes(reference.received()));
   }
 
   private Map<String, String> settings() {

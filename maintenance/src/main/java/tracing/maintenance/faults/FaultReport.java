@@ -30,8 +30,8 @@ public record FaultReport(
     Map<String, Integer> traces,
     int whole) {
 
-  private static final int MOST_LINES = 10;
-  private static final long MOST_EXIT_MILLIS = 10_000;
+  private static final int MAX_LINES = 10;
+  private static final long MAX_EXIT_MILLIS = 10_000;
 
   static FaultReport of(
       Fault fault,
@@ -63,16 +63,16 @@ public record FaultReport(
     if (!afterwards.isEmpty() && !afterwards.keySet().equals(Set.of("200"))) {
       problems.add("after it, clients got " + afterwards);
     }
-    if (fault.act() != Fault.Act.KILL) {
+    if (fault.action() != Fault.ProcessAction.KILL) {
       if (whole != ok) {
         problems.add(ok + " requests were answered with 200, and " + whole + " traces are whole");
       }
       accounts.stream()
           .filter(account -> !account.isExact())
-          .forEach(account -> problems.add("spans are not accounted for: " + told(account)));
+          .forEach(account -> problems.add("spans are not accounted for: " + describe(account)));
     }
     accounts.stream()
-        .filter(account -> account.log().size() > MOST_LINES)
+        .filter(account -> account.log().size() > MAX_LINES)
         .forEach(
             account ->
                 problems.add(account.service() + " logged " + account.log().size() + " lines"));
@@ -82,7 +82,7 @@ public record FaultReport(
   /** Which services took over ten seconds to end, and for how long. */
   public List<String> slowExits() {
     return exitMillis.entrySet().stream()
-        .filter(exit -> exit.getValue() > MOST_EXIT_MILLIS)
+        .filter(exit -> exit.getValue() > MAX_EXIT_MILLIS)
         .map(exit -> exit.getKey() + " took " + exit.getValue() + " ms to end")
         .toList();
   }
@@ -92,7 +92,7 @@ public record FaultReport(
     return accounts.stream().mapToLong(SpanAccount::counted).sum();
   }
 
-  private static String told(SpanAccount account) {
+  private static String describe(SpanAccount account) {
     return "%s ended %d, %d arrived, %d of %d are said to be lost"
         .formatted(
             account.service(),

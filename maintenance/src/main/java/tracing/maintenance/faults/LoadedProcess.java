@@ -19,7 +19,7 @@ final class LoadedProcess implements AutoCloseable {
 
   private static final long START_SECONDS = 120;
   private static final long EXIT_SECONDS = 30;
-  private static final int MOST_LINES = 10_000;
+  private static final int MAX_LINES = 10_000;
 
   private final ServiceName name;
   private final Process process;
@@ -109,7 +109,7 @@ final class LoadedProcess implements AutoCloseable {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         if (line.startsWith(listens)) {
           ready.complete(URI.create(line.substring(listens.length())));
-        } else if (lines.size() < MOST_LINES) {
+        } else if (lines.size() < MAX_LINES) {
           lines.add(line);
         }
       }

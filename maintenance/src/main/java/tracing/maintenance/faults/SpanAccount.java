@@ -9,8 +9,8 @@ import tracing.services.ServiceName;
 /**
  * What became of one service's spans.
  *
- * @param ended how many the backend that does not fail took
- * @param arrived how many the one that fails took
+ * @param ended how many spans the healthy backend received
+ * @param arrived how many spans the failing backend received
  * @param counted how many the service itself says were lost on the way to the one that fails
  * @param all how many the service says there were, or -1 when it says nothing
  * @param lostElsewhere whether it says that it lost some on the way to the other one
@@ -33,7 +33,12 @@ record SpanAccount(
     List<SpanAccount> accounts = new ArrayList<>();
     for (ServiceName name : ServiceName.values()) {
       accounts.add(
-          of(name, services.lines(name), reference.taken(name), backend.taken(name), reference));
+          of(
+              name,
+              services.lines(name),
+              reference.received(name),
+              backend.received(name),
+              reference));
     }
     return accounts;
   }

@@ -14,17 +14,18 @@ import tracing.services.http.RequestBody;
 import tracing.traces.formats.OtlpProtobuf;
 
 /**
- * A backend that can fail, and knows each span that it took, once. Safe for use by several threads.
+ * An OTLP backend that can fail on purpose, and stores every span that it received once.
+ * Thread-safe.
  */
 final class SpanBackend implements AutoCloseable {
 
   private static final int LIMIT = 16 << 20;
 
-  /** What is kept of a span. */
-  record Taken(String traceId, String name, String service, boolean root, boolean error) {}
+  /** What the reports need of a span. */
+  record ReceivedSpan(String traceId, String name, String service, boolean root, boolean error) {}
 
   private final FaultyFront front = new FaultyFront();
-  private final Map<String, Taken> byId = new ConcurrentHashMap<>();
+  private final Map<String, ReceivedSpan> byId = new ConcurrentHashMap<>();
   private final String url;
   private HttpServer server;
   private boolean down;
@@ -52,12 +53,12 @@ final class SpanBackend implements AutoCloseable {
   }
 
   /** The spans that were taken. */
-  Collection<Taken> taken() {
+  Collection<ReceivedSpan> received() {
     return new ArrayList<>(byId.values());
   }
 
   /** How many spans of one service were taken. */
-  long taken(ServiceName service) {
+  long received(ServiceName service) {
     return byId.values().stream().filter(span -> span.service().equals(service.label())).count();
   }
 
@@ -73,17 +74,17 @@ final class SpanBackend implements AutoCloseable {
 
   private void routes(Service http) {
     front.beforeRoutes(http);
-    http.post("/v1/traces", this::take);
-    http.post("/opentelemetry/v1/traces", this::take);
+    http.post("/v1/traces", this::receive);
+    http.post("/opentelemetry/v1/traces", this::receive);
   }
 
-  private Object take(Request request, Response response) {
+  private Object receive(Request request, Response response) {
     OtlpProtobuf.decode(RequestBody.read(request, LIMIT))
         .forEach(
             span ->
                 byId.put(
                     span.traceId() + span.spanId(),
-                    new Taken(
+                    new ReceivedSpan(
                         span.traceId(),
                         span.eventName(),
                         span.service(),

@@ -13,9 +13,9 @@ final class TraceShapes {
   private final Map<String, Integer> counts = new TreeMap<>();
   private int whole;
 
-  TraceShapes(Collection<SpanBackend.Taken> spans) {
+  TraceShapes(Collection<SpanBackend.ReceivedSpan> spans) {
     spans.stream()
-        .collect(Collectors.groupingBy(SpanBackend.Taken::traceId))
+        .collect(Collectors.groupingBy(SpanBackend.ReceivedSpan::traceId))
         .values()
         .forEach(this::add);
   }
@@ -30,21 +30,21 @@ final class TraceShapes {
     return whole;
   }
 
-  private void add(List<SpanBackend.Taken> trace) {
+  private void add(List<SpanBackend.ReceivedSpan> trace) {
     boolean error =
         trace.stream().anyMatch(span -> span.root() && span.error())
-            || trace.stream().noneMatch(SpanBackend.Taken::root);
+            || trace.stream().noneMatch(SpanBackend.ReceivedSpan::root);
     String shape = shape(trace) + (error ? ", ERROR" : "");
     whole += shape.equals("whole") ? 1 : 0;
     counts.merge(shape, 1, Integer::sum);
   }
 
-  private static String shape(List<SpanBackend.Taken> trace) {
+  private static String shape(List<SpanBackend.ReceivedSpan> trace) {
     if (trace.size() == ReferenceSpan.values().length) {
       return "whole";
     }
     List<String> there =
-        trace.stream().map(SpanBackend.Taken::service).distinct().sorted().toList();
+        trace.stream().map(SpanBackend.ReceivedSpan::service).distinct().sorted().toList();
     return trace.size()
         + (trace.size() == 1 ? " span of " : " spans of ")
         + String.join(", ", there);

@@ -23,7 +23,7 @@ final class Completeness {
    *
    * @param requests how many were sent, numbered from 0
    */
-  static Completeness of(Map<String, List<TraceAuditor.Kept>> traces, int requests) {
+  static Completeness of(Map<String, List<TraceAuditor.SpanSummary>> traces, int requests) {
     Completeness found = new Completeness();
     Map<String, RequestKind> kindByUser = new HashMap<>();
     int nameless = 0;
@@ -35,7 +35,7 @@ final class Completeness {
         kindByUser.put(kind.user(i), kind);
       }
     }
-    for (Map.Entry<String, List<TraceAuditor.Kept>> trace : traces.entrySet()) {
+    for (Map.Entry<String, List<TraceAuditor.SpanSummary>> trace : traces.entrySet()) {
       String user = user(trace.getValue());
       RequestKind kind = user.isEmpty() ? RequestKind.BAD_JSON : kindByUser.remove(user);
       nameless -= user.isEmpty() ? 1 : 0;
@@ -60,13 +60,14 @@ final class Completeness {
     return samples;
   }
 
-  private void check(String id, List<TraceAuditor.Kept> spans, RequestKind kind, String user) {
+  private void check(
+      String id, List<TraceAuditor.SpanSummary> spans, RequestKind kind, String user) {
     if (kind == null) {
       add("a second trace for one request", id + " of " + user);
       return;
     }
-    Map<ReferenceSpan, TraceAuditor.Kept> byName = new EnumMap<>(ReferenceSpan.class);
-    for (TraceAuditor.Kept span : spans) {
+    Map<ReferenceSpan, TraceAuditor.SpanSummary> byName = new EnumMap<>(ReferenceSpan.class);
+    for (TraceAuditor.SpanSummary span : spans) {
       if (span.span() == null) {
         add("a span that should not be there", id + " " + span.name());
       } else if (byName.put(span.span(), span) != null) {
@@ -77,10 +78,14 @@ final class Completeness {
       add("a trace with other spans than it should have", id + " " + kind + " " + byName.keySet());
     }
     byName.forEach((name, span) -> checkParent(id, name, span, byName));
-    if (spans.stream().map(TraceAuditor.Kept::session).distinct().count() != 1) {
+    if (spans.stream().map(TraceAuditor.SpanSummary::session).distinct().count() != 1) {
       add("a trace in two sessions", id);
     }
-    if (spans.stream().map(TraceAuditor.Kept::user).filter(u -> !u.isEmpty()).distinct().count()
+    if (spans.stream()
+            .map(TraceAuditor.SpanSummary::user)
+            .filter(u -> !u.isEmpty())
+            .distinct()
+            .count()
         > 1) {
       add("two requests in one trace", id);
     }
@@ -89,12 +94,12 @@ final class Completeness {
   private void checkParent(
       String id,
       ReferenceSpan name,
-      TraceAuditor.Kept span,
-      Map<ReferenceSpan, TraceAuditor.Kept> byName) {
-    TraceAuditor.Kept parent = name.parent() == null ? null : byName.get(name.parent());
+      TraceAuditor.SpanSummary span,
+      Map<ReferenceSpan, TraceAuditor.SpanSummary> byName) {
+    TraceAuditor.SpanSummary parent = name.parent() == null ? null : byName.get(name.parent());
     String expected = parent == null ? "" : parent.spanId();
     if (!span.parentId().equals(expected)) {
-      add("a span below another parent than it should have", id + " " + name.eventName());
+      add("a span with another parent than it should have", id + " " + name.eventName());
     }
   }
 
@@ -104,9 +109,9 @@ final class Completeness {
     }
   }
 
-  private static String user(List<TraceAuditor.Kept> spans) {
+  private static String user(List<TraceAuditor.SpanSummary> spans) {
     return spans.stream()
-        .map(TraceAuditor.Kept::user)
+        .map(TraceAuditor.SpanSummary::user)
         .filter(user -> !user.isEmpty())
         .findFirst()
         .orElse("");

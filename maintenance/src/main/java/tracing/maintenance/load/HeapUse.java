@@ -3,9 +3,9 @@ package tracing.maintenance.load;
 /**
  * How much of the heap was in use before and after, in bytes, garbage collected.
  *
- * <p>A request that is kept, with its spans, takes more than a kilobyte. So after many requests
- * what is kept shows, and 8 MiB is what the runtime itself takes and gives back: caches, pools and
- * classes that are used for the first time.
+ * <p>A request that is summary, with its spans, takes more than a kilobyte. So after many requests
+ * what is summary shows, and 8 MiB is what the runtime itself takes and gives back: caches, pools
+ * and classes that are used for the first time.
  */
 record HeapUse(long before, long after) {
 

@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tracing.checks.diagnosis.ReferenceSpan;
 
 /**
- * Takes spans as they end, and keeps of each what tells whether its trace is whole. Safe for use by
+ * Collects a summary of every span that ends, to check that each trace is whole. Safe for use by
  * several threads.
  */
 final class TraceAuditor implements SpanExporter {
 
-  /** What is kept of a span; the user is empty where the span names none. */
-  record Kept(
+  /** What is summary of a span; the user is empty where the span names none. */
+  record SpanSummary(
       ReferenceSpan span,
       String name,
       String spanId,
@@ -44,7 +44,7 @@ final class TraceAuditor implements SpanExporter {
   private static final long WAIT_SECONDS = 60;
 
   private final Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();
-  private volatile Map<String, List<Kept>> traces = new ConcurrentHashMap<>();
+  private volatile Map<String, List<SpanSummary>> traces = new ConcurrentHashMap<>();
   private final AtomicInteger roots = new AtomicInteger();
 
   /** How many roots have ended. */
@@ -53,7 +53,7 @@ final class TraceAuditor implements SpanExporter {
   }
 
   /** The spans of each trace. Only to be called when all have ended. */
-  Map<String, List<Kept>> traces() {
+  Map<String, List<SpanSummary>> traces() {
     return traces;
   }
 
@@ -82,13 +82,13 @@ final class TraceAuditor implements SpanExporter {
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
     for (SpanData span : spans) {
-      Kept kept = keep(span);
-      traces.compute(span.getTraceId(), (id, list) -> add(list, kept));
-      CountDownLatch seen = awaited.get(kept.user());
+      SpanSummary summary = summarize(span);
+      traces.compute(span.getTraceId(), (id, list) -> add(list, summary));
+      CountDownLatch seen = awaited.get(summary.user());
       if (seen != null) {
         seen.countDown();
       }
-      if (kept.parentId().isEmpty()) {
+      if (summary.parentId().isEmpty()) {
         roots.incrementAndGet();
       }
     }
@@ -105,13 +105,13 @@ final class TraceAuditor implements SpanExporter {
     return CompletableResultCode.ofSuccess();
   }
 
-  private static List<Kept> add(List<Kept> list, Kept kept) {
-    List<Kept> own = list == null ? new ArrayList<>(5) : list;
-    own.add(kept);
+  private static List<SpanSummary> add(List<SpanSummary> list, SpanSummary summary) {
+    List<SpanSummary> own = list == null ? new ArrayList<>(5) : list;
+    own.add(summary);
     return own;
   }
 
-  private static Kept keep(SpanData span) {
+  private static SpanSummary summarize(SpanData span) {
     String event = span.getAttributes().get(EVENT_NAME);
     String name = event == null ? span.getName() : event;
     String user = "";
@@ -120,7 +120,7 @@ final class TraceAuditor implements SpanExporter {
       user = value == null ? user : value;
     }
     String session = span.getAttributes().get(SESSION);
-    return new Kept(
+    return new SpanSummary(
         BY_NAME.get(name),
         name,
         span.getSpanId(),

@@ -32,8 +32,8 @@ final class Commands implements AutoCloseable {
   }
 
   /** Returns where a page's blocks say neither command nor drawing; nothing is run. */
-  static List<Problem> form(Page page) {
-    List<Problem> problems = new ArrayList<>();
+  static List<PageProblem> form(Page page) {
+    List<PageProblem> problems = new ArrayList<>();
     for (Fence fence : page.fences()) {
       boolean known = List.of("sh", "java", "mermaid").contains(fence.info());
       boolean output =
@@ -41,26 +41,26 @@ final class Commands implements AutoCloseable {
               && (fence.marker().equals("drawing") || !source(fence).isEmpty());
       if (!known && !output) {
         problems.add(
-            new Problem(
+            new PageProblem(
                 page.file(), fence.line(), "a block that is neither sh, java, output nor drawing"));
       }
     }
     return problems;
   }
 
-  List<Problem> check(Page page) throws IOException, InterruptedException {
-    List<Problem> problems = new ArrayList<>();
+  List<PageProblem> check(Page page) throws IOException, InterruptedException {
+    List<PageProblem> problems = new ArrayList<>();
     for (Fence fence : page.fences()) {
       for (String command : commands(fence)) {
         String problem = run(command, fence.marked("until")).notAs(status(fence));
         if (!problem.isEmpty()) {
-          problems.add(new Problem(page.file(), fence.line(), command + " " + problem));
+          problems.add(new PageProblem(page.file(), fence.line(), command + " " + problem));
         }
       }
       String output = source(fence);
       if (!output.isEmpty() && !shown(fence.text(), run(output, "").output())) {
         problems.add(
-            new Problem(page.file(), fence.line(), "this is not what " + output + " prints"));
+            new PageProblem(page.file(), fence.line(), "this is not what " + output + " prints"));
       }
     }
     return problems;
@@ -113,13 +113,13 @@ final class Commands implements AutoCloseable {
 
   /** Each line that is shown is printed, in that order, one right after the other but for gaps. */
   private static boolean shown(String text, String output) {
-    String whole = "\n" + Normal.of(output) + "\n";
+    String whole = "\n" + NormalizedOutput.of(output) + "\n";
     for (String part : text.split("(?m)^\\.\\.\\.$")) {
-      int at = whole.indexOf("\n" + Normal.of(part) + "\n");
+      int at = whole.indexOf("\n" + NormalizedOutput.of(part) + "\n");
       if (at < 0) {
         return false;
       }
-      whole = whole.substring(at + Normal.of(part).length() + 1);
+      whole = whole.substring(at + NormalizedOutput.of(part).length() + 1);
     }
     return true;
   }

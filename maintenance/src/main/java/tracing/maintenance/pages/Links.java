@@ -14,8 +14,8 @@ final class Links {
 
   private Links() {}
 
-  static List<Problem> check(Page page) {
-    List<Problem> problems = new ArrayList<>();
+  static List<PageProblem> check(Page page) {
+    List<PageProblem> problems = new ArrayList<>();
     page.prose()
         .forEach(
             (line, text) -> {
@@ -23,7 +23,7 @@ final class Links {
               while (matcher.find()) {
                 String problem = problem(page, matcher.group(1));
                 if (!problem.isEmpty()) {
-                  problems.add(new Problem(page.file(), line, problem));
+                  problems.add(new PageProblem(page.file(), line, problem));
                 }
               }
             });

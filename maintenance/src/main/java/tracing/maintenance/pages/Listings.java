@@ -19,17 +19,17 @@ final class Listings {
     this.root = root;
   }
 
-  List<Problem> check(Page page) {
-    List<Problem> problems = new ArrayList<>();
+  List<PageProblem> check(Page page) {
+    List<PageProblem> problems = new ArrayList<>();
     for (Fence fence : page.fences()) {
       if (fence.info().equals("java")) {
         try {
           if (!fence.text().equals(expected(fence))) {
             problems.add(
-                new Problem(page.file(), fence.line(), "differs from " + fence.marked("code")));
+                new PageProblem(page.file(), fence.line(), "differs from " + fence.marked("code")));
           }
         } catch (IllegalArgumentException e) {
-          problems.add(new Problem(page.file(), fence.line(), e.getMessage()));
+          problems.add(new PageProblem(page.file(), fence.line(), e.getMessage()));
         }
       }
     }

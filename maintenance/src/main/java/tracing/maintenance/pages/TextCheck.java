@@ -31,7 +31,7 @@ public final class TextCheck {
     if (task.equals("rewrite")) {
       rewrite(root);
     }
-    List<Problem> problems = new ArrayList<>(pages(root));
+    List<PageProblem> problems = new ArrayList<>(pages(root));
     if (task.equals("check commands")) {
       try (Commands commands = new Commands(root, command -> System.out.println("$ " + command))) {
         for (Page page : Page.all(root)) {
@@ -47,13 +47,13 @@ public final class TextCheck {
 
   /** Returns what is wrong on the pages of a clone, without running a command. */
   public static List<String> problems(Path root) {
-    return pages(root).stream().map(Problem::toString).toList();
+    return pages(root).stream().map(PageProblem::toString).toList();
   }
 
-  private static List<Problem> pages(Path root) {
+  private static List<PageProblem> pages(Path root) {
     Listings listings = new Listings(root);
     Versions versions = new Versions(root);
-    List<Problem> problems = new ArrayList<>();
+    List<PageProblem> problems = new ArrayList<>();
     for (Page page : Page.all(root)) {
       problems.addAll(listings.check(page));
       problems.addAll(Links.check(page));

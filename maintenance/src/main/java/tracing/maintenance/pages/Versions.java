@@ -32,8 +32,8 @@ final class Versions {
     }
   }
 
-  List<Problem> check(Page page) {
-    List<Problem> problems = new ArrayList<>();
+  List<PageProblem> check(Page page) {
+    List<PageProblem> problems = new ArrayList<>();
     page.prose()
         .forEach(
             (line, text) -> {
@@ -41,7 +41,8 @@ final class Versions {
               while (matcher.find()) {
                 String version = matcher.group();
                 if (!known.contains(version) && !ADDRESS.matcher(version).matches()) {
-                  problems.add(new Problem(page.file(), line, "pom.xml has no version " + version));
+                  problems.add(
+                      new PageProblem(page.file(), line, "pom.xml has no version " + version));
                 }
               }
             });

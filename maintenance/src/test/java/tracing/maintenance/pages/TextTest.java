@@ -114,7 +114,7 @@ class TextTest {
         .contains("a.md:6: this is not what echo b prints");
   }
 
-  private List<Problem> check(Page page) throws Exception {
+  private List<PageProblem> check(Page page) throws Exception {
     try (Commands commands = new Commands(root, command -> {})) {
       return commands.check(page);
     }

@@ -3,7 +3,7 @@ package tracing.maintenance.pages;
 import java.nio.file.Path;
 
 /** Something on a page that is not so. Immutable. */
-record Problem(Path file, int line, String message) {
+record PageProblem(Path file, int line, String message) {
 
   @Override
   public String toString() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Where the spans of the services under test go. */
-enum Way {
+enum ExportMode {
   /** The SDK is disabled: the calls are there, and no spans. */
   NO_OP(Map.of("OTEL_SDK_DISABLED", "true")),
   /** Spans are handed over as they end, and kept for a while. */
@@ -16,11 +16,11 @@ enum Way {
 
   private final Map<String, String> settings;
 
-  Way(Map<String, String> settings) {
+  ExportMode(Map<String, String> settings) {
     this.settings = settings;
   }
 
-  /** The environment variables that make services trace this way. */
+  /** The environment variables that make services export in this mode. */
   Map<String, String> settings() {
     return settings;
   }

@@ -1,9 +1,9 @@
 package tracing.maintenance.pages;
 
 /** Text of a run without what differs from one run to the next. */
-final class Normal {
+final class NormalizedOutput {
 
-  private Normal() {}
+  private NormalizedOutput() {}
 
   /** Replaces ids, sessions, ports, durations and times; the width of gaps does not count. */
   static String of(String text) {
