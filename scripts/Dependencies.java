@@ -16,7 +16,6 @@
 //DEPS org.slf4j:slf4j-simple:2.0.20
 //DEPS com.konghq:unirest-java-core:4.10.1
 //DEPS com.konghq:unirest-modules-gson:4.10.1
-//DEPS org.apache.httpcomponents.client5:httpclient5:5.6.5
 //DEPS com.google.code.gson:gson:2.13.2
 //DEPS com.openai:openai-java:4.101.0
 //DEPS com.squareup.okhttp3:okhttp:5.4.0

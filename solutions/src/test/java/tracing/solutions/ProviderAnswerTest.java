@@ -76,6 +76,7 @@ class ProviderAnswerTest {
         "\"usage\": \"usage\":\"x\",\"y\":",
         "\"choices\": \"choices\":7,\"y\":",
         "\"choices\":[ \"choices\":[[],",
+        "\"choices\":[ \"choices\":[null,",
         "\"content\":\"hello\" \"content\":{}"
       })
   @DisplayName("that is of another kind than the protocol says is a 502, and all spans end")

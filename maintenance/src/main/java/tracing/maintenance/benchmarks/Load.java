@@ -9,23 +9,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
 import tracing.services.ServiceName;
 import tracing.services.http.Json;
+import tracing.services.http.OutboundHttp;
 
 /** Clients of one service, each with a connection of its own. Safe for use by several threads. */
 final class Load {
@@ -35,28 +30,15 @@ final class Load {
 
   private final int clients;
   private final String path;
-  private final String query;
-  private final CloseableHttpClient http;
+  private final RequestBody query;
+  private final OkHttpClient http = new OutboundHttp().client(false, TIMEOUT);
 
   Load(int clients, ServiceName entry) {
     this.clients = clients;
     this.path = ReferenceSpan.pathOf(entry);
-    this.query = Json.write(Scenario.SUCCESS.fields(entry));
-    this.http =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnTotal(clients)
-                    .setMaxConnPerRoute(clients)
-                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setResponseTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-                    .build())
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .build();
+    this.query =
+        RequestBody.create(
+            Json.write(Scenario.SUCCESS.fields(entry)), MediaType.get("application/json"));
   }
 
   /** Asks as fast as answers come, each client one request at a time; returns how many came. */
@@ -131,21 +113,14 @@ final class Load {
   }
 
   private void ask(URI service) {
-    HttpPost request = new HttpPost(service + path);
-    request.setEntity(new StringEntity(query, ContentType.APPLICATION_JSON));
-    try {
-      http.execute(request, Load::require200);
+    Request request = new Request.Builder().url(service + path).post(query).build();
+    try (Response answer = http.newCall(request).execute()) {
+      if (answer.code() != 200) {
+        throw new IllegalStateException("answered " + answer.code() + " " + answer.body().string());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String require200(ClassicHttpResponse answer) throws IOException, ParseException {
-    String body = EntityUtils.toString(answer.getEntity());
-    if (answer.getCode() != 200) {
-      throw new IllegalStateException("answered " + answer.getCode() + " " + body);
-    }
-    return body;
   }
 
   private static void waitUntil(long nanoTime) {

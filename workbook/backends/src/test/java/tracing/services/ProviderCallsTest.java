@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import com.openai.errors.OpenAIIoException;
+import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.UnexpectedStatusCodeException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spark.Response;
 import spark.Service;
 import tracing.backends.StubLlm;
 import tracing.services.http.HttpServer;
@@ -64,6 +68,19 @@ class ProviderCallsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 503})
+  @DisplayName("that is answered with an invitation to try again is made once")
+  void noRetry(int status) {
+    List<String> received = new CopyOnWriteArrayList<>();
+    try (HttpServer llm = server(http -> http.post(PATH, (q, a) -> retry(a, status, received)));
+        ServiceSetup setup = setup(llm)) {
+      assertThatThrownBy(() -> ask(setup)).isInstanceOf(OpenAIServiceException.class);
+
+      assertThat(received).hasSize(1);
+    }
+  }
+
   @Test
   @DisplayName("that has a time limit of its own keeps to it")
   void ownLimit() {
@@ -75,7 +92,7 @@ class ProviderCallsTest {
       OpenAIClient client = setup.openAiClient();
 
       assertThatThrownBy(() -> client.chat().completions().create(QUESTION, soon))
-          .hasRootCauseInstanceOf(InterruptedIOException.class);
+          .hasCauseInstanceOf(InterruptedIOException.class);
       over.countDown();
     }
   }
@@ -111,6 +128,13 @@ class ProviderCallsTest {
           response.header("Location", "/elsewhere");
           return "";
         });
+  }
+
+  private static String retry(Response response, int status, List<String> received) {
+    received.add("");
+    response.status(status);
+    response.header("Retry-After", "0");
+    return "{}";
   }
 
   private static ServiceSetup setup(HttpServer llm) {

@@ -3,7 +3,11 @@ package tracing.services;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientImpl;
 import com.openai.core.ClientOptions;
+import com.openai.core.Timeout;
+import java.time.Duration;
 import java.util.Map;
+import okhttp3.OkHttpClient;
+import tracing.services.http.OutboundHttp;
 import tracing.services.http.Ports;
 
 /** Makes clients for the LLM provider. */
@@ -15,24 +19,30 @@ final class OpenAiClients {
   private OpenAiClients() {}
 
   /**
-   * Creates a client that never retries: a call is one span, and one attempt.
+   * Creates a client that never retries: one call is one request and one span.
    *
-   * @param running learns of each call
    * @throws IllegalArgumentException naming the variable when a setting is not usable
    */
-  static OpenAIClient create(
-      Map<String, String> environment, Timeouts timeouts, RunningCalls running) {
+  static OpenAIClient create(Map<String, String> environment, OutboundHttp outbound) {
     String key = environment.getOrDefault("OPENAI_API_KEY", "").strip();
     String url = baseUrl(environment, key);
-    BoundedCalls calls = new BoundedCalls("the LLM provider", HttpAddress.isHttps(url), running);
-    ProviderAnswers answers = new ProviderAnswers(key, capturesContent(environment));
+    Duration limit = Timeouts.of(environment).llm();
+    OkHttpClient.Builder http = outbound.client(HttpAddress.isHttps(url), limit).newBuilder();
+    // As the outermost interceptor it gets a response that was read whole.
+    http.interceptors().add(0, new ProviderAnswers(key, capturesContent(environment)));
     return new OpenAIClientImpl(
         ClientOptions.builder()
-            .httpClient(new ProviderCalls(calls, timeouts.llm(), answers))
+            .httpClient(new com.openai.client.okhttp.OkHttpClient(http.build()))
             .baseUrl(url)
             .apiKey(key.isEmpty() ? "no-key" : requireHeaderValue(key))
             .maxRetries(0)
-            .timeout(timeouts.llm())
+            .timeout(
+                Timeout.builder()
+                    .connect(OutboundHttp.CONNECT_TIMEOUT)
+                    .read(Duration.ZERO)
+                    .write(Duration.ZERO)
+                    .request(limit)
+                    .build())
             .build());
   }
 
@@ -47,7 +57,8 @@ final class OpenAiClients {
     if (key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       return key;
     }
-    throw new IllegalArgumentException("OPENAI_API_KEY holds a character that no header can carry");
+    throw new IllegalArgumentException(
+        "OPENAI_API_KEY contains a character that an HTTP header cannot carry");
   }
 
   private static String baseUrl(Map<String, String> environment, String key) {

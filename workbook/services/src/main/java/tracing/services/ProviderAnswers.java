@@ -1,64 +1,70 @@
 package tracing.services;
 
-import com.openai.core.http.Headers;
-import com.openai.core.http.HttpResponse;
-import java.io.ByteArrayInputStream;
+import com.fasterxml.jackson.core.JacksonException;
+import com.openai.core.ObjectMappers;
+import com.openai.errors.OpenAIInvalidDataException;
+import com.openai.models.chat.completions.ChatCompletion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import tracing.services.http.UnusableResponseException;
 
 /**
- * Looks at each answer of the LLM provider before the OpenAI client does, and takes the key out.
- * What the client cannot use is refused here, where it still ends its span.
+ * Checks each response of the LLM provider before the OpenAI client reads it, and removes the API
+ * key from it.
+ *
+ * <p>The client's own validation refuses finish reasons that it does not know, and its messages
+ * quote the response.
+ *
+ * @param key the text that no response may repeat, or the empty string
+ * @param capturesContent whether the body of an error, which may quote the prompt, is kept
  */
-final class ProviderAnswers {
+record ProviderAnswers(String key, boolean capturesContent) implements Interceptor {
 
-  private final String key;
-  private final boolean capturesContent;
-
-  private record Answer(int statusCode, Headers headers, InputStream body) implements HttpResponse {
-
-    @Override
-    public void close() {}
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    try (Response response = chain.proceed(chain.request())) {
+      String text = response.body().string();
+      if (!key.isEmpty()) {
+        text = text.replace(key, "(OPENAI_API_KEY)");
+      }
+      if (response.isSuccessful()) {
+        requireCompletion(text);
+      } else if (!capturesContent) {
+        text = "{}";
+      }
+      byte[] body = text.getBytes(StandardCharsets.UTF_8);
+      return response.newBuilder().body(ResponseBody.create(body, null)).build();
+    }
   }
 
-  /**
-   * Creates it.
-   *
-   * @param key what no answer may repeat, or the empty string
-   * @param capturesContent whether the message of a refusal, which may quote the prompt, is kept
-   */
-  ProviderAnswers(String key, boolean capturesContent) {
-    this.key = key;
-    this.capturesContent = capturesContent;
+  private static void requireCompletion(String text) throws IOException {
+    try {
+      ChatCompletion completion = ObjectMappers.jsonMapper().readValue(text, ChatCompletion.class);
+      if (completion == null || completion.choices().contains(null)) {
+        throw new OpenAIInvalidDataException("null");
+      }
+      readMembers(completion);
+    } catch (JacksonException | OpenAIInvalidDataException e) {
+      throw new UnusableResponseException("gave an answer that is not a chat completion");
+    }
   }
 
-  /**
-   * Makes an answer one for the OpenAI client.
-   *
-   * @throws IOException when the client could not use it
-   */
-  HttpResponse read(ClassicHttpResponse answer, byte[] body) throws IOException {
-    String text = new String(body, ReceivedResponse.charset(answer));
-    if (!key.isEmpty()) {
-      text = text.replace(key, "(OPENAI_API_KEY)");
+  /** Reads the members that the llm-service and OpenTelemetry's instrumentation will read. */
+  private static void readMembers(ChatCompletion completion) {
+    List<Object> read = new ArrayList<>(List.of(completion.id(), completion.model()));
+    for (ChatCompletion.Choice choice : completion.choices()) {
+      read.add(choice.index());
+      read.add(choice.finishReason().asString());
+      read.add(choice.message().content());
+      read.add(choice.message().toolCalls());
     }
-    if (answer.getCode() / 100 == 2) {
-      ChatCompletionShape.require(text);
-    } else if (!capturesContent) {
-      text = "{}";
-    }
-    InputStream content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    return new Answer(answer.getCode(), headers(answer), content);
-  }
-
-  private static Headers headers(ClassicHttpResponse answer) {
-    Headers.Builder headers = Headers.builder();
-    for (Header header : answer.getHeaders()) {
-      headers.put(header.getName(), header.getValue());
-    }
-    return headers.build();
+    completion
+        .usage()
+        .ifPresent(usage -> read.add(usage.promptTokens() + usage.completionTokens()));
   }
 }

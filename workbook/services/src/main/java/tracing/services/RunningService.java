@@ -1,5 +1,6 @@
 package tracing.services;
 
+import com.openai.errors.OpenAIException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,9 @@ public final class RunningService implements AutoCloseable {
               name.portVariable(),
               http -> {
                 setup.observer().beforeRoutes(http);
+                http.exception(
+                    OpenAIException.class,
+                    (e, request, response) -> HttpServer.answer(response, CallFailures.ofLlm(e)));
                 service.routes(http);
                 setup.observer().afterRoutes(http);
               });
@@ -70,7 +74,7 @@ public final class RunningService implements AutoCloseable {
     long start = System.nanoTime();
     Future<?> late =
         CompletableFuture.runAsync(
-            setup::breakOffCalls,
+            setup::cancelCalls,
             CompletableFuture.delayedExecutor(
                 HttpServer.STOP_TIME.toMillis(), TimeUnit.MILLISECONDS));
     server.close();

@@ -8,6 +8,7 @@ import java.util.Map;
 import kong.unirest.core.UnirestInstance;
 import tracing.honeyhive.HoneyHiveTracer;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
+import tracing.services.http.OutboundHttp;
 import tracing.services.http.Ports;
 
 /**
@@ -22,7 +23,7 @@ public final class ServiceSetup implements AutoCloseable {
 
   private final Map<String, String> environment;
   private final ServiceObserver observer;
-  private final RunningCalls running = new RunningCalls();
+  private final OutboundHttp outbound = new OutboundHttp();
   private final Deque<Runnable> clients = new ArrayDeque<>();
 
   /**
@@ -61,19 +62,16 @@ public final class ServiceSetup implements AutoCloseable {
 
   /** Returns a client for calls to another service, with a timeout and readable failures. */
   public UnirestInstance httpClient(String service) {
-    ServiceName target = ServiceName.of(service);
-    Timeouts timeouts = Timeouts.of(environment);
-    Duration limit = timeouts.callOf(target).plus(Timeouts.BODY);
-    BoundedCalls calls = new BoundedCalls(service, HttpAddress.isHttps(url(service)), running);
-    clients.push(calls::close);
-    UnirestInstance client = HttpClients.create(target, new HttpCalls(calls, limit), timeouts);
+    Duration limit = Timeouts.of(environment).callOf(ServiceName.of(service)).plus(Timeouts.BODY);
+    boolean https = HttpAddress.isHttps(url(service));
+    UnirestInstance client = UnirestClients.create(service, outbound.client(https, limit));
     clients.push(client::close);
     return client;
   }
 
   /** Returns a client for the LLM provider, or for the stub LLM when there is no API key. */
   public OpenAIClient openAiClient() {
-    OpenAIClient client = OpenAiClients.create(environment, Timeouts.of(environment), running);
+    OpenAIClient client = OpenAiClients.create(environment, outbound);
     clients.push(client::close);
     return client;
   }
@@ -87,11 +85,12 @@ public final class ServiceSetup implements AutoCloseable {
   public void close() {
     clients.forEach(Runnable::run);
     clients.clear();
+    outbound.close();
   }
 
-  /** Ends every call that the service waits for. Safe for use by any thread. */
-  void breakOffCalls() {
-    running.breakOff();
+  /** Ends every call that the service is waiting for. Safe for use by any thread. */
+  void cancelCalls() {
+    outbound.cancelCalls();
   }
 
   Map<String, String> environment() {

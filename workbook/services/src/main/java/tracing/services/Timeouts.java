@@ -14,8 +14,6 @@ record Timeouts(Duration llm) {
   /** What the body of an answer may take longer than its head. */
   static final Duration BODY = Duration.ofMillis(500);
 
-  static final Duration CONNECT = Duration.ofSeconds(2);
-
   private static final Duration STEP = Duration.ofSeconds(2);
   private static final long DEFAULT_LLM_MILLIS = 20_000;
 

@@ -21,6 +21,8 @@ import kong.unirest.core.HttpResponse;
 import kong.unirest.core.UnirestInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import spark.Service;
 import tracing.services.http.HttpError;
 import tracing.services.http.HttpServer;
@@ -103,6 +105,20 @@ class HttpClientTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {408, 503})
+  @DisplayName("that is answered with an invitation to try again is made once")
+  void noRetry(int status) {
+    List<Map<String, String>> received = new CopyOnWriteArrayList<>();
+    try (HttpServer server =
+            server(http -> http.post("/", (q, a) -> retry(a, status, q, received)));
+        UnirestInstance client = client(server.url().toString())) {
+      assertThat(client.post(server.url() + "/").body("{}").asString().getStatus())
+          .isEqualTo(status);
+      assertThat(received).hasSize(1);
+    }
+  }
+
   @Test
   @DisplayName("after one that failed takes a new connection, and none that is as old as that one")
   void noDeadConnection() throws Exception {
@@ -122,7 +138,7 @@ class HttpClientTest {
   }
 
   @Test
-  @DisplayName("that is waited for when the service has stopped is broken off, so its span ends")
+  @DisplayName("that is running when the service has stopped is cancelled, so its span ends")
   void brokenOff() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
@@ -133,7 +149,7 @@ class HttpClientTest {
           CompletableFuture.supplyAsync(
               () -> client.post(server.url() + "/").body("{}").asString());
       assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
-      setup.breakOffCalls();
+      setup.cancelCalls();
 
       assertThatThrownBy(() -> call.get(3, TimeUnit.SECONDS))
           .hasRootCauseMessage("user-service could not be reached");
@@ -142,7 +158,7 @@ class HttpClientTest {
   }
 
   @Test
-  @DisplayName("that does not wait for its answer goes over Unirest's usual client")
+  @DisplayName("that does not wait for its answer gets one too")
   void asynchronous() throws Exception {
     try (HttpServer server = server(http -> http.post("/", (q, a) -> ANSWER));
         UnirestInstance client = client(server.url().toString())) {
@@ -158,7 +174,7 @@ class HttpClientTest {
   }
 
   @Test
-  @DisplayName("whose body is no text goes over Unirest's usual client")
+  @DisplayName("whose body is bytes is sent too")
   void bytes() {
     try (HttpServer server = server(http -> http.post("/", (q, a) -> "{\"" + q.body() + "\": 1}"));
         UnirestInstance client = client(server.url().toString())) {
@@ -172,6 +188,16 @@ class HttpClientTest {
   private static String keep(spark.Request request, List<Map<String, String>> received) {
     received.add(RequestHeaders.of(request));
     return ANSWER;
+  }
+
+  private static String retry(
+      spark.Response response,
+      int status,
+      spark.Request request,
+      List<Map<String, String>> received) {
+    response.status(status);
+    response.header("Retry-After", "0");
+    return keep(request, received);
   }
 
   private static String packed(spark.Response response, String body) {

@@ -1,6 +1,5 @@
 package tracing.services.http;
 
-import com.openai.errors.OpenAIException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
@@ -82,6 +81,12 @@ public final class HttpServer implements AutoCloseable {
     return URI.create("http://" + authority + ":" + port);
   }
 
+  /** Answers with an error in JSON, for a handler of {@link Service#exception}. */
+  public static void answer(Response response, HttpError error) {
+    response.status(error.httpStatus());
+    response.body(error(response, String.valueOf(error.getMessage())));
+  }
+
   @Override
   public void close() {
     spark.stop();
@@ -101,19 +106,12 @@ public final class HttpServer implements AutoCloseable {
     spark.exception(
         NotUtf8Exception.class,
         (e, request, response) -> answer(response, new HttpError(400, "the path cannot be read")));
-    spark.exception(
-        OpenAIException.class, (e, request, response) -> answer(response, LlmErrors.toHttp(e)));
     spark.exception(Exception.class, (e, request, response) -> unexpected(response, e));
   }
 
   private static String error(Response response, String message) {
     response.type("application/json");
     return Json.write(Map.of("error", message));
-  }
-
-  private static void answer(Response response, HttpError error) {
-    response.status(error.httpStatus());
-    response.body(error(response, String.valueOf(error.getMessage())));
   }
 
   private static void unexpected(Response response, Exception e) {
