@@ -13,6 +13,7 @@ import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
 import tracing.services.http.HttpError;
+import tracing.services.http.Json;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 import tracing.services.ServiceMain;
@@ -42,15 +43,15 @@ public class LlmService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/generate", this::generate);
+  public void routes(Service server) {
+    server.post("/generate", this::generate);
   }
 
   private Object generate(Request request, Response response) throws Exception {
     Context caller = tracer.extractContext(RequestHeaders.of(request));
     JsonFields body = JsonFields.of(request);
     String answer = generateResponse(caller, body.string("user_id"), body.string("prompt"));
-    return Map.of("response", answer);
+    return Json.write(Map.of("response", answer));
   }
 
   private String generateResponse(Context caller, String userId, String prompt)

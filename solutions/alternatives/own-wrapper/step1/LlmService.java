@@ -14,6 +14,7 @@ import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
 import tracing.services.http.HttpError;
+import tracing.services.http.Json;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 import tracing.services.ServiceMain;
@@ -43,8 +44,8 @@ public class LlmService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/generate", inCallersContext(this::generate));
+  public void routes(Service server) {
+    server.post("/generate", inCallersContext(this::generate));
   }
 
   private Route inCallersContext(Route route) {
@@ -59,7 +60,7 @@ public class LlmService implements TracedService {
   private Object generate(Request request, Response response) {
     JsonFields body = JsonFields.of(request);
     String answer = generateResponse(body.string("user_id"), body.string("prompt"));
-    return Map.of("response", answer);
+    return Json.write(Map.of("response", answer));
   }
 
   private String generateResponse(String userId, String prompt) {

@@ -12,7 +12,7 @@ import spark.Route;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.services.http.HttpError;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.JsonFields;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceSetup;
@@ -22,12 +22,12 @@ import tracing.services.TracedService;
 public class ApiGateway implements TracedService {
 
   private final HoneyHiveTracer tracer;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String userServiceUrl;
 
   public ApiGateway(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("api-gateway").init();
-    http = setup.httpClient("user-service");
+    client = setup.httpClient("user-service");
     userServiceUrl = setup.url("user-service");
   }
 
@@ -41,8 +41,8 @@ public class ApiGateway implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/api/query", traced("handle_query", this::query));
+  public void routes(Service server) {
+    server.post("/api/query", traced("handle_query", this::query));
   }
 
   private Route traced(String name, Route route) {
@@ -69,12 +69,12 @@ public class ApiGateway implements TracedService {
     tracer.injectContext(headers);
     tracer.enrichSpan(Map.of("propagated_headers", headers.keySet()));
     HttpResponse<String> reply =
-        http.post(userServiceUrl + "/process")
+        client.post(userServiceUrl + "/process")
             .headers(headers)
             .body(Map.of("user_id", userId, "query", query))
             .asString();
     int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;
     tracer.enrichSpan(Map.of("user_service_status", reply.getStatus(), "response_size", size));
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

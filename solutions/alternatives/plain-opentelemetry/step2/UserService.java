@@ -15,6 +15,7 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.ServiceMain;
@@ -40,13 +41,13 @@ public class UserService implements TracedService {
 
   private final HoneyHiveTracer tracer;
   private final OpenTelemetry openTelemetry;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String llmServiceUrl;
 
   public UserService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("user-service").init();
     openTelemetry = tracer.openTelemetry();
-    http = setup.httpClient("llm-service");
+    client = setup.httpClient("llm-service");
     llmServiceUrl = setup.url("llm-service");
   }
 
@@ -60,8 +61,8 @@ public class UserService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/process", this::process);
+  public void routes(Service server) {
+    server.post("/process", this::process);
   }
 
   private Object process(Request request, Response response) {
@@ -117,11 +118,11 @@ public class UserService implements TracedService {
         .getTextMapPropagator()
         .inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
     HttpResponse<String> reply =
-        http.post(llmServiceUrl + "/generate")
+        client.post(llmServiceUrl + "/generate")
             .headers(headers)
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();
     tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

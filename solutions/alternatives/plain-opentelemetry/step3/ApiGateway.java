@@ -15,6 +15,7 @@ import spark.Request;
 import spark.Response;
 import spark.Service;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.ServiceMain;
@@ -26,13 +27,13 @@ public class ApiGateway implements TracedService {
 
   private final HoneyHiveTracer tracer;
   private final OpenTelemetry openTelemetry;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String userServiceUrl;
 
   public ApiGateway(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("api-gateway").init();
     openTelemetry = tracer.openTelemetry();
-    http = setup.httpClient("user-service");
+    client = setup.httpClient("user-service");
     userServiceUrl = setup.url("user-service");
   }
 
@@ -46,8 +47,8 @@ public class ApiGateway implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/api/query", this::query);
+  public void routes(Service server) {
+    server.post("/api/query", this::query);
   }
 
   private Object query(Request request, Response response) {
@@ -92,12 +93,12 @@ public class ApiGateway implements TracedService {
         .inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
     tracer.enrichSpan(Map.of("propagated_headers", headers.keySet()));
     HttpResponse<String> reply =
-        http.post(userServiceUrl + "/process")
+        client.post(userServiceUrl + "/process")
             .headers(headers)
             .body(Map.of("user_id", userId, "query", query))
             .asString();
     int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;
     tracer.enrichSpan(Map.of("user_service_status", reply.getStatus(), "response_size", size));
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

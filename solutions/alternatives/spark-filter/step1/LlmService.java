@@ -13,6 +13,7 @@ import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
 import tracing.services.http.HttpError;
+import tracing.services.http.Json;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 import tracing.services.ServiceMain;
@@ -44,10 +45,10 @@ public class LlmService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.before(this::join);
-    http.post("/generate", this::generate);
-    http.afterAfter(this::leave);
+  public void routes(Service server) {
+    server.before(this::join);
+    server.post("/generate", this::generate);
+    server.afterAfter(this::leave);
   }
 
   private void join(Request request, Response response) {
@@ -65,7 +66,7 @@ public class LlmService implements TracedService {
   private Object generate(Request request, Response response) {
     JsonFields body = JsonFields.of(request);
     String answer = generateResponse(body.string("user_id"), body.string("prompt"));
-    return Map.of("response", answer);
+    return Json.write(Map.of("response", answer));
   }
 
   private String generateResponse(String userId, String prompt) {

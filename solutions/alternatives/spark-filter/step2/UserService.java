@@ -11,6 +11,7 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
@@ -24,12 +25,12 @@ public class UserService implements TracedService {
   private static final String SCOPE = "scope";
 
   private final HoneyHiveTracer tracer;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String llmServiceUrl;
 
   public UserService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("user-service").init();
-    http = setup.httpClient("llm-service");
+    client = setup.httpClient("llm-service");
     llmServiceUrl = setup.url("llm-service");
   }
 
@@ -43,10 +44,10 @@ public class UserService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.before(this::join);
-    http.post("/process", this::process);
-    http.afterAfter(this::leave);
+  public void routes(Service server) {
+    server.before(this::join);
+    server.post("/process", this::process);
+    server.afterAfter(this::leave);
   }
 
   private void join(Request request, Response response) {
@@ -100,11 +101,11 @@ public class UserService implements TracedService {
     Map<String, String> headers = new HashMap<>();
     tracer.injectContext(headers);
     HttpResponse<String> reply =
-        http.post(llmServiceUrl + "/generate")
+        client.post(llmServiceUrl + "/generate")
             .headers(headers)
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();
     tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

@@ -14,6 +14,7 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
@@ -25,13 +26,13 @@ import tracing.services.TracedService;
 public class UserService implements TracedService, Interceptor {
 
   private final HoneyHiveTracer tracer;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String llmServiceUrl;
 
   public UserService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("user-service").init();
-    http = setup.httpClient("llm-service");
-    http.config().interceptor(this);
+    client = setup.httpClient("llm-service");
+    client.config().interceptor(this);
     llmServiceUrl = setup.url("llm-service");
   }
 
@@ -45,8 +46,8 @@ public class UserService implements TracedService, Interceptor {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/process", this::process);
+  public void routes(Service server) {
+    server.post("/process", this::process);
   }
 
   @Override
@@ -96,10 +97,10 @@ public class UserService implements TracedService, Interceptor {
 
   private String callLlmService(String userId, String query) {
     HttpResponse<String> reply =
-        http.post(llmServiceUrl + "/generate")
+        client.post(llmServiceUrl + "/generate")
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();
     tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

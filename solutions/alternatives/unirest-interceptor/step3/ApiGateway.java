@@ -15,7 +15,7 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.services.http.HttpError;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.JsonFields;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceSetup;
@@ -25,13 +25,13 @@ import tracing.services.TracedService;
 public class ApiGateway implements TracedService, Interceptor {
 
   private final HoneyHiveTracer tracer;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String userServiceUrl;
 
   public ApiGateway(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("api-gateway").init();
-    http = setup.httpClient("user-service");
-    http.config().interceptor(this);
+    client = setup.httpClient("user-service");
+    client.config().interceptor(this);
     userServiceUrl = setup.url("user-service");
   }
 
@@ -45,8 +45,8 @@ public class ApiGateway implements TracedService, Interceptor {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/api/query", this::query);
+  public void routes(Service server) {
+    server.post("/api/query", this::query);
   }
 
   @Override
@@ -75,11 +75,11 @@ public class ApiGateway implements TracedService, Interceptor {
 
   private String callUserService(String userId, String query) {
     HttpResponse<String> reply =
-        http.post(userServiceUrl + "/process")
+        client.post(userServiceUrl + "/process")
             .body(Map.of("user_id", userId, "query", query))
             .asString();
     int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;
     tracer.enrichSpan(Map.of("user_service_status", reply.getStatus(), "response_size", size));
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

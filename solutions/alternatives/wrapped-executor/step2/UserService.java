@@ -15,6 +15,7 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
@@ -35,12 +36,12 @@ public class UserService implements TracedService {
                 thread.setDaemon(true);
                 return thread;
               }));
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String llmServiceUrl;
 
   public UserService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("user-service").init();
-    http = setup.httpClient("llm-service");
+    client = setup.httpClient("llm-service");
     llmServiceUrl = setup.url("llm-service");
   }
 
@@ -54,8 +55,8 @@ public class UserService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/process", this::process);
+  public void routes(Service server) {
+    server.post("/process", this::process);
   }
 
   private Object process(Request request, Response response) {
@@ -105,11 +106,11 @@ public class UserService implements TracedService {
     Map<String, String> headers = new HashMap<>();
     tracer.injectContext(headers);
     HttpResponse<String> reply =
-        http.post(llmServiceUrl + "/generate")
+        client.post(llmServiceUrl + "/generate")
             .headers(headers)
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();
     tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

@@ -16,6 +16,7 @@ import tracing.services.ServiceMain;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
 import tracing.services.http.HttpError;
+import tracing.services.http.Json;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 
@@ -42,8 +43,8 @@ public class LlmService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/generate", this::generate);
+  public void routes(Service server) {
+    server.post("/generate", this::generate);
   }
 
   private Object generate(Request request, Response response) {
@@ -51,7 +52,7 @@ public class LlmService implements TracedService {
     try (Scope scope = caller.makeCurrent()) {
       JsonFields body = JsonFields.of(request);
       String answer = generateResponse(body.string("user_id"), body.string("prompt"));
-      return Map.of("response", answer);
+      return Json.write(Map.of("response", answer));
     }
   }
 

@@ -14,6 +14,7 @@ import tracing.honeyhive.HoneyHiveTracer;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
@@ -22,12 +23,12 @@ import tracing.services.http.RequestHeaders;
 public class UserService implements TracedService {
 
   private final HoneyHiveTracer tracer;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String llmServiceUrl;
 
   public UserService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("user-service").init();
-    http = setup.httpClient("llm-service");
+    client = setup.httpClient("llm-service");
     llmServiceUrl = setup.url("llm-service");
   }
 
@@ -41,8 +42,8 @@ public class UserService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/process", this::process);
+  public void routes(Service server) {
+    server.post("/process", this::process);
   }
 
   private Object process(Request request, Response response) {
@@ -87,11 +88,12 @@ public class UserService implements TracedService {
     Map<String, String> headers = new HashMap<>();
     tracer.injectContext(headers);
     HttpResponse<String> reply =
-        http.post(llmServiceUrl + "/generate")
+        client
+            .post(llmServiceUrl + "/generate")
             .headers(headers)
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();
     tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

@@ -8,8 +8,13 @@ import tracing.traces.TraceSpan;
 /** Tells one whole trace of a query from a broken one. */
 public class TraceAssertion {
 
-  /** Throws an AssertionError when {@code spans} are not one whole trace. */
+  /**
+   * Asserts that the spans of one query form one whole trace.
+   *
+   * @throws AssertionError when they do not, or when there are no spans
+   */
   public static void assertWholeTrace(List<TraceSpan> spans) {
+    assertThat(spans).as("the spans of one query").isNotEmpty();
     assertThat(spans).extracting(TraceSpan::traceId).containsOnly(spans.get(0).traceId());
     assertThat(spans).filteredOn(TraceSpan::isRoot).hasSize(1);
     assertThat(spans)

@@ -13,6 +13,7 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
@@ -24,12 +25,12 @@ import tracing.services.TracedService;
 public class UserService implements TracedService {
 
   private final HoneyHiveTracer tracer;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String llmServiceUrl;
 
   public UserService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("user-service").init();
-    http = setup.httpClient("llm-service");
+    client = setup.httpClient("llm-service");
     llmServiceUrl = setup.url("llm-service");
   }
 
@@ -43,8 +44,8 @@ public class UserService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/process", this::process);
+  public void routes(Service server) {
+    server.post("/process", this::process);
   }
 
   private Object process(Request request, Response response) {
@@ -86,13 +87,13 @@ public class UserService implements TracedService {
     // TODO 2.4: write the current context into the headers
     todo("2.4");
     HttpResponse<String> reply =
-        http.post(llmServiceUrl + "/generate")
+        client.post(llmServiceUrl + "/generate")
             // TODO 2.5: send the headers
             .headers(todo("2.5", Map.of()))
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();
     // TODO 2.6: write downstream_status on the span
     todo("2.6");
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

@@ -14,7 +14,7 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.services.http.HttpError;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 import tracing.services.ServiceMain;
@@ -25,12 +25,12 @@ import tracing.services.TracedService;
 public class ApiGateway implements TracedService {
 
   private final HoneyHiveTracer tracer;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String userServiceUrl;
 
   public ApiGateway(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("api-gateway").init();
-    http = setup.httpClient("user-service");
+    client = setup.httpClient("user-service");
     userServiceUrl = setup.url("user-service");
   }
 
@@ -44,8 +44,8 @@ public class ApiGateway implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post("/api/query", this::query);
+  public void routes(Service server) {
+    server.post("/api/query", this::query);
   }
 
   private Object query(Request request, Response response) {
@@ -76,7 +76,7 @@ public class ApiGateway implements TracedService {
     // TODO 3.4: write propagated_headers, the names of the headers, on the span
     todo("3.4");
     HttpResponse<String> reply =
-        http.post(userServiceUrl + "/process")
+        client.post(userServiceUrl + "/process")
             // TODO 3.3: send the headers
             .headers(todo("3.3", Map.of()))
             .body(Map.of("user_id", userId, "query", query))
@@ -84,6 +84,6 @@ public class ApiGateway implements TracedService {
     int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;
     // TODO 3.4: write user_service_status and response_size on the span
     todo("3.4");
-    return HttpError.bodyOrThrow(reply);
+    return DownstreamResponse.bodyOrThrow(reply);
   }
 }

@@ -9,8 +9,13 @@ import tracing.traces.TraceSpan;
 /** Tells one whole trace of a query from a broken one. */
 public class TraceAssertion {
 
-  /** Throws an AssertionError when {@code spans} are not one whole trace. */
+  /**
+   * Asserts that the spans of one query form one whole trace.
+   *
+   * @throws AssertionError when they do not, or when there are no spans
+   */
   public static void assertWholeTrace(List<TraceSpan> spans) {
+    assertThat(spans).as("the spans of one query").isNotEmpty();
     // TODO 4.1: all spans have the same traceId
     todo("4.1");
     // TODO 4.2: one span, and no other, isRoot

@@ -31,6 +31,12 @@ class TraceAssertionTest {
   }
 
   @Test
+  @DisplayName("it rejects a query that left no spans")
+  void noSpans() {
+    assertion.rejects("no spans", List.of());
+  }
+
+  @Test
   @DisplayName("it refuses spans with two trace ids: separate traces")
   @Task("4.1")
   void separateTraces() {

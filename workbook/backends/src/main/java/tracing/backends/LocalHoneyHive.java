@@ -84,12 +84,13 @@ public final class LocalHoneyHive {
     JsonObject session = session(RequestBody.readText(request, MAX_SESSION_BYTES));
     String id = text(session, "session_id", UUID.randomUUID().toString());
     String project = projects.of(apiKey(request), text(session, "project", ""));
-    return Map.of(
-        "session_id", id,
-        "event_id", id,
-        "org_id", "local",
-        "workspace_id", "local",
-        "project_id", project);
+    return Json.write(
+        Map.of(
+            "session_id", id,
+            "event_id", id,
+            "org_id", "local",
+            "workspace_id", "local",
+            "project_id", project));
   }
 
   private Object page(Request request, Response response) {
@@ -99,11 +100,12 @@ public final class LocalHoneyHive {
 
   private Object traces(Request request, Response response) {
     String project = request.queryParamOrDefault("project", "");
-    return Map.of(
-        "traces",
-        store.traceIds(project).stream()
-            .map(id -> TraceJson.summary(store.trace(id, project), store.projects(id)))
-            .toList());
+    return Json.write(
+        Map.of(
+            "traces",
+            store.traceIds(project).stream()
+                .map(id -> TraceJson.summary(store.trace(id, project), store.projects(id)))
+                .toList()));
   }
 
   private Object trace(Request request, Response response) {
@@ -112,7 +114,8 @@ public final class LocalHoneyHive {
     if (spans.isEmpty()) {
       throw new HttpError(404, "there is no such trace");
     }
-    return Map.of("trace_id", id, "spans", spans.stream().map(TraceJson::span).toList());
+    return Json.write(
+        Map.of("trace_id", id, "spans", spans.stream().map(TraceJson::span).toList()));
   }
 
   private static JsonObject session(String body) {

@@ -73,7 +73,8 @@ public final class StubLlm {
   }
 
   private void routes(Service http) {
-    http.post("/v1/chat/completions", this::complete);
+    http.post(
+        "/v1/chat/completions", (request, response) -> Json.write(complete(request, response)));
   }
 
   private Object complete(Request request, Response response) throws InterruptedException {

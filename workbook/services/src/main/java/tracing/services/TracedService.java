@@ -10,5 +10,5 @@ public interface TracedService {
   HoneyHiveTracer tracer();
 
   /** Adds the service's routes; called once, before the first request. */
-  void routes(Service http);
+  void routes(Service server);
 }

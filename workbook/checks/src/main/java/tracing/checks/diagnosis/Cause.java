@@ -55,7 +55,7 @@ public enum Cause {
   HTTP_STATUS_MISSING("Throw the HttpError inside the traced call, which records its status."),
   FAILURE_NOT_RECORDED("Let the exception pass through tracer.trace, which records it."),
   REFUSAL_RECORDED_AS_FAILURE("Leave the status unset when the caller is at fault (below 500)."),
-  HIDES_FAILURE("Answer with the status of the failure: HttpError.bodyOrThrow does."),
+  HIDES_FAILURE("Answer with the status of the failure: DownstreamResponse.bodyOrThrow does."),
   WRONG_ANSWER("Answer as the lesson says."),
   INVALID_USER_WENT_ON("Stop before the call when the user is not valid."),
   CONTEXT_SENT_TO_PROVIDER("Send no trace headers to the LLM provider: it is not ours."),

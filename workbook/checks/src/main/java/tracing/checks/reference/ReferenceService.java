@@ -14,7 +14,9 @@ import tracing.honeyhive.HoneyHiveTracer;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
+import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
+import tracing.services.http.Json;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 
@@ -26,7 +28,7 @@ public final class ReferenceService implements TracedService {
 
   private final ServiceRole role;
   private final HoneyHiveTracer tracer;
-  private final UnirestInstance http;
+  private final UnirestInstance client;
   private final String nextUrl;
 
   private ReferenceService(ServiceRole role, ServiceSetup setup) {
@@ -34,7 +36,7 @@ public final class ReferenceService implements TracedService {
     String label = role.service().label();
     tracer = setup.tracer().project(setup.project()).source(label).init();
     boolean last = role.next() == null;
-    http = last ? null : setup.httpClient(role.next().service().label());
+    client = last ? null : setup.httpClient(role.next().service().label());
     nextUrl = last ? "" : setup.url(role.next().service().label()) + role.next().path();
   }
 
@@ -54,11 +56,11 @@ public final class ReferenceService implements TracedService {
   }
 
   @Override
-  public void routes(Service http) {
-    http.post(role.path(), this::handle);
+  public void routes(Service server) {
+    server.post(role.path(), this::handle);
   }
 
-  private Object handle(Request request, Response response) {
+  private String handle(Request request, Response response) {
     Context caller =
         role == ServiceRole.GATEWAY
             ? Context.root()
@@ -71,7 +73,7 @@ public final class ReferenceService implements TracedService {
     }
   }
 
-  private Object answer(String userId, String text) {
+  private String answer(String userId, String text) {
     tracer.enrichSpan(Map.of("service", role.service().label(), "user_id", userId));
     if (role == ServiceRole.USER && !userId.startsWith("user_")) {
       throw new HttpError(403, "Invalid user");
@@ -82,18 +84,19 @@ public final class ReferenceService implements TracedService {
     return forward(userId, text);
   }
 
-  private static Object generate(String text) {
+  private static String generate(String text) {
     if (text.startsWith("status ")) {
       throw new HttpError(502, "the LLM provider answered " + text.substring("status ".length()));
     }
-    return Map.of("response", "You asked: " + text);
+    return Json.write(Map.of("response", "You asked: " + text));
   }
 
-  private Object forward(String userId, String text) {
+  private String forward(String userId, String text) {
     Map<String, String> headers = new HashMap<>();
     tracer.injectContext(headers);
-    return HttpError.bodyOrThrow(
-        http.post(nextUrl)
+    return DownstreamResponse.bodyOrThrow(
+        client
+            .post(nextUrl)
             .headers(headers)
             .body(Map.of("user_id", userId, role.next().textField(), text))
             .asString());

@@ -8,6 +8,7 @@ import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
 import tracing.services.ServiceSetup;
 import tracing.services.http.HttpServer;
+import tracing.services.http.Json;
 import tracing.services.http.JsonFields;
 
 /**
@@ -37,7 +38,9 @@ final class WarmUp {
   }
 
   private static void routes(Service http) {
-    http.post(PATH, (request, response) -> Map.of(FIELD, JsonFields.of(request).string(FIELD)));
+    http.post(
+        PATH,
+        (request, response) -> Json.write(Map.of(FIELD, JsonFields.of(request).string(FIELD))));
   }
 
   private static void callLlm(HttpServer llm) {

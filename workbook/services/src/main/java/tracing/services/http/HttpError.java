@@ -1,9 +1,5 @@
 package tracing.services.http;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import kong.unirest.core.HttpResponse;
 import tracing.honeyhive.HttpStatusException;
 
 /**
@@ -28,36 +24,8 @@ public final class HttpError extends RuntimeException implements HttpStatusExcep
     this.httpStatus = httpStatus;
   }
 
-  /**
-   * Returns the body of a downstream service's answer when it is a 200.
-   *
-   * @throws HttpError with the downstream status and error message when it is anything else
-   */
-  public static String bodyOrThrow(HttpResponse<String> reply) {
-    if (reply.getStatus() == 200) {
-      return reply.getBody();
-    }
-    throw new HttpError(errorStatus(reply.getStatus()), errorMessage(reply));
-  }
-
   @Override
   public int httpStatus() {
     return httpStatus;
-  }
-
-  private static int errorStatus(int status) {
-    return status >= 400 && status <= 599 ? status : 502;
-  }
-
-  private static String errorMessage(HttpResponse<String> reply) {
-    try {
-      JsonObject body = JsonParser.parseString(reply.getBody()).getAsJsonObject();
-      return body.get("error").getAsString();
-    } catch (JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | NullPointerException e) {
-      return "the next service answered " + reply.getStatus();
-    }
   }
 }

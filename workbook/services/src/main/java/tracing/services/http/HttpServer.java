@@ -94,9 +94,9 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void answerInJson(Service spark, String name) {
-    spark.defaultResponseTransformer(body -> body instanceof String s ? s : Json.write(body));
     spark.before((request, response) -> response.type("application/json"));
-    spark.get("/health", (request, response) -> Map.of("service", name, "status", "ok"));
+    spark.get(
+        "/health", (request, response) -> Json.write(Map.of("service", name, "status", "ok")));
     spark.notFound((request, response) -> error(response, "no such path"));
     spark.internalServerError((request, response) -> error(response, INTERNAL));
     spark.exception(HttpError.class, (e, request, response) -> answer(response, e));
