@@ -47,7 +47,7 @@ public class LlmService implements TracedService {
     server.post("/generate", this::generate);
   }
 
-  private Object generate(Request request, Response response) {
+  private String generate(Request request, Response response) {
     Context caller = tracer.extractContext(RequestHeaders.of(request));
     try (Scope scope = caller.makeCurrent()) {
       JsonFields body = JsonFields.of(request);

@@ -46,7 +46,7 @@ public class UserService implements TracedService {
     server.post("/process", this::process);
   }
 
-  private Object process(Request request, Response response) {
+  private String process(Request request, Response response) {
     Context caller = tracer.extractContext(RequestHeaders.of(request));
     try (Scope scope = caller.makeCurrent()) {
       JsonFields body = JsonFields.of(request);

@@ -45,7 +45,7 @@ public class ApiGateway implements TracedService {
     server.post("/api/query", this::query);
   }
 
-  private Object query(Request request, Response response) {
+  private String query(Request request, Response response) {
     try (Scope scope = Context.root().makeCurrent()) {
       return tracer.trace("handle_query", EventType.SESSION, () -> handleQuery(request));
     }

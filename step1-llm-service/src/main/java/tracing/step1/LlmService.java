@@ -50,7 +50,7 @@ public class LlmService implements TracedService {
     server.post("/generate", this::generate);
   }
 
-  private Object generate(Request request, Response response) {
+  private String generate(Request request, Response response) {
     // TODO 1.1: read the caller's context from the headers of the request
     Context caller = todo("1.1", Context.root());
     // TODO 1.2: make the caller's context current

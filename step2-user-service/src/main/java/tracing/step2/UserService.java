@@ -48,7 +48,7 @@ public class UserService implements TracedService {
     server.post("/process", this::process);
   }
 
-  private Object process(Request request, Response response) {
+  private String process(Request request, Response response) {
     // TODO 2.1: read the caller's context, as in step 1
     Context caller = todo("2.1", Context.root());
     try (Scope scope = caller.makeCurrent()) {
