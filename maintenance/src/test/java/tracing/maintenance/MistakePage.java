@@ -9,11 +9,11 @@ final class MistakePage {
 
   private static final String HEAD =
       """
-      # The mistakes, and what the checks say of each
+      # The mistakes and what the checks report
 
-      Every row was run: the edit was made in the reference, and the steps' tests judged it.
-      This page is written by that run, not by hand.
-      `./jbang demo --mistake <id>` shows the broken trace of any of them.
+      Each mistake is one small change to the reference solution.
+      A test makes the change, runs the tests of the steps, and writes this page from the results.
+      `./jbang demo --mistake <id>` shows the broken trace of a mistake.
       """;
 
   private MistakePage() {}
@@ -27,7 +27,7 @@ final class MistakePage {
         .forEach(
             (file, own) -> {
               page.append("\n## ").append(file).append("\n\n");
-              page.append("| id | mistake | cause | what the first failing check says | fails |\n");
+              page.append("| id | mistake | cause | message of the first failing check | failing tests |\n");
               page.append("| --- | --- | --- | --- | --- |\n");
               own.forEach(m -> page.append(row(m, firstLine.apply(m), killers.apply(m))));
             });
@@ -35,7 +35,7 @@ final class MistakePage {
   }
 
   private static String row(Mistake mistake, String firstLine, List<String> killers) {
-    return "| `%s` | %s | [%s](troubleshooting.md#%s) | %s | %d tests, first `%s` |\n"
+    return "| `%s` | %s | [%s](troubleshooting.md#%s) | %s | %d, first `%s` |\n"
         .formatted(
             mistake.id(),
             mistake.title(),
