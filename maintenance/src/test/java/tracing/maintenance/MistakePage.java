@@ -27,7 +27,8 @@ final class MistakePage {
         .forEach(
             (file, own) -> {
               page.append("\n## ").append(file).append("\n\n");
-              page.append("| id | mistake | cause | message of the first failing check | failing tests |\n");
+              page.append(
+                  "| id | mistake | cause | message of the first failing check | failing tests |\n");
               page.append("| --- | --- | --- | --- | --- |\n");
               own.forEach(m -> page.append(row(m, firstLine.apply(m), killers.apply(m))));
             });

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Links inside the repository lead to a file, and to a heading where they name one. */
+/**
+ * Checks that each link inside the repository leads to a file, and to a heading where it names one.
+ * Definitions of links, such as {@code [name]: file}, count as links.
+ */
 final class Links {
 
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern LINK = Pattern.compile("(?:\\]\\(|^\\[[^\\]]+\\]: )([^)\\s]+)");
 
   private Links() {}
 

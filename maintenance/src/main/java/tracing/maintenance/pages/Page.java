@@ -79,14 +79,21 @@ final class Page {
     return fences;
   }
 
-  /** Returns the prose by line number: without blocks, and without code between backticks. */
+  /** Returns the lines outside blocks, by line number, without code between backticks. */
   Map<Integer, String> prose() {
+    Map<Integer, String> prose = text();
+    prose.replaceAll((line, text) -> CODE.matcher(text).replaceAll(""));
+    return prose;
+  }
+
+  /** Returns the lines outside blocks, by line number. */
+  Map<Integer, String> text() {
     Map<Integer, String> prose = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).startsWith("```")) {
         i = end(i);
       } else {
-        prose.put(i + 1, CODE.matcher(lines.get(i)).replaceAll(""));
+        prose.put(i + 1, lines.get(i));
       }
     }
     return prose;

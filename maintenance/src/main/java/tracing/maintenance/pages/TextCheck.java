@@ -7,7 +7,7 @@ import java.util.List;
 import tracing.checks.layout.WorkbookRoot;
 
 /**
- * Checks that what the pages say is so: listings, links, versions, and, when asked, commands.
+ * Checks the pages: their listings, links, versions and names of tests, and, when asked, commands.
  *
  * <p>For maintainers; learners never run it.
  */
@@ -53,11 +53,13 @@ public final class TextCheck {
   private static List<PageProblem> pages(Path root) {
     Listings listings = new Listings(root);
     Versions versions = new Versions(root);
+    TestNames tests = new TestNames(root);
     List<PageProblem> problems = new ArrayList<>();
     for (Page page : Page.all(root)) {
       problems.addAll(listings.check(page));
       problems.addAll(Links.check(page));
       problems.addAll(versions.check(page));
+      problems.addAll(tests.check(page));
       problems.addAll(Commands.form(page));
     }
     return problems;

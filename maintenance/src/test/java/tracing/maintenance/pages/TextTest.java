@@ -59,11 +59,12 @@ class TextTest {
   @Test
   @DisplayName("finds a link to a file that is not there, and to a heading that is not")
   void deadLinks() throws IOException {
-    write("a.md", "# A heading\n[a](b.md) [b](#a-heading) [c](#other)\n");
+    write("a.md", "# A heading\n[a](b.md) [b](#a-heading) [c](#other)\n[d]: e.md\n");
 
     assertThat(TextCheck.problems(root))
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(problem -> problem.contains("b.md leads nowhere"))
+        .anyMatch(problem -> problem.contains("e.md leads nowhere"))
         .anyMatch(problem -> problem.contains("#other names no heading"));
   }
 
@@ -73,6 +74,15 @@ class TextTest {
     write("a.md", "1.2.3 and 1.2.4, at 127.0.0.1\n");
 
     assertThat(TextCheck.problems(root)).singleElement().asString().contains("no version 1.2.4");
+  }
+
+  @Test
+  @DisplayName("finds the name of a test that does not exist")
+  void testName() throws IOException {
+    write("KnownTest.java", "class KnownTest {}\n");
+    write("a.md", "`KnownTest` and `KnownTest.method[1]`, but `LostTest`\n");
+
+    assertThat(TextCheck.problems(root)).singleElement().asString().contains("no test LostTest");
   }
 
   @Test
