@@ -1,5 +1,6 @@
 package tracing.maintenance.faults;
 
+import io.opentelemetry.api.trace.StatusCode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,7 +90,7 @@ final class SpanBackend implements AutoCloseable {
                         span.eventName(),
                         span.service(),
                         span.isRoot(),
-                        span.status().equals("ERROR"))));
+                        span.status() == StatusCode.ERROR)));
     response.type("application/x-protobuf");
     return "";
   }

@@ -10,9 +10,9 @@ import spark.Request;
 import tracing.services.http.HttpError;
 import tracing.services.http.RequestBody;
 import tracing.traces.TraceSpan;
-import tracing.traces.formats.OtlpFormatException;
 import tracing.traces.formats.OtlpJson;
 import tracing.traces.formats.OtlpProtobuf;
+import tracing.traces.formats.TraceFormatException;
 
 /**
  * One OTLP/HTTP request. Source: OTLP specification 1.x, section "OTLP/HTTP".
@@ -40,7 +40,7 @@ record OtlpRequest(String contentType, List<TraceSpan> spans) {
           type.equals(JSON)
               ? OtlpJson.decode(new String(body, StandardCharsets.UTF_8))
               : OtlpProtobuf.decode(body));
-    } catch (OtlpFormatException e) {
+    } catch (TraceFormatException e) {
       throw new HttpError(400, e.getMessage());
     }
   }

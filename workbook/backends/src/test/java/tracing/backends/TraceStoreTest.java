@@ -2,6 +2,8 @@ package tracing.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +81,7 @@ class TraceStoreTest {
   }
 
   private static TraceSpan span(String trace, String id) {
-    return new TraceSpan(
-        trace, id, "", "n", "INTERNAL", "UNSET", "", Map.of(), Map.of(), List.of(), 1, 2);
+    return TraceSpan.of(trace, id, "", "n", 1, 2);
   }
 
   private static TraceSpan span(
@@ -90,6 +91,17 @@ class TraceStoreTest {
       Map<String, Object> attributes,
       List<TraceSpan.Event> events) {
     return new TraceSpan(
-        "t", "a", "", name, "INTERNAL", "UNSET", message, resource, attributes, events, 1, 2);
+        "t",
+        "a",
+        "",
+        name,
+        SpanKind.INTERNAL,
+        StatusCode.UNSET,
+        message,
+        resource,
+        attributes,
+        events,
+        1,
+        2);
   }
 }

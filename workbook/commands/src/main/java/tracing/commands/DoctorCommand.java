@@ -14,8 +14,8 @@ import tracing.commands.run.Terminal;
 import tracing.doctor.DoctorReport;
 import tracing.services.http.Json;
 import tracing.traces.TraceSpan;
-import tracing.traces.formats.LocalTraces;
-import tracing.traces.formats.TraceFile;
+import tracing.traces.formats.LocalHoneyHiveClient;
+import tracing.traces.formats.TraceFileContents;
 import tracing.traces.formats.TraceFileReader;
 
 /**
@@ -57,7 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<TraceSpan> spans = new ArrayList<>();
     try {
       if (files.isEmpty()) {
-        spans.addAll(new LocalTraces(url).read());
+        spans.addAll(new LocalHoneyHiveClient(url).read());
       }
       for (Path file : files) {
         read(file, spans);
@@ -76,7 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     try {
-      TraceFile read = TraceFileReader.read(file);
+      TraceFileContents read = TraceFileReader.read(file);
       spans.addAll(read.spans());
       read.problems().forEach(problem -> problems.add(file + ": " + problem));
     } catch (IOException e) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tracing.traces.PrintableText;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /** Times that cannot be: notes, since parents and children are right all the same. */
@@ -37,7 +38,7 @@ final class ClockRule implements Rule {
           new Observation(
               Symptom.NO_SERVICE_NAME,
               false,
-              Spans.count(nameless, "span")
+              SpanText.count(nameless, "span")
                   + " without a service: no service.name in the resource.",
               List.of(),
               List.of(),
@@ -53,7 +54,7 @@ final class ClockRule implements Rule {
     }
     String pair =
         "Spans of %s start before their parents in %s"
-            .formatted(PrintableText.of(span.service()), PrintableText.of(parent.service()));
+            .formatted(SpanText.printable(span.service()), SpanText.printable(parent.service()));
     Hops hops = byPair.computeIfAbsent(pair, key -> new Hops());
     hops.all++;
     long back = parent.startNanos() - span.startNanos();
@@ -73,7 +74,7 @@ final class ClockRule implements Rule {
           Observation.note(
               Symptom.CLOCK_SKEW,
               "%s, by up to %s, in %d of %d hops: their clocks differ."
-                  .formatted(pair, Spans.millis(hops.most), hops.back, hops.all),
+                  .formatted(pair, SpanText.millis(hops.most), hops.back, hops.all),
               hops.traceId,
               List.of(hops.spanId),
               "starts before its parent"));
@@ -85,7 +86,7 @@ final class ClockRule implements Rule {
       found.add(
           Observation.note(
               Symptom.IMPOSSIBLE_TIMES,
-              Spans.name(span) + " ends before it starts.",
+              SpanText.name(span) + " ends before it starts.",
               trace.id(),
               List.of(span.spanId()),
               "ends before it starts"));

@@ -2,6 +2,7 @@ package tracing.doctor;
 
 import java.util.Comparator;
 import java.util.List;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /**
@@ -26,7 +27,7 @@ public final class Doctor {
 
   /** Returns what was noticed, what is broken first. */
   public static List<Observation> examine(List<TraceSpan> spans) {
-    List<Trace> traces = Trace.of(spans);
+    List<Trace> traces = Trace.group(spans);
     List<Observation> all = RULES.stream().flatMap(rule -> rule.apply(traces).stream()).toList();
     return all.stream().sorted(Comparator.comparing(observation -> !observation.broken())).toList();
   }

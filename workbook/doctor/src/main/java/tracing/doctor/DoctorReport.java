@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
 
@@ -39,7 +41,7 @@ public final class DoctorReport {
    */
   public String text(TraceTreePrinter printer) {
     Map<String, Trace> traces = new LinkedHashMap<>();
-    Trace.of(spans).forEach(trace -> traces.put(trace.id(), trace));
+    Trace.group(spans).forEach(trace -> traces.put(trace.id(), trace));
     Map<String, List<Observation>> broken = byTrace();
     List<String> blocks = new ArrayList<>();
     broken.values().stream()
@@ -130,8 +132,8 @@ public final class DoctorReport {
             .collect(Collectors.joining(", "));
     return "%s, %s: %s"
         .formatted(
-            Spans.count(traceCount(), "trace"),
-            Spans.count(spans.size(), "span"),
+            SpanText.count(traceCount(), "trace"),
+            SpanText.count(spans.size(), "span"),
             broken == 0 ? "nothing broken" : broken + " broken (" + found + ")");
   }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /** The part of a long trace that is around some of its spans. */
@@ -54,18 +55,7 @@ final class Excerpt {
 
   /** Stands for a span and all that is above it. */
   private static TraceSpan rest(TraceSpan span) {
-    return new TraceSpan(
-        span.traceId(),
-        span.spanId(),
-        "",
-        "(more above)",
-        span.kind(),
-        span.status(),
-        "",
-        span.resource(),
-        Map.of(),
-        List.of(),
-        span.startNanos(),
-        span.endNanos());
+    return TraceSpan.of(
+        span.traceId(), span.spanId(), "", "(more above)", span.startNanos(), span.endNanos());
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import tracing.traces.PrintableText;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /** One trace in two of HoneyHive's sessions or projects, each of which shows a part of it. */
@@ -37,7 +38,7 @@ final class HoneyHiveRule implements Rule {
     return Observation.broken(
         Symptom.TWO_SESSIONS,
         "%s is in another session than %s, which called it."
-            .formatted(Spans.name(span), Spans.name(parent)),
+            .formatted(SpanText.name(span), SpanText.name(parent)),
         trace.id(),
         List.of(span.spanId(), parent.spanId()),
         "is in another session");
@@ -68,9 +69,9 @@ final class HoneyHiveRule implements Rule {
         first.stream()
             .map(
                 span ->
-                    PrintableText.of(span.service())
+                    SpanText.printable(span.service())
                         + " is in "
-                        + PrintableText.of(span.resourceProject()))
+                        + SpanText.printable(span.resourceProject()))
             .collect(Collectors.joining(", "));
     return Observation.broken(
         Symptom.TWO_PROJECTS,

@@ -1,11 +1,13 @@
 package tracing.doctor;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tracing.traces.PrintableText;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /** Spans that hang below a span which did not call them. */
@@ -39,15 +41,15 @@ final class HopRule implements Rule {
       List<Observation> found,
       Map<String, Observation> late) {
     boolean local = parent.service().equals(span.service()) && !Spans.isOutgoing(parent);
-    if (!local || parent.kind().equals("CONSUMER") || span.startNanos() <= parent.endNanos()) {
+    if (!local || parent.kind() == SpanKind.CONSUMER || span.startNanos() <= parent.endNanos()) {
       return;
     }
     String sentence =
         "%s started %s after %s, which it hangs below, had ended"
             .formatted(
-                Spans.name(span),
-                Spans.millis(span.startNanos() - parent.endNanos()),
-                Spans.name(parent));
+                SpanText.name(span),
+                SpanText.millis(span.startNanos() - parent.endNanos()),
+                SpanText.name(parent));
     List<String> ids = List.of(span.spanId(), parent.spanId());
     if (Spans.isEntry(span)) {
       found.add(
@@ -59,7 +61,7 @@ final class HopRule implements Rule {
               "should be the root of a trace of its own"));
     } else {
       late.putIfAbsent(
-          Spans.name(span) + Spans.name(parent),
+          SpanText.name(span) + SpanText.name(parent),
           Observation.note(
               Symptom.LATER_THAN_PARENT,
               sentence + ".",
@@ -83,7 +85,8 @@ final class HopRule implements Rule {
     }
     return siblings.stream()
         .filter(call -> !call.spanId().equals(callee.spanId()) && Spans.contains(call, callee))
-        .filter(call -> !trace.reachesOtherService(call) && isLikelyCall(parent, call, callee))
+        .filter(
+            call -> !Spans.reachesOtherService(trace, call) && isLikelyCall(parent, call, callee))
         .findFirst()
         .map(call -> beside(trace, call, callee));
   }
@@ -104,9 +107,9 @@ final class HopRule implements Rule {
         Symptom.ONE_LEVEL_TOO_HIGH,
         sure,
         "%s hangs beside %s and lies within it: %sit was called by it."
-            .formatted(Spans.name(callee), Spans.name(call), sure ? "" : "perhaps "),
+            .formatted(SpanText.name(callee), SpanText.name(call), sure ? "" : "perhaps "),
         List.of(trace.id()),
         List.of(callee.spanId(), call.spanId()),
-        (sure ? "should hang below " : "perhaps below ") + PrintableText.of(call.eventName()));
+        (sure ? "should hang below " : "perhaps below ") + SpanText.printable(call.eventName()));
   }
 }

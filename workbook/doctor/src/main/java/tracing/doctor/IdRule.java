@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /** Ids that two spans have, and parents that go round in a circle. */
@@ -29,7 +31,7 @@ final class IdRule implements Rule {
           new Observation(
               Symptom.REPEATED_SPAN,
               false,
-              Spans.count(repeated, "span") + " came again, the same as before.",
+              SpanText.count(repeated, "span") + " came again, the same as before.",
               List.of(),
               List.of(),
               ""));
@@ -41,7 +43,8 @@ final class IdRule implements Rule {
     return Observation.broken(
         Symptom.SAME_SPAN_ID,
         "%s and %s have the same span id, %s."
-            .formatted(Spans.name(trace.span(span.spanId())), Spans.name(span), span.spanId()),
+            .formatted(
+                SpanText.name(trace.span(span.spanId())), SpanText.name(span), span.spanId()),
         trace.id(),
         List.of(span.spanId()),
         "shares its id");
@@ -67,9 +70,9 @@ final class IdRule implements Rule {
     return Observation.broken(
         Symptom.CYCLE_OF_PARENTS,
         ids.size() == 1
-            ? Spans.name(entry) + " is its own parent."
+            ? SpanText.name(entry) + " is its own parent."
             : "%s is below itself: its parents go round through %d spans."
-                .formatted(Spans.name(entry), ids.size()),
+                .formatted(SpanText.name(entry), ids.size()),
         trace.id(),
         ids,
         "is below itself");

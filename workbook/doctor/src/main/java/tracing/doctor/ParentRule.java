@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /** Parents that are not there, and roots: none of them, or more than one. */
@@ -43,7 +45,7 @@ final class ParentRule implements Rule {
     String sentence =
         "%s%s the parent %s, which is not there%s."
             .formatted(
-                Spans.name(children.get(0)),
+                SpanText.name(children.get(0)),
                 rest,
                 parentId,
                 top ? ", and nothing else is the root" : "");
@@ -59,7 +61,7 @@ final class ParentRule implements Rule {
     return Observation.broken(
         Symptom.SEVERAL_ROOTS,
         "%s has no parent, and neither has %s: one trace with two roots."
-            .formatted(Spans.name(root), Spans.name(first)),
+            .formatted(SpanText.name(root), SpanText.name(first)),
         trace.id(),
         List.of(root.spanId(), first.spanId()),
         "is a second root");

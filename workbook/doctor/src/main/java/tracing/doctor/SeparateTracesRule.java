@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tracing.traces.PrintableText;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /**
@@ -49,7 +50,7 @@ final class SeparateTracesRule implements Rule {
       boolean kinds = trace.spans().stream().anyMatch(Spans::isCall);
       for (TraceSpan span : trace.spans()) {
         boolean call = kinds ? Spans.isCall(span) : Spans.isInternal(span);
-        if (call && span.startNanos() > 0 && !trace.reachesOtherService(span)) {
+        if (call && span.startNanos() > 0 && !Spans.reachesOtherService(trace, span)) {
           calls.add(new Call(trace, span));
         }
       }
@@ -127,9 +128,9 @@ final class SeparateTracesRule implements Rule {
         Symptom.SEPARATE_TRACES,
         true,
         "%s began a trace of its own during %s of another trace: probably the same request."
-            .formatted(Spans.name(root), Spans.name(call.span())),
+            .formatted(SpanText.name(root), SpanText.name(call.span())),
         List.of(trace.id(), call.trace().id()),
         List.of(root.spanId(), call.span().spanId()),
-        "probably below " + PrintableText.of(call.span().eventName()));
+        "probably below " + SpanText.printable(call.span().eventName()));
   }
 }

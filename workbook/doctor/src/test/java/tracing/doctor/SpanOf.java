@@ -1,5 +1,7 @@
 package tracing.doctor;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ final class SpanOf {
 
   private final Map<String, Object> resource = new HashMap<>();
   private final Map<String, Object> attributes = new HashMap<>();
-  private final String kind;
+  private final SpanKind kind;
   private String trace = "1";
   private String id = "1";
   private String parent = "";
@@ -18,25 +20,25 @@ final class SpanOf {
   private long start = 1;
   private long end = 100;
 
-  private SpanOf(String service, String kind) {
+  private SpanOf(String service, SpanKind kind) {
     resource.put("service.name", service);
     this.kind = kind;
   }
 
   static SpanOf server(String service) {
-    return new SpanOf(service, "SERVER");
+    return new SpanOf(service, SpanKind.SERVER);
   }
 
   static SpanOf client(String service) {
-    return new SpanOf(service, "CLIENT");
+    return new SpanOf(service, SpanKind.CLIENT);
   }
 
   static SpanOf internal(String service) {
-    return new SpanOf(service, "INTERNAL");
+    return new SpanOf(service, SpanKind.INTERNAL);
   }
 
   static SpanOf consumer(String service) {
-    return new SpanOf(service, "CONSUMER");
+    return new SpanOf(service, SpanKind.CONSUMER);
   }
 
   SpanOf trace(int number) {
@@ -86,7 +88,7 @@ final class SpanOf {
         parent.isEmpty() ? "" : pad(parent, 16),
         name,
         kind,
-        "UNSET",
+        StatusCode.UNSET,
         "",
         resource,
         attributes,

@@ -1,12 +1,13 @@
 package tracing.traces;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns spans of the OpenTelemetry SDK in this process into {@link TraceSpan}s. */
+/** Converts spans of the OpenTelemetry SDK in this process into {@link TraceSpan}s. */
 public final class SdkSpans {
 
   private SdkSpans() {}
@@ -17,25 +18,24 @@ public final class SdkSpans {
   }
 
   private static TraceSpan convert(SpanData span) {
-    boolean root = !span.getParentSpanContext().isValid();
     return new TraceSpan(
         span.getTraceId(),
         span.getSpanId(),
-        root ? "" : span.getParentSpanId(),
+        span.getParentSpanContext().isValid() ? span.getParentSpanId() : "",
         span.getName(),
-        span.getKind().name(),
-        span.getStatus().getStatusCode().name(),
+        span.getKind(),
+        span.getStatus().getStatusCode(),
         span.getStatus().getDescription(),
         attributes(span.getResource().getAttributes()),
         attributes(span.getAttributes()),
-        span.getEvents().stream()
-            .map(
-                event ->
-                    new TraceSpan.Event(
-                        event.getName(), event.getEpochNanos(), attributes(event.getAttributes())))
-            .toList(),
+        span.getEvents().stream().map(SdkSpans::event).toList(),
         span.getStartEpochNanos(),
         span.getEndEpochNanos());
+  }
+
+  private static TraceSpan.Event event(EventData event) {
+    return new TraceSpan.Event(
+        event.getName(), event.getEpochNanos(), attributes(event.getAttributes()));
   }
 
   private static Map<String, Object> attributes(Attributes attributes) {

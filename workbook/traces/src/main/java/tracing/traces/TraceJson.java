@@ -6,12 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Traces as the local HoneyHive shows them in JSON, and the page reads them. */
+/** Writes traces as the JSON values that the local HoneyHive serves and its page shows. */
 public final class TraceJson {
 
   private TraceJson() {}
 
-  /** Describes a trace that has at least one span. */
+  /**
+   * Summarises a trace.
+   *
+   * @param spans the spans of one trace, at least one
+   * @param projects the HoneyHive projects that have spans of it
+   */
   public static Map<String, Object> summary(List<TraceSpan> spans, Collection<String> projects) {
     long start = spans.stream().mapToLong(TraceSpan::startNanos).min().orElseThrow();
     long end = spans.stream().mapToLong(TraceSpan::endNanos).max().orElseThrow();
@@ -27,15 +32,15 @@ public final class TraceJson {
     return summary;
   }
 
-  /** Describes a span. Numbers that JSON does not have, such as NaN, are texts. */
+  /** Describes a span. Numbers that JSON cannot represent, such as NaN, become strings. */
   public static Map<String, Object> span(TraceSpan span) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("trace_id", span.traceId());
     json.put("span_id", span.spanId());
     json.put("parent_span_id", span.parentSpanId());
     json.put("name", span.name());
-    json.put("kind", span.kind());
-    json.put("status", Map.of("code", span.status(), "message", span.statusMessage()));
+    json.put("kind", span.kind().name());
+    json.put("status", Map.of("code", span.status().name(), "message", span.statusMessage()));
     json.put("start_unix_nano", String.valueOf(span.startNanos()));
     json.put("end_unix_nano", String.valueOf(span.endNanos()));
     json.put("duration_ms", span.durationNanos() / 1e6);

@@ -1,28 +1,31 @@
 package tracing.traces;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One finished span, wherever it came from: the SDK of this process, an OTLP request or a file.
+ * One finished span, from any source: the SDK of this process, an OTLP request or a file.
  *
  * <p>Ids are lower-case hexadecimal as in W3C Trace Context: 32 characters for a trace, 16 for a
- * span. Times are nanoseconds since the epoch. Attribute values are {@code String}, {@code
- * Boolean}, {@code Long}, {@code Double}, a {@code List} or a {@code Map} of these. Immutable,
- * therefore safe for use by several threads.
+ * span. Times are nanoseconds since the epoch; 0 means that the time is unknown. Attribute values
+ * are {@code String}, {@code Boolean}, {@code Long}, {@code Double}, a {@code List} or a {@code
+ * Map} of these. Nothing changes a span once it has been read, so threads can share it.
  *
  * @param parentSpanId the parent's span id, or the empty string for a root
- * @param kind the OpenTelemetry span kind without its prefix, such as {@code INTERNAL}
- * @param status {@code UNSET}, {@code OK} or {@code ERROR}
+ * @param kind the span kind; {@code INTERNAL} for an unspecified one, as OTLP allows
  * @param statusMessage the status description, or the empty string
+ * @param resource the attributes of the resource, such as {@code service.name}
  */
 public record TraceSpan(
     String traceId,
     String spanId,
     String parentSpanId,
     String name,
-    String kind,
-    String status,
+    SpanKind kind,
+    StatusCode status,
     String statusMessage,
     Map<String, Object> resource,
     Map<String, Object> attributes,
@@ -30,46 +33,116 @@ public record TraceSpan(
     long startNanos,
     long endNanos) {
 
-  /** Something that happened at one moment of a span, such as an exception. */
+  /** An event of a span, such as an exception, and its time in nanoseconds since the epoch. */
   public record Event(String name, long nanos, Map<String, Object> attributes) {}
 
-  /** Tells whether this span names no parent. */
+  /** Creates an internal span without status, resource, attributes and events. */
+  public static TraceSpan of(
+      String traceId, String spanId, String parentSpanId, String name, long start, long end) {
+    return new TraceSpan(
+        traceId,
+        spanId,
+        parentSpanId,
+        name,
+        SpanKind.INTERNAL,
+        StatusCode.UNSET,
+        "",
+        Map.of(),
+        Map.of(),
+        List.of(),
+        start,
+        end);
+  }
+
+  /** Returns a copy with other ids. */
+  public TraceSpan withIds(String newTraceId, String newSpanId, String newParentSpanId) {
+    return copy(
+        newTraceId, newSpanId, newParentSpanId, status, statusMessage, resource, attributes);
+  }
+
+  /** Returns a copy with another status. */
+  public TraceSpan withStatus(StatusCode newStatus, String message) {
+    return copy(traceId, spanId, parentSpanId, newStatus, message, resource, attributes);
+  }
+
+  /** Returns a copy with one more attribute, or with another value of it. */
+  public TraceSpan withAttribute(String key, Object value) {
+    Map<String, Object> changed = with(attributes, key, value);
+    return copy(traceId, spanId, parentSpanId, status, statusMessage, resource, changed);
+  }
+
+  /** Returns a copy with one more attribute of the resource, or with another value of it. */
+  public TraceSpan withResourceAttribute(String key, Object value) {
+    Map<String, Object> changed = with(resource, key, value);
+    return copy(traceId, spanId, parentSpanId, status, statusMessage, changed, attributes);
+  }
+
+  /** Tells whether this span has no parent. */
   public boolean isRoot() {
     return parentSpanId.isEmpty();
   }
 
-  /** The name of the service that made this span, or {@code unknown_service}. */
+  /** Returns the name of the service that made this span, or {@code unknown_service}. */
   public String service() {
-    return String.valueOf(resource.getOrDefault("service.name", "unknown_service"));
+    return text(resource, "service.name", "unknown_service");
   }
 
-  /** The HoneyHive event name where there is one, else the span's name. */
+  /** Returns the HoneyHive event name if there is one, else the span's name. */
   public String eventName() {
-    return text("honeyhive_event_name", name);
+    return text(attributes, "honeyhive_event_name", name);
   }
 
-  /** The HoneyHive event type, such as {@code model}, or the empty string. */
+  /** Returns the HoneyHive event type, such as {@code model}, or the empty string. */
   public String eventType() {
-    return text("honeyhive_event_type", "");
+    return text(attributes, "honeyhive_event_type", "");
   }
 
-  /** The HoneyHive session that this span belongs to, or the empty string. */
+  /** Returns the id of the HoneyHive session that this span belongs to, or the empty string. */
   public String sessionId() {
-    return text("honeyhive.session_id", "");
+    return text(attributes, "honeyhive.session_id", "");
   }
 
-  /** The project in the settings of the service that made this span, or the empty string. */
+  /** Returns the HoneyHive project that the service is set to, or the empty string. */
   public String resourceProject() {
-    return String.valueOf(resource.getOrDefault("honeyhive.project", ""));
+    return text(resource, "honeyhive.project", "");
   }
 
-  /** How long the span lasted, in nanoseconds; never negative. */
+  /** Returns the span's duration in nanoseconds; never negative. */
   public long durationNanos() {
     return Math.max(0, endNanos - startNanos);
   }
 
-  private String text(String key, String otherwise) {
-    Object value = attributes.get(key);
-    return value == null ? otherwise : value.toString();
+  private static String text(Map<String, Object> attributes, String key, String fallback) {
+    return String.valueOf(attributes.getOrDefault(key, fallback));
+  }
+
+  private static Map<String, Object> with(
+      Map<String, Object> attributes, String key, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(attributes);
+    changed.put(key, value);
+    return changed;
+  }
+
+  private TraceSpan copy(
+      String newTraceId,
+      String newSpanId,
+      String newParentSpanId,
+      StatusCode newStatus,
+      String message,
+      Map<String, Object> newResource,
+      Map<String, Object> newAttributes) {
+    return new TraceSpan(
+        newTraceId,
+        newSpanId,
+        newParentSpanId,
+        name,
+        kind,
+        newStatus,
+        message,
+        newResource,
+        newAttributes,
+        events,
+        startNanos,
+        endNanos);
   }
 }

@@ -1,25 +1,22 @@
 package tracing.traces;
 
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes traces as text: a heading a trace, and a line a span below its parent. Immutable. */
+/** Prints traces as text: a heading for each trace, and a line for each span. Immutable. */
 public final class TraceTreePrinter {
 
   private static final int MAX_INDENT = 120;
-  private static final List<Integer> COLOURS = List.of(34, 32, 33, 35, 36);
 
-  /** A span to print: what stands before its name, and before the names below it. */
-  private record Branch(TraceTree.Node node, String twig, String indent) {}
-
-  private record Line(String tree, TraceSpan span, String note) {}
+  /** A span to print, the branches before its name, and those before its children's names. */
+  private record Branch(TraceTree.Node node, String branches, String indent) {}
 
   private final boolean unicode;
   private final boolean colour;
@@ -41,54 +38,47 @@ public final class TraceTreePrinter {
   }
 
   /**
-   * Returns every trace, with marks beside some spans.
+   * Returns every trace, the earliest first, with marks beside some spans.
    *
    * @param marks by span id
    */
   public String print(Collection<TraceSpan> spans, Map<String, String> marks) {
     List<String> services = distinct(spans, TraceSpan::service);
-    List<String> blocks = new ArrayList<>();
-    Map<String, TraceTree> trees = TraceTree.byTrace(spans);
-    trees.forEach(
-        (id, tree) -> {
-          List<TraceSpan> own = spans.stream().filter(s -> s.traceId().equals(id)).toList();
-          blocks.add(heading(id, own) + "\n" + body(lines(tree, marks), services));
-        });
-    return String.join("\n\n", blocks);
+    TraceTable table = new TraceTable(colour ? services : List.of());
+    return Trace.groupByStart(spans).stream()
+        .map(trace -> heading(trace) + "\n" + table.print(rows(new TraceTree(trace), marks)))
+        .collect(Collectors.joining("\n\n"));
   }
 
-  private static String heading(String traceId, List<TraceSpan> spans) {
-    List<String> sessions =
-        distinct(spans, TraceSpan::sessionId).stream().filter(id -> !id.isEmpty()).toList();
-    int services = distinct(spans, TraceSpan::service).size();
-    String noun = sessions.size() == 1 ? "session " : "sessions ";
+  private static String heading(Trace trace) {
+    List<String> sessions = distinct(trace.all(), TraceSpan::sessionId);
+    sessions.remove("");
+    String session =
+        switch (sessions.size()) {
+          case 0 -> "";
+          case 1 -> ", session " + SpanText.printable(sessions.get(0));
+          default -> ", sessions " + SpanText.printable(String.join(" and ", sessions));
+        };
     return "Trace %s%s, %s, %s"
         .formatted(
-            traceId,
-            sessions.isEmpty()
-                ? ""
-                : ", " + noun + PrintableText.of(String.join(" and ", sessions)),
-            count(spans.size(), "span"),
-            count(services, "service"));
+            trace.id(),
+            session,
+            SpanText.count(trace.all().size(), "span"),
+            SpanText.count(distinct(trace.all(), TraceSpan::service).size(), "service"));
   }
 
-  private List<Line> lines(TraceTree tree, Map<String, String> marks) {
-    List<Line> lines = new ArrayList<>();
+  private List<TraceTable.Row> rows(TraceTree tree, Map<String, String> marks) {
+    List<TraceTable.Row> rows = new ArrayList<>();
     Deque<Branch> open = new ArrayDeque<>();
-    List<TraceTree.Node> roots = tree.roots();
-    for (int i = roots.size() - 1; i >= 0; i--) {
-      open.push(new Branch(roots.get(i), "", ""));
-    }
+    tree.roots().forEach(root -> open.add(new Branch(root, "", "")));
     while (!open.isEmpty()) {
       Branch branch = open.pop();
-      lines.add(
-          new Line(
-              branch.twig(),
-              branch.node().span(),
-              note(branch.node()) + mark(branch.node(), marks)));
+      TraceSpan span = branch.node().span();
+      String name = branch.branches() + SpanText.printable(span.eventName());
+      rows.add(new TraceTable.Row(name, span, notes(branch.node(), marks)));
       pushChildren(open, branch);
     }
-    return lines;
+    return rows;
   }
 
   private void pushChildren(Deque<Branch> open, Branch parent) {
@@ -97,74 +87,23 @@ public final class TraceTreePrinter {
     for (int i = children.size() - 1; i >= 0; i--) {
       boolean last = i == children.size() - 1;
       String stem = last ? "   " : unicode ? "│  " : "|  ";
-      String twig = last ? (unicode ? "└─ " : "\\- ") : unicode ? "├─ " : "|- ";
+      String branch = last ? (unicode ? "└─ " : "\\- ") : unicode ? "├─ " : "|- ";
       String indent = parent.indent() + (tooDeep ? "" : stem);
-      open.push(new Branch(children.get(i), parent.indent() + twig, indent));
+      open.push(new Branch(children.get(i), parent.indent() + branch, indent));
     }
   }
 
-  private String body(List<Line> lines, List<String> services) {
-    int names = width(lines, line -> line.tree() + name(line));
-    int service = width(lines, line -> PrintableText.of(line.span().service()));
-    int type = width(lines, line -> PrintableText.of(line.span().eventType()));
-    return lines.stream()
-        .map(
-            line ->
-                coloured(
-                    line,
-                    services,
-                    "%s  %s  %s  %s"
-                        .formatted(
-                            pad(line.tree() + name(line), names),
-                            pad(PrintableText.of(line.span().service()), service),
-                            pad(PrintableText.of(line.span().eventType()), type),
-                            duration(line.span()) + line.note())))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private String coloured(Line line, List<String> services, String text) {
-    int index = services.indexOf(line.span().service());
-    int code = line.span().status().equals("ERROR") ? 31 : COLOURS.get(index % COLOURS.size());
-    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
-  }
-
-  private static String note(TraceTree.Node node) {
-    String orphan = node.orphan() ? "  (parent " + node.span().parentSpanId() + " is missing)" : "";
-    String error =
-        node.span().status().equals("ERROR")
-            ? "  ERROR " + PrintableText.of(node.span().statusMessage())
-            : "";
-    return orphan + error;
-  }
-
-  private static String mark(TraceTree.Node node, Map<String, String> marks) {
-    String mark = marks.getOrDefault(node.span().spanId(), "");
-    return mark.isEmpty() ? "" : "  <-- " + PrintableText.of(mark);
-  }
-
-  private static String name(Line line) {
-    return PrintableText.of(line.span().eventName());
-  }
-
-  private static String duration(TraceSpan span) {
-    double millis = span.durationNanos() / 1e6;
-    return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
-  }
-
-  private static int width(List<Line> lines, Function<Line, String> cell) {
-    return lines.stream().map(cell).mapToInt(String::length).max().orElse(0);
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
+  private static String notes(TraceTree.Node node, Map<String, String> marks) {
+    TraceSpan span = node.span();
+    String orphan = node.orphan() ? "  (parent " + span.parentSpanId() + " is missing)" : "";
+    boolean failed = span.status() == StatusCode.ERROR;
+    String error = failed ? "  ERROR " + SpanText.printable(span.statusMessage()) : "";
+    String mark = marks.getOrDefault(span.spanId(), "");
+    return orphan + error + (mark.isEmpty() ? "" : "  <-- " + SpanText.printable(mark));
   }
 
   private static List<String> distinct(
       Collection<TraceSpan> spans, Function<TraceSpan, String> property) {
-    return spans.stream().map(property).distinct().toList();
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+    return spans.stream().map(property).distinct().collect(Collectors.toCollection(ArrayList::new));
   }
 }

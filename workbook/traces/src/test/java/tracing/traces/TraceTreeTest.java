@@ -2,8 +2,8 @@ package tracing.traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -83,36 +83,15 @@ class TraceTreeTest {
   @DisplayName("marks a span that failed with its message")
   void error() {
     TraceSpan failed =
-        new TraceSpan(
-            TRACE,
-            "1",
-            "",
-            "a",
-            "INTERNAL",
-            "ERROR",
-            "no disk",
-            Map.of(),
-            Map.of(),
-            List.of(),
-            1,
-            2);
+        TraceSpan.of(TRACE, "1", "", "a", 1, 2).withStatus(StatusCode.ERROR, "no disk");
 
     assertThat(printer.print(List.of(failed))).endsWith("ERROR no disk");
   }
 
   private static TraceSpan span(String id, String parent, String name, long start) {
-    return new TraceSpan(
-        TRACE,
-        id,
-        parent,
-        name,
-        "INTERNAL",
-        "UNSET",
-        "",
-        Map.of("service.name", "svc"),
-        Map.of("honeyhive.session_id", "s1", "honeyhive_event_type", "tool"),
-        List.of(),
-        start,
-        start + 1);
+    return TraceSpan.of(TRACE, id, parent, name, start, start + 1)
+        .withResourceAttribute("service.name", "svc")
+        .withAttribute("honeyhive.session_id", "s1")
+        .withAttribute("honeyhive_event_type", "tool");
   }
 }

@@ -3,6 +3,7 @@ package tracing.backends.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
@@ -305,7 +306,7 @@ class HoneyHiveContractTest {
 
     assertThat(backend.spans()).hasSize(1);
     TraceSpan span = backend.spans().get(0);
-    assertThat(span.status()).isEqualTo("ERROR");
+    assertThat(span.status()).isEqualTo(StatusCode.ERROR);
     assertThat(span.events()).extracting(TraceSpan.Event::name).containsExactly("exception");
     assertThat(span.attributes())
         .containsEntry("honeyhive_error", "broken")

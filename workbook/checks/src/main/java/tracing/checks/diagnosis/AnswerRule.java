@@ -1,5 +1,6 @@
 package tracing.checks.diagnosis;
 
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class AnswerRule implements DiagnosisRule {
   }
 
   private static boolean failedOtherwise(TraceSpan span) {
-    return span.status().equals("ERROR") && !span.attributes().containsKey(HTTP_STATUS);
+    return span.status() == StatusCode.ERROR && !span.attributes().containsKey(HTTP_STATUS);
   }
 
   /**
@@ -81,7 +82,7 @@ final class AnswerRule implements DiagnosisRule {
   }
 
   private static boolean isError(TraceSpan span) {
-    return span.status().equals("ERROR");
+    return span.status() == StatusCode.ERROR;
   }
 
   private static boolean told(Evidence evidence, ReferenceSpan span, String key) {

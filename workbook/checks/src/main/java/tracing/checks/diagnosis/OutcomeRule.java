@@ -1,5 +1,6 @@
 package tracing.checks.diagnosis;
 
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.List;
 import tracing.checks.diagnosis.Aspect.Kind;
@@ -23,7 +24,7 @@ final class OutcomeRule implements DiagnosisRule {
   private static void checkStatus(
       Evidence evidence, ReferenceSpan expected, TraceSpan span, List<Finding> findings) {
     boolean shouldFail = evidence.scenario().failed().contains(expected);
-    boolean failed = span.status().equals("ERROR");
+    boolean failed = span.status() == StatusCode.ERROR;
     if (shouldFail && !failed) {
       String sentence = expected.eventName() + " failed, and its span does not say so.";
       findings.add(finding(Cause.FAILURE_NOT_RECORDED, evidence, expected, span, sentence));

@@ -1,5 +1,6 @@
 package tracing.checks.testing;
 
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect;
@@ -196,12 +197,12 @@ public final class QueryResult extends Claims {
 
   /** Claims that a span is an ERROR with one exception event. */
   public void hasErrorStatus(ReferenceSpan span) {
-    checkDetail(span, Kind.STATUS, s -> s.status().equals("ERROR"), "is an ERROR");
+    checkDetail(span, Kind.STATUS, s -> s.status() == StatusCode.ERROR, "is an ERROR");
   }
 
   /** Claims that a span's status is not an ERROR. */
   public void hasNoErrorStatus(ReferenceSpan span) {
-    checkDetail(span, Kind.STATUS, s -> !s.status().equals("ERROR"), "is no ERROR");
+    checkDetail(span, Kind.STATUS, s -> s.status() != StatusCode.ERROR, "is no ERROR");
   }
 
   /** Claims that a service left no context current on the thread. */

@@ -42,8 +42,7 @@ public final class SampleTrace {
   /** The llm-service's spans name the right parents, in a trace of their own. */
   public static List<TraceSpan> withTwoTraceIds() {
     String other = hex() + hex();
-    return change(
-        ServiceName.LLM_SERVICE, span -> copy(span, other, span.parentSpanId(), null, null));
+    return change(ServiceName.LLM_SERVICE, s -> s.withIds(other, s.spanId(), s.parentSpanId()));
   }
 
   /** process_user_request has no parent. */
@@ -52,7 +51,7 @@ public final class SampleTrace {
         .map(
             s ->
                 is(s, ReferenceSpan.PROCESS_USER_REQUEST)
-                    ? copy(s, s.traceId(), "", null, null)
+                    ? s.withIds(s.traceId(), s.spanId(), "")
                     : s)
         .toList();
   }
@@ -71,14 +70,13 @@ public final class SampleTrace {
   /** The llm-service is in a session of its own. */
   public static List<TraceSpan> withTwoSessions() {
     String other = UUID.randomUUID().toString();
-    return change(
-        ServiceName.LLM_SERVICE, s -> copy(s, s.traceId(), s.parentSpanId(), other, null));
+    return change(ServiceName.LLM_SERVICE, s -> s.withAttribute("honeyhive.session_id", other));
   }
 
   /** The user-service is set to another project. */
   public static List<TraceSpan> withTwoProjects() {
     return change(
-        ServiceName.USER_SERVICE, s -> copy(s, s.traceId(), s.parentSpanId(), null, "other"));
+        ServiceName.USER_SERVICE, s -> s.withResourceAttribute("honeyhive.project", "other"));
   }
 
   /** What each of two projects has, when the user-service uses the API key of another one. */
@@ -102,44 +100,11 @@ public final class SampleTrace {
 
   private static TraceSpan span(
       ReferenceSpan span, String trace, String id, String parent, String session, long start) {
-    return new TraceSpan(
-        trace,
-        id,
-        parent,
-        span.eventName(),
-        "INTERNAL",
-        "UNSET",
-        "",
-        Map.of("service.name", span.service().label(), "honeyhive.project", PROJECT),
-        Map.of("honeyhive.session_id", session, "honeyhive_event_type", span.eventType()),
-        List.of(),
-        start,
-        100 - start);
-  }
-
-  private static TraceSpan copy(
-      TraceSpan span, String trace, String parent, String session, String project) {
-    Map<String, Object> resource = new HashMap<>(span.resource());
-    Map<String, Object> attributes = new HashMap<>(span.attributes());
-    if (session != null) {
-      attributes.put("honeyhive.session_id", session);
-    }
-    if (project != null) {
-      resource.put("honeyhive.project", project);
-    }
-    return new TraceSpan(
-        trace,
-        span.spanId(),
-        parent,
-        span.name(),
-        span.kind(),
-        span.status(),
-        span.statusMessage(),
-        resource,
-        attributes,
-        span.events(),
-        span.startNanos(),
-        span.endNanos());
+    return TraceSpan.of(trace, id, parent, span.eventName(), start, 100 - start)
+        .withResourceAttribute("service.name", span.service().label())
+        .withResourceAttribute("honeyhive.project", PROJECT)
+        .withAttribute("honeyhive.session_id", session)
+        .withAttribute("honeyhive_event_type", span.eventType());
   }
 
   private static String hex() {

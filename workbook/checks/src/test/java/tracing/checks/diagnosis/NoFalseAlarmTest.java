@@ -70,19 +70,8 @@ class NoFalseAlarmTest {
     call(3, 100, 150);
     received();
     spans.add(
-        new TraceSpan(
-            "ffffffffffffffffffffffffffffffff",
-            id(4),
-            "",
-            "generate_response",
-            "INTERNAL",
-            "UNSET",
-            "",
-            Map.of("service.name", "llm-service"),
-            Map.of("honeyhive.session_id", "s"),
-            List.of(),
-            200,
-            250));
+        span("generate_response", 4, "", "llm-service", 200, 250)
+            .withIds("f".repeat(32), id(4), ""));
 
     assertThat(diagnose()).extracting(Finding::cause).containsExactly(Cause.NEVER_EXTRACTED);
   }
@@ -121,19 +110,9 @@ class NoFalseAlarmTest {
 
   private static TraceSpan span(
       String name, int id, String parent, String service, long start, long end) {
-    return new TraceSpan(
-        TRACE,
-        id(id),
-        parent,
-        name,
-        "INTERNAL",
-        "UNSET",
-        "",
-        Map.of("service.name", service),
-        Map.of("honeyhive.session_id", "s"),
-        List.of(),
-        start,
-        end);
+    return TraceSpan.of(TRACE, id(id), parent, name, start, end)
+        .withResourceAttribute("service.name", service)
+        .withAttribute("honeyhive.session_id", "s");
   }
 
   private static String id(int number) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tracing.checks.tasks.TaskSheet;
+import tracing.traces.SpanText;
 
 /** The grades of a class as a page of Markdown. */
 final class GradeTable {
@@ -96,7 +97,7 @@ final class GradeTable {
 
   /** Text from outside must not end its cell, nor look like a tag. */
   private static String cell(String text) {
-    return text.replaceAll("\\p{C}", "?").replace("|", "\\|").replace("<", "&lt;");
+    return SpanText.withoutControls(text).replace("|", "\\|").replace("<", "&lt;");
   }
 
   private static Map<String, String> signs() {

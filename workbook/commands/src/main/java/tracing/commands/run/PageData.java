@@ -1,7 +1,5 @@
 package tracing.commands.run;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +11,7 @@ import tracing.backends.page.TracePage;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.traces.Trace;
 import tracing.traces.TraceJson;
 import tracing.traces.TraceSpan;
 
@@ -41,14 +40,9 @@ public final class PageData {
   }
 
   private static List<Map<String, Object>> traces(List<TraceSpan> spans) {
-    Map<String, List<TraceSpan>> byTrace = new LinkedHashMap<>();
-    spans.stream()
-        .sorted(Comparator.comparingLong(TraceSpan::startNanos))
-        .forEach(
-            span -> byTrace.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
-    List<Map<String, Object>> traces = new ArrayList<>();
-    byTrace.values().forEach(own -> traces.add(TraceJson.summary(own, projects(own))));
-    return traces;
+    return Trace.groupByStart(spans).stream()
+        .map(trace -> TraceJson.summary(trace.all(), projects(trace.all())))
+        .toList();
   }
 
   private static Set<String> projects(List<TraceSpan> spans) {

@@ -3,7 +3,6 @@ package tracing.commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,18 +30,6 @@ class DiagnosedQueryTest {
   }
 
   private static TraceSpan span(String id, String service) {
-    return new TraceSpan(
-        "t",
-        id,
-        "",
-        "a",
-        "INTERNAL",
-        "UNSET",
-        "",
-        Map.of("service.name", service),
-        Map.of(),
-        List.of(),
-        1,
-        2);
+    return TraceSpan.of("t", id, "", "a", 1, 2).withResourceAttribute("service.name", service);
   }
 }

@@ -1,11 +1,10 @@
 package tracing.traces.formats;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tracing.traces.TraceSpan;
 
@@ -18,57 +17,57 @@ final class JaegerJson {
   private JaegerJson() {}
 
   /** Returns the spans of an object with {@code spans} and {@code processes}. */
-  static List<TraceSpan> spans(JsonElement trace) {
-    if (!trace.isJsonObject()) {
-      throw new OtlpFormatException("a trace must be an object");
-    }
-    JsonObject object = trace.getAsJsonObject();
+  static List<TraceSpan> spans(JsonObject trace) {
     Map<String, Map<String, Object>> resources = new HashMap<>();
-    JsonObject processes = JsonNodes.object(object, "processes");
-    processes.keySet().forEach(id -> resources.put(id, resource(JsonNodes.object(processes, id))));
-    return JsonNodes.objects(object, "spans").stream().map(span -> span(span, resources)).toList();
+    JsonObject processes = JsonMembers.object(trace, "processes");
+    processes
+        .keySet()
+        .forEach(id -> resources.put(id, resource(JsonMembers.object(processes, id))));
+    return JsonMembers.objects(trace, "spans").stream().map(span -> span(span, resources)).toList();
   }
 
   private static Map<String, Object> resource(JsonObject process) {
     Map<String, Object> resource = tags(process, "tags");
-    resource.put("service.name", JsonNodes.text(process, "serviceName"));
+    resource.put("service.name", JsonMembers.text(process, "serviceName"));
     return resource;
   }
 
   private static TraceSpan span(JsonObject span, Map<String, Map<String, Object>> resources) {
     Map<String, Object> tags = tags(span, "tags");
     Map<String, Object> own =
-        span.has("process") ? resource(JsonNodes.object(span, "process")) : Map.of();
-    long start = JsonNodes.number(span, "startTime") * 1000;
-    String traceId = traceId(JsonNodes.text(span, "traceID"));
+        span.has("process") ? resource(JsonMembers.object(span, "process")) : Map.of();
+    long start = JsonMembers.number(span, "startTime") * 1000;
+    String traceId = traceId(JsonMembers.text(span, "traceID"));
     return new TraceSpan(
         traceId,
-        spanId(JsonNodes.text(span, "spanID")),
+        spanId(JsonMembers.text(span, "spanID")),
         parent(span, traceId),
-        JsonNodes.text(span, "operationName"),
-        String.valueOf(tags.getOrDefault("span.kind", "internal")).toUpperCase(Locale.ROOT),
-        isError(tags) ? "ERROR" : "UNSET",
+        JsonMembers.text(span, "operationName"),
+        SpanEnums.kind(String.valueOf(tags.get("span.kind"))),
+        isError(tags) ? StatusCode.ERROR : StatusCode.UNSET,
         String.valueOf(tags.getOrDefault("otel.status_description", "")),
-        resources.getOrDefault(JsonNodes.text(span, "processID"), own),
+        resources.getOrDefault(JsonMembers.text(span, "processID"), own),
         tags,
-        JsonNodes.objects(span, "logs").stream().map(JaegerJson::event).toList(),
+        JsonMembers.objects(span, "logs").stream().map(JaegerJson::event).toList(),
         start,
-        start + JsonNodes.number(span, "duration") * 1000);
+        start + JsonMembers.number(span, "duration") * 1000);
   }
 
   /** A reference to another trace is a link, not a parent. */
   private static String parent(JsonObject span, String traceId) {
     String follows = "";
-    for (JsonObject reference : JsonNodes.objects(span, "references")) {
-      boolean same = traceId(JsonNodes.text(reference, "traceID")).equals(traceId);
-      String id = OtlpIds.parentSpanId(pad(JsonNodes.text(reference, "spanID"), 16));
-      if (same && JsonNodes.text(reference, "refType").equals("CHILD_OF")) {
+    for (JsonObject reference : JsonMembers.objects(span, "references")) {
+      boolean same = traceId(JsonMembers.text(reference, "traceID")).equals(traceId);
+      String id = SpanIds.parentSpanId(SpanIds.pad(JsonMembers.text(reference, "spanID"), 16));
+      if (same && JsonMembers.text(reference, "refType").equals("CHILD_OF")) {
         return id;
       }
       follows = same && follows.isEmpty() ? id : follows;
     }
-    String old = JsonNodes.text(span, "parentSpanID");
-    return follows.isEmpty() && !old.isEmpty() ? OtlpIds.parentSpanId(pad(old, 16)) : follows;
+    String old = JsonMembers.text(span, "parentSpanID");
+    return follows.isEmpty() && !old.isEmpty()
+        ? SpanIds.parentSpanId(SpanIds.pad(old, 16))
+        : follows;
   }
 
   private static boolean isError(Map<String, Object> tags) {
@@ -80,27 +79,22 @@ final class JaegerJson {
     Map<String, Object> fields = tags(log, "fields");
     Object name = fields.getOrDefault("event", "log");
     return new TraceSpan.Event(
-        String.valueOf(name), JsonNodes.number(log, "timestamp") * 1000, fields);
+        String.valueOf(name), JsonMembers.number(log, "timestamp") * 1000, fields);
   }
 
   private static Map<String, Object> tags(JsonObject holder, String name) {
     Map<String, Object> tags = new LinkedHashMap<>();
-    for (JsonObject tag : JsonNodes.objects(holder, name)) {
-      tags.put(JsonNodes.text(tag, "key"), JsonNodes.text(tag, "value"));
+    for (JsonObject tag : JsonMembers.objects(holder, name)) {
+      tags.put(JsonMembers.text(tag, "key"), JsonMembers.text(tag, "value"));
     }
     return tags;
   }
 
   private static String traceId(String id) {
-    return OtlpIds.traceId(pad(id, 32));
+    return SpanIds.traceId(SpanIds.pad(id, 32));
   }
 
   private static String spanId(String id) {
-    return OtlpIds.spanId(pad(id, 16));
-  }
-
-  /** Jaeger leaves leading zeros away. */
-  static String pad(String id, int length) {
-    return id.isEmpty() ? "" : "0".repeat(Math.max(0, length - id.length())) + id;
+    return SpanIds.spanId(SpanIds.pad(id, 16));
   }
 }

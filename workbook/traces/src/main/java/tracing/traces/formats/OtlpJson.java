@@ -21,15 +21,15 @@ public final class OtlpJson {
   /**
    * Reads every span of a request, in its order.
    *
-   * @throws OtlpFormatException naming the field that is not as the protocol says
+   * @throws TraceFormatException naming the field that is not as the protocol says
    */
   public static List<TraceSpan> decode(String request) {
     List<TraceSpan> spans = new ArrayList<>();
-    for (JsonObject group : JsonNodes.objects(parse(request), "resourceSpans")) {
-      JsonObject resource = JsonNodes.object(group, "resource");
+    for (JsonObject group : JsonMembers.objects(parse(request), "resourceSpans")) {
+      JsonObject resource = JsonMembers.object(group, "resource");
       Map<String, Object> attributes = attributes(resource);
-      for (JsonObject scope : JsonNodes.objects(group, "scopeSpans")) {
-        JsonNodes.objects(scope, "spans").forEach(span -> spans.add(span(span, attributes)));
+      for (JsonObject scope : JsonMembers.objects(group, "scopeSpans")) {
+        JsonMembers.objects(scope, "spans").forEach(span -> spans.add(span(span, attributes)));
       }
     }
     return spans;
@@ -37,77 +37,79 @@ public final class OtlpJson {
 
   private static JsonObject parse(String request) {
     try {
-      JsonElement root = JsonText.parse(request);
+      JsonElement root = StrictJson.parse(request);
       if (root.isJsonObject() && root.getAsJsonObject().has("resourceSpans")) {
         return root.getAsJsonObject();
       }
     } catch (JsonParseException e) {
-      throw new OtlpFormatException("the body is not valid JSON: " + JsonText.problem(e));
+      throw new TraceFormatException("the body is not valid JSON: " + StrictJson.problem(e));
     }
-    throw new OtlpFormatException("the body is not an OTLP request: resourceSpans is missing");
+    throw new TraceFormatException("the body is not an OTLP request: resourceSpans is missing");
   }
 
   /**
    * Reads one span.
    *
    * @param resource the attributes of the resource that it came with
-   * @throws OtlpFormatException naming the field that is not as the protocol says
+   * @throws TraceFormatException naming the field that is not as the protocol says
    */
   public static TraceSpan span(JsonObject span, Map<String, Object> resource) {
-    JsonObject status = JsonNodes.object(span, "status");
+    JsonObject status = JsonMembers.object(span, "status");
     return new TraceSpan(
-        OtlpIds.traceId(JsonNodes.text(span, "traceId")),
-        OtlpIds.spanId(JsonNodes.text(span, "spanId")),
-        OtlpIds.parentSpanId(JsonNodes.text(span, "parentSpanId")),
-        JsonNodes.text(span, "name"),
-        OtlpEnums.kind(JsonNodes.text(span, "kind")),
-        OtlpEnums.status(JsonNodes.text(status, "code")),
-        JsonNodes.text(status, "message"),
+        SpanIds.traceId(JsonMembers.text(span, "traceId")),
+        SpanIds.spanId(JsonMembers.text(span, "spanId")),
+        SpanIds.parentSpanId(JsonMembers.text(span, "parentSpanId")),
+        JsonMembers.text(span, "name"),
+        SpanEnums.kind(JsonMembers.text(span, "kind")),
+        SpanEnums.status(JsonMembers.text(status, "code")),
+        JsonMembers.text(status, "message"),
         resource,
         attributes(span),
-        JsonNodes.objects(span, "events").stream().map(OtlpJson::event).toList(),
-        JsonNodes.number(span, "startTimeUnixNano"),
-        JsonNodes.number(span, "endTimeUnixNano"));
+        JsonMembers.objects(span, "events").stream().map(OtlpJson::event).toList(),
+        JsonMembers.number(span, "startTimeUnixNano"),
+        JsonMembers.number(span, "endTimeUnixNano"));
   }
 
   private static TraceSpan.Event event(JsonObject event) {
     return new TraceSpan.Event(
-        JsonNodes.text(event, "name"), JsonNodes.number(event, "timeUnixNano"), attributes(event));
+        JsonMembers.text(event, "name"),
+        JsonMembers.number(event, "timeUnixNano"),
+        attributes(event));
   }
 
   /**
    * Reads the member {@code attributes} of a resource, a span or an event.
    *
-   * @throws OtlpFormatException naming the field that is not as the protocol says
+   * @throws TraceFormatException naming the field that is not as the protocol says
    */
   public static Map<String, Object> attributes(JsonObject holder) {
     Map<String, Object> map = new LinkedHashMap<>();
-    for (JsonObject attribute : JsonNodes.objects(holder, "attributes")) {
-      map.put(JsonNodes.text(attribute, "key"), value(JsonNodes.object(attribute, "value")));
+    for (JsonObject attribute : JsonMembers.objects(holder, "attributes")) {
+      map.put(JsonMembers.text(attribute, "key"), value(JsonMembers.object(attribute, "value")));
     }
     return map;
   }
 
   private static Object value(JsonObject value) {
     if (value.has("boolValue")) {
-      return Boolean.parseBoolean(JsonNodes.text(value, "boolValue"));
+      return Boolean.parseBoolean(JsonMembers.text(value, "boolValue"));
     }
     if (value.has("intValue")) {
-      return JsonNodes.number(value, "intValue");
+      return JsonMembers.number(value, "intValue");
     }
     if (value.has("doubleValue")) {
-      return JsonNodes.decimal(value, "doubleValue");
+      return JsonMembers.decimal(value, "doubleValue");
     }
     if (value.has("arrayValue")) {
-      return JsonNodes.objects(JsonNodes.object(value, "arrayValue"), "values").stream()
+      return JsonMembers.objects(JsonMembers.object(value, "arrayValue"), "values").stream()
           .map(OtlpJson::value)
           .toList();
     }
     if (value.has("kvlistValue")) {
-      JsonObject list = JsonNodes.object(value, "kvlistValue");
+      JsonObject list = JsonMembers.object(value, "kvlistValue");
       list.add("attributes", list.get("values"));
       return attributes(list);
     }
-    return JsonNodes.text(value, value.has("bytesValue") ? "bytesValue" : "stringValue");
+    return JsonMembers.text(value, value.has("bytesValue") ? "bytesValue" : "stringValue");
   }
 }

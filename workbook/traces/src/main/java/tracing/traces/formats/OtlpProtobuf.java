@@ -24,7 +24,7 @@ public final class OtlpProtobuf {
   /**
    * Reads every span of a request, in its order.
    *
-   * @throws OtlpFormatException when {@code request} is not an ExportTraceServiceRequest
+   * @throws TraceFormatException when {@code request} is not an ExportTraceServiceRequest
    */
   public static List<TraceSpan> decode(byte[] request) {
     List<TraceSpan> spans = new ArrayList<>();
@@ -41,18 +41,18 @@ public final class OtlpProtobuf {
     try {
       return ExportTraceServiceRequest.parseFrom(request);
     } catch (InvalidProtocolBufferException e) {
-      throw new OtlpFormatException("the body is not an OTLP ExportTraceServiceRequest");
+      throw new TraceFormatException("the body is not an OTLP ExportTraceServiceRequest");
     }
   }
 
   private static TraceSpan span(Span span, Map<String, Object> resource) {
     return new TraceSpan(
-        OtlpIds.traceId(HEX.formatHex(span.getTraceId().toByteArray())),
-        OtlpIds.spanId(HEX.formatHex(span.getSpanId().toByteArray())),
-        OtlpIds.parentSpanId(HEX.formatHex(span.getParentSpanId().toByteArray())),
+        SpanIds.traceId(HEX.formatHex(span.getTraceId().toByteArray())),
+        SpanIds.spanId(HEX.formatHex(span.getSpanId().toByteArray())),
+        SpanIds.parentSpanId(HEX.formatHex(span.getParentSpanId().toByteArray())),
         span.getName(),
-        OtlpEnums.kind(span.getKindValue()),
-        OtlpEnums.status(span.getStatus().getCodeValue()),
+        SpanEnums.kind(span.getKindValue()),
+        SpanEnums.status(span.getStatus().getCodeValue()),
         span.getStatus().getMessage(),
         resource,
         attributes(span.getAttributesList()),

@@ -4,28 +4,24 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import tracing.traces.TraceSpan;
 
 /**
- * Reads traces from files: OTLP in JSON, as one request or as the lines that a Collector's file
- * exporter writes, Zipkin's JSON, Jaeger's, and the local HoneyHive's; packed with gzip or not.
+ * Reads traces from JSON files, compressed with gzip or not: OTLP (one request, or the lines that a
+ * Collector's file exporter writes), Zipkin, Jaeger, and the local HoneyHive.
  *
- * <p>A file is read as a stream, so that its length on one line or on many makes no difference, and
- * what is broken in it does not hide what is whole. Not safe for use by several threads.
+ * <p>A file is read as a stream, and a broken place does not hide the spans around it. At most 20
+ * problems of a file are named; the others are counted.
  */
 public final class TraceFileReader {
 
@@ -34,7 +30,7 @@ public final class TraceFileReader {
       Pattern.compile("(.*?) at line (\\d+) column (\\d+)( path .*)?", Pattern.DOTALL);
 
   private final List<TraceSpan> spans = new ArrayList<>();
-  private final List<TraceFile.Problem> problems = new ArrayList<>();
+  private final List<TraceFileContents.Problem> problems = new ArrayList<>();
   private int unnamed;
 
   private TraceFileReader() {}
@@ -42,57 +38,56 @@ public final class TraceFileReader {
   /**
    * Reads a file.
    *
-   * @throws IOException when it cannot be read at all
+   * @throws IOException when the file cannot be opened or read
    */
-  public static TraceFile read(Path file) throws IOException {
+  public static TraceFileContents read(Path file) throws IOException {
     TraceFileReader reader = new TraceFileReader();
     if (Files.size(file) == 0) {
       reader.add("", "it is empty");
-    } else if (isLines(file)) {
+    } else if (TraceFileInput.isJsonLines(file)) {
       reader.readLines(file);
     } else {
-      try (BufferedReader in = open(file)) {
-        reader.readValue(in, 0);
+      try (BufferedReader in = TraceFileInput.open(file)) {
+        reader.readDocument(in, 0);
       }
     }
     return reader.result();
   }
 
-  private TraceFile result() {
+  private TraceFileContents result() {
     if (unnamed > 0) {
-      problems.add(new TraceFile.Problem("", unnamed + " more places cannot be read"));
+      problems.add(new TraceFileContents.Problem("", unnamed + " more places cannot be read"));
     }
     if (spans.isEmpty() && problems.isEmpty()) {
       problems.add(
-          new TraceFile.Problem(
-              "", "it holds no spans: neither OTLP, Zipkin nor Jaeger in JSON, or an empty one"));
+          new TraceFileContents.Problem(
+              "",
+              "it holds no spans: the file is not in a known format (OTLP, Zipkin or Jaeger in JSON), or it is empty"));
     }
-    return new TraceFile(List.copyOf(spans), List.copyOf(problems));
+    return new TraceFileContents(List.copyOf(spans), List.copyOf(problems));
   }
 
   private void readLines(Path file) throws IOException {
-    try (LineReader lines = new LineReader(open(file))) {
+    try (JsonLineReader lines = new JsonLineReader(TraceFileInput.open(file))) {
       for (int line = 1; lines.nextLine(); line++) {
-        readValue(lines, line);
+        readDocument(lines, line);
       }
     }
   }
 
-  /** Reads one JSON value; {@code line} is its line in a file of lines, else 0. */
-  private void readValue(Reader in, int line) throws IOException {
+  /** Reads one JSON document; {@code line} is its line in a file of lines, else 0. */
+  private void readDocument(Reader in, int line) throws IOException {
     JsonReader json = new JsonReader(in);
     json.setStrictness(Strictness.STRICT);
-    TraceJsonReader traces =
-        new TraceJsonReader(
-            json, spans::add, (path, message) -> add(line == 0 ? path : "line " + line, message));
+    JsonStream stream =
+        new JsonStream(json, (path, message) -> add(line == 0 ? path : "line " + line, message));
     try {
-      traces.read();
+      new TraceDocumentReader(stream, spans::add).read();
       if (json.peek() != JsonToken.END_DOCUMENT) {
         add(line == 0 ? json.getPath() : "line " + line, "there is text after the end of the JSON");
       }
-    } catch (IOException | JsonParseException | IllegalStateException e) {
-      boolean blankLine =
-          line > 0 && json.getPath().equals("$") && e instanceof java.io.EOFException;
+    } catch (IOException | JsonParseException e) {
+      boolean blankLine = line > 0 && json.getPath().equals("$") && e instanceof EOFException;
       if (!blankLine) {
         addBroken(line, e);
       }
@@ -100,7 +95,7 @@ public final class TraceFileReader {
   }
 
   private void addBroken(int line, Exception e) {
-    String text = JsonText.problem(e);
+    String text = StrictJson.problem(e);
     Matcher matcher = POSITION.matcher(text);
     if (!matcher.matches()) {
       add(line == 0 ? "" : "line " + line, text);
@@ -115,47 +110,9 @@ public final class TraceFileReader {
 
   private void add(String position, String message) {
     if (problems.size() < MAX_PROBLEMS) {
-      problems.add(new TraceFile.Problem(position, message));
+      problems.add(new TraceFileContents.Problem(position, message));
     } else {
       unnamed++;
-    }
-  }
-
-  /** Tells whether the file has a JSON object a line: a second line that starts one is the sign. */
-  private static boolean isLines(Path file) throws IOException {
-    try (LineReader lines = new LineReader(open(file))) {
-      int objects = 0;
-      while (objects < 2 && lines.nextLine()) {
-        int first = lines.read();
-        int second = lines.read();
-        boolean blank = first < 0 || first == '\r';
-        boolean object = first == '{' && second >= 0 && second != '\r';
-        if (!blank && !object) {
-          return false;
-        }
-        objects += object ? 1 : 0;
-      }
-      return objects == 2;
-    }
-  }
-
-  private static BufferedReader open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file));
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(gzip ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8),
-            1 << 16);
-    skipByteOrderMark(reader);
-    return reader;
-  }
-
-  private static void skipByteOrderMark(BufferedReader reader) throws IOException {
-    reader.mark(1);
-    if (reader.read() != '\uFEFF') {
-      reader.reset();
     }
   }
 }

@@ -2,6 +2,7 @@ package tracing.traces.formats;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import tracing.traces.TraceSpan;
  * definition {@code Span} in Zipkin's {@code zipkin2-api.yaml}.
  *
  * <p>In Zipkin a client and its server may share one span id. The server's half gets an id of its
- * own here, so that it hangs below the client's, and what the server did hangs below it.
+ * own here, so that it is a child of the client's half and the parent of the server's own spans.
  */
 final class ZipkinJson {
 
@@ -26,22 +27,21 @@ final class ZipkinJson {
   private final List<TraceSpan> partial = new ArrayList<>();
   private final Map<Id, List<TraceSpan>> sharedById = new LinkedHashMap<>();
 
-  void add(JsonElement element) {
-    if (!element.isJsonObject()) {
-      throw new OtlpFormatException("a span must be an object");
-    }
-    JsonObject json = element.getAsJsonObject();
+  /** Adds a span, and returns this. */
+  ZipkinJson add(JsonElement element) {
+    JsonObject json = JsonMembers.requireObject(element, "spans");
     TraceSpan span = span(json);
-    if (JsonNodes.text(json, "shared").equals("true")) {
+    if (JsonMembers.text(json, "shared").equals("true")) {
       sharedById.computeIfAbsent(id(span), key -> new ArrayList<>()).add(span);
     } else if (json.has("timestamp") || json.has("kind")) {
       spans.add(span);
     } else {
       partial.add(span);
     }
+    return this;
   }
 
-  /** Returns the spans so far; the halves of one id get ids of their own. */
+  /** Returns the spans so far, each with an id of its own. */
   List<TraceSpan> spans() {
     Set<Id> clients = new HashSet<>();
     spans.forEach(span -> clients.add(id(span)));
@@ -53,20 +53,24 @@ final class ZipkinJson {
       boolean below =
           clients.contains(parent)
               && servers.stream().anyMatch(server -> server.service().equals(span.service()));
-      separate.add(below ? with(span, span.spanId(), serverId(servers.get(0), 0)) : span);
+      separate.add(
+          below
+              ? span.withIds(parent.traceId(), span.spanId(), serverId(servers.get(0), 0))
+              : span);
     }
     sharedById.forEach(
         (id, servers) -> {
           for (int i = 0; i < servers.size(); i++) {
             TraceSpan server = servers.get(i);
             boolean half = clients.contains(id) || i > 0;
-            separate.add(half ? with(server, serverId(server, i), id.spanId()) : server);
+            separate.add(
+                half ? server.withIds(id.traceId(), serverId(server, i), id.spanId()) : server);
           }
         });
     return separate;
   }
 
-  /** What a tracer reported late of a span that is there has neither kind nor time. */
+  /** Late additions to a span that is known already have neither kind nor time. */
   private void addPartial(Set<Id> clients) {
     for (TraceSpan span : partial) {
       if (!clients.contains(id(span)) && !sharedById.containsKey(id(span))) {
@@ -79,54 +83,37 @@ final class ZipkinJson {
     return new Id(span.traceId(), span.spanId());
   }
 
-  /** Any other id will do, as long as it is always the same. */
+  /** The new id only has to be different, and the same in every run. */
   private static String serverId(TraceSpan server, int index) {
     long id = Long.parseUnsignedLong(server.spanId(), 16);
     return String.format("%016x", id ^ (0x5ec0_0d5e_c00d_5ec0L + index));
   }
 
-  private static TraceSpan with(TraceSpan span, String spanId, String parentSpanId) {
-    return new TraceSpan(
-        span.traceId(),
-        spanId,
-        parentSpanId,
-        span.name(),
-        span.kind(),
-        span.status(),
-        span.statusMessage(),
-        span.resource(),
-        span.attributes(),
-        span.events(),
-        span.startNanos(),
-        span.endNanos());
-  }
-
   private static TraceSpan span(JsonObject span) {
     Map<String, Object> tags = new LinkedHashMap<>();
-    JsonObject json = JsonNodes.object(span, "tags");
-    json.keySet().forEach(key -> tags.put(key, JsonNodes.text(json, key)));
-    String service = JsonNodes.text(JsonNodes.object(span, "localEndpoint"), "serviceName");
-    String kind = JsonNodes.text(span, "kind");
-    long start = JsonNodes.number(span, "timestamp") * 1000;
+    JsonObject json = JsonMembers.object(span, "tags");
+    json.keySet().forEach(key -> tags.put(key, JsonMembers.text(json, key)));
+    String service = JsonMembers.text(JsonMembers.object(span, "localEndpoint"), "serviceName");
+    long start = JsonMembers.number(span, "timestamp") * 1000;
     return new TraceSpan(
-        OtlpIds.traceId(JaegerJson.pad(JsonNodes.text(span, "traceId"), 32)),
-        OtlpIds.spanId(JaegerJson.pad(JsonNodes.text(span, "id"), 16)),
-        OtlpIds.parentSpanId(JaegerJson.pad(JsonNodes.text(span, "parentId"), 16)),
-        JsonNodes.text(span, "name"),
-        kind.isEmpty() ? "INTERNAL" : kind,
-        tags.containsKey("error") ? "ERROR" : "UNSET",
+        SpanIds.traceId(SpanIds.pad(JsonMembers.text(span, "traceId"), 32)),
+        SpanIds.spanId(SpanIds.pad(JsonMembers.text(span, "id"), 16)),
+        SpanIds.parentSpanId(SpanIds.pad(JsonMembers.text(span, "parentId"), 16)),
+        JsonMembers.text(span, "name"),
+        SpanEnums.kind(JsonMembers.text(span, "kind")),
+        tags.containsKey("error") ? StatusCode.ERROR : StatusCode.UNSET,
         String.valueOf(tags.getOrDefault("error", "")),
         service.isEmpty() ? Map.of() : Map.of("service.name", service),
         tags,
-        JsonNodes.objects(span, "annotations").stream().map(ZipkinJson::event).toList(),
+        JsonMembers.objects(span, "annotations").stream().map(ZipkinJson::event).toList(),
         start,
-        start + JsonNodes.number(span, "duration") * 1000);
+        start + JsonMembers.number(span, "duration") * 1000);
   }
 
   private static TraceSpan.Event event(JsonObject annotation) {
     return new TraceSpan.Event(
-        JsonNodes.text(annotation, "value"),
-        JsonNodes.number(annotation, "timestamp") * 1000,
+        JsonMembers.text(annotation, "value"),
+        JsonMembers.number(annotation, "timestamp") * 1000,
         Map.of());
   }
 }

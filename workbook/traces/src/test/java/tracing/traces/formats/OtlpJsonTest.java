@@ -3,6 +3,8 @@ package tracing.traces.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,8 @@ class OtlpJsonTest {
                 + " \"startTimeUnixNano\": \"1544712660000000000\"");
 
     assertThat(span.traceId()).isEqualTo("5b8efff798038103d269b633813fc60c");
-    assertThat(span.kind()).isEqualTo("CLIENT");
-    assertThat(span.status()).isEqualTo("ERROR");
+    assertThat(span.kind()).isEqualTo(SpanKind.CLIENT);
+    assertThat(span.status()).isEqualTo(StatusCode.ERROR);
     assertThat(span.startNanos()).isEqualTo(1544712660000000000L);
   }
 
@@ -66,7 +68,7 @@ class OtlpJsonTest {
   @DisplayName("that is broken is refused with the field's name")
   void broken(String json, String message) {
     assertThatThrownBy(() -> OtlpJson.decode(json))
-        .isInstanceOf(OtlpFormatException.class)
+        .isInstanceOf(TraceFormatException.class)
         .hasMessageContaining(message);
   }
 

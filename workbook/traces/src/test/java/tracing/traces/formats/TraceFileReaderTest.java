@@ -2,6 +2,7 @@ package tracing.traces.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class TraceFileReaderTest {
   @Test
   @DisplayName("in OTLP keeps each span's resource, also one that comes after its spans")
   void otlp() throws IOException {
-    TraceFile file = read(request(span("eee19b7ec3c1b174", "")));
+    TraceFileContents file = read(request(span("eee19b7ec3c1b174", "")));
 
     assertThat(file.problems()).isEmpty();
     assertThat(file.spans()).extracting(TraceSpan::service).containsExactly("shop");
@@ -34,7 +35,7 @@ class TraceFileReaderTest {
   @Test
   @DisplayName("in OTLP may be lines, as a Collector writes them")
   void lines() throws IOException {
-    TraceFile file =
+    TraceFileContents file =
         read(
             request(span("eee19b7ec3c1b174", ""))
                 + "\n"
@@ -61,7 +62,7 @@ class TraceFileReaderTest {
   @Test
   @DisplayName("of which a line is broken gives its number, and the spans of the others")
   void brokenLine() throws IOException {
-    TraceFile file =
+    TraceFileContents file =
         read(
             request(span("eee19b7ec3c1b174", ""))
                 + "\n{\"resourceSpans\": [\n"
@@ -82,7 +83,7 @@ class TraceFileReaderTest {
     String spans = span("eee19b7ec3c1b174", "") + ", " + span("eee19b7ec3c1b175", "");
     String request = request(spans);
 
-    TraceFile file = read(request.substring(0, request.lastIndexOf("\"name\"")));
+    TraceFileContents file = read(request.substring(0, request.lastIndexOf("\"name\"")));
 
     assertThat(file.spans()).hasSize(1);
     assertThat(file.problems()).singleElement().asString().contains("path $.resourceSpans[0]");
@@ -91,7 +92,7 @@ class TraceFileReaderTest {
   @Test
   @DisplayName("with one span that is none gives its place, and the other spans")
   void brokenSpan() throws IOException {
-    TraceFile file = read(request(span("x", "") + ", " + span("eee19b7ec3c1b175", "")));
+    TraceFileContents file = read(request(span("x", "") + ", " + span("eee19b7ec3c1b175", "")));
 
     assertThat(file.spans()).hasSize(1);
     assertThat(file.problems())
@@ -103,7 +104,7 @@ class TraceFileReaderTest {
   @Test
   @DisplayName("in OTLP may have its ids in Base64, as Tempo's API gives them")
   void base64() throws IOException {
-    TraceFile file =
+    TraceFileContents file =
         read(
             "{\"batches\": [{\"scopeSpans\": [{\"spans\": [{"
                 + "\"traceId\": \"W47/95gDgQPSabYzgT/GDA==\", \"spanId\": \"7uGbfsPBsXQ=\"}]}]}]}");
@@ -117,7 +118,7 @@ class TraceFileReaderTest {
   @Test
   @DisplayName("of Zipkin's hangs the server's half of a shared id below the client's")
   void zipkin() throws IOException {
-    TraceFile file =
+    TraceFileContents file =
         read(
             """
             [{"traceId": "d269b633813fc60c", "id": "1", "kind": "CLIENT", "timestamp": 1,
@@ -137,7 +138,7 @@ class TraceFileReaderTest {
   @Test
   @DisplayName("of Jaeger's gives parents by reference and services by process")
   void jaeger() throws IOException {
-    TraceFile file =
+    TraceFileContents file =
         read(
             """
             {"data": [{"traceID": "d269b633813fc60c",
@@ -155,7 +156,9 @@ class TraceFileReaderTest {
             """);
 
     assertThat(file.spans()).extracting(TraceSpan::service).containsExactly("a", "b");
-    assertThat(file.spans()).extracting(TraceSpan::kind).containsExactly("SERVER", "INTERNAL");
+    assertThat(file.spans())
+        .extracting(TraceSpan::kind)
+        .containsExactly(SpanKind.SERVER, SpanKind.INTERNAL);
     assertThat(file.spans().get(1).parentSpanId()).isEqualTo(file.spans().get(0).spanId());
   }
 
@@ -166,21 +169,21 @@ class TraceFileReaderTest {
         "'' | it is empty",
         "{} | it holds no spans",
         "[] | it holds no spans",
-        "7 | an object or an array",
+        "7 | a JSON object is expected here",
         "nonsense | not JSON",
-        "{\"resourceSpans\": [1]} | Expected BEGIN_OBJECT but was NUMBER",
-        "{\"data\": [1]} | a trace must be an object",
-        "[1] | a span must be an object",
+        "{\"resourceSpans\": [1]} | $.resourceSpans[0]: a JSON object is expected here",
+        "{\"data\": [1]} | $.data[0]: data must hold objects",
+        "[1] | $[0]: spans must hold objects",
       })
   @DisplayName("that is something else is a problem and not a failure")
   void otherText(String text, String message) throws IOException {
-    TraceFile file = read(text);
+    TraceFileContents file = read(text);
 
     assertThat(file.spans()).isEmpty();
     assertThat(file.problems()).singleElement().asString().contains(message);
   }
 
-  private TraceFile read(String text) throws IOException {
+  private TraceFileContents read(String text) throws IOException {
     Path file = folder.resolve("traces.json");
     Files.writeString(file, text);
     return TraceFileReader.read(file);

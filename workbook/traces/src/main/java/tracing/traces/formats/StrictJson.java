@@ -7,11 +7,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 
 /** Parses JSON strictly, by RFC 8259. Safe for use by several threads. */
-public final class JsonText {
+public final class StrictJson {
 
   private static final Gson GSON = new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
-  private JsonText() {}
+  private StrictJson() {}
 
   /**
    * Parses one JSON value and nothing after it.

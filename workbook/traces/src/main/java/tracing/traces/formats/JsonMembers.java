@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads members of JSON objects; what is missing is empty, what is of another kind is refused with
- * an {@link OtlpFormatException}.
+ * Reads members of JSON objects. A missing member or a null is returned as an empty value; a member
+ * of another type causes a {@link TraceFormatException} that names it.
  */
-public final class JsonNodes {
+final class JsonMembers {
 
-  private JsonNodes() {}
+  private JsonMembers() {}
 
-  /** Returns a member that is an object; an empty one when it is missing. */
-  public static JsonObject object(JsonObject holder, String name) {
+  /** Returns a member that is an object; empty when it is missing. */
+  static JsonObject object(JsonObject holder, String name) {
     JsonElement member = holder.get(name);
     if (isMissing(member)) {
       return new JsonObject();
@@ -22,34 +22,34 @@ public final class JsonNodes {
     return requireObject(member, name);
   }
 
-  /** Returns the elements of a member that is an array of objects; none when it is missing. */
-  public static List<JsonObject> objects(JsonObject holder, String name) {
+  /** Returns the elements of a member that is an array of objects; empty when it is missing. */
+  static List<JsonObject> objects(JsonObject holder, String name) {
     JsonElement member = holder.get(name);
     List<JsonObject> objects = new ArrayList<>();
     if (isMissing(member)) {
       return objects;
     }
     if (!member.isJsonArray()) {
-      throw new OtlpFormatException(name + " must be an array");
+      throw new TraceFormatException(name + " must be an array");
     }
     member.getAsJsonArray().forEach(element -> objects.add(requireObject(element, name)));
     return objects;
   }
 
   /** Returns a member that is a string or a number, as text; empty when it is missing. */
-  public static String text(JsonObject holder, String name) {
+  static String text(JsonObject holder, String name) {
     JsonElement member = holder.get(name);
     if (isMissing(member)) {
       return "";
     }
     if (!member.isJsonPrimitive()) {
-      throw new OtlpFormatException(name + " must be a string or a number");
+      throw new TraceFormatException(name + " must be a string or a number");
     }
     return member.getAsString();
   }
 
-  /** Returns a member that is a whole number, or its text; 0 when it is missing. */
-  public static long number(JsonObject holder, String name) {
+  /** Returns a member that is an integer, as a number or as text; 0 when it is missing. */
+  static long number(JsonObject holder, String name) {
     String text = text(holder, name);
     try {
       return text.isEmpty() ? 0 : Long.parseUnsignedLong(text);
@@ -59,7 +59,7 @@ public final class JsonNodes {
   }
 
   /** Returns a member that is a number, or its text, such as {@code NaN}. */
-  public static double decimal(JsonObject holder, String name) {
+  static double decimal(JsonObject holder, String name) {
     return parse(text(holder, name), name);
   }
 
@@ -67,7 +67,7 @@ public final class JsonNodes {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new OtlpFormatException(name + " must be a number");
+      throw new TraceFormatException(name + " must be a number");
     }
   }
 
@@ -75,9 +75,10 @@ public final class JsonNodes {
     return member == null || member.isJsonNull();
   }
 
-  private static JsonObject requireObject(JsonElement element, String name) {
+  /** Returns an element of the array {@code name}, or the member of that name, as an object. */
+  static JsonObject requireObject(JsonElement element, String name) {
     if (!element.isJsonObject()) {
-      throw new OtlpFormatException(name + " must hold objects");
+      throw new TraceFormatException(name + " must hold objects");
     }
     return element.getAsJsonObject();
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import tracing.traces.TraceSpan;
 
 /** The traces of a running local HoneyHive. */
-public final class LocalTraces {
+public final class LocalHoneyHiveClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -26,7 +26,7 @@ public final class LocalTraces {
    * @param address such as {@code http://localhost:4318}
    * @throws IllegalArgumentException when it is no http(s) address
    */
-  public LocalTraces(String address) {
+  public LocalHoneyHiveClient(String address) {
     if (!address.matches("https?://[^/\\s]+/*")) {
       throw new IllegalArgumentException(
           "--url must be an address such as http://localhost:4318, but is \"" + address + "\"");
@@ -41,10 +41,10 @@ public final class LocalTraces {
    */
   public List<TraceSpan> read() throws IOException, InterruptedException {
     List<TraceSpan> spans = new ArrayList<>();
-    List<JsonObject> summaries = JsonNodes.objects(get("/api/traces"), "traces");
+    List<JsonObject> summaries = JsonMembers.objects(get("/api/traces"), "traces");
     for (int i = summaries.size() - 1; i >= 0; i--) {
-      String id = JsonNodes.text(summaries.get(i), "trace_id");
-      spans.addAll(LocalJson.spans(get("/api/traces/" + id)));
+      String id = JsonMembers.text(summaries.get(i), "trace_id");
+      spans.addAll(LocalHoneyHiveJson.spans(get("/api/traces/" + id)));
     }
     return spans;
   }
@@ -55,7 +55,7 @@ public final class LocalTraces {
     HttpResponse<String> answer = send(request);
     try {
       if (answer.statusCode() == 200
-          && JsonText.parse(answer.body()) instanceof JsonObject object) {
+          && StrictJson.parse(answer.body()) instanceof JsonObject object) {
         return object;
       }
     } catch (JsonParseException e) {

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** Reads one line at a time as if it were a whole text, so that a broken one spares the next. */
-final class LineReader extends Reader {
+final class JsonLineReader extends Reader {
 
   private final BufferedReader in;
   private boolean lineEnded = true;
   private boolean fileEnded;
 
-  LineReader(BufferedReader in) {
+  JsonLineReader(BufferedReader in) {
     this.in = in;
   }
 

@@ -9,7 +9,7 @@ import tracing.traces.TraceSpan;
  * @param spans every span that could be read, in the file's order
  * @param problems where the file is not what it should be; empty when it is
  */
-public record TraceFile(List<TraceSpan> spans, List<Problem> problems) {
+public record TraceFileContents(List<TraceSpan> spans, List<Problem> problems) {
 
   /**
    * A place in a file that cannot be read.

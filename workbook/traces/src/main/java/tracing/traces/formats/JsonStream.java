@@ -1,0 +1,82 @@
+package tracing.traces.formats;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Walks through a JSON document and reports elements of the wrong form instead of giving up.
+ *
+ * @param problems receives the JSON path of each element that cannot be read, and the reason
+ */
+record JsonStream(JsonReader json, BiConsumer<String, String> problems) {
+
+  /** Reads the value of a member. */
+  interface Member {
+    void read(String name) throws IOException;
+  }
+
+  /** Reads one value. */
+  interface Value {
+    void read() throws IOException;
+  }
+
+  boolean isNext(JsonToken token) throws IOException {
+    return json.peek() == token;
+  }
+
+  boolean isArray(String name, Set<String> names) throws IOException {
+    return names.contains(name) && isNext(JsonToken.BEGIN_ARRAY);
+  }
+
+  String path() {
+    return json.getPath();
+  }
+
+  void skip() throws IOException {
+    json.skipValue();
+  }
+
+  JsonElement parse() {
+    return JsonParser.parseReader(json);
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @throws TraceFormatException when the next value is not an object
+   */
+  void eachMember(Member member) throws IOException {
+    if (!isNext(JsonToken.BEGIN_OBJECT)) {
+      json.skipValue();
+      throw new TraceFormatException("a JSON object is expected here");
+    }
+    json.beginObject();
+    while (json.hasNext()) {
+      member.read(json.nextName());
+    }
+    json.endObject();
+  }
+
+  /** Reads an array; an element that causes a {@link TraceFormatException} becomes a problem. */
+  void eachElement(Value element) throws IOException {
+    json.beginArray();
+    while (json.hasNext()) {
+      attempt(json.getPath(), element);
+    }
+    json.endArray();
+  }
+
+  /** Reads a value that is at {@code path}; a {@link TraceFormatException} becomes a problem. */
+  void attempt(String path, Value value) throws IOException {
+    try {
+      value.read();
+    } catch (TraceFormatException e) {
+      problems.accept(path, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package tracing.traces.formats;
+
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.Locale;
+
+/**
+ * Reads span kinds and statuses. Source: OTLP specification 1.x, {@code trace.proto}.
+ *
+ * <p>An unknown or unspecified kind becomes {@code INTERNAL}, as the comment of {@code
+ * SPAN_KIND_UNSPECIFIED} allows, and an unknown status becomes {@code UNSET}.
+ */
+final class SpanEnums {
+
+  private SpanEnums() {}
+
+  /** Reads a kind by its number in OTLP, where {@code INTERNAL} is 1. */
+  static SpanKind kind(int number) {
+    return at(SpanKind.values(), number - 1);
+  }
+
+  /** Reads a status by its number in OTLP. */
+  static StatusCode status(int number) {
+    return at(StatusCode.values(), number);
+  }
+
+  /** Reads a kind such as {@code 3}, {@code SPAN_KIND_CLIENT}, {@code CLIENT} or {@code client}. */
+  static SpanKind kind(String text) {
+    return isNumber(text)
+        ? kind(Integer.parseInt(text))
+        : named(SpanKind.values(), text, "SPAN_KIND_");
+  }
+
+  /** Reads a status such as {@code 2}, {@code STATUS_CODE_ERROR} or {@code ERROR}. */
+  static StatusCode status(String text) {
+    return isNumber(text)
+        ? status(Integer.parseInt(text))
+        : named(StatusCode.values(), text, "STATUS_CODE_");
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("\\d{1,2}");
+  }
+
+  private static <E> E at(E[] values, int index) {
+    return index > 0 && index < values.length ? values[index] : values[0];
+  }
+
+  private static <E extends Enum<E>> E named(E[] values, String text, String prefix) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    for (E value : values) {
+      if (upper.equals(value.name()) || upper.equals(prefix + value.name())) {
+        return value;
+      }
+    }
+    return values[0];
+  }
+}
