@@ -69,7 +69,8 @@ public class ApiGateway implements TracedService {
     tracer.injectContext(headers);
     tracer.enrichSpan(Map.of("propagated_headers", headers.keySet()));
     HttpResponse<String> reply =
-        client.post(userServiceUrl + "/process")
+        client
+            .post(userServiceUrl + "/process")
             .headers(headers)
             .body(Map.of("user_id", userId, "query", query))
             .asString();

@@ -118,7 +118,8 @@ public class UserService implements TracedService {
         .getTextMapPropagator()
         .inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
     HttpResponse<String> reply =
-        client.post(llmServiceUrl + "/generate")
+        client
+            .post(llmServiceUrl + "/generate")
             .headers(headers)
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();

@@ -93,7 +93,8 @@ public class ApiGateway implements TracedService {
         .inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
     tracer.enrichSpan(Map.of("propagated_headers", headers.keySet()));
     HttpResponse<String> reply =
-        client.post(userServiceUrl + "/process")
+        client
+            .post(userServiceUrl + "/process")
             .headers(headers)
             .body(Map.of("user_id", userId, "query", query))
             .asString();

@@ -101,7 +101,8 @@ public class UserService implements TracedService {
     Map<String, String> headers = new HashMap<>();
     tracer.injectContext(headers);
     HttpResponse<String> reply =
-        client.post(llmServiceUrl + "/generate")
+        client
+            .post(llmServiceUrl + "/generate")
             .headers(headers)
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();

@@ -97,7 +97,8 @@ public class UserService implements TracedService, Interceptor {
 
   private String callLlmService(String userId, String query) {
     HttpResponse<String> reply =
-        client.post(llmServiceUrl + "/generate")
+        client
+            .post(llmServiceUrl + "/generate")
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();
     tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));

@@ -75,7 +75,8 @@ public class ApiGateway implements TracedService, Interceptor {
 
   private String callUserService(String userId, String query) {
     HttpResponse<String> reply =
-        client.post(userServiceUrl + "/process")
+        client
+            .post(userServiceUrl + "/process")
             .body(Map.of("user_id", userId, "query", query))
             .asString();
     int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;

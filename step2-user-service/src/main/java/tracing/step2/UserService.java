@@ -87,7 +87,8 @@ public class UserService implements TracedService {
     // TODO 2.4: write the current context into the headers
     todo("2.4");
     HttpResponse<String> reply =
-        client.post(llmServiceUrl + "/generate")
+        client
+            .post(llmServiceUrl + "/generate")
             // TODO 2.5: send the headers
             .headers(todo("2.5", Map.of()))
             .body(Map.of("user_id", userId, "prompt", query))

@@ -76,7 +76,8 @@ public class ApiGateway implements TracedService {
     // TODO 3.4: write propagated_headers, the names of the headers, on the span
     todo("3.4");
     HttpResponse<String> reply =
-        client.post(userServiceUrl + "/process")
+        client
+            .post(userServiceUrl + "/process")
             // TODO 3.3: send the headers
             .headers(todo("3.3", Map.of()))
             .body(Map.of("user_id", userId, "query", query))

@@ -13,10 +13,10 @@ import tracing.checks.diagnosis.Diagnosis;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.diagnosis.Scenario;
+import tracing.checks.layout.ServiceClasses;
 import tracing.checks.testing.ServicesUnderTest;
 import tracing.doctor.Doctor;
 import tracing.doctor.Observation;
-import tracing.services.MainClasses;
 import tracing.services.ServiceName;
 
 /** What it takes to judge one whole trace: with all evidence, and by its spans alone. */
@@ -33,7 +33,7 @@ public class DiagnosisBenchmark {
     ClassLoader loader = DiagnosisBenchmark.class.getClassLoader();
     ServicesUnderTest services = ServicesUnderTest.create();
     for (ServiceName name : ServiceName.values()) {
-      services.with(name, MainClasses.factory(name, loader));
+      services.with(name, ServiceClasses.factory(name, loader));
     }
     services.beforeAll(null);
     try {

@@ -1,7 +1,7 @@
 package tracing.maintenance.benchmarks;
 
+import tracing.checks.layout.ServiceClasses;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
-import tracing.services.MainClasses;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
@@ -16,7 +16,7 @@ final class InMemoryService implements ServiceObserver {
     ServiceName name = ServiceName.of(args[0]);
     ServiceMain.run(
         name.label(),
-        MainClasses.factory(name, InMemoryService.class.getClassLoader()),
+        ServiceClasses.factory(name, InMemoryService.class.getClassLoader()),
         new InMemoryService());
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tracing.checks.layout.Steps;
 import tracing.services.ServiceName;
 
 /** The three services as processes that trace in one mode; closing it ends them. */
@@ -89,7 +90,7 @@ final class RunningSystem implements AutoCloseable {
     List<String> command =
         mode == ExportMode.IN_MEMORY
             ? List.of(InMemoryService.class.getName(), name.label())
-            : List.of(name.mainClass());
+            : List.of(Steps.of(name).className());
     BenchmarkedProcess service = BenchmarkedProcess.start(classPath, command, environment);
     services.addLast(service);
     environment.put(name.urlVariable(), service.url().toString());

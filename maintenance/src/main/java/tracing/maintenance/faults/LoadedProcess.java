@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tracing.checks.layout.Steps;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
 
@@ -48,7 +49,7 @@ final class LoadedProcess implements AutoCloseable {
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
-            name.mainClass());
+            Steps.of(name).className());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(v -> v.matches("(OTEL|HH|OPENAI)_.*|.*_(PORT|URL)|BIND_HOST"));
     environment.putAll(settings);

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import tracing.backends.StubLlm;
+import tracing.checks.layout.ServiceClasses;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
-import tracing.services.MainClasses;
 import tracing.services.RunningService;
 import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
@@ -57,7 +57,7 @@ final class LoadedServices implements AutoCloseable {
           RunningService.start(
               name,
               new ServiceSetup(settings, observer),
-              MainClasses.factory(name, LoadedServices.class.getClassLoader()));
+              ServiceClasses.factory(name, LoadedServices.class.getClassLoader()));
       running.push(service);
       settings.put(name.urlVariable(), service.url().toString());
       gateway = service.url();

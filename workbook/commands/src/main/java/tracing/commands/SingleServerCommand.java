@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.StubLlm;
-import tracing.services.MainClasses;
+import tracing.checks.layout.ServiceClasses;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
 
@@ -30,6 +30,6 @@ final class SingleServerCommand implements Callable<Integer> {
 
   private static void runService(ServiceName name) {
     ServiceMain.run(
-        name.label(), MainClasses.factory(name, SingleServerCommand.class.getClassLoader()));
+        name.label(), ServiceClasses.factory(name, SingleServerCommand.class.getClassLoader()));
   }
 }

@@ -6,23 +6,20 @@ import java.util.Arrays;
  * The three services: what they are called, where they listen and where their callers find them.
  */
 public enum ServiceName {
-  LLM_SERVICE("llm-service", "LLM_PORT", 5002, "LLM_SERVICE_URL", "tracing.step1.LlmService"),
-  USER_SERVICE("user-service", "USER_PORT", 5001, "USER_SERVICE_URL", "tracing.step2.UserService"),
-  API_GATEWAY("api-gateway", "GATEWAY_PORT", 5000, "GATEWAY_URL", "tracing.step3.ApiGateway");
+  LLM_SERVICE("llm-service", "LLM_PORT", 5002, "LLM_SERVICE_URL"),
+  USER_SERVICE("user-service", "USER_PORT", 5001, "USER_SERVICE_URL"),
+  API_GATEWAY("api-gateway", "GATEWAY_PORT", 5000, "GATEWAY_URL");
 
   private final String label;
   private final String portVariable;
   private final int defaultPort;
   private final String urlVariable;
-  private final String mainClass;
 
-  ServiceName(
-      String label, String portVariable, int defaultPort, String urlVariable, String mainClass) {
+  ServiceName(String label, String portVariable, int defaultPort, String urlVariable) {
     this.label = label;
     this.portVariable = portVariable;
     this.defaultPort = defaultPort;
     this.urlVariable = urlVariable;
-    this.mainClass = mainClass;
   }
 
   /**
@@ -60,10 +57,5 @@ public enum ServiceName {
   /** The environment variable that tells callers where the service is. */
   public String urlVariable() {
     return urlVariable;
-  }
-
-  /** The class whose main method runs the service, in the steps and in the solutions alike. */
-  public String mainClass() {
-    return mainClass;
   }
 }

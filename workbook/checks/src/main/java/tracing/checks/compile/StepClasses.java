@@ -26,7 +26,7 @@ public final class StepClasses {
       return new ReplacingClassLoader(compile(), name -> false, own);
     }
     try {
-      Class.forName(ServiceName.LLM_SERVICE.mainClass(), false, own);
+      Class.forName(Steps.of(ServiceName.LLM_SERVICE).className(), false, own);
       return own;
     } catch (ClassNotFoundException e) {
       return new ReplacingClassLoader(compile(), name -> false, own);
@@ -36,7 +36,7 @@ public final class StepClasses {
   private static Map<String, byte[]> compile() {
     StepFiles files = new StepFiles(WorkbookRoot.find(System.getenv()));
     Map<String, String> sources = new LinkedHashMap<>();
-    Steps.all().subList(0, 3).forEach(step -> sources.put(step.source(), files.own(step)));
+    Steps.services().forEach(step -> sources.put(step.source(), files.own(step)));
     try {
       return InMemoryCompiler.compile(sources, System.getProperty("java.class.path"));
     } catch (CompilationFailedException e) {

@@ -3,6 +3,7 @@ package tracing.checks.diagnosis;
 import java.util.List;
 import java.util.Set;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.layout.Steps;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -65,7 +66,7 @@ public record Evidence(
 
   /** Returns the name of a service's file. */
   public static String file(ServiceName service) {
-    String main = service.mainClass();
-    return main.substring(main.lastIndexOf('.') + 1) + ".java";
+    String source = Steps.of(service).source();
+    return source.substring(source.lastIndexOf('/') + 1);
   }
 }

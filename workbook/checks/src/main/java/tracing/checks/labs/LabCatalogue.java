@@ -1,14 +1,10 @@
 package tracing.checks.labs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import tracing.checks.layout.Sheet;
 import tracing.checks.layout.SourceFiles;
-import tracing.checks.tasks.Sheet;
 
 /** The labs of a clone, each with a sheet in {@code step4-run-test/labs}. */
 public final class LabCatalogue {
@@ -26,15 +22,9 @@ public final class LabCatalogue {
 
   /** Returns all labs, by their ids. */
   public List<Lab> all() {
-    try (Stream<Path> files = Files.list(root.resolve("step4-run-test/labs"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".md") && !file.endsWith("README.md"))
-          .sorted()
-          .map(LabCatalogue::read)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Sheet.readAll(root.resolve("step4-run-test/labs"), ".md").stream()
+        .map(LabCatalogue::lab)
+        .toList();
   }
 
   /** Returns the lab of this id, if there is one. */
@@ -57,8 +47,7 @@ public final class LabCatalogue {
     return SourceFiles.read(root.resolve("step4-run-test/src/test/java").resolve(lab.test()));
   }
 
-  private static Lab read(Path file) {
-    Sheet sheet = Sheet.read(file);
+  private static Lab lab(Sheet sheet) {
     return new Lab(
         sheet.name(),
         sheet.field("title"),

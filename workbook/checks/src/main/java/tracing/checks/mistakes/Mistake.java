@@ -1,38 +1,35 @@
 package tracing.checks.mistakes;
 
-import java.util.List;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.PatchFailedException;
 
 /**
- * A mistake that a learner can make, as a small edit of the reference. Immutable.
+ * A mistake that a learner can make, as a small change of the reference. Immutable.
  *
  * @param id the name of its file, such as {@code user-never-injects}
  * @param title one sentence on what is done wrong
- * @param file the edited file, below the source root
+ * @param file the changed file below the package {@code tracing}, such as {@code
+ *     step2/UserService.java}
  * @param cause the id of the cause that the diagnosis should name
- * @param edits what to replace, in this order
+ * @param diff the change as a unified diff
  */
-public record Mistake(String id, String title, String file, String cause, List<Edit> edits) {
-
-  /** One piece of text, which stands in the file once, and what stands there instead. */
-  public record Edit(String replace, String with) {}
+public record Mistake(String id, String title, String file, String cause, String diff) {
 
   /**
    * Makes the mistake.
    *
    * @param source the text of the reference's file
-   * @throws IllegalStateException naming the edit when its text is not there exactly once
+   * @throws IllegalStateException when the lines that the diff changes are not in the text
    */
   public String applyTo(String source) {
-    String edited = source;
-    for (Edit edit : edits) {
-      int at = edited.indexOf(edit.replace());
-      if (at < 0 || edited.indexOf(edit.replace(), at + 1) >= 0) {
-        throw new IllegalStateException(
-            "mistake %s: this must stand in %s exactly once:%n%s"
-                .formatted(id, file, edit.replace()));
-      }
-      edited = edited.replace(edit.replace(), edit.with());
+    try {
+      return String.join(
+              "\n",
+              UnifiedDiffUtils.parseUnifiedDiff(diff.lines().toList())
+                  .applyFuzzy(source.lines().toList(), 0))
+          + "\n";
+    } catch (PatchFailedException e) {
+      throw new IllegalStateException("the mistake " + id + " does not apply to " + file, e);
     }
-    return edited;
   }
 }

@@ -1,26 +1,20 @@
 package tracing.checks.mistakes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import tracing.checks.layout.Sheet;
+import tracing.checks.layout.SourceFiles;
 
 /**
- * The mistakes in the folder {@code solutions/mistakes}, one a file.
- *
- * <p>A file starts with lines {@code title:}, {@code file:} and {@code cause:}. Then come edits:
- * the line {@code --- replace}, text, the line {@code --- with}, text.
+ * The mistakes in the folder {@code solutions/mistakes}, with a folder for each service and a file
+ * for each mistake: the lines {@code title:} and {@code cause:}, then a unified diff of the
+ * reference, which {@code git apply} takes too.
  */
 public final class MistakeCatalogue {
 
-  private static final String REPLACE = "--- replace\n";
-  private static final String WITH = "--- with\n";
+  private static final String SOURCES = "solutions/src/main/java/tracing/";
+  private static final String FROM = "--- a/" + SOURCES;
 
   private final Path root;
 
@@ -35,11 +29,9 @@ public final class MistakeCatalogue {
 
   /** Returns all mistakes, by their ids in alphabetical order. */
   public List<Mistake> all() {
-    try (Stream<Path> files = Files.list(root.resolve("solutions/mistakes"))) {
-      return files.sorted().map(MistakeCatalogue::read).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Sheet.readAll(root.resolve("solutions/mistakes"), ".diff").stream()
+        .map(MistakeCatalogue::mistake)
+        .toList();
   }
 
   /** Returns the mistake with this id, if there is one. */
@@ -49,42 +41,22 @@ public final class MistakeCatalogue {
 
   /** Returns the reference's file with the mistake made in it. */
   public String source(Mistake mistake) {
-    return mistake.applyTo(
-        text(root.resolve("solutions/src/main/java/tracing").resolve(mistake.file())));
+    return mistake.applyTo(SourceFiles.read(root.resolve(SOURCES).resolve(mistake.file())));
   }
 
-  private static Mistake read(Path file) {
-    String id = file.getFileName().toString().replaceFirst("\\.txt$", "");
-    String[] parts = text(file).split(REPLACE, -1);
-    Map<String, String> head = head(id, parts[0]);
-    List<Mistake.Edit> edits = new ArrayList<>();
-    for (int i = 1; i < parts.length; i++) {
-      String[] edit = parts[i].split(WITH, -1);
-      if (edit.length != 2) {
-        throw new IllegalStateException("mistake " + id + ": an edit lacks its line --- with");
-      }
-      edits.add(new Mistake.Edit(edit[0], edit[1]));
-    }
-    return new Mistake(id, head.get("title"), head.get("file"), head.get("cause"), edits);
-  }
-
-  private static Map<String, String> head(String id, String text) {
-    Map<String, String> head = new HashMap<>();
-    text.lines()
-        .map(line -> line.split(": ", 2))
-        .filter(line -> line.length == 2)
-        .forEach(line -> head.put(line[0], line[1]));
-    if (!head.keySet().containsAll(List.of("title", "file", "cause"))) {
-      throw new IllegalStateException("mistake " + id + ": title, file or cause is missing");
-    }
-    return head;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Mistake mistake(Sheet sheet) {
+    String file =
+        sheet
+            .text()
+            .lines()
+            .filter(line -> line.startsWith(FROM))
+            .map(line -> line.substring(FROM.length()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the mistake " + sheet.name() + " changes no file below " + SOURCES));
+    return new Mistake(
+        sheet.name(), sheet.field("title"), file, sheet.field("cause"), sheet.text());
   }
 }

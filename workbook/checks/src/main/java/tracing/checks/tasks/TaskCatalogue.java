@@ -1,12 +1,9 @@
 package tracing.checks.tasks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import tracing.checks.layout.Sheet;
 import tracing.checks.layout.Steps;
 
 /**
@@ -37,19 +34,12 @@ public final class TaskCatalogue {
   }
 
   private List<TaskSheet> sheets(Steps.Step step) {
-    Path folder = root.resolve(step.folder()).resolve("tasks");
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().map(TaskCatalogue::read).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Sheet.readAll(root.resolve(step.folder()).resolve("tasks"), ".md").stream()
+        .map(TaskCatalogue::task)
+        .toList();
   }
 
-  private static TaskSheet read(Path file) {
-    Sheet sheet = Sheet.read(file);
+  private static TaskSheet task(Sheet sheet) {
     return new TaskSheet(
         sheet.name(),
         sheet.field("title"),

@@ -12,7 +12,7 @@ import kong.unirest.core.HttpResponse;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
 import tracing.backends.StubLlm;
-import tracing.services.MainClasses;
+import tracing.checks.layout.ServiceClasses;
 import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
 
@@ -34,15 +34,15 @@ public final class ReferenceSystem implements AutoCloseable {
     forLlm.putIfAbsent("OPENAI_BASE_URL", llm.url() + "/v1");
     services.start(
         ServiceName.LLM_SERVICE,
-        MainClasses.factory(ServiceName.LLM_SERVICE, ReferenceSystem.class.getClassLoader()),
+        ServiceClasses.factory(ServiceName.LLM_SERVICE, ReferenceSystem.class.getClassLoader()),
         forLlm);
     services.start(
         ServiceName.USER_SERVICE,
-        MainClasses.factory(ServiceName.USER_SERVICE, ReferenceSystem.class.getClassLoader()),
+        ServiceClasses.factory(ServiceName.USER_SERVICE, ReferenceSystem.class.getClassLoader()),
         settings.getOrDefault(ServiceName.USER_SERVICE, Map.of()));
     services.start(
         ServiceName.API_GATEWAY,
-        MainClasses.factory(ServiceName.API_GATEWAY, ReferenceSystem.class.getClassLoader()),
+        ServiceClasses.factory(ServiceName.API_GATEWAY, ReferenceSystem.class.getClassLoader()),
         settings.getOrDefault(ServiceName.API_GATEWAY, Map.of()));
   }
 

@@ -16,8 +16,8 @@ import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
+import tracing.checks.layout.ServiceClasses;
 import tracing.checks.reference.ReferenceService;
-import tracing.services.MainClasses;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
@@ -69,7 +69,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   public void beforeAll(ExtensionContext context) {
     if (!byMainClass.isEmpty()) {
       ClassLoader loader = StepClasses.loader(context.getRequiredTestClass().getClassLoader());
-      byMainClass.forEach(name -> underTest.put(name, MainClasses.factory(name, loader)));
+      byMainClass.forEach(name -> underTest.put(name, ServiceClasses.factory(name, loader)));
     }
     start();
   }

@@ -6,8 +6,8 @@ import tracing.checks.compile.ClassFolder;
 import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEventJson;
 import tracing.checks.events.ContextEventRecorder;
+import tracing.checks.layout.ServiceClasses;
 import tracing.checks.reference.ReferenceService;
-import tracing.services.MainClasses;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
@@ -47,9 +47,9 @@ public final class ObservedService {
   private static Function<ServiceSetup, TracedService> factory(ServiceName name, String instead) {
     ClassLoader own = ObservedService.class.getClassLoader();
     return switch (instead) {
-      case "" -> MainClasses.factory(name, own);
+      case "" -> ServiceClasses.factory(name, own);
       case NEIGHBOUR -> ReferenceService.factory(name);
-      default -> MainClasses.factory(name, ClassFolder.loader(Path.of(instead), own));
+      default -> ServiceClasses.factory(name, ClassFolder.loader(Path.of(instead), own));
     };
   }
 

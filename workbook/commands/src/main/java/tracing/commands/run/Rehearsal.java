@@ -23,7 +23,7 @@ import tracing.checks.diagnosis.Scenario;
 import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEventJson;
 import tracing.checks.events.ContextEventRecorder;
-import tracing.services.MainClasses;
+import tracing.checks.layout.ServiceClasses;
 import tracing.services.RunningService;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
@@ -77,7 +77,7 @@ public final class Rehearsal implements AutoCloseable {
         new ServiceSetup(environment, new ContextEventRecorder(name.label(), this::record));
     return started(
             RunningService.start(
-                name, setup, MainClasses.factory(name, Rehearsal.class.getClassLoader())))
+                name, setup, ServiceClasses.factory(name, Rehearsal.class.getClassLoader())))
         .url();
   }
 

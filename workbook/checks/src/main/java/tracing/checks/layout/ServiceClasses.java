@@ -1,0 +1,40 @@
+package tracing.checks.layout;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.Function;
+import tracing.services.ServiceName;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
+
+/** Creates services from the classes that the steps and the solutions hold alike. */
+public final class ServiceClasses {
+
+  private ServiceClasses() {}
+
+  /**
+   * Returns a factory of the service whose class {@code loader} has.
+   *
+   * <p>The function throws an IllegalStateException when there is no such class, or its constructor
+   * fails.
+   */
+  public static Function<ServiceSetup, TracedService> factory(
+      ServiceName name, ClassLoader loader) {
+    return setup -> create(name, loader, setup);
+  }
+
+  private static TracedService create(ServiceName name, ClassLoader loader, ServiceSetup setup) {
+    try {
+      return Class.forName(Steps.of(name).className(), true, loader)
+          .asSubclass(TracedService.class)
+          .getConstructor(ServiceSetup.class)
+          .newInstance(setup);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(
+          name.label() + " failed while it was created: " + e.getCause(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "there is no " + Steps.of(name).className() + " with a constructor for a ServiceSetup",
+          e);
+    }
+  }
+}
