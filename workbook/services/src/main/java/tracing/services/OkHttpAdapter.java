@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -22,8 +21,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
@@ -31,8 +28,6 @@ import okhttp3.Response;
  * its kinds of bodies and responses. Safe for use by several threads.
  */
 final class OkHttpAdapter extends HttpClient {
-
-  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
   private final OkHttpClient http;
 
@@ -42,10 +37,10 @@ final class OkHttpAdapter extends HttpClient {
 
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
-    try (Response response = http.newCall(toOkHttp(request)).execute()) {
+    try (Response response = http.newCall(OkHttpMessages.request(request)).execute()) {
       HttpHeaders headers = HttpHeaders.of(response.headers().toMultimap(), (name, value) -> true);
       Answer<T> head = new Answer<>(response.code(), headers, request, null);
-      T body = Bodies.read(response.body().bytes(), handler.apply(head));
+      T body = OkHttpMessages.body(response.body().bytes(), handler.apply(head));
       return new Answer<>(response.code(), headers, request, body);
     }
   }
@@ -112,18 +107,6 @@ final class OkHttpAdapter extends HttpClient {
   @Override
   public Optional<Executor> executor() {
     return Optional.empty();
-  }
-
-  private static Request toOkHttp(HttpRequest request) {
-    byte[] bytes = request.bodyPublisher().map(Bodies::bytes).orElse(new byte[0]);
-    RequestBody body = WITHOUT_BODY.contains(request.method()) ? null : RequestBody.create(bytes);
-    Request.Builder builder =
-        new Request.Builder().url(request.uri().toString()).method(request.method(), body);
-    request
-        .headers()
-        .map()
-        .forEach((name, values) -> values.forEach(value -> builder.addHeader(name, value)));
-    return builder.build();
   }
 
   /** A response; its body is null while a body handler has not read it yet. */
