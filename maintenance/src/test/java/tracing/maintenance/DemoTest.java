@@ -38,7 +38,7 @@ class DemoTest {
       String printed = demo(1, Map.of("GATEWAY_PORT", String.valueOf(taken.getLocalPort())));
 
       assertThat(printed)
-          .contains("Port " + taken.getLocalPort() + ", which api-gateway needs, is taken.")
+          .contains("Port " + taken.getLocalPort() + ", which api-gateway needs, is in use.")
           .contains("Set GATEWAY_PORT")
           .doesNotContain("\tat ");
     }

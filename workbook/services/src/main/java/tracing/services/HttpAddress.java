@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
-/** Checks addresses in settings while a service starts, and not when the first request fails. */
+/** Validates addresses from settings while a service starts, before any request needs them. */
 final class HttpAddress {
 
   private HttpAddress() {}
@@ -13,7 +13,7 @@ final class HttpAddress {
    * Returns an address without a trailing slash.
    *
    * @param variable the setting's name
-   * @throws IllegalArgumentException naming the variable when its value is no HTTP address
+   * @throws IllegalArgumentException naming the variable when its value is not an HTTP address
    */
   static String require(String variable, String value) {
     try {
@@ -25,13 +25,13 @@ final class HttpAddress {
         return value.replaceAll("/+$", "");
       }
     } catch (IllegalArgumentException e) {
-      // Told below, as for an address of another kind.
+      // Reported below, like an address with another scheme.
     }
     throw new IllegalArgumentException(
         variable + " must be an http(s) address, but is \"" + value + "\"");
   }
 
-  /** Tells whether a valid address is one of https. */
+  /** Returns whether a valid address uses https. */
   static boolean isHttps(String address) {
     return address.toLowerCase(Locale.ROOT).startsWith("https:");
   }

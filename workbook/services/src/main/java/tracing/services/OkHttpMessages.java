@@ -27,9 +27,7 @@ final class OkHttpMessages {
             .url(request.uri().toString())
             .method(
                 request.method(),
-                METHODS_WITHOUT_BODY.contains(request.method())
-                    ? null
-                    : RequestBody.create(body));
+                METHODS_WITHOUT_BODY.contains(request.method()) ? null : RequestBody.create(body));
     request
         .headers()
         .map()

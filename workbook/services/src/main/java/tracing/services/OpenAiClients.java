@@ -10,7 +10,7 @@ import okhttp3.OkHttpClient;
 import tracing.services.http.OutboundHttp;
 import tracing.services.http.Ports;
 
-/** Makes clients for the LLM provider. */
+/** Creates clients for the LLM provider. */
 final class OpenAiClients {
 
   private static final String OPENAI = "https://api.openai.com/v1";

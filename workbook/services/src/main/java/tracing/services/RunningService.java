@@ -12,13 +12,13 @@ import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
 
 /**
- * A service that listens. Closing it stops listening, flushes its spans and closes its clients,
- * within ten seconds.
+ * A service that accepts requests. Closing it stops the server, exports the remaining spans and
+ * closes the clients, within ten seconds.
  */
 public final class RunningService implements AutoCloseable {
 
   private static final Duration CLOSE_TIME = Duration.ofSeconds(7);
-  private static final Duration LEAST_FLUSH_TIME = Duration.ofSeconds(1);
+  private static final Duration MIN_FLUSH_TIME = Duration.ofSeconds(1);
 
   private final ServiceSetup setup;
   private final TracedService service;
@@ -31,10 +31,10 @@ public final class RunningService implements AutoCloseable {
   }
 
   /**
-   * Starts a service and returns once it accepts requests.
+   * Starts a service and returns when it accepts requests.
    *
    * @throws IllegalArgumentException naming the variable when a setting is not usable
-   * @throws IllegalStateException when its port is taken
+   * @throws IllegalStateException when its port is in use
    */
   public static RunningService start(
       ServiceName name, ServiceSetup setup, Function<ServiceSetup, TracedService> factory) {
@@ -64,7 +64,7 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
-  /** The address to reach the service at from this machine. */
+  /** Returns the address of the service, as seen from this machine. */
   public URI url() {
     return server.url();
   }
@@ -72,15 +72,15 @@ public final class RunningService implements AutoCloseable {
   @Override
   public void close() {
     long start = System.nanoTime();
-    Future<?> late =
+    Future<?> cancellation =
         CompletableFuture.runAsync(
             setup::cancelCalls,
             CompletableFuture.delayedExecutor(
                 HttpServer.STOP_TIME.toMillis(), TimeUnit.MILLISECONDS));
     server.close();
-    late.cancel(false);
+    cancellation.cancel(false);
     Duration left = CLOSE_TIME.minusNanos(System.nanoTime() - start);
-    service.tracer().close(left.compareTo(LEAST_FLUSH_TIME) > 0 ? left : LEAST_FLUSH_TIME);
+    service.tracer().close(left.compareTo(MIN_FLUSH_TIME) > 0 ? left : MIN_FLUSH_TIME);
     setup.close();
   }
 }

@@ -5,30 +5,34 @@ import java.util.function.Function;
 import tracing.honeyhive.LogText;
 import tracing.services.log.LogFormatter;
 
-/** Runs one service as a process, until it is told to stop. */
+/** Runs one service as a process until the process is asked to end. */
 public final class ServiceMain {
 
-  /** Set by a runner, so that a service ends when its runner does, however that came about. */
+  /**
+   * The environment variable that makes a service end when its standard input ends. A program that
+   * starts services sets it, so that they end with it even when it is killed.
+   */
   public static final String EXIT_WITH_STDIN = "EXIT_WITH_STDIN";
 
-  /** What follows the service's name in the line that says it is ready. */
+  /** The text between name and address in the line that a service prints when it is ready. */
   public static final String LISTENS = " listens on ";
 
   private ServiceMain() {}
 
   /**
-   * Starts the service, says where it listens, and stops it when the process is told to end.
+   * Starts the service, prints its address, and stops it when the process is asked to end.
    *
-   * <p>A setting that is not usable, or a taken port, is one line on standard error and exit status
-   * 1.
+   * <p>When a setting is not usable or the port is in use, it prints one line on standard error and
+   * ends the process with exit status 1.
    *
    * @param service its label, such as {@code llm-service}
+   * @param factory creates the service
    */
   public static void run(String service, Function<ServiceSetup, TracedService> factory) {
     run(service, factory, ServiceObserver.NONE);
   }
 
-  /** Does the same, watched by {@code observer}. */
+  /** Runs a service that {@code observer} watches. */
   public static void run(
       String service, Function<ServiceSetup, TracedService> factory, ServiceObserver observer) {
     LogFormatter.install(System.getenv());
@@ -50,10 +54,10 @@ public final class ServiceMain {
   private static void exitWithStdin() {
     try {
       while (System.in.read() >= 0) {
-        // Only the end of the stream matters: the runner is gone then.
+        // Only the end of the stream matters.
       }
     } catch (IOException e) {
-      // As good as its end.
+      // A stream that cannot be read has ended.
     }
     System.exit(0);
   }

@@ -2,9 +2,7 @@ package tracing.services;
 
 import java.util.Arrays;
 
-/**
- * The three services: what they are called, where they listen and where their callers find them.
- */
+/** The three services, with the settings for their ports and their addresses. */
 public enum ServiceName {
   LLM_SERVICE("llm-service", "LLM_PORT", 5002, "LLM_SERVICE_URL"),
   USER_SERVICE("user-service", "USER_PORT", 5001, "USER_SERVICE_URL"),
@@ -25,36 +23,37 @@ public enum ServiceName {
   /**
    * Returns the service with this label, such as {@code llm-service}.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when no service has it
    */
   public static ServiceName of(String label) {
     return Arrays.stream(values())
         .filter(service -> service.label.equals(label))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no service \"" + label + "\""));
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no service named \"" + label + "\""));
   }
 
-  /** Tells whether one of the services has this label. */
+  /** Returns whether one of the services has this label. */
   public static boolean isLabel(String label) {
     return Arrays.stream(values()).anyMatch(service -> service.label.equals(label));
   }
 
-  /** The name on spans and in messages, such as {@code llm-service}. */
+  /** Returns the name on spans and in messages, such as {@code llm-service}. */
   public String label() {
     return label;
   }
 
-  /** The environment variable that moves the port. */
+  /** Returns the environment variable that sets the port. */
   public String portVariable() {
     return portVariable;
   }
 
-  /** The port that it listens on unless its variable says otherwise. */
+  /** Returns the port that the service uses when its variable is not set. */
   public int defaultPort() {
     return defaultPort;
   }
 
-  /** The environment variable that tells callers where the service is. */
+  /** Returns the environment variable with the address that callers use. */
   public String urlVariable() {
     return urlVariable;
   }

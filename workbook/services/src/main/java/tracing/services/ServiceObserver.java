@@ -3,10 +3,10 @@ package tracing.services;
 import spark.Service;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 
-/** Watches a service from outside, for tests and runners; the service's own code knows nothing. */
+/** Watches a service for a test or a command, without any change to the service's own code. */
 public interface ServiceObserver {
 
-  /** Watches nothing. */
+  /** An observer that does nothing. */
   ServiceObserver NONE =
       new ServiceObserver() {
         @Override
@@ -15,16 +15,12 @@ public interface ServiceObserver {
         }
       };
 
-  /** Adds what the observer needs to the service's tracer, before it starts. */
+  /** Adds what the observer needs to the builder of the service's tracer. */
   HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer);
 
-  /**
-   * Adds what the observer needs before the service's own filters and routes; nothing by default.
-   */
+  /** Adds filters and routes before those of the service; by default none. */
   default void beforeRoutes(Service http) {}
 
-  /**
-   * Adds what the observer needs after the service's own filters and routes; nothing by default.
-   */
+  /** Adds filters and routes after those of the service; by default none. */
   default void afterRoutes(Service http) {}
 }

@@ -12,10 +12,10 @@ import tracing.services.http.OutboundHttp;
 import tracing.services.http.Ports;
 
 /**
- * What a service needs to start: its settings, and clients that close when it stops.
+ * The settings of a service, and the clients for its calls, which it closes when the service stops.
  *
- * <p>Settings come from environment variables, which the README lists. Not safe for use by several
- * threads; a service asks for everything while it starts.
+ * <p>Settings are environment variables; the README lists them. Not safe for use by several
+ * threads: a service asks for everything in its constructor.
  */
 public final class ServiceSetup implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class ServiceSetup implements AutoCloseable {
    * Creates the setup.
    *
    * @param environment the variables to read
-   * @param observer watches the service, for tests and runners
+   * @param observer watches the service, for tests and commands
    */
   public ServiceSetup(Map<String, String> environment, ServiceObserver observer) {
     this.environment = Map.copyOf(environment);
@@ -42,16 +42,17 @@ public final class ServiceSetup implements AutoCloseable {
     return observer.tracing(HoneyHiveTracer.builder().environment(environment));
   }
 
-  /** The HoneyHive project: {@code HH_PROJECT}, or {@code distributed-tracing-tutorial}. */
+  /** Returns the HoneyHive project: {@code HH_PROJECT}, or {@code distributed-tracing-tutorial}. */
   public String project() {
     return setting("HH_PROJECT", DEFAULT_PROJECT);
   }
 
   /**
-   * The address of another service, without a trailing slash, such as {@code
+   * Returns the address of a service without a trailing slash, such as {@code
    * http://127.0.0.1:5002}.
    *
    * @param service its label, such as {@code llm-service}
+   * @throws IllegalArgumentException naming the variable when a setting is not usable
    */
   public String url(String service) {
     ServiceName name = ServiceName.of(service);
@@ -60,7 +61,15 @@ public final class ServiceSetup implements AutoCloseable {
         name.urlVariable(), setting(name.urlVariable(), "http://127.0.0.1:" + port));
   }
 
-  /** Returns a client for calls to another service, with a timeout and readable failures. */
+  /**
+   * Creates a client for calls of another service.
+   *
+   * <p>A call that fails throws an {@link tracing.services.http.HttpError} that names the service:
+   * 504 when the call took too long, else 502.
+   *
+   * @param service its label, such as {@code llm-service}
+   * @throws IllegalArgumentException naming the variable when a setting is not usable
+   */
   public UnirestInstance httpClient(String service) {
     Duration limit = Timeouts.of(environment).callOf(ServiceName.of(service)).plus(Timeouts.BODY);
     boolean https = HttpAddress.isHttps(url(service));
@@ -69,14 +78,18 @@ public final class ServiceSetup implements AutoCloseable {
     return client;
   }
 
-  /** Returns a client for the LLM provider, or for the stub LLM when there is no API key. */
+  /**
+   * Creates a client for the LLM provider, or for the stub LLM when there is no API key.
+   *
+   * @throws IllegalArgumentException naming the variable when a setting is not usable
+   */
   public OpenAIClient openAiClient() {
     OpenAIClient client = OpenAiClients.create(environment, outbound);
     clients.push(client::close);
     return client;
   }
 
-  /** The model to ask: {@code OPENAI_MODEL}, or {@code gpt-4o-mini}. */
+  /** Returns the model to use: {@code OPENAI_MODEL}, or {@code gpt-4o-mini}. */
   public String model() {
     return setting("OPENAI_MODEL", "gpt-4o-mini");
   }
@@ -101,8 +114,8 @@ public final class ServiceSetup implements AutoCloseable {
     return observer;
   }
 
-  private String setting(String name, String otherwise) {
+  private String setting(String name, String fallback) {
     String value = environment.getOrDefault(name, "").strip();
-    return value.isEmpty() ? otherwise : value;
+    return value.isEmpty() ? fallback : value;
   }
 }

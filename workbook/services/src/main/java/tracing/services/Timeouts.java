@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How long each call may take. Every call gets less time than its caller's, so that the service
- * nearest to a fault reports it.
+ * The time limits of calls. Each call has a shorter limit than the call that it is part of, so that
+ * the service next to a fault reports it.
  *
- * @param llm for the LLM provider
+ * @param llm the limit for a call of the LLM provider
  */
 record Timeouts(Duration llm) {
 
-  /** What the body of an answer may take longer than its head. */
+  /** The extra time for the body of a response. */
   static final Duration BODY = Duration.ofMillis(500);
 
   private static final Duration STEP = Duration.ofSeconds(2);
@@ -20,7 +20,7 @@ record Timeouts(Duration llm) {
   /**
    * Reads {@code OPENAI_TIMEOUT_MS}, 1 to 600000.
    *
-   * @throws IllegalArgumentException naming the variable when its value is no such number
+   * @throws IllegalArgumentException naming the variable when its value is not such a number
    */
   static Timeouts of(Map<String, String> environment) {
     String value = environment.getOrDefault("OPENAI_TIMEOUT_MS", "").strip();
@@ -29,11 +29,14 @@ record Timeouts(Duration llm) {
     }
     if (!value.matches("[1-9]\\d{0,5}") || Long.parseLong(value) > 600_000) {
       throw new IllegalArgumentException(
-          "OPENAI_TIMEOUT_MS must be 1 to 600000 milliseconds, but is \"" + value + "\"");
+          "OPENAI_TIMEOUT_MS must be a number of milliseconds from 1 to 600000, but is \""
+              + value
+              + "\"");
     }
     return new Timeouts(Duration.ofMillis(Long.parseLong(value)));
   }
 
+  /** Returns the limit for a call of a service, without {@link #BODY}. */
   Duration callOf(ServiceName service) {
     return service == ServiceName.LLM_SERVICE ? llm.plus(STEP) : llm.plus(STEP).plus(STEP);
   }

@@ -3,12 +3,12 @@ package tracing.services;
 import spark.Service;
 import tracing.honeyhive.HoneyHiveTracer;
 
-/** One of the three services: a tracer, and the routes it answers. */
+/** One of the three services: its tracer and its routes. */
 public interface TracedService {
 
-  /** The tracer of this service; closed when the service stops. */
+  /** Returns the tracer of this service, which is closed when the service stops. */
   HoneyHiveTracer tracer();
 
-  /** Adds the service's routes; called once, before the first request. */
+  /** Adds the service's routes. It is called once, before the first request. */
   void routes(Service server);
 }

@@ -2,7 +2,7 @@ package tracing.services.http;
 
 import java.util.Map;
 
-/** The address that services listen on. */
+/** The setting for the network address that services listen on. */
 public final class BindHost {
 
   private BindHost() {}
@@ -10,7 +10,7 @@ public final class BindHost {
   /**
    * Returns {@code BIND_HOST}, or loopback when it is not set.
    *
-   * @return a name or an address, without the brackets that an IPv6 address may stand in
+   * @return a host name or an address; an IPv6 address without its brackets
    */
   public static String of(Map<String, String> environment) {
     String host = environment.getOrDefault("BIND_HOST", "").strip().replaceAll("[\\[\\]]", "");

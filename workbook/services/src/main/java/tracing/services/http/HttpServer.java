@@ -14,19 +14,18 @@ import spark.Response;
 import spark.Service;
 
 /**
- * A Spark server that answers in JSON whatever happens.
+ * A Spark server whose answers are always JSON, also for unknown paths and for exceptions.
  *
- * <p>It adds {@code GET /health}, JSON for unknown paths and for exceptions, and a readable error
- * when its port is taken. Close it to stop listening; closing twice does no harm.
+ * <p>It has a route {@code GET /health}. Closing it a second time has no effect.
  */
 public final class HttpServer implements AutoCloseable {
 
-  /** How long a server that stops waits for the requests that it has. */
+  /** How long a server that is closed waits for its running requests. */
   public static final Duration STOP_TIME = Duration.ofSeconds(5);
 
   private static final Logger log = Logger.getLogger(HttpServer.class.getName());
 
-  private static final String INTERNAL = "internal error: the service's log has the cause";
+  private static final String INTERNAL = "internal error; the cause is in the log of the service";
 
   private final Service spark;
   private final String host;
@@ -37,12 +36,13 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Starts listening and returns once requests are accepted.
+   * Starts a server and returns when it accepts requests.
    *
-   * @param name what the server calls itself in messages and at {@code /health}
-   * @param port 0 to 65535, where 0 picks a free one
-   * @param portVariable the environment variable that moves the port, for the error message
-   * @throws IllegalStateException when the port is taken or the host is not an address of this
+   * @param name the server's name in messages and at {@code /health}
+   * @param port 0 to 65535; with 0 the system picks a free port
+   * @param portVariable the environment variable that sets the port, for the error message
+   * @param routes adds the server's own routes
+   * @throws IllegalStateException when the port is in use or the host is not an address of this
    *     machine
    */
   public static HttpServer start(
@@ -60,20 +60,20 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(spark, host);
   }
 
-  /** The port that the server listens on. */
+  /** Returns the port that the server listens on. */
   public int port() {
     return spark.port();
   }
 
-  /** The address to reach the server at from this machine, without a trailing slash. */
+  /** Returns the server's address, as seen from this machine, without a trailing slash. */
   public URI url() {
     return url(host, port());
   }
 
   /**
-   * The address to reach a server at from this machine.
+   * Returns the address of a server, as seen from this machine.
    *
-   * @param host what the server is bound to; every address of the machine counts as loopback
+   * @param host the address that the server listens on; for all addresses the result has loopback
    */
   public static URI url(String host, int port) {
     String address = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
@@ -123,7 +123,7 @@ public final class HttpServer implements AutoCloseable {
       Exception cause, String name, String host, int port, String portVariable) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof BindException && !String.valueOf(t.getMessage()).contains("assign")) {
-        return new IllegalStateException(Ports.taken(name, port, portVariable), cause);
+        return new IllegalStateException(Ports.inUse(name, port, portVariable), cause);
       }
     }
     return new IllegalStateException(

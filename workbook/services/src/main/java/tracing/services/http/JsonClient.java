@@ -11,8 +11,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Sends JSON over http as a client outside the services does: once, on a connection of its own,
- * without following redirects. Safe for use by several threads.
+ * Sends JSON over http like a client outside the services: each request on a connection of its own.
+ * Safe for use by several threads.
  */
 public final class JsonClient {
 
@@ -20,7 +20,7 @@ public final class JsonClient {
 
   private final OkHttpClient http;
 
-  /** An answer, read whole. */
+  /** The status and the whole body of an answer. */
   public record Answer(int status, String body) {}
 
   /**
@@ -35,8 +35,8 @@ public final class JsonClient {
   /**
    * Sends a POST.
    *
-   * @param headers beside Content-Type, which is application/json
-   * @throws IOException when there is no answer, or not in time
+   * @param headers the headers in addition to Content-Type, which is application/json
+   * @throws IOException when there is no answer within the time limit
    */
   public Answer post(URI url, String body, Map<String, String> headers) throws IOException {
     Request.Builder request =

@@ -13,11 +13,11 @@ public final class JsonFields {
 
   private static final int LIMIT = 1_000_000;
 
-  /** For what a service writes around the values when it passes them on. */
-  private static final int AROUND = 1_000;
+  /** Room for the names and the punctuation that a service writes around forwarded values. */
+  private static final int OVERHEAD = 1_000;
 
-  /** What one character can become, such as {@code <}, which Gson writes as {@code \\u003c}. */
-  private static final int GROWTH = 6;
+  /** How long one character can become: Gson writes {@code <} as {@code \\u003c}. */
+  private static final int MAX_ESCAPED_LENGTH = 6;
 
   private static final Gson GSON = new Gson();
 
@@ -69,10 +69,11 @@ public final class JsonFields {
     }
   }
 
-  /** What the first service takes, the next ones take: each writes the values anew. */
+  /** A body that the first service accepts is accepted by the next one, which gets it rewritten. */
   private static void requireRoom(String text, JsonObject body) {
-    if (text.length() > (LIMIT - AROUND) / GROWTH && written(body) > LIMIT - AROUND) {
-      throw new HttpError(413, "the body is larger than " + LIMIT + " bytes when it is passed on");
+    if (text.length() > (LIMIT - OVERHEAD) / MAX_ESCAPED_LENGTH
+        && written(body) > LIMIT - OVERHEAD) {
+      throw new HttpError(413, "the body is larger than " + LIMIT + " bytes when it is forwarded");
     }
   }
 

@@ -25,9 +25,9 @@ import spark.embeddedserver.jetty.EmbeddedJettyFactory;
 import spark.embeddedserver.jetty.JettyServerFactory;
 
 /**
- * Jetty as Spark starts it, but for its error pages: what Jetty refuses before Spark sees it, such
- * as a header that is too long, is answered in JSON too. And a server that stops waits up to 5 s
- * for the requests that it has, and interrupts them then.
+ * Spark's Jetty with other settings. It answers in JSON also where it rejects a request before
+ * Spark gets it, such as for a header that is too long. When it stops, it waits up to 5 s for
+ * running requests and then interrupts them.
  */
 final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
@@ -36,12 +36,12 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long INTERRUPTED_STOP_MILLIS = 500;
 
-  /** Room for the 8192 bytes of baggage that W3C Baggage wants passed on, and as much again. */
+  /** Twice the 8192 bytes of baggage that W3C Baggage (section "Limits") demands to propagate. */
   private static final int MAX_HEAD_BYTES = 16_384;
 
   private JsonJetty() {}
 
-  /** Makes every Spark service that starts from now on use this Jetty. */
+  /** Makes Spark use this Jetty for every server that starts later. */
   static void install() {
     EmbeddedServers.add(
         EmbeddedServers.defaultIdentifier(), new EmbeddedJettyFactory(new JsonJetty()));
@@ -74,10 +74,10 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     response.getWriter().write(body("the request could not be served"));
   }
 
-  /** Spark gives each connection an hour, in which a client that sends nothing holds a thread. */
+  /** A Jetty server that closes idle connections after 30 s; Spark's closes them after an hour. */
   private static final class IdleLimitedServer extends Server {
 
-    /** Lets a server that stops wait for the requests that it has. */
+    /** Adds the handler that knows the running requests, for which a stop waits. */
     @Override
     public void setHandler(Handler handler) {
       StatisticsHandler running = new StatisticsHandler();
@@ -90,17 +90,20 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
       setStopTimeout(HttpServer.STOP_TIME.toMillis());
     }
 
-    /** Requests that do not end in time fail a stop, and Spark would call System.exit then. */
+    /** Catches the failure when requests do not end in time: Spark would call System.exit. */
     @Override
     protected void doStop() {
-      // The server gave its threads its own time when it started: that would be waited for twice.
+      // At start the server set its own stop timeout here; then it would wait twice as long.
       if (getThreadPool() instanceof QueuedThreadPool threads) {
         threads.setStopTimeout(INTERRUPTED_STOP_MILLIS);
       }
       try {
         super.doStop();
       } catch (Exception e) {
-        log.log(Level.WARNING, "Stopped before every request had its answer: {0}", e.toString());
+        log.log(
+            Level.WARNING,
+            "The server stopped before every request was answered: {0}",
+            e.toString());
       }
     }
 

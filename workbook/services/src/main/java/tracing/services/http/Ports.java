@@ -3,15 +3,15 @@ package tracing.services.http;
 import java.util.Locale;
 import java.util.Map;
 
-/** Ports, where they are set, and what to say when one is taken. */
+/** The settings for ports. */
 public final class Ports {
 
   private Ports() {}
 
   /**
-   * Returns the port that an environment variable asks for.
+   * Returns the port from an environment variable, or {@code defaultPort} when it is not set.
    *
-   * @return 0 to 65535, where 0 lets the system pick a free one
+   * @return 0 to 65535; with 0 the system picks a free port
    * @throws IllegalArgumentException naming the variable when its value is not a port
    */
   public static int fromEnvironment(
@@ -30,12 +30,12 @@ public final class Ports {
     return Integer.parseInt(value);
   }
 
-  /** Says that {@code port} is taken, by what it can be moved, and who often holds it. */
-  static String taken(String name, int port, String variable) {
+  /** Returns a message for a port that is in use, with the variable that sets another port. */
+  static String inUse(String name, int port, String variable) {
     String message =
-        "Port %d, which %s needs, is taken. Set %s to another port (0 picks a free one)."
+        "Port %d, which %s needs, is in use. Set %s to another port (0 picks a free one)."
             .formatted(port, name, variable);
     boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
-    return mac && port == 5000 ? message + " On macOS, AirPlay Receiver holds port 5000." : message;
+    return mac && port == 5000 ? message + " On macOS, AirPlay Receiver uses port 5000." : message;
   }
 }

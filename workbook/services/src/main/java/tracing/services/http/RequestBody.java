@@ -12,13 +12,13 @@ import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
 import spark.Request;
 
-/** Reads a request's body within a limit. */
+/** Reads the body of a request, with limits for its size and its time. */
 public final class RequestBody {
 
   private static final int MAX_DISCARDED = 16 << 20;
 
-  /** Jetty's own timeout begins anew with every byte. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Needed because Jetty's idle timeout starts again with every byte. */
+  private static final Duration MAX_DURATION = Duration.ofSeconds(10);
 
   private RequestBody() {}
 
@@ -26,26 +26,26 @@ public final class RequestBody {
    * Reads the whole body.
    *
    * @param limit in bytes
-   * @throws HttpError 413 when the body is longer than {@code limit}, 400 when it breaks off, 408
-   *     when it takes over 10 s
+   * @throws HttpError 413 when the body is longer than {@code limit}, 400 when it ends too early,
+   *     408 when it takes more than 10 s
    */
   public static byte[] read(Request request, int limit) {
     try {
       InputStream in = unwrapped(request).getInputStream();
       boolean declared = request.raw().getContentLengthLong() > limit;
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      long deadline = System.nanoTime() + MAX_DURATION.toNanos();
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       if (!declared) {
         copy(in, body, limit + 1, deadline);
       }
       if (declared || body.size() > limit) {
-        // A client that is still sending when the connection closes would never read its answer.
+        // A client that is still sending when the connection closes does not read its answer.
         copy(in, OutputStream.nullOutputStream(), MAX_DISCARDED, deadline);
         throw new HttpError(413, "the body is larger than " + limit + " bytes");
       }
       return body.toByteArray();
     } catch (IOException e) {
-      throw new HttpError(400, "the body broke off before its end");
+      throw new HttpError(400, "the body ended too early");
     }
   }
 

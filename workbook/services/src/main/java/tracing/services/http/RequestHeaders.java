@@ -10,7 +10,7 @@ import spark.Request;
 /** The headers of a request as a map. */
 public final class RequestHeaders {
 
-  /** Reads a map that {@link #of} returned: the names are in lower case. */
+  /** Reads the maps that {@link #of} returns, whose keys are in lower case. */
   public static final TextMapGetter<Map<String, String>> GETTER =
       new TextMapGetter<>() {
         @Override

@@ -8,12 +8,12 @@ import java.util.logging.Logger;
 import tracing.honeyhive.LogText;
 
 /**
- * Writes each log record of this process as one line, whoever logs it and whatever it quotes; an
- * exception of the services themselves with its stack below.
+ * Formats each log record of this process as one line without secrets, also those of libraries. The
+ * stack trace of an exception follows only when this project's own code logged it.
  */
 public final class LogFormatter extends Formatter {
 
-  private static final String OWN = "tracing.";
+  private static final String OWN_LOGGERS = "tracing.";
   private static final int MAX_CAUSES = 5;
   private static final int MAX_FRAMES = 30;
 
@@ -24,9 +24,9 @@ public final class LogFormatter extends Formatter {
   }
 
   /**
-   * Makes every handler of the root logger write like this.
+   * Makes every handler of the root logger use this format.
    *
-   * @param environment the variables whose keys are left out of every line
+   * @param environment the variables whose secrets every line leaves out
    */
   public static void install(Map<String, String> environment) {
     LogFormatter formatter = new LogFormatter(new LogText(environment));
@@ -39,7 +39,7 @@ public final class LogFormatter extends Formatter {
   public String format(LogRecord entry) {
     StringBuilder text =
         new StringBuilder(lines.clean(formatMessage(entry)) + System.lineSeparator());
-    if (String.valueOf(entry.getLoggerName()).startsWith(OWN)) {
+    if (String.valueOf(entry.getLoggerName()).startsWith(OWN_LOGGERS)) {
       Throwable cause = entry.getThrown();
       for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
         append(text, cause);
