@@ -35,8 +35,10 @@ record ExportTargets(
           false, "none", false, "Spans are not exported, because HH_TEST_MODE is on.");
     }
     boolean honeyHive = settings.sendsToHoneyHive();
-    String otlp = otlpTarget(environment);
-    if (!honeyHive && otlp.isEmpty()) {
+    String exporter = first(environment, "OTEL_TRACES_EXPORTER");
+    String endpoint =
+        first(environment, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT");
+    if (!honeyHive && exporter.isEmpty() && endpoint.isEmpty()) {
       return new ExportTargets(
           false,
           "otlp",
@@ -49,14 +51,17 @@ record ExportTargets(
     if (honeyHive) {
       targets.add("HoneyHive at " + LogText.address(settings.url()));
     }
-    if (!otlp.isEmpty()) {
-      targets.add(otlp);
+    if (!exporter.isEmpty() && !exporter.equals("none")) {
+      targets.add("the exporter \"" + LogText.singleLine(exporter) + "\"");
+    } else if (exporter.isEmpty() && !endpoint.isEmpty()) {
+      targets.add(LogText.address(endpoint));
     }
-    return new ExportTargets(
-        honeyHive,
-        otlp.isEmpty() ? "none" : "",
-        false,
-        "Spans go to " + String.join(" and ", targets) + ".");
+    String description =
+        targets.isEmpty()
+            ? "Spans are not exported, because OTEL_TRACES_EXPORTER is none."
+            : "Spans go to " + String.join(" and ", targets) + ".";
+    boolean otlp = !exporter.isEmpty() || !endpoint.isEmpty();
+    return new ExportTargets(honeyHive, otlp ? "" : "none", false, description);
   }
 
   /** Returns the properties of autoconfiguration that lead to these targets. */
@@ -69,15 +74,6 @@ record ExportTargets(
           DEFAULT_ENDPOINT.toString());
     }
     return spanExporter.isEmpty() ? Map.of() : Map.of("otel.traces.exporter", spanExporter);
-  }
-
-  private static String otlpTarget(Map<String, String> environment) {
-    String exporter = first(environment, "OTEL_TRACES_EXPORTER");
-    if (!exporter.isEmpty()) {
-      return "the exporter \"" + LogText.singleLine(exporter) + "\"";
-    }
-    return LogText.address(
-        first(environment, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"));
   }
 
   private static String first(Map<String, String> environment, String... names) {

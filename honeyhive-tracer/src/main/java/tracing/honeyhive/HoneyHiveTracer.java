@@ -13,9 +13,8 @@ import java.util.Map;
 /**
  * Traces calls the way HoneyHive's Python SDK does, on top of the OpenTelemetry SDK (unofficial).
  *
- * <p>One tracer serves one process, for its whole life, and sets nothing globally. Its log has one
- * warning when spans start to be lost, one line when they arrive again, and the number of lost
- * spans when it closes. Safe for use by several threads.
+ * <p>One tracer serves one process, for its whole life, and sets nothing globally. Its log says
+ * when spans are lost, and how many when it closes. Safe for use by several threads.
  */
 public final class HoneyHiveTracer implements AutoCloseable {
 
@@ -36,13 +35,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
     this.recorder = new SpanRecorder(settings.captureContent());
   }
 
-  /**
-   * Starts a tracer that takes its other settings from the environment; see {@link
-   * HoneyHiveTracerBuilder#init}.
-   *
-   * @param project see {@link HoneyHiveTracerBuilder#project}
-   * @param source see {@link HoneyHiveTracerBuilder#source}
-   */
+  /** Starts a tracer that takes its other settings from the environment; see {@link #builder}. */
   public static HoneyHiveTracer init(String project, String source) {
     return builder().project(project).source(source).init();
   }
@@ -52,9 +45,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
     return new HoneyHiveTracerBuilder();
   }
 
-  /**
-   * Traces a call without recording inputs; see {@link #trace(String, EventType, Map, TracedCall)}.
-   */
+  /** Traces a call without inputs; see {@link #trace(String, EventType, Map, TracedCall)}. */
   public <T, E extends Exception> T trace(String name, EventType type, TracedCall<T, E> body)
       throws E {
     return trace(name, type, Map.of(), body);
@@ -91,10 +82,9 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   /**
-   * Sets {@code honeyhive_metadata.*} attributes on the current span, like Python's {@code
+   * Sets {@code honeyhive_metadata.*} on the current span, if any, like Python's {@code
    * enrich_span}. Scalars keep their type, maps are flattened to {@code .key} and lists to {@code
-   * .0}, {@code .1}; nulls and empty containers are left out. Never throws; without a current span
-   * it does nothing.
+   * .0}; nulls and empty containers are left out. Never throws.
    */
   public void enrichSpan(Map<String, ?> metadata) {
     recorder.enrich(Span.current(), metadata);
@@ -103,9 +93,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
   /**
    * Writes the current context into headers for the next service, like Python's {@code
    * inject_context_into_carrier}. Replaces {@code traceparent}, {@code tracestate} and {@code
-   * baggage} in any case, and leaves every other key unchanged.
-   *
-   * @param carrier a modifiable map of headers
+   * baggage} in any case, and leaves every other key of the modifiable map unchanged.
    */
   public void injectContext(Map<String, String> carrier) {
     HeaderMaps.inject(sdk.getPropagators().getTextMapPropagator(), carrier);
@@ -125,9 +113,8 @@ public final class HoneyHiveTracer implements AutoCloseable {
 
   /**
    * Creates a session at HoneyHive that all traces of this process belong to from now on, like
-   * Python's {@code session_start}. A server does not need it: each incoming request without a
-   * session gets one of its own. Waits up to 5 s. Never throws: when the call fails, it logs one
-   * warning and changes nothing.
+   * Python's {@code session_start}. A server does not need it: each request without a session gets
+   * its own. Waits up to 5 s. Never throws: when the call fails, it logs one warning.
    *
    * @return the session id, or the empty string when the call failed
    */
@@ -145,7 +132,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
     monitor.flush(sdk.getSdkTracerProvider(), TIMEOUT);
   }
 
-  /** Closes the tracer with a timeout of 10 s; see {@link #close(Duration)}. */
+  /** Does the same as {@link #close(Duration)}, with a timeout of 10 s. */
   @Override
   public void close() {
     close(TIMEOUT);

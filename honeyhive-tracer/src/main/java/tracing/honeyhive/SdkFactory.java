@@ -43,15 +43,18 @@ final class SdkFactory {
   OpenTelemetrySdk create(SdkCustomizations customizations) {
     ExportTargets targets =
         ExportTargets.choose(settings, environment, customizations.exporter() != null);
-    if (!targets.description().isEmpty()) {
-      log.info(targets.description());
-    }
     try {
-      return configure(properties(targets), targets, customizations);
+      OpenTelemetrySdk sdk = configure(properties(targets), targets, customizations);
+      if (!targets.description().isEmpty()) {
+        log.info(targets.description());
+      }
+      return sdk;
     } catch (RuntimeException e) {
       log.warning(
-          "An OTEL_* setting is invalid, so all of them are ignored and nothing is sent over OTLP: "
-              + LogText.singleLine(e.getMessage()));
+          "An OTEL_* setting is invalid (%s), so all of them are ignored. %s"
+              .formatted(
+                  LogText.singleLine(e.getMessage()),
+                  targets.honeyHive() ? "Spans go to HoneyHive only." : "Spans are not exported."));
       monitor = new ExportMonitor();
       return plain(targets, customizations);
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 
 /**
- * The session that was started by an explicit call, if any.
+ * The session that an explicit call started, if any. Safe for use by several threads.
  *
  * <p>Source: HoneyHive's Python SDK 1.5.1, {@code POST /session/start}.
  */
@@ -42,9 +42,10 @@ final class Session {
     return id;
   }
 
+  /** Starts a session; returns its id, or the empty string after one warning. */
   String start(String name) {
     if (!settings.sendsToHoneyHive()) {
-      log.warning("No session was started: there is no HH_API_KEY, or HH_TEST_MODE is on.");
+      warn("there is no HH_API_KEY, or HH_TEST_MODE is on.");
       return "";
     }
     try {
@@ -52,16 +53,20 @@ final class Session {
       return id;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      log.warning("No session was started: the thread was interrupted.");
+      warn("the thread was interrupted.");
     } catch (ExecutionException | TimeoutException e) {
-      log.warning(
-          "No session was started: HoneyHive could not be reached ("
-              + LogText.singleLine(e.toString())
-              + ").");
-    } catch (JsonParseException | IllegalStateException e) {
-      log.warning("No session was started: " + LogText.singleLine(e.getMessage()));
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      warn("HoneyHive could not be reached (" + LogText.singleLine(cause.toString()) + ").");
+    } catch (JsonParseException e) {
+      warn("HoneyHive's answer is not valid JSON.");
+    } catch (IllegalStateException e) {
+      warn(e.getMessage());
     }
     return "";
+  }
+
+  private static void warn(String reason) {
+    log.warning("No session was started: " + reason);
   }
 
   private HttpResponse<String> post(String name)

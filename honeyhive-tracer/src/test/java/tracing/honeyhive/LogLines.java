@@ -11,6 +11,7 @@ import java.util.logging.SimpleFormatter;
 final class LogLines extends Handler {
 
   private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final List<String> ownMessages = new CopyOnWriteArrayList<>();
 
   static LogLines open() {
     LogLines lines = new LogLines();
@@ -22,13 +23,22 @@ final class LogLines extends Handler {
     return List.copyOf(messages);
   }
 
+  /** The messages of the tracer itself, without those of the SDK. */
+  List<String> ownMessages() {
+    return List.copyOf(ownMessages);
+  }
+
   String text() {
     return String.join("\n", messages);
   }
 
   @Override
   public void publish(LogRecord entry) {
-    messages.add(new SimpleFormatter().formatMessage(entry));
+    String message = new SimpleFormatter().formatMessage(entry);
+    messages.add(message);
+    if (String.valueOf(entry.getLoggerName()).startsWith("tracing.")) {
+      ownMessages.add(message);
+    }
   }
 
   @Override

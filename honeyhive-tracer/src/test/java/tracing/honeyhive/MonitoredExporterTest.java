@@ -104,9 +104,9 @@ class MonitoredExporterTest {
   }
 
   /** Answers every batch with the result that is set. */
-  private static final class Backend implements SpanExporter {
+  static final class Backend implements SpanExporter {
 
-    private CompletableResultCode result = CompletableResultCode.ofSuccess();
+    CompletableResultCode result = CompletableResultCode.ofSuccess();
 
     @Override
     public CompletableResultCode export(Collection<SpanData> spans) {

@@ -42,7 +42,7 @@ class ProcessLogTest {
       try (BufferedReader lines = service.inputReader(UTF_8)) {
         String listens = readUntil(lines, ServiceMain.LISTENS);
         assertThat(ask(listens.substring(listens.indexOf("http://")) + "/generate")).isEqualTo(502);
-        readUntil(lines, "answered 401");
+        readUntil(lines, "HTTP status code 401");
         service.toHandle().destroy();
         lines.lines().forEach(printed::add);
       } finally {
@@ -50,7 +50,7 @@ class ProcessLogTest {
       }
     }
 
-    assertThat(printed).anyMatch(line -> line.contains("A caller is in HoneyHive project \"x"));
+    assertThat(printed).anyMatch(line -> line.contains("A caller sends the HoneyHive project \"x"));
     assertThat(printed).allMatch(line -> line.matches("[ -~]+"));
     assertThat(printed).noneMatch(line -> line.startsWith("INFO"));
     assertThat(printed.toString()).doesNotContain(KEY, LLM_KEY, PROMPT);

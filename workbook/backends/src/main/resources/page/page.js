@@ -30,7 +30,7 @@ function millis(value) {
 
 const attribute = (span, key) => span.attributes[key] === undefined ? '' : String(span.attributes[key]);
 const nameOf = (span) => attribute(span, 'honeyhive_event_name') || span.name;
-const serviceOf = (span) => String(span.resource['service.name'] || 'unknown_service');
+const serviceOf = (span) => span.service;
 const start = (span) => Number(BigInt(span.start_unix_nano) / 1000n);
 
 /** Orders spans as a tree: parents before children, children by their start; a cycle is cut. */

@@ -165,7 +165,7 @@ class LocalHoneyHiveTest {
   }
 
   @Test
-  @DisplayName("starts a session with the id that was asked for")
+  @DisplayName("starts a session with the requested id, and answers with all that Python reads")
   void session() {
     HttpResponse<String> answer =
         post(
@@ -174,7 +174,13 @@ class LocalHoneyHiveTest {
             "{\"session\": {\"session_id\": \"abc\", \"project\": \"p\"}}".getBytes(UTF_8),
             "key-1");
 
-    assertThat(answer.getBody()).contains("\"session_id\":\"abc\"", "\"project_id\":\"p\"");
+    assertThat(answer.getBody())
+        .contains(
+            "\"session_id\":\"abc\"",
+            "\"event_id\":\"abc\"",
+            "\"org_id\":\"local\"",
+            "\"workspace_id\":\"local\"",
+            "\"project_id\":\"p\"");
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ public final class SpanText {
 
   /** Returns a span's name and service, such as {@code validate_user (user-service)}. */
   public static String name(TraceSpan span) {
-    return printable(span.eventName()) + " (" + printable(span.service()) + ")";
+    return printable(span.eventName()) + " (" + printable(ServiceLabel.of(span)) + ")";
   }
 
   /** Returns a number with its noun, such as {@code 1 span} or {@code 2 spans}. */

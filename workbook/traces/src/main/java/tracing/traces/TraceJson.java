@@ -26,7 +26,7 @@ public final class TraceJson {
     summary.put("start", Instant.ofEpochSecond(0, start).toString());
     summary.put("duration_ms", (end - start) / 1e6);
     summary.put("spans", spans.size());
-    summary.put("services", spans.stream().map(TraceSpan::service).distinct().toList());
+    summary.put("services", spans.stream().map(ServiceLabel::of).distinct().toList());
     summary.put("session_ids", spans.stream().map(TraceSpan::sessionId).distinct().toList());
     summary.put("projects", projects);
     return summary;
@@ -39,6 +39,7 @@ public final class TraceJson {
     json.put("span_id", span.spanId());
     json.put("parent_span_id", span.parentSpanId());
     json.put("name", span.name());
+    json.put("service", ServiceLabel.of(span));
     json.put("kind", span.kind().name());
     json.put("status", Map.of("code", span.status().name(), "message", span.statusMessage()));
     json.put("start_unix_nano", String.valueOf(span.startNanos()));

@@ -24,7 +24,7 @@ record TraceTable(List<String> colouredServices) {
   record Row(String name, TraceSpan span, String notes) {
 
     private String service() {
-      return SpanText.printable(span.service());
+      return SpanText.printable(ServiceLabel.of(span));
     }
 
     private String type() {
@@ -53,7 +53,7 @@ record TraceTable(List<String> colouredServices) {
   }
 
   private String coloured(TraceSpan span, String line) {
-    int index = colouredServices.indexOf(span.service());
+    int index = colouredServices.indexOf(ServiceLabel.of(span));
     if (index < 0) {
       return line;
     }

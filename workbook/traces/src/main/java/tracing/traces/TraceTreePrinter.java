@@ -43,7 +43,7 @@ public final class TraceTreePrinter {
    * @param marks by span id
    */
   public String print(Collection<TraceSpan> spans, Map<String, String> marks) {
-    List<String> services = distinct(spans, TraceSpan::service);
+    List<String> services = distinct(spans, ServiceLabel::of);
     TraceTable table = new TraceTable(colour ? services : List.of());
     return Trace.groupByStart(spans).stream()
         .map(trace -> heading(trace) + "\n" + table.print(rows(new TraceTree(trace), marks)))
@@ -64,7 +64,7 @@ public final class TraceTreePrinter {
             trace.id(),
             session,
             SpanText.count(trace.all().size(), "span"),
-            SpanText.count(distinct(trace.all(), TraceSpan::service).size(), "service"));
+            SpanText.count(distinct(trace.all(), ServiceLabel::of).size(), "service"));
   }
 
   private List<TraceTable.Row> rows(TraceTree tree, Map<String, String> marks) {

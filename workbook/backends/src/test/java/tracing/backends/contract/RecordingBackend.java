@@ -21,7 +21,7 @@ import java.util.zip.GZIPInputStream;
 import tracing.traces.TraceSpan;
 import tracing.traces.formats.OtlpProtobuf;
 
-/** A server in HoneyHive's place, which keeps what arrives and answers as it is told. */
+/** A server in HoneyHive's place, which records the requests and answers with set statuses. */
 final class RecordingBackend implements AutoCloseable {
 
   /** One request, its body unpacked. */
@@ -50,12 +50,12 @@ final class RecordingBackend implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Answers the next requests with these statuses, and those after with 200. */
+  /** Answers the next requests with these statuses, and later ones with 200. */
   void answerWith(Integer... next) {
     statuses.addAll(List.of(next));
   }
 
-  /** Answers nothing any more, until it is closed. */
+  /** Leaves every further request open until the backend is closed. */
   void hang() {
     hangs = true;
   }
