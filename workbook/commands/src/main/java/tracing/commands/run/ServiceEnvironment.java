@@ -25,6 +25,9 @@ final class ServiceEnvironment {
           "OTEL_PROPAGATORS",
           "HH_SOURCE");
 
+  private static final List<String> HONEYHIVE_KEYS =
+      List.of("HH_API_KEY", "HH_INGESTION_API_KEY", "HONEYHIVE_API_KEY");
+
   private ServiceEnvironment() {}
 
   static Map<String, String> of(Map<String, String> own, URI localHoneyHive) {
@@ -32,7 +35,7 @@ final class ServiceEnvironment {
     environment.keySet().removeAll(OVERRIDDEN);
     String testMode = String.valueOf(environment.remove("HH_TEST_MODE"));
     if (testMode.strip().toLowerCase(Locale.ROOT).matches("true|1|yes|on|enabled")) {
-      environment.remove("HH_API_KEY");
+      environment.keySet().removeAll(HONEYHIVE_KEYS);
     }
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", localHoneyHive.toString());
     environment.put("OTEL_BSP_SCHEDULE_DELAY", "100");
