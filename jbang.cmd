@@ -5,6 +5,7 @@ set "ROOT=%~dp0"
 if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
 set "WORKBOOK_HOME=%ROOT%"
 if "%~1"=="" goto usage
+if "%~1"=="--help" goto usage
 if not defined JBANG_DIR set "JBANG_DIR=%ROOT%\.jbang"
 call :property jbang.version VERSION
 call :property maven-dependency-plugin.version PLUGIN
@@ -33,34 +34,11 @@ if not exist "%JAR%" (
 )
 
 :run
-rem JBang would ask a catalog on the internet about a name, at every start: take its script from the catalog here.
-set "COMMAND=%~1"
-set "REFERENCE=%COMMAND%"
-set "FOUND="
-for /f "usebackq tokens=1,2 delims=:{, " %%a in ("%ROOT%\jbang-catalog.json") do call :entry %%a %%b
-set "ARGUMENTS="
-rem The commands of the workbook share one script, which is told which command it is.
-if not "%REFERENCE:Workbook.java=%"=="%REFERENCE%" set "ARGUMENTS= %COMMAND%"
-:collect
-shift /1
-if "%~1"=="" goto launch
-set ARGUMENTS=%ARGUMENTS% %1
-goto collect
-
-:launch
-rem A Java ignores an archive of classes of another Java or class path, and is ended by one that is cut off.
-set "ARCHIVE=%JBANG_DIR%\classes.jsa"
-set OPTIONS="-R-Dworkbook.archive=%ARCHIVE%"
-set "DESCRIBED="
-if exist "%ARCHIVE%.txt" for /f "usebackq" %%s in ("%ARCHIVE%.txt") do if not defined DESCRIBED set "DESCRIBED=%%s"
-set "SIZE="
-if exist "%ARCHIVE%" for %%f in ("%ARCHIVE%") do set "SIZE=%%~zf"
-if defined SIZE if "%SIZE%"=="%DESCRIBED%" set OPTIONS=%OPTIONS% "-R-XX:SharedArchiveFile=%ARCHIVE%" -R-Xlog:disable
 rem JBang prints the command to run and exits with 255; anything else is for the user.
 set "JBANG_RUNTIME_SHELL=cmd"
 set "JBANG_STDIN_NOTTY=false"
 set "JBANG_LAUNCH_CMD=%~f0"
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -classpath "%JAR%" dev.jbang.Main %OPTIONS% "%REFERENCE%" %ARGUMENTS% > "%OUTPUT%"
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -classpath "%JAR%" dev.jbang.Main run --catalog "%ROOT%\jbang-catalog.json" %* > "%OUTPUT%"
 set "STATUS=%ERRORLEVEL%"
 if not "%STATUS%"=="255" (
   type "%OUTPUT%"
@@ -74,14 +52,6 @@ exit /b %ERRORLEVEL%
 
 :property
 for /f "tokens=2 delims=<> " %%v in ('findstr /c:"<%1>" "%ROOT%\pom.xml"') do set "%2=%%v"
-exit /b 0
-
-rem Takes a name and a value of the catalog; after the command's own name comes its script.
-:entry
-if "%~1"=="%COMMAND%" set "FOUND=yes"
-if not "%~1"=="script-ref" exit /b 0
-if defined FOUND set "REFERENCE=%ROOT%\%~2"
-set "FOUND="
 exit /b 0
 
 :usage

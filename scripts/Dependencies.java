@@ -38,7 +38,7 @@
 //SOURCES ../workbook/commands/src/main/java/**/*.java
 //FILES page/=../workbook/backends/src/main/resources/page/page.*
 //FILES simplelogger.properties=../workbook/services/src/main/resources/simplelogger.properties
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow
+//RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow
 //JAVAC_OPTIONS -proc:none -encoding UTF-8
 
 /** What every script here needs: the versions that pom.xml pins (a test compares them), and the sources. */

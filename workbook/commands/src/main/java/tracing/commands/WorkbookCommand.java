@@ -1,12 +1,10 @@
 package tracing.commands;
 
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import tracing.commands.archive.ClassArchive;
 import tracing.commands.run.Demo;
 import tracing.services.log.LogFormatter;
 
@@ -25,8 +23,7 @@ import tracing.services.log.LogFormatter;
       SolutionCommand.class,
       LabCommand.class,
       DoctorCommand.class,
-      GradeCommand.class,
-      RehearseCommand.class
+      GradeCommand.class
     })
 public final class WorkbookCommand {
 
@@ -37,10 +34,6 @@ public final class WorkbookCommand {
       description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
   private boolean help;
-
-  /** The commands that start the services, which is what takes time. */
-  private static final Set<String> STARTING =
-      Set.of("demo", "step1", "step2", "step3", "step4", "check", "lab");
 
   private static final List<String> PARTS =
       List.of("llm-service", "user-service", "api-gateway", "stub-llm", "local-honeyhive");
@@ -61,10 +54,6 @@ public final class WorkbookCommand {
           System.err.println(e.getMessage());
           return 1;
         });
-    int status = commands.execute(args);
-    if (args.length > 0 && STARTING.contains(args[0])) {
-      ClassArchive.update();
-    }
-    System.exit(status);
+    System.exit(commands.execute(args));
   }
 }

@@ -62,15 +62,15 @@ public final class Demo implements Callable<Integer> {
   }
 
   private int demo() throws InterruptedException {
-    UnaryOperator<ServiceCommand> specs = UnaryOperator.identity();
+    UnaryOperator<ServiceCommand> services = spec -> spec.keptRunning(keepRunning);
     Set<ServiceName> judged = ALL;
     if (javascript != null) {
       JavaScriptService service = new JavaScriptService(javascript, WorkbookRoot.find(environment));
-      specs = service.inPlace();
+      services = spec -> service.inPlace().apply(spec.keptRunning(keepRunning));
       judged = service.judged();
     }
     console.out().println("Starting the llm-service, the user-service and the api-gateway ...");
-    try (LocalSystem system = LocalSystem.start(environment, specs)) {
+    try (LocalSystem system = LocalSystem.start(environment, services)) {
       DiagnosedQuery run = DiagnosedQuery.query(system, Scenario.SUCCESS, judged);
       new QueryReport(console).print(run);
       new TracePageFile(environment, console).write(run, finding -> "");

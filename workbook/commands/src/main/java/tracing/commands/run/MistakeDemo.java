@@ -38,7 +38,8 @@ final class MistakeDemo {
     try (ClassFolder classes = compile(mistake, catalogue.source(mistake))) {
       console.out().println(mistake.title());
       console.out().println("  in " + mistake.file());
-      try (LocalSystem system = LocalSystem.start(environment, spec -> spec.of(classes))) {
+      try (LocalSystem system =
+          LocalSystem.start(environment, spec -> spec.of(classes).keptRunning(keepRunning))) {
         return show(mistake, system);
       }
     }

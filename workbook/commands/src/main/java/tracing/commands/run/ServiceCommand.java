@@ -11,7 +11,7 @@ import tracing.services.ServiceName;
 record ServiceCommand(ServiceName name, List<String> command) {
 
   private static final List<String> QUICK_START =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx192m");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
 
   /** Returns the service on this process's own class path, run with its Java. */
   static ServiceCommand own(ServiceName name) {
@@ -34,11 +34,22 @@ record ServiceCommand(ServiceName name, List<String> command) {
     return new ServiceCommand(name, javaCommand(name.label(), ObservedService.NEIGHBOUR));
   }
 
+  /**
+   * Returns the same service for a run that stays up: with the compilers and the memory that a JVM
+   * has by itself, which start slower and then serve two to three times the requests.
+   */
+  ServiceCommand keptRunning(boolean keepRunning) {
+    return keepRunning
+        ? new ServiceCommand(
+            name, command.stream().filter(part -> !QUICK_START.contains(part)).toList())
+        : this;
+  }
+
   private static List<String> javaCommand(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(QUICK_START);
-    command.addAll(ClassArchive.jvmOptions());
+    command.addAll(ClassArchive.jvmOptions(arguments[0]));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), ObservedService.class.getName()));
     command.addAll(List.of(arguments));

@@ -5,121 +5,79 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("An archive of classes")
+@DisplayName("The archive of classes of a process that is started")
 class ClassArchiveTest {
 
-  private static final byte[] CLASSES = {1, 2, 3};
+  private static final byte[] MAGIC = {(byte) 0xa8, (byte) 0xab, 0x0b, (byte) 0xf0};
+  private static final int WHOLE = 9_000_000;
 
-  @TempDir private Path folder;
-  private final AtomicInteger writes = new AtomicInteger();
+  @TempDir Path folder;
   private Path file;
 
   @BeforeEach
-  void nameFile() {
-    file = folder.resolve("classes.jsa");
+  void name() {
+    file = folder.resolve("llm-service-" + Runtime.version() + ".jsa");
   }
 
   @Test
-  @DisplayName("is not written in the first run with a class path")
-  void isNotWrittenInTheFirstRun() {
-    run("one");
-
-    assertThat(writes).hasValue(0);
+  @DisplayName("is kept by JDK 19 and newer, in a file for that process and JDK")
+  void newJdk() {
+    assertThat(options(19))
+        .containsExactly(
+            "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file, "-Xlog:disable");
   }
 
   @Test
-  @DisplayName("is written in the second run with a class path")
-  void isWrittenInTheSecondRun() {
-    run("one", "one");
-
-    assertThat(file).hasBinaryContent(CLASSES);
+  @DisplayName("is not there for JDK 17, which does not know the options")
+  void oldJdk() {
+    assertThat(options(17)).isEmpty();
   }
 
   @Test
-  @DisplayName("is not written again once it is there")
-  void isNotWrittenAgain() {
-    run("one", "one", "one");
-
-    assertThat(writes).hasValue(1);
+  @DisplayName("is used again when it is whole")
+  void whole() throws IOException {
+    write(MAGIC, WHOLE);
+    options(25);
+    assertThat(file).exists();
   }
 
   @Test
-  @DisplayName("is what a service starts with once it is there")
-  void isUsed() {
-    run("one", "one");
-
-    assertThat(archive("one").options()).contains("-XX:SharedArchiveFile=" + file);
-  }
-
-  @Test
-  @DisplayName("is not used when it is cut off")
-  void isNotUsedWhenCutOff() throws IOException {
-    run("one", "one");
-    Files.write(file, new byte[] {1, 2});
-
-    assertThat(archive("one").options()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("is not used with another class path")
-  void isNotUsedWithAnotherClassPath() {
-    run("one", "one");
-
-    assertThat(archive("other").options()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("is removed by a run with another class path")
-  void isRemovedByAnotherClassPath() {
-    run("one", "one", "other");
-
+  @DisplayName("is removed when it was cut off, so that its head is empty")
+  void cutOff() throws IOException {
+    write(new byte[4], WHOLE);
+    options(25);
     assertThat(file).doesNotExist();
   }
 
   @Test
-  @DisplayName("is tried three times where it cannot be had, and no more")
-  void isTriedThreeTimes() {
-    ClassArchive archive = archive("one");
-    for (int i = 0; i < 6; i++) {
-      archive.update(
-          ignored -> {
-            writes.incrementAndGet();
-            return false;
-          });
-    }
-
-    assertThat(writes).hasValue(3);
+  @DisplayName("is removed when it holds the few classes of a process that could not start")
+  void small() throws IOException {
+    write(MAGIC, 2_000_000);
+    options(25);
+    assertThat(file).doesNotExist();
   }
 
   @Test
-  @DisplayName("is no failure where its folder cannot be written")
-  void isNoFailureWithoutFolder() {
-    file = folder.resolve("none/classes.jsa");
-
-    run("one", "one");
-
-    assertThat(archive("one").options()).isEmpty();
+  @DisplayName("is removed when it is empty")
+  void empty() throws IOException {
+    Files.createFile(file);
+    options(25);
+    assertThat(file).doesNotExist();
   }
 
-  private void run(String... classPaths) {
-    for (String classPath : classPaths) {
-      archive(classPath).update(this::write);
-    }
+  private List<String> options(int jdk) {
+    return ClassArchive.options(folder, "llm-service", jdk);
   }
 
-  private ClassArchive archive(String classPath) {
-    return new ClassArchive(file, classPath);
-  }
-
-  private boolean write(Path target) throws IOException {
-    writes.incrementAndGet();
-    Files.write(target, CLASSES);
-    return true;
+  private void write(byte[] head, int size) throws IOException {
+    byte[] content = new byte[size];
+    System.arraycopy(head, 0, content, 0, head.length);
+    Files.write(file, content);
   }
 }
