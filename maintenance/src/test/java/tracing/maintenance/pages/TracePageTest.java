@@ -256,14 +256,13 @@ class TracePageTest {
   }
 
   private static Finding finding(TraceSpan span) {
-    return new Finding(
-        Cause.NEVER_INJECTED,
-        "user-service",
-        "user-service called llm-service and never injected its context.",
-        List.of(span.spanId()),
-        "should hang below process_user_request",
-        "UserService.java:57",
-        List.of());
+    return Finding.of(
+            Cause.NEVER_INJECTED,
+            "user-service",
+            "user-service called llm-service and never injected its context into the headers.")
+        .on(List.of(span.spanId()))
+        .marked("should be a child of process_user_request")
+        .at("UserService.java:57");
   }
 
   /** Traces that were recorded, as they stand beside the docs. */

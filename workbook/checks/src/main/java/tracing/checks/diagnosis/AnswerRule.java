@@ -1,116 +1,123 @@
 package tracing.checks.diagnosis;
 
-import io.opentelemetry.api.trace.StatusCode;
-import java.util.ArrayList;
+import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
+import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
+import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
+import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
-import tracing.traces.TraceSpan;
 
-/** An answer that is not what the scenario asks for: a failure hidden, or one too many. */
+/** An answer that the scenario does not expect: a failure that was hidden, or one too many. */
 final class AnswerRule implements DiagnosisRule {
 
   private static final String HTTP_STATUS = "http.response.status_code";
 
   @Override
-  public List<Finding> apply(Evidence evidence) {
+  public Stream<Finding> apply(Evidence evidence) {
+    return answer(evidence)
+        .map(finding -> finding.alsoExplaining(List.of(Aspect.of(Kind.ANSWER))))
+        .stream();
+  }
+
+  private static Optional<Finding> answer(Evidence evidence) {
     int expected = evidence.scenario().status();
-    boolean refused = evidence.scenario().equals(Scenario.INVALID_USER);
-    if (refused && !evidence.events(ContextEvent.HeadersReceived.class, "llm-service").isEmpty()) {
-      return List.of(
-          finding(
-              Cause.INVALID_USER_WENT_ON,
-              ServiceName.USER_SERVICE,
-              "user-service called llm-service for a user who is not valid.",
-              List.of(Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.ANSWER))));
+    if (wentOn(evidence)) {
+      return Optional.of(wentOnForInvalidUser());
     }
     if (expected == 0 || evidence.status() == expected) {
-      return List.of();
+      return Optional.empty();
     }
-    if (evidence.status() == 500) {
-      return List.of(failed(evidence));
-    }
-    if (evidence.status() == 200) {
-      Optional<ReferenceSpan> hides = hides(evidence);
-      if (hides.isPresent()) {
-        return List.of(hidden(hides.get()));
-      }
-    }
-    return List.of(
-        finding(
-            Cause.WRONG_ANSWER,
-            suspect(evidence),
-            "The client got %d where it should get %d.".formatted(evidence.status(), expected),
-            List.of(Aspect.of(Kind.ANSWER))));
+    return Optional.of(
+        failed(evidence)
+            .or(() -> hidden(evidence))
+            .orElseGet(
+                () ->
+                    Finding.of(
+                        Cause.WRONG_ANSWER,
+                        suspect(evidence),
+                        "The client got the status %d, but this request should be answered with %d."
+                            .formatted(evidence.status(), expected))));
   }
 
-  /** The first span from the root that failed with something else than an HttpError. */
-  private static Finding failed(Evidence evidence) {
-    ServiceName service =
-        Stream.of(ReferenceSpan.values())
-            .filter(span -> evidence.underTest().contains(span.service()))
-            .filter(span -> evidence.all(span).stream().anyMatch(AnswerRule::failedOtherwise))
-            .findFirst()
-            .map(ReferenceSpan::service)
-            .orElse(suspect(evidence));
-    return finding(
-        Cause.SERVICE_FAILED,
-        service,
-        service.label() + " failed with an exception that nothing expects.",
-        List.of(Aspect.of(Kind.ANSWER)));
+  private static boolean wentOn(Evidence evidence) {
+    return evidence.scenario().equals(Scenario.INVALID_USER)
+        && !evidence.requestsTo(ServiceName.LLM_SERVICE).isEmpty();
   }
 
-  private static boolean failedOtherwise(TraceSpan span) {
-    return span.status() == StatusCode.ERROR && !span.attributes().containsKey(HTTP_STATUS);
+  private static Finding wentOnForInvalidUser() {
+    return Finding.of(
+            Cause.INVALID_USER_WENT_ON,
+            ServiceName.USER_SERVICE,
+            "user-service called llm-service for a user who is not valid.")
+        .explaining(Aspect.of(Kind.SPAN_NAMES));
   }
 
-  /**
-   * The span whose service was told of a failure, or met one, and answered as if there was none.
-   */
-  private static Optional<ReferenceSpan> hides(Evidence evidence) {
-    if (told(evidence, ReferenceSpan.HANDLE_QUERY, "user_service_status")) {
-      return Optional.of(ReferenceSpan.HANDLE_QUERY);
+  /** Blames the first span from the root that failed with something else than an HttpError. */
+  private static Optional<Finding> failed(Evidence evidence) {
+    if (evidence.status() != 500) {
+      return Optional.empty();
     }
-    if (told(evidence, ReferenceSpan.PROCESS_USER_REQUEST, "downstream_status")) {
-      return Optional.of(ReferenceSpan.PROCESS_USER_REQUEST);
-    }
-    boolean met = evidence.all(ReferenceSpan.OPENAI_CALL).stream().anyMatch(AnswerRule::isError);
-    return met ? Optional.of(ReferenceSpan.GENERATE_RESPONSE) : Optional.empty();
+    Optional<ObservedSpan> failed =
+        evidence
+            .observedUnderTest()
+            .filter(ObservedSpan::isError)
+            .filter(observed -> !observed.span().attributes().containsKey(HTTP_STATUS))
+            .findFirst();
+    String sentence =
+        failed
+            .map(span -> span.service() + " failed with an unexpected exception.")
+            .orElse("The client got the status 500: an unexpected exception ended the request.");
+    ServiceName service = failed.map(span -> span.expected().service()).orElse(suspect(evidence));
+    return Optional.of(Finding.of(Cause.SERVICE_FAILED, service, sentence));
   }
 
-  private static boolean isError(TraceSpan span) {
-    return span.status() == StatusCode.ERROR;
+  /** Blames the first service from the root that met a failure, when the client got 200. */
+  private static Optional<Finding> hidden(Evidence evidence) {
+    Stream<ReferenceSpan> met =
+        Stream.of(HANDLE_QUERY, PROCESS_USER_REQUEST, GENERATE_RESPONSE)
+            .filter(span -> metFailure(evidence, span));
+    return evidence.status() != 200
+        ? Optional.empty()
+        : met.findFirst()
+            .map(
+                span ->
+                    Finding.of(
+                            Cause.HIDES_FAILURE,
+                            span.service(),
+                            span.service().label()
+                                + " hid a failure: it called a service that failed, and answered"
+                                + " 200.")
+                        .explaining(statuses()));
   }
 
-  private static boolean told(Evidence evidence, ReferenceSpan span, String key) {
+  private static boolean metFailure(Evidence evidence, ReferenceSpan span) {
+    return switch (span) {
+      case HANDLE_QUERY -> recordedFailure(evidence, span, "user_service_status");
+      case PROCESS_USER_REQUEST -> recordedFailure(evidence, span, "downstream_status");
+      default -> evidence.observed(OPENAI_CALL).anyMatch(ObservedSpan::isError);
+    };
+  }
+
+  private static boolean recordedFailure(Evidence evidence, ReferenceSpan span, String key) {
     return evidence.underTest().contains(span.service())
-        && evidence.all(span).stream()
-            .flatMap(s -> MetadataRule.value(s, key).stream())
+        && evidence
+            .observed(span)
+            .flatMap(observed -> Metadata.value(observed.span(), key).stream())
             .anyMatch(status -> status.matches("[45]\\d\\d"));
   }
 
-  private static Finding hidden(ReferenceSpan span) {
-    List<Aspect> aspects = new ArrayList<>(List.of(Aspect.of(Kind.ANSWER)));
-    Stream.of(ReferenceSpan.values()).forEach(other -> aspects.add(Aspect.of(Kind.STATUS, other)));
-    return finding(
-        Cause.HIDES_FAILURE,
-        span.service(),
-        span.service().label() + " met a failure and answered 200 all the same.",
-        aspects);
+  private static List<Aspect> statuses() {
+    return Arrays.stream(ReferenceSpan.values()).map(s -> Aspect.of(Kind.STATUS, s)).toList();
   }
 
   private static ServiceName suspect(Evidence evidence) {
     return evidence.underTest().size() == 1
         ? evidence.underTest().iterator().next()
         : ServiceName.USER_SERVICE;
-  }
-
-  private static Finding finding(
-      Cause cause, ServiceName service, String sentence, List<Aspect> aspects) {
-    return new Finding(
-        cause, service.label(), sentence, List.of(), "", Evidence.file(service), aspects);
   }
 }

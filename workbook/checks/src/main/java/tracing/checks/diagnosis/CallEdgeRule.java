@@ -1,162 +1,161 @@
 package tracing.checks.diagnosis;
 
+import static tracing.checks.diagnosis.CauseRow.otherwise;
+import static tracing.checks.diagnosis.CauseRow.when;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tracing.checks.events.ContextEvent;
-import tracing.traces.TraceSpan;
+import tracing.checks.events.ContextEvent.ContextInjected;
+import tracing.checks.events.ContextEvent.HeadersReceived;
 
 /** A call between two services whose two spans are not parent and child. */
 final class CallEdgeRule implements DiagnosisRule {
 
+  /** The callee's span is a child of a span that did not call it. */
+  private static final List<CauseRow<CallEdge>> SENT_OTHER_SPAN =
+      List.of(
+          when(
+              CallEdge::parentEndedBeforeCall,
+              Cause.CALLED_AFTER_SPAN,
+              "{caller} called {service} after its span {parent} had ended."),
+          when(
+              edge -> edge.callee().isSiblingOfParent(),
+              Cause.INJECTED_RECEIVED_CONTEXT,
+              "{caller} propagated the context that it had received, not that of its own span"
+                  + " {parent}."),
+          when(
+              CallEdge::injectedParentOfSpan,
+              Cause.INJECTED_OTHER_SPAN,
+              "{caller} injected its context while another span than {parent} was current."),
+          otherwise(
+              Cause.SENT_MADE_UP,
+              "{caller} sent {service} a traceparent header that was not injected for this"
+                  + " request."));
+
+  /** The request had no valid {@code traceparent}. */
+  private static final List<CauseRow<CallEdge>> SENT_NO_TRACEPARENT =
+      List.of(
+          when(
+              CallEdge::hasTraceparent,
+              Cause.SENT_MALFORMED,
+              "{caller} sent {service} a traceparent header that is not valid."),
+          when(
+              edge -> edge.otherName().isPresent(),
+              Cause.SENT_UNDER_OTHER_NAME,
+              "{caller} sent its context in the header {other name} instead of traceparent."),
+          when(
+              edge -> edge.otherFormat().isPresent(),
+              Cause.SENT_IN_OTHER_FORMAT,
+              "{caller} sent its context in the header {other format}, but {service} extracts only"
+                  + " traceparent."),
+          when(
+              edge -> edge.injections().isEmpty(),
+              Cause.NEVER_INJECTED,
+              "{caller} called {service} and never injected its context into the headers."),
+          when(
+              CallEdge::injectedAfterCall,
+              Cause.INJECTED_TOO_LATE,
+              "{caller} injected its context only after it had called {service}."),
+          when(
+              CallEdge::injectedOnlyWithoutSpan,
+              Cause.INJECTED_WITHOUT_SPAN,
+              "{caller} injected its context while no span was current, so it wrote no"
+                  + " traceparent."),
+          otherwise(
+              Cause.INJECTED_NOT_SENT,
+              "{caller} injected its context into headers that it did not send to {service}."));
+
+  /** The request had a valid {@code traceparent}, and the callee's span does not continue it. */
+  private static final List<CauseRow<CallEdge>> NOT_JOINED =
+      List.of(
+          when(
+              CallEdge::isInTraceSent,
+              Cause.WRONG_PARENT,
+              "{service} made {span} a child of another span than the one that called it."),
+          when(
+              CallEdge::callerContextWasCurrent,
+              Cause.PARENT_IGNORED,
+              "{service} started {span} without a parent, although the caller's context was"
+                  + " current."),
+          when(
+              edge -> edge.extractions().isEmpty(),
+              Cause.NEVER_EXTRACTED,
+              "{service} received a traceparent header and never extracted the caller's context."),
+          when(
+              CallEdge::extractedCallerContext,
+              Cause.EXTRACTED_NOT_CURRENT,
+              "{service} extracted the caller's context, but it was not current when {span}"
+                  + " started."),
+          when(
+              CallEdge::missedOtherSpelling,
+              Cause.CASE_SENSITIVE_LOOKUP,
+              "{service} looked up traceparent case-sensitively and missed the header {spelling}."),
+          otherwise(
+              Cause.EXTRACTED_FROM_OTHER_HEADERS,
+              "{service} extracted a context, but not from the headers of the request."));
+
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    List<Finding> findings = new ArrayList<>();
-    for (ReferenceSpan callee : ReferenceSpan.values()) {
-      if (callee.crossesServices()) {
-        check(evidence, callee, findings);
-      }
-    }
-    return findings;
+  public Stream<Finding> apply(Evidence evidence) {
+    return Arrays.stream(ReferenceSpan.values())
+        .filter(ReferenceSpan::crossesServices)
+        .flatMap(callee -> edges(evidence, callee).stream())
+        .flatMap(edge -> check(edge).stream());
   }
 
-  private static void check(Evidence evidence, ReferenceSpan callee, List<Finding> findings) {
-    List<ContextEvent.HeadersReceived> requests =
-        new ArrayList<>(
-            evidence.events(ContextEvent.HeadersReceived.class, callee.service().label()));
-    List<TraceSpan> spans = new ArrayList<>(evidence.all(callee));
-    for (ContextEvent.HeadersReceived request : List.copyOf(requests)) {
-      Optional<TraceSpan> joined = spans.stream().filter(s -> joins(s, request)).findFirst();
-      if (joined.isPresent()) {
-        requests.remove(request);
-        spans.remove(joined.get());
-        SenderRule.check(evidence, callee, request, joined.get()).ifPresent(findings::add);
-      }
+  /** Pairs each span with the request whose trace it joined, and the others in their order. */
+  private static List<CallEdge> edges(Evidence evidence, ReferenceSpan callee) {
+    List<HeadersReceived> requests = new ArrayList<>();
+    List<ObservedSpan> spans = new ArrayList<>(evidence.observed(callee).toList());
+    List<CallEdge> edges = new ArrayList<>();
+    for (HeadersReceived request : evidence.requestsTo(callee.service())) {
+      Optional<CallEdge> joined =
+          spans.stream()
+              .map(span -> new CallEdge(span, request))
+              .filter(CallEdge::isJoined)
+              .findFirst();
+      joined.ifPresentOrElse(edges::add, () -> requests.add(request));
+      joined.ifPresent(edge -> spans.remove(edge.callee()));
     }
     for (int i = 0; i < Math.min(requests.size(), spans.size()); i++) {
-      broken(evidence, callee, requests.get(i), spans.get(i)).ifPresent(findings::add);
+      edges.add(new CallEdge(spans.get(i), requests.get(i)));
     }
+    return edges;
   }
 
-  private static boolean joins(TraceSpan span, ContextEvent.HeadersReceived request) {
-    return Traceparent.parse(request.header("traceparent"))
-        .filter(sent -> sent.spanId().equals(span.parentSpanId()))
-        .filter(sent -> sent.traceId().equals(span.traceId()))
-        .isPresent();
+  private static Optional<Finding> check(CallEdge edge) {
+    if (edge.sent().isPresent() && !edge.isJoined()) {
+      return CauseRow.first(NOT_JOINED, edge, edge.callee()::edgeFinding);
+    }
+    if (edge.callerIsUnknown() || (edge.isJoined() && edge.hasExpectedParent())) {
+      return Optional.empty();
+    }
+    return CauseRow.first(
+        edge.isJoined() ? SENT_OTHER_SPAN : SENT_NO_TRACEPARENT,
+        edge,
+        (cause, sentence) -> callerFinding(edge, cause, sentence));
   }
 
-  private static Optional<Finding> broken(
-      Evidence evidence,
-      ReferenceSpan callee,
-      ContextEvent.HeadersReceived request,
-      TraceSpan span) {
-    Optional<Traceparent> sent = Traceparent.parse(request.header("traceparent"));
-    return sent.isEmpty()
-        ? SenderRule.nothingValidSent(evidence, callee, request, span)
-        : Optional.of(notJoined(evidence, callee, request, span, sent.get()));
+  private static Finding callerFinding(CallEdge edge, Cause cause, String sentence) {
+    ReferenceSpan parent = edge.callee().expected().parent();
+    Finding finding =
+        edge.callee()
+            .edgeFinding(cause, sentence)
+            .blaming(parent.service())
+            .at(callerLocation(edge, parent));
+    return cause == Cause.CALLED_AFTER_SPAN
+        ? finding.alsoExplaining(Aspect.contentOf(parent))
+        : finding;
   }
 
-  private static Finding notJoined(
-      Evidence evidence,
-      ReferenceSpan callee,
-      ContextEvent.HeadersReceived request,
-      TraceSpan span,
-      Traceparent sent) {
-    String service = callee.service().label();
-    if (span.traceId().equals(sent.traceId())) {
-      return finding(
-          Cause.WRONG_PARENT,
-          evidence,
-          callee,
-          span,
-          "%s hangs %s below another span than the one that called it."
-              .formatted(service, callee.eventName()));
-    }
-    if (wasCurrent(evidence, span, sent)) {
-      return finding(
-          Cause.PARENT_IGNORED,
-          evidence,
-          callee,
-          span,
-          "%s started %s without a parent, although the caller's context was current."
-              .formatted(service, callee.eventName()));
-    }
-    List<ContextEvent.ContextExtracted> extracted =
-        evidence.events(ContextEvent.ContextExtracted.class, service);
-    if (extracted.isEmpty()) {
-      return finding(
-          Cause.NEVER_EXTRACTED,
-          evidence,
-          callee,
-          span,
-          service + " received the caller's context in traceparent and never extracted it.");
-    }
-    if (extracted.stream().anyMatch(act -> act.spanId().equals(sent.spanId()))) {
-      return finding(
-          Cause.EXTRACTED_NOT_CURRENT,
-          evidence,
-          callee,
-          span,
-          "%s extracted the caller's context, which was not current when %s started."
-              .formatted(service, callee.eventName()));
-    }
-    return notRead(evidence, callee, request, span);
-  }
-
-  private static Finding notRead(
-      Evidence evidence,
-      ReferenceSpan callee,
-      ContextEvent.HeadersReceived request,
-      TraceSpan span) {
-    String service = callee.service().label();
-    boolean otherMap =
-        evidence.events(ContextEvent.ContextExtracted.class, service).stream()
-            .anyMatch(ContextEvent.ContextExtracted::isFromUnrelatedMap);
-    String name = spelling(evidence, request, service);
-    if (!otherMap && !name.equals("traceparent")) {
-      return finding(
-          Cause.CASE_SENSITIVE_LOOKUP,
-          evidence,
-          callee,
-          span,
-          "%s looked for traceparent, and the header came as %s.".formatted(service, name));
-    }
-    return finding(
-        Cause.EXTRACTED_FROM_OTHER_HEADERS,
-        evidence,
-        callee,
-        span,
-        service + " extracted from something else than the request's headers.");
-  }
-
-  private static boolean wasCurrent(Evidence evidence, TraceSpan span, Traceparent sent) {
-    return evidence.events(ContextEvent.SpanStarted.class).stream()
-        .filter(started -> started.spanId().equals(span.spanId()))
-        .anyMatch(started -> sent.spanId().equals(started.currentSpanId()));
-  }
-
-  /** Returns how the header was spelt where the service looked, or on the wire. */
-  private static String spelling(
-      Evidence evidence, ContextEvent.HeadersReceived request, String service) {
-    return Stream.concat(
-            evidence.events(ContextEvent.ContextExtracted.class, service).stream()
-                .flatMap(e -> Stream.concat(e.found().keySet().stream(), e.missed().stream())),
-            request.headers().keySet().stream())
-        .filter("traceparent"::equalsIgnoreCase)
+  private static String callerLocation(CallEdge edge, ReferenceSpan parent) {
+    return edge.injections().stream()
+        .map(ContextInjected::location)
+        .filter(line -> !line.isEmpty())
         .findFirst()
-        .orElse("traceparent");
-  }
-
-  private static Finding finding(
-      Cause cause, Evidence evidence, ReferenceSpan callee, TraceSpan span, String sentence) {
-    return new Finding(
-        cause,
-        callee.service().label(),
-        sentence,
-        List.of(span.spanId()),
-        "should hang below " + callee.parent().eventName(),
-        evidence.location(span, callee.service()),
-        Aspect.edgeOf(callee));
+        .or(() -> edge.callee().evidence().observed(parent).map(ObservedSpan::location).findFirst())
+        .orElse(Evidence.file(parent.service()));
   }
 }

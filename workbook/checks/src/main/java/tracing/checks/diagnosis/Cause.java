@@ -4,70 +4,77 @@ import java.util.Locale;
 
 /** Why a trace is broken: a stable id, which is also its heading in the docs, and how to fix it. */
 public enum Cause {
-  SERVICE_FAILED("Look at the service's log: it threw an exception that nothing expected."),
-  NOT_CALLED("Call the next service, at the address that the setup gives."),
-  CALLED_AT_OTHER_PATH("Call the path that the next service's lesson names."),
-  SPAN_NOT_ENDED("End the span on every path, in a finally block; tracer.trace does that itself."),
-  SPAN_NOT_STARTED("Wrap the work in tracer.trace(...) with this name."),
-  SPAN_UNDER_OTHER_NAME("Give the span the name that the lesson gives it."),
+  SERVICE_FAILED(
+      "Find the line that throws the exception. Answer an invalid request with an HttpError."),
+  NOT_CALLED("Call the next service at the address that its environment variable names."),
+  CALLED_AT_OTHER_PATH("Call user-service at /process and llm-service at /generate."),
+  SPAN_NOT_ENDED(
+      "End the span on every path, in a finally block; tracer.trace(...) does that for you."),
+  SPAN_NOT_STARTED("Wrap the work in tracer.trace(...) with this span name."),
+  SPAN_UNDER_OTHER_NAME("Pass the expected name to tracer.trace(...)."),
   OPENAI_NOT_WRAPPED(
       "Call OpenAI through the client that OpenAITelemetry.create(...).wrap(...) returns."),
-  NEVER_INJECTED("Call tracer.injectContext(headers) before the call, inside the span."),
-  INJECTED_NOT_SENT("Send the map that was injected into: .headers(headers) on the request."),
-  INJECTED_TOO_LATE("Inject before the request is sent."),
-  INJECTED_WITHOUT_SPAN("Inject while the span is current: inside the traced call."),
+  NEVER_INJECTED(
+      "Call tracer.injectContext(headers) inside the span, before you send the request."),
+  INJECTED_NOT_SENT("Send the map that you injected into with the request: .headers(headers)."),
+  INJECTED_TOO_LATE("Call tracer.injectContext(headers) before you send the request."),
+  INJECTED_WITHOUT_SPAN(
+      "Call tracer.injectContext(headers) inside the traced call, on the same thread."),
   INJECTED_RECEIVED_CONTEXT(
-      "Inject while this service's own span is current, not the context that came in."),
+      "Inject while this service's own span is current; do not forward the received headers."),
   INJECTED_OTHER_SPAN("Inject while the span that makes the call is current."),
   SENT_UNDER_OTHER_NAME("Send each header under the name that injectContext gave it."),
-  SENT_IN_OTHER_FORMAT(
-      "Let both sides speak W3C Trace Context, which is what injectContext writes."),
-  SENT_MALFORMED("Send the value that injectContext wrote, as it is."),
-  SENT_MADE_UP("Let injectContext write the headers; a fixed value joins the wrong trace."),
-  NEVER_EXTRACTED("Read the request's headers with tracer.extractContext(...)."),
-  EXTRACTED_FROM_OTHER_HEADERS("Extract from the headers of the request that came in."),
-  CASE_SENSITIVE_LOOKUP("Look header names up without case: RequestHeaders.of(request) does."),
+  SENT_IN_OTHER_FORMAT("Use W3C Trace Context on both sides; injectContext writes it."),
+  SENT_MALFORMED("Send the value that injectContext wrote, and do not change it."),
+  SENT_MADE_UP("Let injectContext write new headers for every request."),
+  NEVER_EXTRACTED(
+      "Extract the context from the request's headers with tracer.extractContext(...)."),
+  EXTRACTED_FROM_OTHER_HEADERS(
+      "Pass the headers of the received request to tracer.extractContext(...)."),
+  CASE_SENSITIVE_LOOKUP(
+      "Look up header names without regard to case; RequestHeaders.of(request) does that."),
   EXTRACTED_NOT_CURRENT(
       "Make the context current around the work: try (Scope scope = context.makeCurrent())."),
   CALLED_AFTER_SPAN("Make the call inside the traced call, before its span ends."),
-  WORK_BEFORE_SPAN("Open the outer span first, and do the work inside it."),
-  PARENT_IGNORED("Leave setNoParent() away, and do not start the span from Context.root()."),
+  WORK_BEFORE_SPAN("Start the outer span first, and do the work inside it."),
+  PARENT_IGNORED("Remove setNoParent(), and do not start the span from Context.root()."),
   CONTEXT_LOST(
       "Start the span where its parent is current, or carry the context to the other thread:"
           + " Context.current().wrap(...)."),
-  SPAN_NOT_CURRENT("Make the outer span current while the inner one starts."),
-  WRONG_PARENT("Start the span while the one above it in the lesson's tree is current."),
-  OUTSIDE_CONTEXT_TRUSTED("Start a trace of its own at the gateway: do not extract there."),
-  OUTSIDE_BAGGAGE_TRUSTED("Take no baggage from outside at the gateway: do not extract there."),
-  REQUESTS_MERGED("Start each request from a clean context: close every scope."),
+  SPAN_NOT_CURRENT("Make the outer span current before you start the inner one."),
+  WRONG_PARENT("Start the span while its expected parent is current."),
+  OUTSIDE_CONTEXT_TRUSTED("Start a new trace at the gateway: do not extract the context there."),
+  OUTSIDE_BAGGAGE_TRUSTED("Start a new session at the gateway: do not extract the baggage there."),
+  REQUESTS_MERGED("Start each request with a clean context: close every scope."),
   SCOPE_NOT_CLOSED("Close the scope on every path: open it in the head of a try statement."),
-  BAGGAGE_NOT_SENT("Send every header that injectContext wrote, baggage too."),
+  BAGGAGE_NOT_SENT("Send every header that injectContext wrote, including baggage."),
   BAGGAGE_NOT_EXTRACTED("Make the whole extracted context current, not only its span."),
-  PROJECT_MISMATCH("Set the same HoneyHive project in all services."),
-  WRONG_SERVICE_NAME("Give the tracer the service's own name as source."),
-  WRONG_EVENT_TYPE("Give tracer.trace the event type that the lesson names."),
-  INPUT_MISSING("Give tracer.trace the inputs, by name."),
-  OUTPUT_MISSING("Return the result from the body of tracer.trace."),
+  PROJECT_MISMATCH("Configure all services with the same HoneyHive project."),
+  WRONG_SERVICE_NAME("Pass the service's own name to the tracer as its source."),
+  WRONG_EVENT_TYPE("Pass the expected event type to tracer.trace(...)."),
+  INPUT_MISSING("Pass the inputs to tracer.trace(...), by name."),
+  OUTPUT_MISSING("Return the result from the body of tracer.trace(...)."),
   METADATA_MISSING("Write it with tracer.enrichSpan(...) while the span is current."),
   METADATA_ON_OTHER_SPAN(
-      "Call tracer.enrichSpan(...) while the span that it belongs to is current."),
-  METADATA_WRONG("Write the value that the lesson names."),
+      "Call tracer.enrichSpan(...) while the span that the value belongs to is current."),
+  METADATA_WRONG("Pass the expected value to tracer.enrichSpan(...)."),
   HTTP_STATUS_MISSING("Throw the HttpError inside the traced call, which records its status."),
-  FAILURE_NOT_RECORDED("Let the exception pass through tracer.trace, which records it."),
-  REFUSAL_RECORDED_AS_FAILURE("Leave the status unset when the caller is at fault (below 500)."),
-  HIDES_FAILURE("Answer with the status of the failure: DownstreamResponse.bodyOrThrow does."),
-  WRONG_ANSWER("Answer as the lesson says."),
-  INVALID_USER_WENT_ON("Stop before the call when the user is not valid."),
-  CONTEXT_SENT_TO_PROVIDER("Send no trace headers to the LLM provider: it is not ours."),
-  ASSERTION_TOO_WEAK("Assert what the task names, so that this trace is refused."),
-  ASSERTION_TOO_STRICT("Assert no more than the tasks name: this trace is whole."),
-  UNSAMPLED_CALLER("Let the sampler record what an unsampled caller from outside sends."),
-  NOT_FLUSHED("Close the SDK before the process ends: that sends what still waits."),
-  WRONG_ENDPOINT("Give the exporter the whole address, with the path of the signal."),
-  HEADERS_STRIPPED("Let traceparent, tracestate and baggage pass at every proxy."),
+  FAILURE_NOT_RECORDED("Let the exception pass through tracer.trace(...), which records it."),
+  REFUSAL_RECORDED_AS_FAILURE(
+      "Leave the span's status unset when the caller made the mistake (a status below 500)."),
+  HIDES_FAILURE("Answer with the status of the failure; DownstreamResponse.bodyOrThrow does that."),
+  WRONG_ANSWER("Answer with the expected status: throw an HttpError for anything but success."),
+  INVALID_USER_WENT_ON("Throw an HttpError before the call when the user is not valid."),
+  CONTEXT_SENT_TO_PROVIDER("Send no trace headers to the LLM provider: it is another company's."),
+  ASSERTION_TOO_WEAK("Assert everything that the task names, so that this trace is rejected."),
+  ASSERTION_TOO_STRICT("Assert only what the tasks name: this trace is correct."),
+  UNSAMPLED_CALLER("Use a sampler that also records the requests of unsampled callers."),
+  NOT_FLUSHED("Close the SDK before the process ends, so that it exports the remaining spans."),
+  WRONG_ENDPOINT("Give the exporter the whole address, including the path of the signal."),
+  HEADERS_STRIPPED("Let every proxy forward traceparent, tracestate and baggage."),
   NO_PROPAGATORS("Give the SDK its propagators: W3C Trace Context and W3C Baggage."),
-  SPAN_TWICE("Trace the work once."),
-  UNEXPECTED_SPAN("Remove the span, or make it one of the lesson's.");
+  SPAN_TWICE("Trace the work only once."),
+  UNEXPECTED_SPAN("Remove the span, or give it the name of an expected one.");
 
   private final String fix;
 
@@ -80,7 +87,7 @@ public enum Cause {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** One sentence on how to fix it. */
+  /** How to fix it, in one or two sentences. */
   public String fix() {
     return fix;
   }

@@ -1,74 +1,73 @@
 package tracing.checks.diagnosis;
 
-import java.util.ArrayList;
-import java.util.List;
-import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.traces.TraceSpan;
+import static tracing.checks.diagnosis.CauseRow.when;
 
-/** A span that says the wrong thing of itself: service, event type, inputs or result. */
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tracing.checks.diagnosis.Aspect.Kind;
+
+/** A span with the wrong service, event type, inputs or result. */
 final class DescriptionRule implements DiagnosisRule {
 
+  private static final List<CauseRow<ObservedSpan>> TABLE =
+      List.of(
+          when(
+              observed -> !observed.span().service().equals(observed.service()),
+              Cause.WRONG_SERVICE_NAME,
+              "{service} made {span} with a tracer that names the service {actual service}."),
+          when(
+              observed -> !observed.span().eventType().equals(observed.expected().eventType()),
+              Cause.WRONG_EVENT_TYPE,
+              "{service} gave {span} the event type {actual type} instead of {type}."),
+          when(
+              observed -> needsResult(observed) && !hasResult(observed),
+              Cause.OUTPUT_MISSING,
+              "{service} did not record the result on {span}."));
+
+  private static final Map<Cause, Kind> KINDS =
+      Map.of(
+          Cause.WRONG_SERVICE_NAME, Kind.SERVICE,
+          Cause.WRONG_EVENT_TYPE, Kind.EVENT_TYPE,
+          Cause.INPUT_MISSING, Kind.INPUTS,
+          Cause.OUTPUT_MISSING, Kind.RESULT);
+
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    List<Finding> findings = new ArrayList<>();
-    for (ReferenceSpan expected : ReferenceSpan.values()) {
-      if (evidence.underTest().contains(expected.service())) {
-        evidence.all(expected).forEach(span -> check(evidence, expected, span, findings));
-      }
-    }
-    return findings;
+  public Stream<Finding> apply(Evidence evidence) {
+    return evidence
+        .observedUnderTest()
+        .flatMap(observed -> Stream.concat(missingInputs(observed), fromTable(observed)));
   }
 
-  private static void check(
-      Evidence evidence, ReferenceSpan expected, TraceSpan span, List<Finding> findings) {
-    String name = expected.eventName();
-    if (!span.service().equals(expected.service().label())) {
-      String sentence = "%s says that it comes from %s.".formatted(name, span.service());
-      findings.add(
-          finding(Cause.WRONG_SERVICE_NAME, evidence, expected, span, sentence, Kind.SERVICE));
-    }
-    if (!span.eventType().equals(expected.eventType())) {
-      String sentence =
-          "%s is a %s, not a %s.".formatted(name, span.eventType(), expected.eventType());
-      findings.add(
-          finding(Cause.WRONG_EVENT_TYPE, evidence, expected, span, sentence, Kind.EVENT_TYPE));
-    }
-    for (String input : expected.inputs()) {
-      if (!span.attributes().containsKey("honeyhive_inputs." + input)) {
-        String sentence = "%s does not record its input %s.".formatted(name, input);
-        findings.add(finding(Cause.INPUT_MISSING, evidence, expected, span, sentence, Kind.INPUTS));
-      }
-    }
-    if (needsResult(evidence, expected) && !hasResult(span)) {
-      String sentence = name + " does not record its result.";
-      findings.add(finding(Cause.OUTPUT_MISSING, evidence, expected, span, sentence, Kind.RESULT));
-    }
+  private static Stream<Finding> fromTable(ObservedSpan observed) {
+    return CauseRow.all(TABLE, observed, (cause, sentence) -> finding(observed, cause, sentence));
   }
 
-  private static boolean needsResult(Evidence evidence, ReferenceSpan expected) {
-    boolean traced = expected != ReferenceSpan.OPENAI_CALL;
-    return traced && evidence.scenario().equals(Scenario.SUCCESS) && evidence.status() == 200;
+  private static Stream<Finding> missingInputs(ObservedSpan observed) {
+    return observed.expected().inputs().stream()
+        .filter(input -> !observed.span().attributes().containsKey("honeyhive_inputs." + input))
+        .map(
+            input ->
+                "%s did not record the input %s on %s."
+                    .formatted(observed.service(), input, observed.name()))
+        .map(sentence -> finding(observed, Cause.INPUT_MISSING, sentence));
   }
 
-  private static boolean hasResult(TraceSpan span) {
-    return span.attributes().keySet().stream()
+  private static boolean needsResult(ObservedSpan observed) {
+    Evidence evidence = observed.evidence();
+    return observed.expected() != ReferenceSpan.OPENAI_CALL
+        && evidence.scenario().equals(Scenario.SUCCESS)
+        && evidence.status() == 200;
+  }
+
+  private static boolean hasResult(ObservedSpan observed) {
+    return observed.span().attributes().keySet().stream()
         .anyMatch(key -> key.startsWith("honeyhive_outputs.result"));
   }
 
-  private static Finding finding(
-      Cause cause,
-      Evidence evidence,
-      ReferenceSpan expected,
-      TraceSpan span,
-      String sentence,
-      Kind kind) {
-    return new Finding(
-        cause,
-        expected.service().label(),
-        sentence,
-        List.of(span.spanId()),
-        "",
-        evidence.location(span, expected.service()),
-        List.of(Aspect.of(kind, expected)));
+  private static Finding finding(ObservedSpan observed, Cause cause, String sentence) {
+    return observed
+        .finding(cause, sentence)
+        .explaining(Aspect.of(KINDS.get(cause), observed.expected()));
   }
 }

@@ -29,6 +29,6 @@ public final class Diagnosis {
 
   /** Returns what is wrong, the first cause first; empty when nothing is. */
   public static List<Finding> of(Evidence evidence) {
-    return RULES.stream().flatMap(rule -> rule.apply(evidence).stream()).toList();
+    return RULES.stream().flatMap(rule -> rule.apply(evidence)).toList();
   }
 }

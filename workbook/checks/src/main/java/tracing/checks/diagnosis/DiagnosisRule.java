@@ -1,10 +1,10 @@
 package tracing.checks.diagnosis;
 
-import java.util.List;
+import java.util.stream.Stream;
 
-/** Looks for one kind of fault. Claims nothing where the evidence does not decide. */
+/** Looks for one kind of fault. Finds nothing where the evidence does not decide. */
 @FunctionalInterface
 interface DiagnosisRule {
 
-  List<Finding> apply(Evidence evidence);
+  Stream<Finding> apply(Evidence evidence);
 }

@@ -1,8 +1,12 @@
 package tracing.checks.diagnosis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.checks.layout.Steps;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
@@ -10,7 +14,7 @@ import tracing.traces.TraceSpan;
 /**
  * What is known of one request. Immutable.
  *
- * @param scenario what the request should have led to
+ * @param scenario the kind of request, and what is expected of it
  * @param underTest the services that are judged; of the others only the first span is looked at
  * @param spans every span that ended
  * @param events what the services did with contexts, in that order
@@ -23,15 +27,15 @@ public record Evidence(
     List<ContextEvent> events,
     int status) {
 
-  /** The label under which the LLM provider's stand-in reports what it received. */
+  /** The label under which the stub of the LLM provider records what it received. */
   public static final String PROVIDER = "llm-provider";
 
-  /** Returns the spans that stand for {@code span}, in the order in which they ended. */
+  /** Returns the spans with the name of {@code span}, in the order in which they ended. */
   public List<TraceSpan> all(ReferenceSpan span) {
     return spans.stream().filter(s -> s.eventName().equals(span.eventName())).toList();
   }
 
-  /** Tells whether {@code span} should be there, in this scenario and from these services. */
+  /** Tells whether {@code span} should exist, in this scenario and from these services. */
   public boolean expects(ReferenceSpan span) {
     boolean own = underTest.contains(span.service());
     boolean first = span.parent() == null || span.crossesServices();
@@ -48,24 +52,42 @@ public record Evidence(
     return events(kind).stream().filter(event -> event.service().equals(service)).toList();
   }
 
-  /** Tells whether the LLM provider was sent a trace header. */
-  public boolean tellsProvider() {
-    return events(ContextEvent.HeadersReceived.class, PROVIDER).stream()
-        .anyMatch(act -> act.header("traceparent") != null || act.header("baggage") != null);
+  /** Tells whether the LLM provider received a trace header. */
+  public boolean sendsContextToProvider() {
+    return events(HeadersReceived.class, PROVIDER).stream()
+        .anyMatch(
+            request -> request.header("traceparent") != null || request.header("baggage") != null);
   }
 
-  /** Returns file and line where a span started, or the service's file. */
-  public String location(TraceSpan span, ServiceName service) {
-    return events(ContextEvent.SpanStarted.class).stream()
-        .filter(started -> started.spanId().equals(span.spanId()))
-        .map(ContextEvent.SpanStarted::location)
+  /** Returns the requests that a service received. */
+  List<HeadersReceived> requestsTo(ServiceName service) {
+    return events(HeadersReceived.class, service.label());
+  }
+
+  /** Returns the spans with the name of {@code expected}, in the order in which they ended. */
+  Stream<ObservedSpan> observed(ReferenceSpan expected) {
+    return all(expected).stream().map(span -> new ObservedSpan(this, expected, span));
+  }
+
+  /** Returns the spans with expected names from the services under test. */
+  Stream<ObservedSpan> observedUnderTest() {
+    return Arrays.stream(ReferenceSpan.values())
+        .filter(expected -> underTest.contains(expected.service()))
+        .flatMap(this::observed);
+  }
+
+  /** Returns file and line where a span started, or the service's file when that is unknown. */
+  String location(String spanId, ServiceName service) {
+    return events(SpanStarted.class).stream()
+        .filter(started -> started.spanId().equals(spanId))
+        .map(SpanStarted::location)
         .filter(location -> !location.isEmpty())
         .findFirst()
         .orElse(file(service));
   }
 
-  /** Returns the name of a service's file. */
-  public static String file(ServiceName service) {
+  /** Returns the name of a service's file, such as {@code UserService.java}. */
+  static String file(ServiceName service) {
     String source = Steps.of(service).source();
     return source.substring(source.lastIndexOf('/') + 1);
   }

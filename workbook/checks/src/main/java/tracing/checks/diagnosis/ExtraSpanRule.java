@@ -1,61 +1,63 @@
 package tracing.checks.diagnosis;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent;
 import tracing.traces.TraceSpan;
 
-/** Spans that nobody asked for. */
+/** Spans that are not expected: of another name, or too many of one. */
 final class ExtraSpanRule implements DiagnosisRule {
 
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    List<Finding> findings = new ArrayList<>();
-    boolean renamed =
-        Stream.of(ReferenceSpan.values())
-            .anyMatch(span -> evidence.expects(span) && evidence.all(span).isEmpty());
-    for (TraceSpan span : evidence.spans()) {
-      boolean anyAllowed = evidence.scenario().equals(Scenario.ANY);
-      if (!isKnown(span) && !renamed && !anyAllowed) {
-        findings.add(
-            finding(
-                Cause.UNEXPECTED_SPAN,
-                span,
-                span.service() + " made a span that nobody asked for: " + span.eventName() + "."));
-      }
-    }
-    for (ReferenceSpan expected : ReferenceSpan.values()) {
-      long calls =
-          evidence.events(ContextEvent.HeadersReceived.class, expected.service().label()).size();
-      List<TraceSpan> all = evidence.all(expected);
-      if (calls > 0 && all.size() > calls) {
-        TraceSpan last = all.get(all.size() - 1);
-        String sentence =
-            "%s made %s %d times for one request."
-                .formatted(expected.service().label(), expected.eventName(), all.size());
-        List<Aspect> aspects = new ArrayList<>(Aspect.contentOf(expected));
-        aspects.addAll(List.of(Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.PARENT, expected)));
-        findings.add(finding(Cause.SPAN_TWICE, last, sentence).explaining(aspects));
-      }
-    }
-    return findings;
+  public Stream<Finding> apply(Evidence evidence) {
+    return Stream.concat(
+        unexpected(evidence),
+        Arrays.stream(ReferenceSpan.values()).flatMap(span -> repeated(evidence, span)));
   }
 
-  static boolean isKnown(TraceSpan span) {
-    return Stream.of(ReferenceSpan.values())
-        .anyMatch(known -> known.eventName().equals(span.eventName()));
+  /** While an expected span is missing, an unknown one may be that span under another name. */
+  private static Stream<Finding> unexpected(Evidence evidence) {
+    boolean anyMissing =
+        Arrays.stream(ReferenceSpan.values())
+            .anyMatch(span -> evidence.expects(span) && evidence.all(span).isEmpty());
+    return anyMissing || evidence.scenario().equals(Scenario.ANY)
+        ? Stream.empty()
+        : evidence.spans().stream()
+            .filter(span -> !ReferenceSpan.isName(span.eventName()))
+            .map(
+                span ->
+                    finding(
+                        Cause.UNEXPECTED_SPAN,
+                        span,
+                        "%s made the span %s, which is not expected."
+                            .formatted(span.service(), span.eventName())));
+  }
+
+  private static Stream<Finding> repeated(Evidence evidence, ReferenceSpan expected) {
+    int requests = evidence.requestsTo(expected.service()).size();
+    List<TraceSpan> all = evidence.all(expected);
+    if (requests == 0 || all.size() <= requests) {
+      return Stream.empty();
+    }
+    String sentence =
+        "%s made the span %s %d times for %d request%s."
+            .formatted(
+                expected.service().label(),
+                expected.eventName(),
+                all.size(),
+                requests,
+                requests == 1 ? "" : "s");
+    return Stream.of(
+        finding(Cause.SPAN_TWICE, all.get(all.size() - 1), sentence)
+            .alsoExplaining(Aspect.contentOf(expected))
+            .alsoExplaining(List.of(Aspect.of(Kind.PARENT, expected))));
   }
 
   private static Finding finding(Cause cause, TraceSpan span, String sentence) {
-    return new Finding(
-        cause,
-        span.service(),
-        sentence,
-        List.of(span.spanId()),
-        "is not one of the lesson's spans",
-        "",
-        List.of(Aspect.of(Kind.SPAN_NAMES)));
+    return Finding.of(cause, span.service(), sentence)
+        .on(List.of(span.spanId()))
+        .marked("is not expected")
+        .explaining(Aspect.of(Kind.SPAN_NAMES));
   }
 }

@@ -1,16 +1,18 @@
 package tracing.checks.diagnosis;
 
 import java.util.List;
+import java.util.stream.Stream;
+import tracing.services.ServiceName;
 
 /**
  * One thing that is wrong in a trace. Immutable.
  *
  * @param service the label of the service to look at
  * @param sentence what happened, for a learner
- * @param spanIds the spans that it rests on
+ * @param spanIds the spans that show it
  * @param mark what to write beside the first of them in the tree, or the empty string
  * @param location file and line to look at, or the empty string
- * @param aspects what it explains; see {@link Aspect}
+ * @param aspects of the trace that are wrong because of it
  */
 public record Finding(
     Cause cause,
@@ -21,12 +23,52 @@ public record Finding(
     String location,
     List<Aspect> aspects) {
 
-  /** Returns the same finding, explaining other aspects. */
-  Finding explaining(List<Aspect> others) {
-    return new Finding(cause, service, sentence, spanIds, mark, location, List.copyOf(others));
+  /** Returns a finding about the service with this label, without spans, location and aspects. */
+  public static Finding of(Cause cause, String service, String sentence) {
+    return new Finding(cause, service, sentence, List.of(), "", "", List.of());
   }
 
-  /** Tells whether this finding explains why something about one of {@code others} fails. */
+  /** Returns a finding about a service; the location is the service's file. */
+  static Finding of(Cause cause, ServiceName service, String sentence) {
+    return of(cause, service.label(), sentence).at(Evidence.file(service));
+  }
+
+  /** Returns the same finding about another service. */
+  Finding blaming(ServiceName other) {
+    return new Finding(cause, other.label(), sentence, spanIds, mark, location, aspects);
+  }
+
+  /** Returns the same finding, shown by the spans with these ids. */
+  public Finding on(List<String> ids) {
+    return new Finding(cause, service, sentence, List.copyOf(ids), mark, location, aspects);
+  }
+
+  /** Returns the same finding with this mark in the tree. */
+  public Finding marked(String text) {
+    return new Finding(cause, service, sentence, spanIds, text, location, aspects);
+  }
+
+  /** Returns the same finding with this file and line to look at. */
+  public Finding at(String fileAndLine) {
+    return new Finding(cause, service, sentence, spanIds, mark, fileAndLine, aspects);
+  }
+
+  /** Returns the same finding as the reason for these aspects. */
+  Finding explaining(List<Aspect> wrong) {
+    return new Finding(cause, service, sentence, spanIds, mark, location, List.copyOf(wrong));
+  }
+
+  /** Returns the same finding as the reason for these aspects. */
+  Finding explaining(Aspect... wrong) {
+    return explaining(List.of(wrong));
+  }
+
+  /** Returns the same finding as the reason for these aspects too. */
+  Finding alsoExplaining(List<Aspect> more) {
+    return explaining(Stream.concat(aspects.stream(), more.stream()).toList());
+  }
+
+  /** Tells whether this finding is the reason for one of {@code others} to be wrong. */
   public boolean explains(List<Aspect> others) {
     return others.stream().anyMatch(aspects::contains);
   }

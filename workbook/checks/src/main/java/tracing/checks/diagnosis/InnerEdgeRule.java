@@ -1,101 +1,66 @@
 package tracing.checks.diagnosis;
 
-import java.util.ArrayList;
+import static tracing.checks.diagnosis.CauseRow.otherwise;
+import static tracing.checks.diagnosis.CauseRow.when;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import tracing.checks.events.ContextEvent;
+import java.util.stream.Stream;
+import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.traces.TraceSpan;
 
 /** Two spans of one service that are not parent and child. */
 final class InnerEdgeRule implements DiagnosisRule {
 
+  private static final List<CauseRow<ObservedSpan>> TABLE =
+      List.of(
+          when(
+              InnerEdgeRule::startedBeforeParent,
+              Cause.WORK_BEFORE_SPAN,
+              "{service} started {span} before {parent}, which should be its parent."),
+          when(
+              child -> child.span().isRoot(),
+              Cause.CONTEXT_LOST,
+              "{service} started {span} as the root of a new trace: it lost the context of"
+                  + " {parent}."),
+          when(
+              ObservedSpan::isSiblingOfParent,
+              Cause.SPAN_NOT_CURRENT,
+              "{service} started {span} while {parent} was not current, so they are siblings."),
+          otherwise(
+              Cause.WRONG_PARENT, "{service} made {span} a child of another span than {parent}."));
+
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    List<Finding> findings = new ArrayList<>();
-    for (ReferenceSpan child : ReferenceSpan.values()) {
-      boolean inner = child.parent() != null && !child.crossesServices();
-      if (inner && !evidence.all(child.parent()).isEmpty()) {
-        evidence.all(child).forEach(s -> check(evidence, child, s).ifPresent(findings::add));
-      }
-    }
-    return findings;
+  public Stream<Finding> apply(Evidence evidence) {
+    return Arrays.stream(ReferenceSpan.values())
+        .filter(span -> span.parent() != null && !span.crossesServices())
+        .flatMap(evidence::observed)
+        .filter(child -> !child.parents().isEmpty() && !child.isChildOfExpected())
+        .flatMap(child -> check(child).stream());
   }
 
-  private static Optional<Finding> check(Evidence evidence, ReferenceSpan child, TraceSpan span) {
-    List<TraceSpan> parents = evidence.all(child.parent());
-    if (parents.stream().anyMatch(parent -> parent.spanId().equals(span.parentSpanId()))) {
-      return Optional.empty();
-    }
-    String above = child.parent().eventName();
-    if (startedBefore(evidence, span, parents)) {
-      return Optional.of(
-          finding(
-              Cause.WORK_BEFORE_SPAN,
-              evidence,
-              child,
-              span,
-              "%s started before %s did.".formatted(child.eventName(), above)));
-    }
-    if (span.isRoot()) {
-      return Optional.of(
-          finding(
-              Cause.CONTEXT_LOST,
-              evidence,
-              child,
-              span,
-              child.eventName() + " started a trace of its own: no context was current there."));
-    }
-    boolean sibling =
-        parents.stream().anyMatch(parent -> parent.parentSpanId().equals(span.parentSpanId()));
-    return Optional.of(
-        sibling
-            ? finding(
-                    Cause.SPAN_NOT_CURRENT,
-                    evidence,
-                    child,
-                    span,
-                    "%s hangs beside %s, which was not current when it started."
-                        .formatted(child.eventName(), above))
-                .explaining(aspectsWithParent(child))
-            : finding(
-                Cause.WRONG_PARENT,
-                evidence,
-                child,
-                span,
-                "%s hangs below another span than %s.".formatted(child.eventName(), above)));
+  private static Optional<Finding> check(ObservedSpan child) {
+    return CauseRow.first(TABLE, child, (cause, sentence) -> finding(child, cause, sentence));
   }
 
   /** What is written on the current span misses a parent that is not current. */
-  private static List<Aspect> aspectsWithParent(ReferenceSpan child) {
-    List<Aspect> aspects = new ArrayList<>(Aspect.edgeOf(child));
-    aspects.addAll(Aspect.contentOf(child.parent()));
-    return aspects;
+  private static Finding finding(ObservedSpan child, Cause cause, String sentence) {
+    Finding finding = child.edgeFinding(cause, sentence);
+    return cause == Cause.SPAN_NOT_CURRENT
+        ? finding.alsoExplaining(Aspect.contentOf(child.expected().parent()))
+        : finding;
   }
 
-  private static boolean startedBefore(
-      Evidence evidence, TraceSpan child, List<TraceSpan> parents) {
-    for (ContextEvent event : evidence.events()) {
-      if (event instanceof ContextEvent.SpanStarted started) {
-        if (started.spanId().equals(child.spanId())) {
-          return true;
-        }
-        if (parents.stream().anyMatch(parent -> parent.spanId().equals(started.spanId()))) {
-          return false;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static Finding finding(
-      Cause cause, Evidence evidence, ReferenceSpan child, TraceSpan span, String sentence) {
-    return new Finding(
-        cause,
-        child.service().label(),
-        sentence,
-        List.of(span.spanId()),
-        "should hang below " + child.parent().eventName(),
-        evidence.location(span, child.service()),
-        Aspect.edgeOf(child));
+  /** The first of the spans to start is the child. */
+  private static boolean startedBeforeParent(ObservedSpan child) {
+    List<String> parents = child.parents().stream().map(TraceSpan::spanId).toList();
+    String own = child.span().spanId();
+    return child.evidence().events(SpanStarted.class).stream()
+        .map(SpanStarted::spanId)
+        .filter(id -> id.equals(own) || parents.contains(id))
+        .findFirst()
+        .filter(own::equals)
+        .isPresent();
   }
 }

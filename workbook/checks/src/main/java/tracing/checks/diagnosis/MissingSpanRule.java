@@ -1,180 +1,99 @@
 package tracing.checks.diagnosis;
 
+import static tracing.checks.diagnosis.CauseRow.otherwise;
+import static tracing.checks.diagnosis.CauseRow.when;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
-/** A span that should be there and is not. */
+/** A span that should exist and does not. */
 final class MissingSpanRule implements DiagnosisRule {
 
+  private static final List<CauseRow<MissingSpan>> TABLE =
+      List.of(
+          when(
+              missing -> missing.requests().isEmpty(),
+              Cause.NOT_CALLED,
+              "{caller} never called {service}."),
+          when(
+              MissingSpan::wasCalledAtOtherPath,
+              Cause.CALLED_AT_OTHER_PATH,
+              "{caller} called {service} at the path {actual path} instead of {path}."),
+          when(
+              missing -> missing.started().isPresent(),
+              Cause.SPAN_NOT_ENDED,
+              "{service} started the span {span} and never ended it."),
+          when(
+              missing -> missing.evidence().status() == 500,
+              Cause.SERVICE_FAILED,
+              "{service} did not start the span {span}, because an exception ended the request."),
+          when(
+              missing -> missing.expected() == ReferenceSpan.OPENAI_CALL,
+              Cause.OPENAI_NOT_WRAPPED,
+              "{service} did not call OpenAI through a client that is traced."),
+          when(
+              missing -> missing.unexpectedSpan().isPresent(),
+              Cause.SPAN_UNDER_OTHER_NAME,
+              "{service} named its span {actual span} instead of {span}."),
+          when(
+              missing ->
+                  missing.childThatStarted().isPresent() && missing.evidence().status() >= 500,
+              Cause.WORK_BEFORE_SPAN,
+              "{service} started {child} before {span}, and the request failed in between."),
+          otherwise(Cause.SPAN_NOT_STARTED, "{service} never started the span {span}."));
+
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    List<Finding> findings = new ArrayList<>();
+  public Stream<Finding> apply(Evidence evidence) {
+    return Arrays.stream(ReferenceSpan.values())
+        .filter(span -> evidence.expects(span) && evidence.all(span).isEmpty())
+        .map(span -> new MissingSpan(evidence, span))
+        .filter(missing -> !missing.requests().isEmpty() || missing.callerWasCalled())
+        .flatMap(missing -> check(missing).stream());
+  }
+
+  private static Optional<Finding> check(MissingSpan missing) {
+    return CauseRow.first(TABLE, missing, (cause, sentence) -> finding(missing, cause, sentence));
+  }
+
+  private static Finding finding(MissingSpan missing, Cause cause, String sentence) {
+    ReferenceSpan expected = missing.expected();
+    ServiceName service = expected.service();
+    Finding finding =
+        Finding.of(cause, service, sentence)
+            .explaining(Aspect.of(Kind.PRESENCE, expected), Aspect.of(Kind.SPAN_NAMES));
+    return switch (cause) {
+      case NOT_CALLED ->
+          Finding.of(cause, expected.parent().service(), sentence)
+              .on(
+                  missing.evidence().all(expected.parent()).stream()
+                      .map(TraceSpan::spanId)
+                      .toList())
+              .explaining(
+                  Aspect.of(Kind.PRESENCE, expected),
+                  Aspect.of(Kind.PARENT, expected),
+                  Aspect.of(Kind.ANSWER));
+      case CALLED_AT_OTHER_PATH ->
+          Finding.of(cause, ReferenceSpan.callerOf(service), sentence).explaining(allContent());
+      case SPAN_NOT_ENDED, SPAN_UNDER_OTHER_NAME -> finding.at(missing.location());
+      default -> finding;
+    };
+  }
+
+  /** A request that reached no route leaves nothing of what should have come of it. */
+  private static List<Aspect> allContent() {
+    List<Aspect> aspects = new ArrayList<>();
+    aspects.add(Aspect.of(Kind.SPAN_NAMES));
+    aspects.add(Aspect.of(Kind.ANSWER));
     for (ReferenceSpan span : ReferenceSpan.values()) {
-      if (evidence.expects(span) && evidence.all(span).isEmpty() && reached(evidence, span)) {
-        findings.add(missing(evidence, span));
-      }
+      aspects.addAll(Aspect.contentOf(span));
+      aspects.add(Aspect.of(Kind.PRESENCE, span));
     }
-    return findings;
-  }
-
-  /** What hangs below a service that was never called is not that service's fault. */
-  private static boolean reached(Evidence evidence, ReferenceSpan span) {
-    return !evidence.events(ContextEvent.HeadersReceived.class, span.service().label()).isEmpty()
-        || callerReached(evidence, span);
-  }
-
-  private static boolean callerReached(Evidence evidence, ReferenceSpan span) {
-    return span.crossesServices()
-        && !evidence
-            .events(ContextEvent.HeadersReceived.class, span.parent().service().label())
-            .isEmpty();
-  }
-
-  private static Finding missing(Evidence evidence, ReferenceSpan span) {
-    String service = span.service().label();
-    List<ContextEvent.HeadersReceived> requests =
-        evidence.events(ContextEvent.HeadersReceived.class, service);
-    if (requests.isEmpty()) {
-      return notCalled(evidence, span);
-    }
-    Optional<String> otherPath = otherPath(requests, span);
-    if (otherPath.isPresent()) {
-      return calledAtOtherPath(span, otherPath.get());
-    }
-    Optional<ContextEvent.SpanStarted> started = started(evidence, span);
-    if (started.isPresent()) {
-      return finding(
-          Cause.SPAN_NOT_ENDED,
-          span,
-          service + " started " + span.eventName() + " and never ended it.",
-          started.get().location());
-    }
-    return notStarted(evidence, span);
-  }
-
-  private static Optional<String> otherPath(
-      List<ContextEvent.HeadersReceived> requests, ReferenceSpan span) {
-    String right = ReferenceSpan.pathOf(span.service());
-    List<String> paths = requests.stream().map(ContextEvent.HeadersReceived::path).toList();
-    return paths.contains(right) ? Optional.empty() : Optional.of(paths.get(0));
-  }
-
-  private static Finding calledAtOtherPath(ReferenceSpan span, String path) {
-    ServiceName caller =
-        switch (span.service()) {
-          case LLM_SERVICE -> ServiceName.USER_SERVICE;
-          default -> ServiceName.API_GATEWAY;
-        };
-    List<Aspect> aspects =
-        new ArrayList<>(List.of(Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.ANSWER)));
-    for (ReferenceSpan other : ReferenceSpan.values()) {
-      aspects.addAll(Aspect.contentOf(other));
-      aspects.add(Aspect.of(Kind.PRESENCE, other));
-    }
-    return new Finding(
-        Cause.CALLED_AT_OTHER_PATH,
-        caller.label(),
-        "%s called %s at %s, where nothing answers."
-            .formatted(caller.label(), span.service().label(), path),
-        List.of(),
-        "",
-        Evidence.file(caller),
-        aspects);
-  }
-
-  private static Finding notStarted(Evidence evidence, ReferenceSpan span) {
-    String service = span.service().label();
-    String file = Evidence.file(span.service());
-    if (evidence.status() == 500) {
-      return finding(Cause.SERVICE_FAILED, span, service + " failed with an exception.", file);
-    }
-    if (span == ReferenceSpan.OPENAI_CALL) {
-      return finding(
-          Cause.OPENAI_NOT_WRAPPED,
-          span,
-          service + " called OpenAI with a client that is not traced.",
-          file);
-    }
-    return unknown(evidence, service)
-        .map(
-            found ->
-                finding(
-                    Cause.SPAN_UNDER_OTHER_NAME,
-                    span,
-                    "%s calls its span %s, not %s."
-                        .formatted(service, found.eventName(), span.eventName()),
-                    evidence.location(found, span.service())))
-        .orElseGet(() -> neverStarted(evidence, span));
-  }
-
-  private static Finding neverStarted(Evidence evidence, ReferenceSpan span) {
-    String file = Evidence.file(span.service());
-    return madeBelow(evidence, span)
-        .map(
-            below ->
-                finding(
-                    Cause.WORK_BEFORE_SPAN,
-                    span,
-                    "%s started, and failed, before %s did."
-                        .formatted(below.eventName(), span.eventName()),
-                    file))
-        .orElseGet(
-            () ->
-                finding(
-                    Cause.SPAN_NOT_STARTED,
-                    span,
-                    "%s made no span %s.".formatted(span.service().label(), span.eventName()),
-                    file));
-  }
-
-  private static Optional<ReferenceSpan> madeBelow(Evidence evidence, ReferenceSpan span) {
-    return Stream.of(ReferenceSpan.values())
-        .filter(other -> other.parent() == span && other.service() == span.service())
-        .filter(other -> !evidence.all(other).isEmpty())
-        .filter(other -> evidence.status() >= 500)
-        .findFirst();
-  }
-
-  private static Finding notCalled(Evidence evidence, ReferenceSpan span) {
-    ReferenceSpan caller = span.parent();
-    return new Finding(
-        Cause.NOT_CALLED,
-        caller.service().label(),
-        caller.service().label() + " never called " + span.service().label() + ".",
-        evidence.all(caller).stream().map(TraceSpan::spanId).toList(),
-        "",
-        Evidence.file(caller.service()),
-        List.of(
-            Aspect.of(Kind.PRESENCE, span), Aspect.of(Kind.PARENT, span), Aspect.of(Kind.ANSWER)));
-  }
-
-  private static Optional<ContextEvent.SpanStarted> started(Evidence evidence, ReferenceSpan span) {
-    return evidence.events(ContextEvent.SpanStarted.class, span.service().label()).stream()
-        .filter(act -> span.eventName().equals(act.name()))
-        .findFirst();
-  }
-
-  private static Optional<TraceSpan> unknown(Evidence evidence, String service) {
-    return evidence.spans().stream()
-        .filter(span -> span.service().equals(service) && !ExtraSpanRule.isKnown(span))
-        .findFirst();
-  }
-
-  private static Finding finding(
-      Cause cause, ReferenceSpan span, String sentence, String location) {
-    return new Finding(
-        cause,
-        span.service().label(),
-        sentence,
-        List.of(),
-        "",
-        location,
-        List.of(Aspect.of(Kind.PRESENCE, span), Aspect.of(Kind.SPAN_NAMES)));
+    return aspects;
   }
 }

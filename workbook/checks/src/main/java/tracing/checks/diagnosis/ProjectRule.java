@@ -1,51 +1,54 @@
 package tracing.checks.diagnosis;
 
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.traces.TraceSpan;
 
-/** Services that are set to different projects, each of which shows half a trace. */
+/** Services that are configured with different projects. */
 final class ProjectRule implements DiagnosisRule {
 
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    Map<String, String> projectByService = new TreeMap<>();
-    for (TraceSpan span : evidence.spans()) {
-      if (!span.resourceProject().isEmpty()) {
-        projectByService.put(span.service(), span.resourceProject());
-      }
-    }
-    if (projectByService.values().stream().distinct().count() < 2) {
-      return List.of();
-    }
-    String odd = odd(projectByService);
-    return List.of(
-        new Finding(
-            Cause.PROJECT_MISMATCH,
-            odd,
-            "%s is in project %s, the others are not: %s."
-                .formatted(odd, projectByService.get(odd), projectByService),
-            evidence.spans().stream()
-                .filter(span -> span.service().equals(odd))
-                .map(TraceSpan::spanId)
-                .toList(),
-            "is in project " + projectByService.get(odd),
-            "",
-            List.of(Aspect.of(Kind.PROJECT))));
+  public Stream<Finding> apply(Evidence evidence) {
+    Map<String, String> projects = new TreeMap<>();
+    evidence.spans().stream()
+        .filter(span -> !span.resourceProject().isEmpty())
+        .forEach(span -> projects.put(span.service(), span.resourceProject()));
+    return projects.values().stream().distinct().count() < 2
+        ? Stream.empty()
+        : Stream.of(finding(evidence, projects));
   }
 
-  /** Returns the service whose project the fewest others have. */
-  private static String odd(Map<String, String> projectByService) {
-    return projectByService.keySet().stream()
-        .min(
-            Comparator.comparingLong(
-                service ->
-                    projectByService.values().stream()
-                        .filter(projectByService.get(service)::equals)
-                        .count()))
-        .orElseThrow();
+  /** Blames the service whose project the fewest others have. */
+  private static Finding finding(Evidence evidence, Map<String, String> projects) {
+    String odd =
+        Collections.min(
+            projects.keySet(), (a, b) -> Integer.compare(count(projects, a), count(projects, b)));
+    String others =
+        projects.keySet().stream()
+            .filter(service -> !service.equals(odd))
+            .map(service -> service + " with " + projects.get(service))
+            .collect(Collectors.joining(" and "));
+    List<String> spans =
+        evidence.spans().stream()
+            .filter(span -> span.service().equals(odd))
+            .map(TraceSpan::spanId)
+            .toList();
+    return Finding.of(
+            Cause.PROJECT_MISMATCH,
+            odd,
+            "%s is configured with the project %s, but %s."
+                .formatted(odd, projects.get(odd), others))
+        .on(spans)
+        .marked("is in project " + projects.get(odd))
+        .explaining(Aspect.of(Kind.PROJECT));
+  }
+
+  private static int count(Map<String, String> projects, String service) {
+    return Collections.frequency(projects.values(), projects.get(service));
   }
 }

@@ -1,9 +1,10 @@
 package tracing.checks.diagnosis;
 
+import java.util.Arrays;
 import java.util.List;
 import tracing.services.ServiceName;
 
-/** The five spans of one query, and no others. */
+/** The five spans that one query should lead to. */
 public enum ReferenceSpan {
   HANDLE_QUERY("handle_query", ServiceName.API_GATEWAY, "session", null),
   PROCESS_USER_REQUEST(
@@ -47,6 +48,20 @@ public enum ReferenceSpan {
     };
   }
 
+  /** The service that calls {@code service}, or the gateway itself, which only clients call. */
+  public static ServiceName callerOf(ServiceName service) {
+    return Arrays.stream(values())
+        .filter(span -> span.service == service && span.crossesServices())
+        .map(span -> span.parent.service)
+        .findFirst()
+        .orElse(service);
+  }
+
+  /** Tells whether one of the spans has this name. */
+  static boolean isName(String eventName) {
+    return Arrays.stream(values()).anyMatch(span -> span.eventName.equals(eventName));
+  }
+
   /** The name in HoneyHive. */
   public String eventName() {
     return eventName;
@@ -62,7 +77,7 @@ public enum ReferenceSpan {
     return eventType;
   }
 
-  /** The span that it hangs below, or null for the root. */
+  /** The span that it is a child of, or null for the root. */
   public ReferenceSpan parent() {
     return parent;
   }
@@ -72,7 +87,7 @@ public enum ReferenceSpan {
     return inputs;
   }
 
-  /** Tells whether the call that this span stands for came over the network. */
+  /** Tells whether its parent is a span of another service. */
   public boolean crossesServices() {
     return parent != null && parent.service != service;
   }

@@ -1,76 +1,72 @@
 package tracing.checks.diagnosis;
 
+import static tracing.checks.diagnosis.CauseRow.when;
 import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent;
-import tracing.traces.TraceSpan;
+import tracing.checks.events.ContextEvent.HeadersReceived;
 
 /** A trace that does not start at the gateway, or that more than one request started. */
 final class RootRule implements DiagnosisRule {
 
+  private static final String MERGED =
+      "{service} put this request into the trace of an earlier request.";
+
+  private static final List<CauseRow<ObservedSpan>> TABLE =
+      List.of(
+          when(
+              RootRule::isInTraceFromOutside,
+              Cause.OUTSIDE_CONTEXT_TRUSTED,
+              "{service} continued the trace in the traceparent header of a client from outside."),
+          when(
+              RootRule::isInSessionFromOutside,
+              Cause.OUTSIDE_BAGGAGE_TRUSTED,
+              "{service} used the session id in the baggage of a client from outside."),
+          when(root -> !root.span().isRoot(), Cause.REQUESTS_MERGED, MERGED));
+
+  private static final List<CauseRow<ObservedSpan>> TWO_IN_ONE_TRACE =
+      List.of(CauseRow.otherwise(Cause.REQUESTS_MERGED, MERGED));
+
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    List<Finding> findings = new ArrayList<>();
-    List<TraceSpan> roots = evidence.all(HANDLE_QUERY);
-    for (TraceSpan span : roots) {
-      check(evidence, span).ifPresent(findings::add);
-    }
-    long traces = roots.stream().map(TraceSpan::traceId).distinct().count();
-    if (traces < roots.size() && findings.isEmpty()) {
-      findings.add(merged(evidence, roots.get(roots.size() - 1)));
-    }
-    return findings;
+  public Stream<Finding> apply(Evidence evidence) {
+    List<ObservedSpan> roots = evidence.observed(HANDLE_QUERY).toList();
+    List<Finding> findings = roots.stream().flatMap(root -> check(TABLE, root).stream()).toList();
+    long traces = roots.stream().map(root -> root.span().traceId()).distinct().count();
+    return findings.isEmpty() && traces < roots.size()
+        ? check(TWO_IN_ONE_TRACE, roots.get(roots.size() - 1)).stream()
+        : findings.stream();
   }
 
-  private static Optional<Finding> check(Evidence evidence, TraceSpan span) {
-    for (ContextEvent.HeadersReceived request :
-        evidence.events(ContextEvent.HeadersReceived.class, HANDLE_QUERY.service().label())) {
-      boolean joined =
-          Traceparent.parse(request.header("traceparent"))
-              .filter(sent -> sent.traceId().equals(span.traceId()))
-              .isPresent();
-      if (joined) {
-        return Optional.of(
-            finding(
-                Cause.OUTSIDE_CONTEXT_TRUSTED,
-                evidence,
-                span,
-                "api-gateway joined the trace that a client from outside named."));
-      }
-      String baggage = String.valueOf(request.header("baggage"));
-      if (!span.sessionId().isEmpty() && baggage.contains(span.sessionId())) {
-        return Optional.of(
-            finding(
-                Cause.OUTSIDE_BAGGAGE_TRUSTED,
-                evidence,
-                span,
-                "api-gateway took the session that a client from outside named."));
-      }
-    }
-    return span.isRoot() ? Optional.empty() : Optional.of(merged(evidence, span));
+  private static boolean isInTraceFromOutside(ObservedSpan root) {
+    return requests(root)
+        .flatMap(request -> Traceparent.parse(request.header("traceparent")).stream())
+        .anyMatch(sent -> sent.traceId().equals(root.span().traceId()));
   }
 
-  private static Finding merged(Evidence evidence, TraceSpan span) {
-    return finding(
-        Cause.REQUESTS_MERGED,
-        evidence,
-        span,
-        "api-gateway put a request into the trace of an earlier one.");
+  private static boolean isInSessionFromOutside(ObservedSpan root) {
+    String session = root.span().sessionId();
+    return !session.isEmpty()
+        && requests(root)
+            .anyMatch(request -> String.valueOf(request.header("baggage")).contains(session));
   }
 
-  private static Finding finding(Cause cause, Evidence evidence, TraceSpan span, String sentence) {
-    return new Finding(
-        cause,
-        HANDLE_QUERY.service().label(),
-        sentence,
-        List.of(span.spanId()),
-        "should be the root of a trace of its own",
-        evidence.location(span, HANDLE_QUERY.service()),
-        List.of(
-            Aspect.of(Kind.PARENT, HANDLE_QUERY), Aspect.of(Kind.SESSION), Aspect.of(Kind.TRACE)));
+  private static Stream<HeadersReceived> requests(ObservedSpan root) {
+    return root.evidence().requestsTo(HANDLE_QUERY.service()).stream();
+  }
+
+  private static Optional<Finding> check(List<CauseRow<ObservedSpan>> table, ObservedSpan root) {
+    return CauseRow.first(
+        table,
+        root,
+        (cause, sentence) ->
+            root.finding(cause, sentence)
+                .marked("should be the root of its own trace")
+                .explaining(
+                    Aspect.of(Kind.PARENT, HANDLE_QUERY),
+                    Aspect.of(Kind.SESSION),
+                    Aspect.of(Kind.TRACE)));
   }
 }

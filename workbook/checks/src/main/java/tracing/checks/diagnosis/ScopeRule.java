@@ -1,32 +1,25 @@
 package tracing.checks.diagnosis;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEvent.ScopeLeaked;
 import tracing.services.ServiceName;
 
-/** A context that stays current after its request was served. */
+/** A context that stays current after its request was answered. */
 final class ScopeRule implements DiagnosisRule {
 
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    return Stream.of(ServiceName.values())
-        .filter(
-            service -> !evidence.events(ContextEvent.ScopeLeaked.class, service.label()).isEmpty())
-        .map(ScopeRule::finding)
-        .toList();
-  }
-
-  private static Finding finding(ServiceName service) {
-    return new Finding(
-        Cause.SCOPE_NOT_CLOSED,
-        service.label(),
-        service.label()
-            + " left a context current: the next request on that thread would continue it.",
-        List.of(),
-        "",
-        Evidence.file(service),
-        List.of(Aspect.of(Kind.SCOPE)));
+  public Stream<Finding> apply(Evidence evidence) {
+    return Arrays.stream(ServiceName.values())
+        .filter(service -> !evidence.events(ScopeLeaked.class, service.label()).isEmpty())
+        .map(
+            service ->
+                Finding.of(
+                        Cause.SCOPE_NOT_CLOSED,
+                        service,
+                        service.label()
+                            + " left a context current on the thread after it had answered.")
+                    .explaining(Aspect.of(Kind.SCOPE)));
   }
 }

@@ -1,53 +1,52 @@
 package tracing.checks.diagnosis;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent;
+import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
-/** One trace that is split into two sessions, because the baggage did not come along. */
+/** One trace that is split into two sessions, because the baggage was not propagated. */
 final class SessionRule implements DiagnosisRule {
 
   @Override
-  public List<Finding> apply(Evidence evidence) {
-    List<Finding> findings = new ArrayList<>();
-    for (ReferenceSpan callee : ReferenceSpan.values()) {
-      if (callee.crossesServices()) {
-        evidence.all(callee).forEach(span -> check(evidence, callee, span, findings));
-      }
-    }
-    return findings;
+  public Stream<Finding> apply(Evidence evidence) {
+    return Arrays.stream(ReferenceSpan.values())
+        .filter(ReferenceSpan::crossesServices)
+        .flatMap(evidence::observed)
+        .flatMap(SessionRule::check);
   }
 
-  private static void check(
-      Evidence evidence, ReferenceSpan callee, TraceSpan span, List<Finding> findings) {
-    for (TraceSpan caller : evidence.all(callee.parent())) {
-      boolean joined = span.parentSpanId().equals(caller.spanId());
-      if (joined && !span.sessionId().equals(caller.sessionId())) {
-        findings.add(finding(evidence, callee, span, caller.sessionId()));
-      }
-    }
+  private static Stream<Finding> check(ObservedSpan callee) {
+    return callee.parents().stream()
+        .filter(caller -> callee.span().parentSpanId().equals(caller.spanId()))
+        .map(TraceSpan::sessionId)
+        .filter(session -> !session.equals(callee.span().sessionId()))
+        .map(session -> received(callee, session) ? notExtracted(callee) : notSent(callee))
+        .map(finding -> finding.marked("is in another session than " + callee.parentName()))
+        .map(finding -> finding.explaining(Aspect.of(Kind.SESSION)));
   }
 
-  private static Finding finding(
-      Evidence evidence, ReferenceSpan callee, TraceSpan span, String session) {
-    String service = callee.service().label();
-    String caller = callee.parent().service().label();
-    boolean arrived =
-        evidence.events(ContextEvent.HeadersReceived.class, service).stream()
-            .anyMatch(act -> String.valueOf(act.header("baggage")).contains(session));
-    return new Finding(
-        arrived ? Cause.BAGGAGE_NOT_EXTRACTED : Cause.BAGGAGE_NOT_SENT,
-        arrived ? service : caller,
-        arrived
-            ? service + " received the session in the baggage and did not take it over."
-            : caller + " did not send the baggage, so " + service + " is in a second session.",
-        List.of(span.spanId()),
-        "is in another session than " + callee.parent().eventName(),
-        arrived
-            ? evidence.location(span, callee.service())
-            : Evidence.file(callee.parent().service()),
-        List.of(Aspect.of(Kind.SESSION)));
+  private static boolean received(ObservedSpan callee, String session) {
+    return callee.evidence().requestsTo(callee.expected().service()).stream()
+        .anyMatch(request -> String.valueOf(request.header("baggage")).contains(session));
+  }
+
+  private static Finding notExtracted(ObservedSpan callee) {
+    return callee.finding(
+        Cause.BAGGAGE_NOT_EXTRACTED,
+        "%s received the session id in the baggage header, but %s is in another session."
+            .formatted(callee.service(), callee.name()));
+  }
+
+  private static Finding notSent(ObservedSpan callee) {
+    ServiceName caller = callee.expected().parent().service();
+    return callee
+        .finding(
+            Cause.BAGGAGE_NOT_SENT,
+            "%s did not send the session id to %s in the baggage header."
+                .formatted(caller.label(), callee.service()))
+        .blaming(caller)
+        .at(Evidence.file(caller));
   }
 }

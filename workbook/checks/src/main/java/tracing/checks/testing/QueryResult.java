@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.Evidence;
+import tracing.checks.diagnosis.Metadata;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;
@@ -216,7 +217,7 @@ public final class QueryResult extends Claims {
   /** Claims that the LLM provider was told nothing of the trace. */
   public void sendsNoTraceHeadersToProvider() {
     check(
-        !evidence().tellsProvider(),
+        !evidence().sendsContextToProvider(),
         "no trace header reaches the LLM provider",
         Aspect.of(Kind.PROVIDER));
   }

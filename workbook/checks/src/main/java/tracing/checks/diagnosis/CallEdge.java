@@ -1,0 +1,147 @@
+package tracing.checks.diagnosis;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEvent.ContextExtracted;
+import tracing.checks.events.ContextEvent.ContextInjected;
+import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.SpanEnded;
+import tracing.checks.events.ContextEvent.SpanStarted;
+
+/**
+ * A call from one service to another: the request that the callee received, and its span for it.
+ * The methods are the facts that {@link CallEdgeRule} decides on. Immutable.
+ */
+record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRow.Facts {
+
+  /** The headers of B3, Jaeger, AWS X-Ray and Datadog. */
+  private static final Set<String> OTHER_FORMATS =
+      Set.of("b3", "x-b3-traceid", "uber-trace-id", "x-amzn-trace-id", "x-datadog-trace-id");
+
+  @Override
+  public Map<String, String> words() {
+    return Map.of(
+        "caller", caller(),
+        "service", callee.service(),
+        "span", callee.name(),
+        "parent", callee.parentName(),
+        "other name", otherName().orElse(""),
+        "other format", otherFormat().orElse(""),
+        "spelling", spelling());
+  }
+
+  /** The context that the request carried, when its {@code traceparent} is valid. */
+  Optional<Traceparent> sent() {
+    return Traceparent.parse(request.header("traceparent"));
+  }
+
+  boolean isInTraceSent() {
+    return sent().filter(sent -> sent.traceId().equals(callee.span().traceId())).isPresent();
+  }
+
+  boolean isJoined() {
+    return isInTraceSent() && isSent(callee.span().parentSpanId());
+  }
+
+  boolean callerIsUnknown() {
+    return evidence().requestsTo(callee.expected().parent().service()).isEmpty();
+  }
+
+  boolean hasExpectedParent() {
+    return callee.parents().isEmpty() || callee.isChildOfExpected();
+  }
+
+  boolean parentEndedBeforeCall() {
+    return evidence().events(SpanEnded.class).stream()
+        .filter(ended -> callee.parents().stream().anyMatch(p -> p.spanId().equals(ended.spanId())))
+        .anyMatch(ended -> evidence().events().indexOf(ended) < indexOfFirstRequest());
+  }
+
+  List<ContextInjected> injections() {
+    return evidence().events(ContextInjected.class, caller());
+  }
+
+  boolean injectedParentOfSpan() {
+    return injections().stream().anyMatch(i -> i.spanId().equals(callee.span().parentSpanId()));
+  }
+
+  boolean injectedAfterCall() {
+    return evidence().events().indexOf(injections().get(0)) > indexOfFirstRequest();
+  }
+
+  boolean injectedOnlyWithoutSpan() {
+    return injections().stream().allMatch(injected -> injected.spanId().isEmpty());
+  }
+
+  boolean hasTraceparent() {
+    return request.header("traceparent") != null;
+  }
+
+  /** The name of another header whose value is a valid {@code traceparent}. */
+  Optional<String> otherName() {
+    return request.headers().entrySet().stream()
+        .filter(header -> !header.getKey().equalsIgnoreCase("traceparent"))
+        .filter(header -> Traceparent.parse(header.getValue()).isPresent())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The name of a header of another propagation format. */
+  Optional<String> otherFormat() {
+    return request.headers().keySet().stream()
+        .filter(name -> OTHER_FORMATS.contains(name.toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  boolean callerContextWasCurrent() {
+    return evidence().events(SpanStarted.class).stream()
+        .filter(started -> started.spanId().equals(callee.span().spanId()))
+        .anyMatch(started -> isSent(started.currentSpanId()));
+  }
+
+  List<ContextExtracted> extractions() {
+    return evidence().events(ContextExtracted.class, callee.service());
+  }
+
+  boolean extractedCallerContext() {
+    return extractions().stream().anyMatch(extracted -> isSent(extracted.spanId()));
+  }
+
+  boolean missedOtherSpelling() {
+    return extractions().stream().noneMatch(ContextExtracted::isFromUnrelatedMap)
+        && !spelling().equals("traceparent");
+  }
+
+  /** How the header was spelled where the callee looked, or else on the wire. */
+  private String spelling() {
+    Stream<String> looked =
+        extractions().stream()
+            .flatMap(e -> Stream.concat(e.found().keySet().stream(), e.missed().stream()));
+    return Stream.concat(looked, request.headers().keySet().stream())
+        .filter("traceparent"::equalsIgnoreCase)
+        .findFirst()
+        .orElse("traceparent");
+  }
+
+  private boolean isSent(String spanId) {
+    return sent().filter(sent -> sent.spanId().equals(spanId)).isPresent();
+  }
+
+  private int indexOfFirstRequest() {
+    ContextEvent first = evidence().requestsTo(callee.expected().service()).get(0);
+    return evidence().events().indexOf(first);
+  }
+
+  private String caller() {
+    return callee.expected().parent().service().label();
+  }
+
+  private Evidence evidence() {
+    return callee.evidence();
+  }
+}

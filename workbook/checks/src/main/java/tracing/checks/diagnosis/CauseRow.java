@@ -1,0 +1,56 @@
+package tracing.checks.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * One row of a rule's table. Of an ordered table the first row whose condition holds names the
+ * cause, so a condition may rely on all conditions above it being false.
+ *
+ * @param <T> the facts that the condition is about
+ * @param sentence says what happened, for a learner; a word in braces, such as <code>{service}
+ *     </code>, stands for a word of the facts
+ */
+record CauseRow<T extends CauseRow.Facts>(Predicate<T> condition, Cause cause, String sentence) {
+
+  /** What a table decides on. */
+  interface Facts {
+
+    /** The words for the braces in a sentence. */
+    Map<String, String> words();
+  }
+
+  static <T extends Facts> CauseRow<T> when(Predicate<T> condition, Cause cause, String sentence) {
+    return new CauseRow<>(condition, cause, sentence);
+  }
+
+  static <T extends Facts> CauseRow<T> otherwise(Cause cause, String sentence) {
+    return new CauseRow<>(facts -> true, cause, sentence);
+  }
+
+  /** Returns the finding of the first row that applies; {@code finding} makes it. */
+  static <T extends Facts> Optional<Finding> first(
+      List<CauseRow<T>> table, T facts, BiFunction<Cause, String, Finding> finding) {
+    return all(table, facts, finding).findFirst();
+  }
+
+  /** Returns the findings of all rows that apply; {@code finding} makes each. */
+  static <T extends Facts> Stream<Finding> all(
+      List<CauseRow<T>> table, T facts, BiFunction<Cause, String, Finding> finding) {
+    return table.stream()
+        .filter(row -> row.condition.test(facts))
+        .map(row -> finding.apply(row.cause, row.fill(facts)));
+  }
+
+  private String fill(T facts) {
+    String filled = sentence;
+    for (Map.Entry<String, String> word : facts.words().entrySet()) {
+      filled = filled.replace("{" + word.getKey() + "}", word.getValue());
+    }
+    return filled;
+  }
+}

@@ -1,0 +1,76 @@
+package tracing.checks.diagnosis;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.services.ServiceName;
+import tracing.traces.TraceSpan;
+
+/**
+ * An expected span that the evidence does not have. The methods are the facts that {@link
+ * MissingSpanRule} decides on. Immutable.
+ */
+record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRow.Facts {
+
+  @Override
+  public Map<String, String> words() {
+    ServiceName service = expected.service();
+    return Map.of(
+        "caller", ReferenceSpan.callerOf(service).label(),
+        "service", service.label(),
+        "span", expected.eventName(),
+        "path", ReferenceSpan.pathOf(service),
+        "actual path", requests().isEmpty() ? "" : requests().get(0).path(),
+        "actual span", unexpectedSpan().map(TraceSpan::eventName).orElse(""),
+        "child", childThatStarted().map(ReferenceSpan::eventName).orElse(""));
+  }
+
+  List<HeadersReceived> requests() {
+    return evidence.requestsTo(expected.service());
+  }
+
+  boolean callerWasCalled() {
+    return expected.crossesServices()
+        && !evidence.requestsTo(expected.parent().service()).isEmpty();
+  }
+
+  boolean wasCalledAtOtherPath() {
+    String path = ReferenceSpan.pathOf(expected.service());
+    return requests().stream().noneMatch(request -> path.equals(request.path()));
+  }
+
+  /** The event of the span's start. */
+  Optional<SpanStarted> started() {
+    return evidence.events(SpanStarted.class, expected.service().label()).stream()
+        .filter(started -> started.name().equals(expected.eventName()))
+        .findFirst();
+  }
+
+  /** Returns file and line where the span started, or the one that has another name. */
+  String location() {
+    return started()
+        .map(SpanStarted::spanId)
+        .or(() -> unexpectedSpan().map(TraceSpan::spanId))
+        .map(id -> evidence.location(id, expected.service()))
+        .orElse(Evidence.file(expected.service()));
+  }
+
+  /** A span of the same service that has no expected name. */
+  Optional<TraceSpan> unexpectedSpan() {
+    return evidence.spans().stream()
+        .filter(span -> span.service().equals(expected.service().label()))
+        .filter(span -> !ReferenceSpan.isName(span.eventName()))
+        .findFirst();
+  }
+
+  /** A span of the same service that should have been a child of this one. */
+  Optional<ReferenceSpan> childThatStarted() {
+    return Arrays.stream(ReferenceSpan.values())
+        .filter(other -> other.parent() == expected && other.service() == expected.service())
+        .filter(other -> !evidence.all(other).isEmpty())
+        .findFirst();
+  }
+}

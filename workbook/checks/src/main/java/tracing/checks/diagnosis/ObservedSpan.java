@@ -1,0 +1,80 @@
+package tracing.checks.diagnosis;
+
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.List;
+import java.util.Map;
+import tracing.traces.TraceSpan;
+
+/**
+ * A span of the evidence that has the name of an expected span. Immutable.
+ *
+ * @param expected what the span should be
+ * @param span what it is
+ */
+record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
+    implements CauseRow.Facts {
+
+  @Override
+  public Map<String, String> words() {
+    return Map.of(
+        "service", service(),
+        "span", name(),
+        "parent", expected.parent() == null ? "" : parentName(),
+        "actual service", span.service(),
+        "type", expected.eventType(),
+        "actual type", span.eventType(),
+        "message", span.statusMessage(),
+        "answer", String.valueOf(evidence.status()));
+  }
+
+  /** The name in HoneyHive, such as {@code handle_query}. */
+  String name() {
+    return expected.eventName();
+  }
+
+  /** The label of the service that should have made it. */
+  String service() {
+    return expected.service().label();
+  }
+
+  /** The name of the expected parent. */
+  String parentName() {
+    return expected.parent().eventName();
+  }
+
+  /** The spans with the name of the expected parent. */
+  List<TraceSpan> parents() {
+    return evidence.all(expected.parent());
+  }
+
+  boolean isChildOfExpected() {
+    return parents().stream().anyMatch(parent -> parent.spanId().equals(span.parentSpanId()));
+  }
+
+  boolean isSiblingOfParent() {
+    return parents().stream().anyMatch(p -> p.parentSpanId().equals(span.parentSpanId()));
+  }
+
+  boolean isError() {
+    return span.status() == StatusCode.ERROR;
+  }
+
+  /** Returns file and line where the span started, or the service's file. */
+  String location() {
+    return evidence.location(span.spanId(), expected.service());
+  }
+
+  /** Returns a finding about this span and its service. */
+  Finding finding(Cause cause, String sentence) {
+    return Finding.of(cause, expected.service(), sentence)
+        .on(List.of(span.spanId()))
+        .at(location());
+  }
+
+  /** Returns a finding about this span's parent. */
+  Finding edgeFinding(Cause cause, String sentence) {
+    return finding(cause, sentence)
+        .marked("should be a child of " + parentName())
+        .explaining(Aspect.edgeOf(expected));
+  }
+}
