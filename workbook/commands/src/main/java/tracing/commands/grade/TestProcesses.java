@@ -112,7 +112,7 @@ final class TestProcesses implements AutoCloseable {
     }
   }
 
-  private ProcessBuilder builder(Path submission, Steps.Step step) {
+  ProcessBuilder builder(Path submission, Steps.Step step) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(OPTIONS);
