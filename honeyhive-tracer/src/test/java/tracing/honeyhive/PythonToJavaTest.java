@@ -29,8 +29,10 @@ class PythonToJavaTest {
   void distributedTraceContext() {
     handle(
         Map.of(
-            "Traceparent", "00-" + TRACE_ID + "-b7ad6b7169203331-01",
-            "baggage", "session_id=from-caller"));
+            "Traceparent",
+            "00-" + TRACE_ID + "-b7ad6b7169203331-01",
+            "baggage",
+            "session_id=from-caller"));
 
     assertThat(test.only().getTraceId()).isEqualTo(TRACE_ID);
     assertThat(test.attribute("honeyhive.session_id")).isEqualTo("from-caller");

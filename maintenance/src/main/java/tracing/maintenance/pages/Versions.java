@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version on a page is one that the parent pom has. */
+/**
+ * A version on a page is one that the parent pom has, or one of HoneyHive's Python SDK that the
+ * contract in {@code docs/honeyhive.md} was read in.
+ */
 final class Versions {
 
   private static final Pattern VERSION =
@@ -19,7 +22,10 @@ final class Versions {
   private static final Pattern POM = Pattern.compile("version>([^<$]+)</");
   private static final Pattern ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
 
-  private final Set<String> known = new HashSet<>();
+  private static final Set<String> HONEYHIVE_SDK =
+      Set.of("1.0.1", "1.5.0", "1.5.1", "1.6.0", "1.9.0");
+
+  private final Set<String> known = new HashSet<>(HONEYHIVE_SDK);
 
   Versions(Path root) {
     try {
