@@ -16,7 +16,7 @@ import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.ServiceClasses;
 import tracing.checks.testing.ServicesUnderTest;
 import tracing.doctor.Doctor;
-import tracing.doctor.Observation;
+import tracing.doctor.DoctorFinding;
 import tracing.services.ServiceName;
 
 /** What it takes to judge one whole trace: with all evidence, and by its spans alone. */
@@ -51,7 +51,7 @@ public class DiagnosisBenchmark {
 
   /** By spans alone, as the doctor does. */
   @Benchmark
-  public List<Observation> doctor() {
+  public List<DoctorFinding> doctor() {
     return Doctor.examine(evidence.spans());
   }
 }

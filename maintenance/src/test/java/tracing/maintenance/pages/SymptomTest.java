@@ -22,6 +22,6 @@ class SymptomTest {
         Files.readString(WorkbookRoot.find(Map.of()).resolve("docs/troubleshooting.md"))
             .replace("\r\n", "\n");
 
-    assertThat(page).contains("\n## " + symptom.id() + "\n").contains(symptom.mend());
+    assertThat(page).contains("\n## " + symptom.id() + "\n").contains(symptom.fix());
   }
 }

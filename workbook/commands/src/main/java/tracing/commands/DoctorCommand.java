@@ -19,15 +19,16 @@ import tracing.traces.formats.TraceFileContents;
 import tracing.traces.formats.TraceFileReader;
 
 /**
- * The command {@code doctor}: says what is wrong with traces from elsewhere.
+ * The command {@code doctor}: examines traces from any source.
  *
- * <p>Its exit status is 0 for traces that are whole, 1 when one is broken, and 2 when the input is.
+ * <p>The exit status is 0 if nothing is broken, 1 if a trace is broken, and 2 if some of the input
+ * cannot be read.
  */
 @Command(
     name = "doctor",
     description = {
-      "Says what is wrong with traces from elsewhere, by their spans alone.",
-      "Exit status: 0 nothing broken, 1 a trace is broken, 2 the input is."
+      "Finds out what is broken in traces, from their spans alone.",
+      "Exit status: 0 if nothing is broken, 1 if a trace is broken, 2 if the input cannot be read."
     })
 final class DoctorCommand implements Callable<Integer> {
 
@@ -35,8 +36,8 @@ final class DoctorCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "<file>",
       description = {
-        "Traces in JSON: OTLP (one request, or lines as a Collector writes them), Zipkin, Jaeger.",
-        "Without a file: the local HoneyHive that is running."
+        "A file with traces in JSON: OTLP (one request, or the lines that a Collector writes),",
+        "Zipkin or Jaeger. Without a file, the traces of the running local HoneyHive are examined."
       })
   private List<Path> files = new ArrayList<>();
 
@@ -44,10 +45,10 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--url",
       paramLabel = "<address>",
       defaultValue = "http://localhost:4318",
-      description = "Where the local HoneyHive is; ${DEFAULT-VALUE} without it.")
+      description = "The address of the local HoneyHive. Default: ${DEFAULT-VALUE}")
   private String url;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", description = "Print the findings as JSON.")
   private boolean json;
 
   private final List<String> problems = new ArrayList<>();
@@ -70,9 +71,9 @@ final class DoctorCommand implements Callable<Integer> {
     return problems.isEmpty() ? (report.isBroken() ? 1 : 0) : 2;
   }
 
-  private void read(Path file, List<TraceSpan> spans) throws IOException {
+  private void read(Path file, List<TraceSpan> spans) {
     if (!Files.isRegularFile(file)) {
-      problems.add(file + ": there is no such file");
+      problems.add(file + ": this file does not exist");
       return;
     }
     try {
@@ -80,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
       spans.addAll(read.spans());
       read.problems().forEach(problem -> problems.add(file + ": " + problem));
     } catch (IOException e) {
-      problems.add(file + " cannot be read: " + e.getMessage());
+      problems.add(file + ": the file cannot be read: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,8 @@
 package tracing.doctor;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,88 +10,58 @@ import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Times that cannot be: notes, since parents and children are right all the same. */
-final class ClockRule implements Rule {
+/** Notes times that cannot be right. Parents and children are correct all the same. */
+final class ClockRule implements DoctorRule {
 
-  /** How many hops between two services there are, and how many of them go back in time. */
-  private static final class Hops {
-    private int all;
-    private int back;
-    private long most;
-    private String traceId = "";
-    private String spanId = "";
+  /** A span and its parent. */
+  private record Hop(TraceSpan parent, TraceSpan span) {
+
+    boolean isTimedBetweenServices() {
+      return parent != null
+          && parent.startNanos() > 0
+          && span.startNanos() > 0
+          && !parent.service().equals(span.service());
+    }
+
+    /** How much earlier the span starts than its parent, in nanoseconds. */
+    long skewNanos() {
+      return parent.startNanos() - span.startNanos();
+    }
+
+    String services() {
+      return "Spans of %s start before their parents in %s"
+          .formatted(SpanText.printable(span.service()), SpanText.printable(parent.service()));
+    }
   }
 
   @Override
-  public List<Observation> apply(List<Trace> traces) {
-    List<Observation> found = new ArrayList<>();
-    Map<String, Hops> byPair = new TreeMap<>();
-    int nameless = 0;
+  public List<DoctorFinding> apply(List<Trace> traces) {
+    List<DoctorFinding> found = new ArrayList<>();
+    Map<String, List<Hop>> hops = new TreeMap<>();
     for (Trace trace : traces) {
       for (TraceSpan span : trace.spans()) {
-        count(trace.parent(span), span, byPair);
-        impossible(trace, span, found);
-        nameless += span.service().startsWith("unknown_service") ? 1 : 0;
+        if (span.endNanos() < span.startNanos()) {
+          String sentence = SpanText.name(span) + " ends before it starts.";
+          found.add(DoctorFinding.of(Symptom.IMPOSSIBLE_TIMES, List.of(span), sentence));
+        }
+        Hop hop = new Hop(trace.parent(span), span);
+        if (hop.isTimedBetweenServices()) {
+          hops.computeIfAbsent(hop.services(), key -> new ArrayList<>()).add(hop);
+        }
       }
     }
-    byPair.forEach((pair, hops) -> skew(pair, hops, found));
-    if (nameless > 0) {
-      found.add(
-          new Observation(
-              Symptom.NO_SERVICE_NAME,
-              false,
-              SpanText.count(nameless, "span")
-                  + " without a service: no service.name in the resource.",
-              List.of(),
-              List.of(),
-              ""));
-    }
+    hops.forEach((services, own) -> skew(services, own, found));
     return found;
   }
 
-  private static void count(TraceSpan parent, TraceSpan span, Map<String, Hops> byPair) {
-    boolean timed = parent != null && parent.startNanos() > 0 && span.startNanos() > 0;
-    if (!timed || parent.service().equals(span.service())) {
-      return;
-    }
-    String pair =
-        "Spans of %s start before their parents in %s"
-            .formatted(SpanText.printable(span.service()), SpanText.printable(parent.service()));
-    Hops hops = byPair.computeIfAbsent(pair, key -> new Hops());
-    hops.all++;
-    long back = parent.startNanos() - span.startNanos();
-    if (back > 0) {
-      hops.back++;
-    }
-    if (back > hops.most) {
-      hops.most = back;
-      hops.traceId = span.traceId();
-      hops.spanId = span.spanId();
-    }
-  }
-
-  private static void skew(String pair, Hops hops, List<Observation> found) {
-    if (hops.back > 0) {
-      found.add(
-          Observation.note(
-              Symptom.CLOCK_SKEW,
-              "%s, by up to %s, in %d of %d hops: their clocks differ."
-                  .formatted(pair, SpanText.millis(hops.most), hops.back, hops.all),
-              hops.traceId,
-              List.of(hops.spanId),
-              "starts before its parent"));
-    }
-  }
-
-  private static void impossible(Trace trace, TraceSpan span, List<Observation> found) {
-    if (span.endNanos() < span.startNanos()) {
-      found.add(
-          Observation.note(
-              Symptom.IMPOSSIBLE_TIMES,
-              SpanText.name(span) + " ends before it starts.",
-              trace.id(),
-              List.of(span.spanId()),
-              "ends before it starts"));
+  private static void skew(String services, List<Hop> hops, List<DoctorFinding> found) {
+    Hop worst = Collections.max(hops, Comparator.comparingLong(Hop::skewNanos));
+    if (worst.skewNanos() > 0) {
+      long skewed = hops.stream().filter(hop -> hop.skewNanos() > 0).count();
+      String sentence =
+          "%s, by up to %s, in %d of %d hops: the clocks of the two services differ."
+              .formatted(services, SpanText.millis(worst.skewNanos()), skewed, hops.size());
+      found.add(DoctorFinding.of(Symptom.CLOCK_SKEW, List.of(worst.span()), sentence));
     }
   }
 }

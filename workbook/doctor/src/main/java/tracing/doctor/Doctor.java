@@ -6,29 +6,34 @@ import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /**
- * Finds out from spans alone, whoever made them, what is wrong with traces.
+ * Finds out from spans alone what is wrong with traces.
  *
- * <p>It knows no tree that should be there, so it says less than {@code
- * tracing.checks.diagnosis.Diagnosis}, and several causes may be behind one symptom. It takes time
- * and memory in proportion to the number of spans.
+ * <p>It does not know which spans a trace should have, so it names symptoms, and a symptom can have
+ * several causes. Time and memory grow in proportion to the number of spans.
  */
 public final class Doctor {
 
-  private static final List<Rule> RULES =
+  private static final List<DoctorRule> RULES =
       List.of(
           new SeparateTracesRule(),
-          new ParentRule(),
-          new HopRule(),
+          new MissingParentRule(),
+          new SeveralRootsRule(),
+          new LateSpanRule(),
+          new OneLevelTooHighRule(),
           new HoneyHiveRule(),
-          new IdRule(),
-          new ClockRule());
+          new SpanIdRule(),
+          new CycleRule(),
+          new ClockRule(),
+          new ServiceNameRule());
 
   private Doctor() {}
 
-  /** Returns what was noticed, what is broken first. */
-  public static List<Observation> examine(List<TraceSpan> spans) {
+  /** Returns what was found: first what proves that a trace is broken, then the notes. */
+  public static List<DoctorFinding> examine(List<TraceSpan> spans) {
     List<Trace> traces = Trace.group(spans);
-    List<Observation> all = RULES.stream().flatMap(rule -> rule.apply(traces).stream()).toList();
-    return all.stream().sorted(Comparator.comparing(observation -> !observation.broken())).toList();
+    return RULES.stream()
+        .flatMap(rule -> rule.apply(traces).stream())
+        .sorted(Comparator.comparing(DoctorFinding::severity))
+        .toList();
   }
 }

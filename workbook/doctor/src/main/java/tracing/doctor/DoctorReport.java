@@ -1,150 +1,140 @@
 package tracing.doctor;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
 
-/** What the doctor noticed, as text for a person or as values for JSON. Immutable. */
+/** The doctor's findings as text for people or as values for JSON. Immutable. */
 public final class DoctorReport {
 
-  private static final int MAX_SHOWN = 10;
-  private static final int MAX_SENTENCES = 10;
+  private static final int MAX_TRACES = 10;
+  private static final int MAX_FINDINGS = 10;
+  private static final int MAX_NOTES = 10;
   private static final String DOCS = "docs/troubleshooting.md#";
 
-  private final List<TraceSpan> spans;
-  private final List<Observation> observations;
+  private final Map<String, Trace> traces;
+  private final List<DoctorFinding> findings;
+  private final List<DoctorFinding> broken;
+  private final int spanCount;
 
   /** Examines spans. */
   public DoctorReport(List<TraceSpan> spans) {
-    this.spans = spans;
-    this.observations = Doctor.examine(spans);
+    traces = new LinkedHashMap<>();
+    Trace.group(spans).forEach(trace -> traces.put(trace.id(), trace));
+    findings = Doctor.examine(spans);
+    broken = findings.stream().filter(DoctorFinding::isBroken).toList();
+    spanCount = spans.size();
   }
 
   /** Tells whether a trace is broken. */
   public boolean isBroken() {
-    return observations.stream().anyMatch(Observation::broken);
+    return !broken.isEmpty();
   }
 
   /**
-   * Returns the broken traces with what is wrong in each, then the notes, then a line of counts.
+   * Returns the broken traces with their findings, then the notes, then a line of counts. Up to ten
+   * traces, findings of a trace, and notes are shown.
    */
   public String text(TraceTreePrinter printer) {
-    Map<String, Trace> traces = new LinkedHashMap<>();
-    Trace.group(spans).forEach(trace -> traces.put(trace.id(), trace));
-    Map<String, List<Observation>> broken = byTrace();
+    Map<String, List<DoctorFinding>> byTrace =
+        broken.stream().collect(groupingBy(f -> f.traceIds().get(0), LinkedHashMap::new, toList()));
     List<String> blocks = new ArrayList<>();
-    broken.values().stream()
-        .limit(MAX_SHOWN)
-        .forEach(own -> blocks.add(block(own, traces, printer)));
-    if (broken.size() > MAX_SHOWN) {
-      blocks.add("... and " + (broken.size() - MAX_SHOWN) + " more like these.");
+    byTrace.values().stream().limit(MAX_TRACES).forEach(own -> blocks.add(block(own, printer)));
+    if (byTrace.size() > MAX_TRACES) {
+      blocks.add("... and " + (byTrace.size() - MAX_TRACES) + " more broken traces.");
     }
     String notes =
-        observations.stream()
-            .filter(observation -> !observation.broken())
-            .limit(MAX_SHOWN)
-            .map(o -> "Note: " + o.sentence() + "\n  " + o.symptom().mend())
-            .collect(Collectors.joining("\n"));
-    if (!notes.isEmpty()) {
-      blocks.add(notes);
-    }
+        findings.stream()
+            .filter(finding -> !finding.isBroken())
+            .limit(MAX_NOTES)
+            .map(note -> "Note: " + note.sentence() + "\n  Fix: " + note.symptom().fix())
+            .collect(joining("\n"));
+    blocks.add(notes);
     blocks.add(summary());
-    return String.join("\n\n", blocks);
+    return blocks.stream().filter(block -> !block.isEmpty()).collect(joining("\n\n"));
   }
 
-  /** Returns everything that was noticed, to be written as JSON. */
+  /** Returns all findings as values for a JSON writer. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("traces", traceCount());
-    json.put("spans", spans.size());
-    json.put("broken_traces", brokenTraces().size());
-    json.put("observations", observations.stream().map(DoctorReport::json).toList());
+    json.put("traces", traces.size());
+    json.put("spans", spanCount);
+    json.put("broken_traces", brokenTraces());
+    json.put("findings", findings.stream().map(DoctorReport::json).toList());
     return json;
   }
 
-  private static Map<String, Object> json(Observation observation) {
+  private static Map<String, Object> json(DoctorFinding finding) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("symptom", observation.symptom().id());
-    json.put("broken", observation.broken());
-    json.put("sentence", observation.sentence());
-    json.put("mend", observation.symptom().mend());
-    json.put("trace_ids", observation.traceIds());
-    json.put("span_ids", observation.spanIds());
+    json.put("symptom", finding.symptom().id());
+    json.put("broken", finding.isBroken());
+    json.put("sentence", finding.sentence());
+    json.put("fix", finding.symptom().fix());
+    json.put("trace_ids", finding.traceIds());
+    json.put("span_ids", finding.spanIds());
     return json;
   }
 
-  private Map<String, List<Observation>> byTrace() {
-    Map<String, List<Observation>> byTrace = new LinkedHashMap<>();
-    observations.stream()
-        .filter(Observation::broken)
-        .forEach(o -> byTrace.computeIfAbsent(o.traceIds().get(0), id -> new ArrayList<>()).add(o));
-    return byTrace;
+  private String block(List<DoctorFinding> own, TraceTreePrinter printer) {
+    String sentences =
+        own.stream().limit(MAX_FINDINGS).map(DoctorReport::paragraph).collect(joining("\n"));
+    String more =
+        own.size() > MAX_FINDINGS ? "\n... and " + (own.size() - MAX_FINDINGS) + " more" : "";
+    return sentences + more + "\n\n" + tree(own, printer);
   }
 
-  private static String block(
-      List<Observation> own, Map<String, Trace> traces, TraceTreePrinter printer) {
-    Map<String, String> marks = new HashMap<>();
-    Set<String> shown = new LinkedHashSet<>();
-    Set<String> marked = new LinkedHashSet<>();
-    for (Observation observation : own) {
-      marks.putIfAbsent(observation.spanIds().get(0), observation.mark());
-      shown.addAll(observation.traceIds());
-      marked.addAll(observation.spanIds());
-    }
+  private static String paragraph(DoctorFinding finding) {
+    Symptom symptom = finding.symptom();
+    return "%s\n  Fix: %s\n  Read: %s%s"
+        .formatted(finding.sentence(), symptom.fix(), DOCS, symptom.id());
+  }
+
+  private String tree(List<DoctorFinding> own, TraceTreePrinter printer) {
+    List<Trace> shown = distinct(own, DoctorFinding::traceIds).map(traces::get).toList();
+    List<String> marked = distinct(own, DoctorFinding::spanIds).toList();
+    Map<String, String> marks = new LinkedHashMap<>();
+    own.forEach(finding -> marks.putIfAbsent(finding.spanIds().get(0), finding.mark()));
     List<TraceSpan> excerpt =
-        shown.stream().flatMap(id -> Excerpt.of(traces.get(id), marked).stream()).toList();
-    String sentences =
-        own.stream()
-            .limit(MAX_SENTENCES)
-            .map(
-                o ->
-                    "%s%n  To mend it: %s%n  Read: %s%s"
-                        .formatted(o.sentence(), o.symptom().mend(), DOCS, o.symptom().id()))
-            .collect(Collectors.joining("\n"));
-    String more =
-        own.size() > MAX_SENTENCES ? "\n... and " + (own.size() - MAX_SENTENCES) + " more" : "";
-    int all = shown.stream().mapToInt(id -> traces.get(id).all().size()).sum();
+        shown.stream().flatMap(trace -> TraceExcerpt.of(trace, marked).stream()).toList();
+    int all = shown.stream().mapToInt(trace -> trace.all().size()).sum();
     String part =
         excerpt.size() < all ? "\n(" + excerpt.size() + " of " + all + " spans are shown)" : "";
-    return sentences + more + "\n\n" + printer.print(excerpt, marks) + part;
+    return printer.print(excerpt, marks) + part;
+  }
+
+  private static Stream<String> distinct(
+      List<DoctorFinding> findings, Function<DoctorFinding, List<String>> ids) {
+    return findings.stream().map(ids).flatMap(List::stream).distinct();
   }
 
   private String summary() {
-    int broken = brokenTraces().size();
-    Map<String, Integer> counts = new TreeMap<>();
-    observations.stream()
-        .filter(Observation::broken)
-        .forEach(o -> counts.merge(o.symptom().id(), 1, Integer::sum));
-    String found =
+    Map<String, Long> counts =
+        broken.stream().collect(groupingBy(f -> f.symptom().id(), TreeMap::new, counting()));
+    String list =
         counts.entrySet().stream()
             .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
+            .collect(joining(", "));
     return "%s, %s: %s"
         .formatted(
-            SpanText.count(traceCount(), "trace"),
-            SpanText.count(spans.size(), "span"),
-            broken == 0 ? "nothing broken" : broken + " broken (" + found + ")");
+            SpanText.count(traces.size(), "trace"),
+            SpanText.count(spanCount, "span"),
+            isBroken() ? brokenTraces() + " broken (" + list + ")" : "nothing broken");
   }
 
-  private Collection<String> brokenTraces() {
-    return observations.stream()
-        .filter(Observation::broken)
-        .flatMap(o -> o.traceIds().stream())
-        .collect(Collectors.toSet());
-  }
-
-  private int traceCount() {
-    return (int) spans.stream().map(TraceSpan::traceId).distinct().count();
+  private int brokenTraces() {
+    return (int) distinct(broken, DoctorFinding::traceIds).count();
   }
 }

@@ -1,52 +1,115 @@
 package tracing.doctor;
 
+import static tracing.doctor.DoctorFinding.Severity.BROKEN;
+import static tracing.doctor.DoctorFinding.Severity.NOTE;
+
 import java.util.Locale;
+import tracing.doctor.DoctorFinding.Severity;
 
 /**
- * What spans alone show of a broken trace: a stable id, its heading in the docs, and what to do.
+ * A sign of a broken trace that spans alone can show. Its id is the heading of its section in
+ * {@code docs/troubleshooting.md}.
  */
 public enum Symptom {
+  /** One request has several traces. */
   SEPARATE_TRACES(
-      "Look at the traceparent header of that request: missing where it is sent, the caller did not"
-          + " inject or did not send it; missing where it arrives, something between strips it;"
-          + " there, the callee did not extract it or did not make it current."),
+      BROKEN,
+      "is probably a child of another trace's span",
+      "Check the traceparent header of that request. If it is missing where the request is sent, the"
+          + " caller did not inject it or did not send it. If it is missing only where the request"
+          + " arrives, something in between removes it. If it arrives, the callee did not extract"
+          + " it or did not make the extracted context current."),
+  /** The topmost span of a trace names a parent that is missing. */
   MISSING_ROOT(
-      "Find who has the parent's id: a caller outside this file, a span that never ended, a process"
-          + " that ended before its flush, a sampler, or another project."),
+      BROKEN,
+      "its parent is missing",
+      "Find out which span has the parent's id. It may belong to a caller whose spans are not in"
+          + " this input, or to another project; it may never have ended, its process may have"
+          + " ended before the flush, or a sampler may have dropped it."),
+  /** A span within a trace names a parent that is missing. */
   MISSING_PARENT(
-      "Find why it was not exported: it never ended, its process ended before the flush, a sampler"
-          + " left it out, or it went to another project."),
+      BROKEN,
+      "its parent is missing",
+      "Find out why the parent was not exported: it never ended, its process ended before the"
+          + " flush, a sampler dropped it, or it went to another project."),
+  /** A trace has more than one root. */
   SEVERAL_ROOTS(
-      "Look for a trace id that is kept or written by hand, and for a caller whose span id is lost"
+      BROKEN,
+      "is a second root",
+      "Look for a trace id that is stored or written by hand, and for a caller whose span id is lost"
           + " on the way."),
+  /** A callee is a sibling of the call that it belongs to. */
   ONE_LEVEL_TOO_HIGH(
-      "Inject while the caller's own span is current, not the context that came in."),
-  REQUESTS_IN_ONE_TRACE("Close every scope: open it in the head of a try statement."),
+      BROKEN,
+      "should be a child of its sibling",
+      "Inject while the caller's own span is current, not the context that the caller received."),
+  /** A request is part of the trace of an earlier one. */
+  REQUESTS_IN_ONE_TRACE(
+      BROKEN,
+      "should be the root of its own trace",
+      "Close every scope. In Java, open it in the parentheses of a try statement."),
+  /** A span starts after its parent has ended. */
   LATER_THAN_PARENT(
-      "Nothing to mend if the work is asynchronous; if it is another request, close the scope that"
+      NOTE,
+      "started after its parent ended",
+      "Ignore it if the work is asynchronous. If it belongs to another request, close the scope that"
           + " leaks."),
-  TWO_SESSIONS("Send and extract the baggage header at every hop."),
-  TWO_PROJECTS("Set the same HoneyHive project, and a key of it, in all services."),
-  SAME_SPAN_ID("Look for a context that is copied, or ids that a generator repeats."),
-  CYCLE_OF_PARENTS("Look for parent ids that something rewrites on the way."),
-  IMPOSSIBLE_TIMES("Take both times of a span from one clock."),
-  CLOCK_SKEW("Synchronise the clocks of the machines; the tree is right all the same."),
-  REPEATED_SPAN("Nothing to mend: an exporter that tries again sends a span twice."),
-  NO_SERVICE_NAME("Set OTEL_SERVICE_NAME in the service.");
+  /** A trace has spans of more than one HoneyHive session. */
+  TWO_SESSIONS(
+      BROKEN, "is in another session", "Send and extract the baggage header at every hop."),
+  /** A trace has spans of more than one HoneyHive project. */
+  TWO_PROJECTS(
+      BROKEN,
+      "is in another project",
+      "Set the same HoneyHive project in all services, and use an API key of that project."),
+  /** Two different spans have one id. */
+  SAME_SPAN_ID(
+      BROKEN,
+      "shares its id with another span",
+      "Look for a context that is copied, and for a generator that repeats ids."),
+  /** A span is its own ancestor. */
+  CYCLE_OF_PARENTS(
+      BROKEN, "is its own ancestor", "Look for a component that rewrites parent ids on the way."),
+  /** A span ends before it starts. */
+  IMPOSSIBLE_TIMES(
+      NOTE, "ends before it starts", "Take the start and the end of a span from the same clock."),
+  /** Spans of one service start before their parents in another one. */
+  CLOCK_SKEW(
+      NOTE,
+      "starts before its parent",
+      "Synchronise the clocks of the machines. The tree is correct all the same."),
+  /** The same span was received more than once. */
+  REPEATED_SPAN(NOTE, "", "Ignore it: an exporter that retries may send a span twice."),
+  /** Spans have no {@code service.name}. */
+  NO_SERVICE_NAME(NOTE, "", "Set OTEL_SERVICE_NAME in the service.");
 
-  private final String mend;
+  private final Severity severity;
+  private final String mark;
+  private final String fix;
 
-  Symptom(String mend) {
-    this.mend = mend;
+  Symptom(Severity severity, String mark, String fix) {
+    this.severity = severity;
+    this.mark = mark;
+    this.fix = fix;
   }
 
-  /** The id in reports and docs, such as {@code separate-traces}. */
+  /** Returns the id in reports and docs, such as {@code separate-traces}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What to do about it. */
-  public String mend() {
-    return mend;
+  /** Returns what to do about it, in complete sentences. */
+  public String fix() {
+    return fix;
+  }
+
+  /** Returns the severity of most findings of this symptom. */
+  Severity severity() {
+    return severity;
+  }
+
+  /** Returns what to write beside the span in a printed tree, or the empty string. */
+  String mark() {
+    return mark;
   }
 }

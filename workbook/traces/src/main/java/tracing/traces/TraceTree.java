@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * The spans of one trace as a tree, with children in the order of their start.
  *
- * <p>Every span is in the tree exactly once. A span whose parent is missing is a root of the tree,
- * marked as an orphan; of a cycle of parents, the earliest span is. Immutable.
+ * <p>Every span is in the tree exactly once. A span whose parent is missing is a root of the tree
+ * and marked as an orphan. In a cycle of parents, the earliest span is the root. Immutable.
  */
 final class TraceTree {
 
@@ -37,8 +37,10 @@ final class TraceTree {
       ids.add(span.spanId());
       children.computeIfAbsent(span.parentSpanId(), id -> new ArrayList<>()).add(span);
     }
-    ordered.stream().filter(span -> !ids.contains(span.parentSpanId())).forEach(this::addRoot);
-    ordered.forEach(this::addRoot);
+    ordered.stream()
+        .filter(span -> !ids.contains(span.parentSpanId()))
+        .forEach(span -> addRoot(span, !span.isRoot()));
+    ordered.forEach(span -> addRoot(span, false));
   }
 
   /** Returns the spans whose parent is not in this trace; a complete trace has one. */
@@ -46,11 +48,11 @@ final class TraceTree {
     return List.copyOf(roots);
   }
 
-  private void addRoot(TraceSpan span) {
+  private void addRoot(TraceSpan span, boolean orphan) {
     if (!placed.add(span)) {
       return;
     }
-    Node root = new Node(span, !span.isRoot(), new ArrayList<>());
+    Node root = new Node(span, orphan, new ArrayList<>());
     roots.add(root);
     Deque<Node> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {

@@ -16,7 +16,7 @@ class TraceTreeTest {
   private final TraceTreePrinter printer = new TraceTreePrinter(true, false);
 
   @Test
-  @DisplayName("hangs each span below its parent, in order of start")
+  @DisplayName("shows each span below its parent, in the order of start")
   void tree() {
     String printed =
         printer.print(
@@ -38,7 +38,7 @@ class TraceTreeTest {
   }
 
   @Test
-  @DisplayName("draws in ASCII where the console has no other characters")
+  @DisplayName("can be drawn in ASCII")
   void ascii() {
     String printed =
         new TraceTreePrinter(false, false)
@@ -60,6 +60,7 @@ class TraceTreeTest {
     String printed = printer.print(List.of(span("1", "2", "a", 1), span("2", "1", "b", 2)));
 
     assertThat(printed.lines().skip(1)).hasSize(2);
+    assertThat(printed).doesNotContain("missing");
   }
 
   @Test
@@ -74,7 +75,7 @@ class TraceTreeTest {
   }
 
   @Test
-  @DisplayName("lets no span name steer the terminal")
+  @DisplayName("replaces control characters in the names of spans")
   void controlCharacters() {
     assertThat(printer.print(List.of(span("1", "", "\u001b[2Jx\ny", 1)))).contains("?[2Jx?y");
   }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tracing.traces.TraceSpan;
 
-/** The traces of a running local HoneyHive. */
+/** Reads the traces of a running local HoneyHive over HTTP. */
 public final class LocalHoneyHiveClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -21,23 +21,23 @@ public final class LocalHoneyHiveClient {
   private final String address;
 
   /**
-   * Creates it.
+   * Creates a client.
    *
    * @param address such as {@code http://localhost:4318}
-   * @throws IllegalArgumentException when it is no http(s) address
+   * @throws IllegalArgumentException when it is not an http or https address
    */
   public LocalHoneyHiveClient(String address) {
     if (!address.matches("https?://[^/\\s]+/*")) {
       throw new IllegalArgumentException(
-          "--url must be an address such as http://localhost:4318, but is \"" + address + "\"");
+          "--url must be an address such as http://localhost:4318, not \"" + address + "\"");
     }
     this.address = address.replaceFirst("/+$", "");
   }
 
   /**
-   * Returns the spans of all traces that it keeps, oldest trace first.
+   * Returns the spans of all stored traces, the oldest trace first.
    *
-   * @throws IOException when nothing answers there within 10 s, or something else does
+   * @throws IOException when nothing answers within 10 s, or the answer is not a local HoneyHive's
    */
   public List<TraceSpan> read() throws IOException, InterruptedException {
     List<TraceSpan> spans = new ArrayList<>();
@@ -59,9 +59,10 @@ public final class LocalHoneyHiveClient {
         return object;
       }
     } catch (JsonParseException e) {
-      // The message below says it.
+      // The exception below reports it.
     }
-    throw new IOException(address + " is no local HoneyHive: it answered " + answer.statusCode());
+    throw new IOException(
+        address + " is not a local HoneyHive: it answered with status " + answer.statusCode());
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
@@ -69,7 +70,9 @@ public final class LocalHoneyHiveClient {
       return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new IOException(
-          "nothing answers at " + address + ": start ./jbang demo --keep-running, or name a file",
+          "nothing answers at "
+              + address
+              + ": run ./jbang demo --keep-running first, or name a file",
           e);
     }
   }

@@ -4,20 +4,22 @@ import io.opentelemetry.api.trace.SpanKind;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** What one span, or two of them, tell by their kinds and times. */
-final class Spans {
+/** The role of a span in a call between services, as its kind, times and children show it. */
+final class SpanRole {
 
-  private Spans() {}
+  private SpanRole() {}
 
+  /** Tells whether a span is a call that waits for its answer. */
   static boolean isCall(TraceSpan span) {
     return span.kind() == SpanKind.CLIENT;
   }
 
+  /** Tells whether a span is a call or sends a message. */
   static boolean isOutgoing(TraceSpan span) {
     return isCall(span) || span.kind() == SpanKind.PRODUCER;
   }
 
-  /** A span that a request from outside begins: a server's, or a session in HoneyHive. */
+  /** Tells whether a request from outside starts a span: a server's, or a HoneyHive session. */
   static boolean isEntry(TraceSpan span) {
     return span.kind() == SpanKind.SERVER || span.eventType().equals("session");
   }
@@ -26,7 +28,8 @@ final class Spans {
     return span.kind() == SpanKind.INTERNAL;
   }
 
-  static boolean contains(TraceSpan outer, TraceSpan inner) {
+  /** Tells whether {@code inner} starts and ends during {@code outer}. */
+  static boolean isWithin(TraceSpan inner, TraceSpan outer) {
     return outer.startNanos() <= inner.startNanos() && outer.endNanos() >= inner.endNanos();
   }
 

@@ -1,0 +1,63 @@
+package tracing.doctor;
+
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
+import tracing.traces.TraceSpan;
+
+/**
+ * Finds spans that start after their parent in the same service has ended. If such a span is a
+ * request, it is another request than its parent's. Other work may be asynchronous, so it is noted,
+ * once for each pair of names.
+ */
+final class LateSpanRule implements DoctorRule {
+
+  @Override
+  public List<DoctorFinding> apply(List<Trace> traces) {
+    List<DoctorFinding> found = new ArrayList<>();
+    Map<String, DoctorFinding> notes = new LinkedHashMap<>();
+    for (Trace trace : traces) {
+      for (TraceSpan span : trace.spans()) {
+        TraceSpan parent = trace.parent(span);
+        if (parent == null || !isLate(parent, span)) {
+          continue;
+        }
+        if (SpanRole.isEntry(span)) {
+          found.add(finding(Symptom.REQUESTS_IN_ONE_TRACE, parent, span));
+        } else {
+          String names = SpanText.name(span) + SpanText.name(parent);
+          notes.computeIfAbsent(names, key -> finding(Symptom.LATER_THAN_PARENT, parent, span));
+        }
+      }
+    }
+    found.addAll(notes.values());
+    return found;
+  }
+
+  /** A consumer hands over its work and ends, and a call may be answered before its effects. */
+  private static boolean isLate(TraceSpan parent, TraceSpan span) {
+    return parent.endNanos() > 0
+        && span.startNanos() > parent.endNanos()
+        && parent.service().equals(span.service())
+        && parent.kind() != SpanKind.CONSUMER
+        && !SpanRole.isOutgoing(parent);
+  }
+
+  private static DoctorFinding finding(Symptom symptom, TraceSpan parent, TraceSpan span) {
+    return DoctorFinding.of(
+        symptom,
+        List.of(span, parent),
+        "%s started %s after its parent %s had ended%s."
+            .formatted(
+                SpanText.name(span),
+                SpanText.millis(span.startNanos() - parent.endNanos()),
+                SpanText.name(parent),
+                symptom == Symptom.REQUESTS_IN_ONE_TRACE
+                    ? ", so it belongs to another request"
+                    : ""));
+  }
+}

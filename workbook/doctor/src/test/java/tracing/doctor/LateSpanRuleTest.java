@@ -1,0 +1,54 @@
+package tracing.doctor;
+
+import static tracing.doctor.RuleCase.when;
+import static tracing.doctor.SpanOf.client;
+import static tracing.doctor.SpanOf.consumer;
+import static tracing.doctor.SpanOf.internal;
+import static tracing.doctor.SpanOf.server;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Of spans later than their parent, the doctor finds that")
+class LateSpanRuleTest {
+
+  static Stream<RuleCase> cases() {
+    return Stream.of(
+        when(
+                "a request is in the trace of an earlier one of its service",
+                server("a").from(0).to(50),
+                server("a").id(2).below(1).from(60).to(90))
+            .finds("BROKEN requests-in-one-trace 2 1"),
+        when(
+                "other work may be asynchronous",
+                server("a").from(0).to(50),
+                internal("a").id(2).below(1).from(60).to(90))
+            .finds("NOTE later-than-parent 2 1"),
+        when(
+                "two spans with one name and the same parent are noted once",
+                server("a").from(0).to(50),
+                internal("a").id(2).below(1).from(60).to(90),
+                internal("a").id(3).below(1).from(70).to(90))
+            .finds("NOTE later-than-parent 2 1"),
+        when(
+            "a consumer's work may start later",
+            consumer("a").from(0).to(5),
+            internal("a").id(2).below(1).from(60).to(90)),
+        when(
+            "a span that only ends after its parent did not start late",
+            server("a").from(0).to(50),
+            internal("a").id(2).below(1).from(50).to(90)),
+        when(
+            "another service may get a message later",
+            client("a").from(0).to(50),
+            server("b").id(2).below(1).from(60).to(90)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void rule(RuleCase row) {
+    row.check(new LateSpanRule());
+  }
+}
