@@ -2,46 +2,42 @@ package tracing.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import tracing.commands.process.ChildProcess;
 
 /** Runs the command demo in a process of its own, on free ports and without a key. */
 final class DemoProcess {
 
   private static final int TIMEOUT_SECONDS = 120;
+  private static final List<String> ASCII =
+      List.of("-Dstdout.encoding=US-ASCII", "-Dsun.stdout.encoding=US-ASCII");
 
   private DemoProcess() {}
 
   /** Returns what it printed, in ASCII; it is claimed to end with {@code status}. */
-  static String run(Path folder, int status, Map<String, String> settings, String... arguments)
-      throws IOException, InterruptedException {
-    Path output = folder.resolve("output.txt");
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("-Dstdout.encoding=US-ASCII", "-Dsun.stdout.encoding=US-ASCII"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("tracing.commands.run.Demo");
+  static String run(int status, Map<String, String> settings, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of("tracing.commands.WorkbookCommand", "demo"));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(output.toFile());
+    ProcessBuilder builder =
+        ChildProcess.java(ASCII, System.getProperty("java.class.path"), command)
+            .redirectErrorStream(true);
     builder.environment().putAll(freePorts());
     builder.environment().putAll(settings);
-    Process demo = builder.start();
-    try {
-      assertThat(demo.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      demo.destroy();
+    List<String> lines = new CopyOnWriteArrayList<>();
+    try (ChildProcess demo = ChildProcess.start(builder, lines::add)) {
+      demo.output().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      assertThat(demo.awaitExit(Duration.ofSeconds(TIMEOUT_SECONDS))).isTrue();
+      String printed = String.join("\n", lines);
+      assertThat(demo.process().exitValue()).as(printed).isEqualTo(status);
+      return printed;
     }
-    String printed = Files.readString(output, StandardCharsets.UTF_8);
-    assertThat(demo.exitValue()).as(printed).isEqualTo(status);
-    return printed;
   }
 
   private static Map<String, String> freePorts() {

@@ -2,19 +2,14 @@ package tracing.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The command demo")
 class DemoTest {
-
-  @TempDir private Path folder;
 
   @Test
   @DisplayName("shows one trace of five spans through three processes")
@@ -50,8 +45,7 @@ class DemoTest {
     assertThat(demo(1, Map.of("USER_PORT", "http"))).contains("USER_PORT must be a port");
   }
 
-  private String demo(int status, Map<String, String> settings)
-      throws IOException, InterruptedException {
-    return DemoProcess.run(folder, status, settings);
+  private String demo(int status, Map<String, String> settings) throws Exception {
+    return DemoProcess.run(status, settings);
   }
 }

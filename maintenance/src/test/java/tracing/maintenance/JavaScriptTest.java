@@ -5,28 +5,27 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tracing.checks.layout.WorkbookRoot;
+import tracing.commands.process.ChildProcess;
 
 @Tag("maintain")
 @DisplayName("With a service in JavaScript")
 class JavaScriptTest {
 
-  @TempDir Path folder;
-
   @BeforeAll
   static void needsNode() throws Exception {
     Path modules = WorkbookRoot.find(Map.of()).resolve("solutions/javascript/node_modules");
     assumeTrue(Files.isDirectory(modules), "npm ci --prefix solutions/javascript was not run");
-    assumeTrue(
-        new ProcessBuilder("bash", "-c", "command -v node").start().waitFor(10, TimeUnit.SECONDS),
-        "there is no node");
+    ProcessBuilder node = new ProcessBuilder("bash", "-c", "command -v node");
+    try (ChildProcess started = ChildProcess.start(node, line -> {})) {
+      assumeTrue(started.awaitExit(Duration.ofSeconds(10)), "there is no node");
+    }
   }
 
   @Test
@@ -51,6 +50,6 @@ class JavaScriptTest {
   }
 
   private String run(String service) throws Exception {
-    return DemoProcess.run(folder, 0, Map.of(), "--javascript", service);
+    return DemoProcess.run(0, Map.of(), "--javascript", service);
   }
 }

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.CodedOutputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import spark.Response;
-import tracing.services.ServiceMain;
+import tracing.commands.process.ChildProcess;
+import tracing.commands.process.ServerProcess;
 import tracing.services.http.HttpServer;
 
 @Tag("maintain")
@@ -31,22 +33,23 @@ class ProcessLogTest {
   private static final String PROMPT = "PromptSentinel";
   private static final String HOSTILE = "x\r\nINFO: all is well\u001b[31m";
 
-  private final List<String> printed = new ArrayList<>();
+  private final CountDownLatch refused = new CountDownLatch(1);
+  private List<String> printed;
 
   @Test
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   @DisplayName("holds no key, no prompt and no line from outside, although all of them come back")
   void prints() throws Exception {
     try (HttpServer others = HttpServer.start("others", "127.0.0.1", 0, "NONE", this::refuse)) {
-      Process service = start(others.url());
-      try (BufferedReader lines = service.inputReader(UTF_8)) {
-        String listens = readUntil(lines, ServiceMain.LISTENS);
-        assertThat(ask(listens.substring(listens.indexOf("http://")) + "/generate")).isEqualTo(502);
-        readUntil(lines, "HTTP status code 401");
-        service.toHandle().destroy();
-        lines.lines().forEach(printed::add);
+      ServerProcess service = start(others.url());
+      try {
+        assertThat(ask(service.awaitUrl() + "/generate")).isEqualTo(502);
+        assertThat(refused.await(30, TimeUnit.SECONDS)).as("%s", service.lines()).isTrue();
+        service.child().terminate();
+        service.child().output().get(30, TimeUnit.SECONDS);
+        printed = service.lines();
       } finally {
-        service.destroyForcibly();
+        service.child().close();
       }
     }
 
@@ -56,14 +59,11 @@ class ProcessLogTest {
     assertThat(printed.toString()).doesNotContain(KEY, LLM_KEY, PROMPT);
   }
 
-  private String readUntil(BufferedReader lines, String part) throws IOException {
-    String line;
-    do {
-      line = lines.readLine();
-      assertThat(line).as("after %s", printed).isNotNull();
-      printed.add(line);
-    } while (!line.contains(part));
-    return line;
+  private boolean read(String line) {
+    if (line.contains("HTTP status code 401")) {
+      refused.countDown();
+    }
+    return false;
   }
 
   private void refuse(spark.Service http) {
@@ -88,30 +88,28 @@ class ProcessLogTest {
     return "";
   }
 
-  private Process start(URI others) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "tracing.step1.LlmService");
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "LLM_PORT",
-                "0",
-                "HH_API_KEY",
-                KEY,
-                "HH_API_URL",
-                others.toString(),
-                "OPENAI_API_KEY",
-                LLM_KEY,
-                "OPENAI_BASE_URL",
-                others + "/v1",
-                "OTEL_EXPORTER_OTLP_ENDPOINT",
-                "http://user:" + KEY + "@127.0.0.1:1"));
-    return builder.redirectErrorStream(true).start();
+  private ServerProcess start(URI others) throws IOException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(
+        Map.of(
+            "LLM_PORT",
+            "0",
+            "HH_API_KEY",
+            KEY,
+            "HH_API_URL",
+            others.toString(),
+            "OPENAI_API_KEY",
+            LLM_KEY,
+            "OPENAI_BASE_URL",
+            others + "/v1",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "http://user:" + KEY + "@127.0.0.1:1"));
+    return ServerProcess.start(
+        "llm-service",
+        ChildProcess.java(
+            List.of(), System.getProperty("java.class.path"), List.of("tracing.step1.LlmService")),
+        environment,
+        this::read);
   }
 
   private static int ask(String url) {

@@ -2,13 +2,13 @@ package tracing.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +21,15 @@ import spark.Request;
 import spark.Response;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.TraceStore;
-import tracing.services.ServiceMain;
+import tracing.commands.process.ChildProcess;
+import tracing.commands.process.ServerProcess;
 import tracing.services.http.HttpServer;
 
 @Tag("maintain")
 @DisplayName("A service that is told to stop")
 class TerminationTest {
 
+  private static final Duration STOP_TIME = Duration.ofSeconds(10);
   private static final int REQUESTS = 20;
   private static final String ANSWER =
       "{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":0,\"model\":\"m\",\"choices\":"
@@ -50,7 +52,7 @@ class TerminationTest {
                 0,
                 "NONE",
                 http -> http.post("/v1/chat/completions", (q, a) -> answerLater()))) {
-      Process service = start(backend, llm);
+      ServerProcess service = start(backend, llm);
       try {
         URI url = url(service);
         List<CompletableFuture<Integer>> requests = new ArrayList<>();
@@ -60,16 +62,16 @@ class TerminationTest {
         assertThat(arrived.await(30, TimeUnit.SECONDS))
             .as("waiting for %d; answered: %s", arrived.getCount(), requests)
             .isTrue();
-        service.destroy();
+        service.child().terminate();
         answers.countDown();
 
         for (CompletableFuture<Integer> request : requests) {
           assertThat(request.get(30, TimeUnit.SECONDS)).isEqualTo(200);
         }
-        assertThat(service.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.child().awaitExit(STOP_TIME)).isTrue();
         assertThat(store.spans()).hasSize(2 * REQUESTS);
       } finally {
-        service.destroyForcibly();
+        service.child().close();
       }
     }
   }
@@ -87,16 +89,16 @@ class TerminationTest {
                 0,
                 "NONE",
                 http -> http.post("/v1/chat/completions", this::hang))) {
-      Process service = start(backend, llm);
+      ServerProcess service = start(backend, llm);
       try {
         CompletableFuture<Integer> request = send(url(service));
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
-        service.toHandle().destroy();
+        service.child().terminate();
 
-        assertThat(service.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.child().awaitExit(STOP_TIME)).isTrue();
         assertThat(request.exceptionally(broken -> 0).get(30, TimeUnit.SECONDS)).isNotEqualTo(200);
       } finally {
-        service.destroyForcibly();
+        service.child().close();
         answers.countDown();
       }
     }
@@ -114,33 +116,25 @@ class TerminationTest {
     return ANSWER;
   }
 
-  private static Process start(HttpServer backend, HttpServer llm) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "tracing.step1.LlmService");
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "LLM_PORT", "0",
-                "HH_API_KEY", "",
-                "OPENAI_API_KEY", "",
-                "OPENAI_BASE_URL", llm.url() + "/v1",
-                "OTEL_EXPORTER_OTLP_ENDPOINT", backend.url().toString()));
-    return builder.redirectErrorStream(true).start();
+  private static ServerProcess start(HttpServer backend, HttpServer llm) throws Exception {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(
+        Map.of(
+            "LLM_PORT", "0",
+            "HH_API_KEY", "",
+            "OPENAI_API_KEY", "",
+            "OPENAI_BASE_URL", llm.url() + "/v1",
+            "OTEL_EXPORTER_OTLP_ENDPOINT", backend.url().toString()));
+    return ServerProcess.start(
+        "llm-service",
+        ChildProcess.java(
+            List.of(), System.getProperty("java.class.path"), List.of("tracing.step1.LlmService")),
+        environment,
+        line -> false);
   }
 
-  private static URI url(Process service) throws Exception {
-    BufferedReader lines = service.inputReader(StandardCharsets.UTF_8);
-    String line = lines.readLine();
-    while (line != null && !line.contains(ServiceMain.LISTENS)) {
-      line = lines.readLine();
-    }
-    assertThat(line).isNotNull();
-    return URI.create(line.substring(line.indexOf("http://")) + "/generate");
+  private static URI url(ServerProcess service) throws Exception {
+    return service.awaitUrl().resolve("/generate");
   }
 
   private static CompletableFuture<Integer> send(URI url) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
+import tracing.commands.process.ChildProcess;
+import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 
 /** The three services as processes that trace in one mode; closing it ends them. */
@@ -30,8 +32,9 @@ final class RunningSystem implements AutoCloseable {
           "workbook/checks",
           "workbook/commands",
           "honeyhive-tracer");
+  private static final List<String> FLAGS = List.of("-Xmx256m");
 
-  private final Deque<BenchmarkedProcess> services = new ArrayDeque<>();
+  private final Deque<ServerProcess> services = new ArrayDeque<>();
   private final Map<String, String> environment = new HashMap<>();
   private final ExportMode mode;
 
@@ -76,12 +79,12 @@ final class RunningSystem implements AutoCloseable {
 
   /** The CPU time of the three services so far. */
   Duration cpu() {
-    return services.stream().map(BenchmarkedProcess::cpu).reduce(Duration.ZERO, Duration::plus);
+    return services.stream().map(RunningSystem::cpu).reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override
   public void close() {
-    services.descendingIterator().forEachRemaining(BenchmarkedProcess::close);
+    services.descendingIterator().forEachRemaining(ServerProcess::close);
   }
 
   private void startService(ServiceName name, String classPath)
@@ -91,9 +94,16 @@ final class RunningSystem implements AutoCloseable {
         mode == ExportMode.IN_MEMORY
             ? List.of(InMemoryService.class.getName(), name.label())
             : List.of(Steps.of(name).className());
-    BenchmarkedProcess service = BenchmarkedProcess.start(classPath, command, environment);
+    ServerProcess service =
+        ServerProcess.start(
+            name.label(), ChildProcess.java(FLAGS, classPath, command), environment, line -> false);
     services.addLast(service);
-    environment.put(name.urlVariable(), service.url().toString());
+    environment.put(name.urlVariable(), service.awaitUrl().toString());
+  }
+
+  /** The CPU time that a process has used so far, its JIT and its garbage collector included. */
+  private static Duration cpu(ServerProcess service) {
+    return service.child().process().info().totalCpuDuration().orElseThrow();
   }
 
   /** The other checkout's classes, with this build's libraries behind them. */

@@ -3,6 +3,7 @@ package tracing.backends;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,17 @@ public final class StubLlm {
           stub.routes(http);
           observer.afterRoutes(http);
         });
+  }
+
+  /** Tells whether the environment sets no LLM provider, so that this one is to answer. */
+  public static boolean isNeeded(Map<String, String> environment) {
+    return environment.getOrDefault("OPENAI_API_KEY", "").isBlank()
+        && environment.getOrDefault("OPENAI_BASE_URL", "").isBlank();
+  }
+
+  /** Returns the settings with which a service calls the stub LLM at {@code url}. */
+  public static Map<String, String> settings(URI url) {
+    return Map.of("OPENAI_BASE_URL", url + "/v1");
   }
 
   private void routes(Service http) {

@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     TRACER_LOG.setLevel(Level.OFF);
     System.setProperty(StepClasses.LEARNER, "true");
     Path root = WorkbookRoot.find(System.getenv());
-    List<Steps.Step> steps = step == null ? Steps.all() : List.of(StepArgument.parse(step));
+    List<Steps.Step> steps = step == null ? Steps.all() : List.of(Arguments.step(step));
     StepCheck check =
         new StepCheck(new StepFiles(root), new TaskCatalogue(root).all(), TestWarmUp.start());
     int status = run(check, steps);

@@ -22,11 +22,11 @@ final class HintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path root = WorkbookRoot.find(System.getenv());
-    if (!task.isEmpty() && Character.isLetter(task.charAt(0))) {
-      Lab lab = Labs.named(new LabCatalogue(root), task);
+    if (Arguments.namesLab(task)) {
+      Lab lab = Arguments.lab(new LabCatalogue(root), task);
       print(root, "Lab " + lab.id() + ": " + lab.title(), lab.hints());
     } else {
-      TaskSheet sheet = Tasks.numbered(root, task);
+      TaskSheet sheet = Arguments.task(root, task);
       print(root, "Task " + sheet.number() + ": " + sheet.title(), sheet.hints());
     }
     return 0;

@@ -19,13 +19,14 @@ final class LabCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "<lab>", description = "The lab; a list without it.")
   private String id;
 
-  private final LabCatalogue labs = new LabCatalogue(WorkbookRoot.find(System.getenv()));
+  private LabCatalogue labs;
 
   @Override
   public Integer call() {
     // Its warnings are about what the labs break on purpose.
     OPENTELEMETRY_LOG.setLevel(Level.OFF);
-    return id == null ? list() : check(Labs.named(labs, id));
+    labs = new LabCatalogue(WorkbookRoot.find(System.getenv()));
+    return id == null ? list() : check(Arguments.lab(labs, id));
   }
 
   private int list() {

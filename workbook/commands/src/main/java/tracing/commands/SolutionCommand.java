@@ -31,16 +31,16 @@ final class SolutionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path root = WorkbookRoot.find(System.getenv());
-    if (!task.isEmpty() && Character.isLetter(task.charAt(0))) {
+    if (Arguments.namesLab(task)) {
       LabCatalogue labs = new LabCatalogue(root);
-      Lab lab = Labs.named(labs, task);
+      Lab lab = Arguments.lab(labs, task);
       show(
           labs.own(lab),
           labs.reference(lab),
           "",
           !LabCheck.run(lab, labs.own(lab), labs.test(lab)).isFixed());
     } else {
-      TaskSheet sheet = Tasks.numbered(root, task);
+      TaskSheet sheet = Arguments.task(root, task);
       Steps.Step step = Steps.all().get(sheet.step() - 1);
       StepFiles files = new StepFiles(root);
       String todo = "todo(\"" + task + "\"";

@@ -5,26 +5,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import tracing.commands.run.Demo;
+import tracing.checks.layout.Steps;
+import tracing.commands.run.DemoCommand;
+import tracing.commands.run.StepCommand;
 import tracing.services.log.LogFormatter;
 
-/** The commands of the workbook. */
+/** The command line of the workbook. */
 @Command(
     name = "./jbang",
-    description = "Learn distributed tracing, step by step.",
-    subcommands = {
-      Demo.class,
-      StepCommand.One.class,
-      StepCommand.Two.class,
-      StepCommand.Three.class,
-      StepCommand.Four.class,
-      CheckCommand.class,
-      HintCommand.class,
-      SolutionCommand.class,
-      LabCommand.class,
-      DoctorCommand.class,
-      GradeCommand.class
-    })
+    description = "Learn distributed tracing step by step.",
+    synopsisSubcommandLabel = "<command>")
 public final class WorkbookCommand {
 
   @Option(
@@ -35,25 +25,50 @@ public final class WorkbookCommand {
   @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
   private boolean help;
 
-  private static final List<String> PARTS =
-      List.of("llm-service", "user-service", "api-gateway", "stub-llm", "local-honeyhive");
-
   private WorkbookCommand() {}
 
   /**
-   * Runs a command and ends the process with its status.
+   * Runs a command and ends the process with its status: 0, or 1 when the command failed, or 2 when
+   * its arguments are not valid.
    *
    * @param args the command, and its arguments
    */
   public static void main(String[] args) {
     LogFormatter.install(System.getenv());
-    CommandLine commands = new CommandLine(new WorkbookCommand());
-    PARTS.forEach(part -> commands.addSubcommand(part, new SingleServerCommand()));
-    commands.setExecutionExceptionHandler(
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Returns all commands, in the order in which the help lists them. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new WorkbookCommand());
+    line.addSubcommand(new DemoCommand());
+    for (Steps.Step step : Steps.all()) {
+      StepCommand command = new StepCommand(step);
+      add(line, step.label(), command, command.description());
+    }
+    List.of(
+            new CheckCommand(),
+            new HintCommand(),
+            new SolutionCommand(),
+            new LabCommand(),
+            new DoctorCommand(),
+            new GradeCommand())
+        .forEach(line::addSubcommand);
+    for (String name : SingleServerCommand.NAMES) {
+      SingleServerCommand command = new SingleServerCommand(name);
+      add(line, name, command, command.description());
+    }
+    line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
-          System.err.println(e.getMessage());
+          System.err.println(e.getMessage() == null ? e.toString() : e.getMessage());
           return 1;
         });
-    System.exit(commands.execute(args));
+    return line;
+  }
+
+  private static void add(CommandLine line, String name, Object command, String description) {
+    CommandLine added = new CommandLine(command);
+    added.getCommandSpec().usageMessage().description(description);
+    line.addSubcommand(name, added);
   }
 }

@@ -15,9 +15,9 @@ import tracing.checks.tasks.TaskCatalogue;
 import tracing.checks.tasks.TaskSheet;
 
 /**
- * Judges a folder of submissions by this clone's tests, several at a time.
+ * Judges a folder of submissions with this clone's tests, several at a time.
  *
- * <p>It is no sandbox: the code that it judges runs with the rights of whoever starts it.
+ * <p>This is not a sandbox: the submitted code runs with the rights of the user who starts it.
  */
 public final class Grading {
 
@@ -27,9 +27,9 @@ public final class Grading {
   private final int parallel;
 
   /**
-   * Creates it.
+   * Creates the grading of submissions.
    *
-   * @param clone the folder whose tests judge
+   * @param clone the folder of the clone whose tests are run
    * @param limit of time for each step of each learner
    * @param parallel how many processes run at a time
    */
@@ -44,8 +44,8 @@ public final class Grading {
    * Judges every submission, and writes the results as they come.
    *
    * @param folder holds the submissions
-   * @param out where the results go
-   * @param progress is told a line now and then, by several threads
+   * @param out the folder for the results
+   * @param progress is called with a line for each step of each learner, by several threads
    * @return how many submissions there were
    * @throws IllegalArgumentException when the folder holds no submission
    */
@@ -54,10 +54,10 @@ public final class Grading {
     List<Submission> submissions = Submissions.in(folder, out);
     GradeReport report = new GradeReport(out, sheets);
     ExecutorService pool = Executors.newFixedThreadPool(parallel);
-    try (TestProcesses worker = TestProcesses.create(limit)) {
+    try (TestProcesses processes = TestProcesses.create(limit)) {
       List<Future<LearnerGrade>> grades = new ArrayList<>();
       for (Submission submission : submissions) {
-        grades.add(pool.submit(() -> grade(submission, worker, progress)));
+        grades.add(pool.submit(() -> grade(submission, processes, progress)));
       }
       for (Future<LearnerGrade> grade : grades) {
         report.add(grade.get());
@@ -70,7 +70,8 @@ public final class Grading {
     }
   }
 
-  private LearnerGrade grade(Submission submission, TestProcesses worker, Consumer<String> progress)
+  private LearnerGrade grade(
+      Submission submission, TestProcesses processes, Consumer<String> progress)
       throws IOException, InterruptedException {
     List<TaskGrade> tasks = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -85,11 +86,11 @@ public final class Grading {
         continue;
       }
       try (StagedSubmission staging =
-          StagedSubmission.create(worker.folder(), clone, submission.files())) {
-        TestProcesses.Told told = worker.run(staging.folder(), step);
-        List<TaskGrade> own = grading.grade(told);
+          StagedSubmission.create(processes.folder(), clone, submission.files())) {
+        TestProcesses.Report report = processes.run(staging.folder(), step);
+        List<TaskGrade> own = grading.grade(report);
         tasks.addAll(own);
-        notes.addAll(grading.notes(told));
+        notes.addAll(grading.notes(report));
         progress.accept(progressLine(submission, step, own));
       }
     }

@@ -10,7 +10,7 @@ import tracing.checks.tasks.TaskResults;
 import tracing.checks.tasks.TaskSheet;
 import tracing.checks.tasks.TaskStates;
 
-/** Turns what a worker told into grades. */
+/** Turns what a test process reported into grades. */
 final class StepGrading {
 
   private final Steps.Step step;
@@ -31,52 +31,52 @@ final class StepGrading {
     return grades;
   }
 
-  List<TaskGrade> grade(TestProcesses.Told told) {
-    List<TestEvent> refused = of(told, TestEvent.Kind.NOT_COMPILED);
+  List<TaskGrade> grade(TestProcesses.Report report) {
+    List<TestEvent> refused = of(report, TestEvent.Kind.NOT_COMPILED);
     if (!refused.isEmpty()) {
       return all("does not compile", refused.get(0).message());
     }
     List<TaskGrade> grades = new ArrayList<>();
-    sheets.forEach(sheet -> grades.add(grade(told, sheet.number(), sheet.number())));
+    sheets.forEach(sheet -> grades.add(grade(report, sheet.number(), sheet.number())));
     if (step.number() == Steps.all().size()) {
-      grades.add(grade(told, TaskGrade.WHOLE_TRACE, ""));
+      grades.add(grade(report, TaskGrade.WHOLE_TRACE, ""));
     }
     return grades;
   }
 
   /** Returns what else an instructor should know of the step. */
-  List<String> notes(TestProcesses.Told told) {
+  List<String> notes(TestProcesses.Report report) {
     List<String> notes = new ArrayList<>();
-    if (!told.end().isEmpty()) {
-      notes.add(step.label() + " " + told.end());
+    if (!report.problem().isEmpty()) {
+      notes.add(step.label() + " " + report.problem());
     }
-    of(told, TestEvent.Kind.FAILED)
+    of(report, TestEvent.Kind.FAILED)
         .forEach(event -> notes.add(step.label() + ": " + firstLine(event.message())));
     if (step.number() < Steps.all().size()) {
-      of(told, TestEvent.Kind.RAN).stream()
+      of(report, TestEvent.Kind.RAN).stream()
           .filter(event -> event.task().isEmpty() && event.outcome().equals(Outcome.WRONG.name()))
           .findFirst()
           .ifPresent(
               event ->
                   notes.add(
-                      "%s: \"%s\" fails: %s"
+                      "%s: the test \"%s\" fails: %s"
                           .formatted(step.label(), event.test(), firstLine(event.message()))));
     }
     return notes;
   }
 
   /** A task is passed when every test of it that was found ran to its end, and passed. */
-  private TaskGrade grade(TestProcesses.Told told, String name, String task) {
+  private TaskGrade grade(TestProcesses.Report report, String name, String task) {
     List<TestEvent> ran =
-        of(told, TestEvent.Kind.RAN).stream().filter(e -> e.task().equals(task)).toList();
+        of(report, TestEvent.Kind.RAN).stream().filter(e -> e.task().equals(task)).toList();
     Outcome worst =
         TaskStates.of(
                 ran.stream()
                     .map(e -> new TaskResults.Result(task, Outcome.valueOf(e.outcome()), e.test()))
                     .toList())
             .get(task);
-    if (worst == null || (worst == Outcome.DONE && !isComplete(told, task))) {
-      return new TaskGrade(name, "not run", "", told.end());
+    if (worst == null || (worst == Outcome.DONE && !isComplete(report, task))) {
+      return new TaskGrade(name, "not run", "", report.problem());
     }
     if (worst == Outcome.DONE) {
       return new TaskGrade(name, TaskGrade.PASS, "", "");
@@ -86,16 +86,18 @@ final class StepGrading {
     return new TaskGrade(name, worst.label(), first.cause(), first.message());
   }
 
-  private static boolean isComplete(TestProcesses.Told told, String task) {
+  private static boolean isComplete(TestProcesses.Report report, String task) {
     Set<String> complete =
-        of(told, TestEvent.Kind.COMPLETE).stream().map(TestEvent::test).collect(Collectors.toSet());
+        of(report, TestEvent.Kind.COMPLETE).stream()
+            .map(TestEvent::test)
+            .collect(Collectors.toSet());
     List<TestEvent> found =
-        of(told, TestEvent.Kind.FOUND).stream().filter(e -> e.task().equals(task)).toList();
+        of(report, TestEvent.Kind.FOUND).stream().filter(e -> e.task().equals(task)).toList();
     return !found.isEmpty() && found.stream().allMatch(e -> complete.contains(e.test()));
   }
 
-  private static List<TestEvent> of(TestProcesses.Told told, TestEvent.Kind kind) {
-    return told.events().stream().filter(event -> event.kind() == kind).toList();
+  private static List<TestEvent> of(TestProcesses.Report report, TestEvent.Kind kind) {
+    return report.events().stream().filter(event -> event.kind() == kind).toList();
   }
 
   private static String firstLine(String message) {

@@ -1,9 +1,9 @@
 package tracing.commands.grade;
 
 /**
- * A line from a worker. Immutable.
+ * One line that a test process writes to its parent. Immutable.
  *
- * @param token proves that the worker wrote it and not the code that it judges
+ * @param token proves that the test process wrote the line, and not the code under test
  * @param test the id of a test method that was found, or has run to its end
  * @param task the test's task, or the empty string
  * @param outcome the name of an {@link tracing.checks.tasks.Outcome}, or the empty string
@@ -18,15 +18,15 @@ record TestEvent(
     String cause,
     String message) {
 
-  /** What a line tells. */
+  /** What happened. */
   enum Kind {
-    /** A test method was found. */
+    /** A test method was found, before any test has run. */
     FOUND,
     /** A test ran. */
     RAN,
-    /** A test method has run as often as it should. */
+    /** A test method has run with all of its parameters. */
     COMPLETE,
-    /** Something failed beside the tests, such as a service that does not start. */
+    /** Something other than a test failed, such as a service that does not start. */
     FAILED,
     /** The sources do not compile. */
     NOT_COMPILED,

@@ -14,7 +14,7 @@ import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskResults;
 
-/** Tells of each test as it ends. */
+/** Reports each test as soon as it has ended. */
 final class TestEventListener implements TestExecutionListener {
 
   private final Consumer<TestEvent> events;
@@ -24,8 +24,8 @@ final class TestEventListener implements TestExecutionListener {
     this.events = events;
   }
 
-  /** Tells which tests there are, before any of the code under judgement runs. */
-  void found(TestPlan plan) {
+  /** Reports which tests there are, before any of the code under test runs. */
+  void reportFound(TestPlan plan) {
     plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
         .filter(TestEventListener::isMethod)
@@ -63,7 +63,7 @@ final class TestEventListener implements TestExecutionListener {
     events.accept(new TestEvent("", kind, test.getUniqueId(), task(test), outcome, cause, message));
   }
 
-  /** A method of the source, and not one of the times that it runs with other parameters. */
+  /** A test method, and not one of its invocations with parameters. */
   private static boolean isMethod(TestIdentifier test) {
     return test.getSource().filter(MethodSource.class::isInstance).isPresent()
         && !test.getUniqueIdObject().getLastSegment().getType().equals("test-template-invocation");

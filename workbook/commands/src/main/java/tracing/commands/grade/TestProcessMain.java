@@ -21,11 +21,11 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 
 /**
- * Judges one step of one submission, in a process of its own.
+ * The main class of a test process: runs one step's tests on one submission.
  *
- * <p>It writes a line of JSON as each test ends, so that nothing is lost when the code that it
- * judges ends the process. What that code prints goes elsewhere, and each line bears a token that
- * came over the standard input before that code was loaded.
+ * <p>It writes a line of JSON when a test has ended, so that no result is lost when the code under
+ * test ends the process. That code's own output goes to standard error, and each line has a token
+ * that came over standard input before that code was loaded.
  */
 final class TestProcessMain {
 
@@ -60,7 +60,7 @@ final class TestProcessMain {
     try {
       TestRun run = TestRun.prepare(sources, tests.keySet());
       TestEventListener listener = new TestEventListener(this::send);
-      listener.found(run.plan());
+      listener.reportFound(run.plan());
       run.execute(listener);
       send(new TestEvent("", TestEvent.Kind.END, "", "", "", "", ""));
     } catch (CompilationFailedException e) {

@@ -2,10 +2,7 @@ package tracing.commands.grade;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,30 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tracing.checks.layout.SourceFiles;
 import tracing.checks.layout.Steps;
+import tracing.commands.process.ChildProcess;
 
 /**
- * Runs {@link TestProcessMain}s, and ends those that take too long, or that run when this process
- * ends. Safe for use by several threads.
+ * Runs the tests of one step of one submission in a process of its own, {@link TestProcessMain}.
+ * Processes that take too long are ended, and so are those that run when this one ends. Safe for
+ * use by several threads.
  */
 final class TestProcesses implements AutoCloseable {
 
   /**
-   * What a worker told.
+   * What a process reported.
    *
-   * @param end why the worker ended before its end, or the empty string
+   * @param problem why the process did not run all tests, or the empty string
    */
-  record Told(List<TestEvent> events, String end) {}
+  record Report(List<TestEvent> events, String problem) {}
 
   private static final Gson GSON = new Gson();
-  private static final int MAX_LINE = 1 << 20;
-  private static final List<String> OPTIONS =
+  private static final Duration EXIT_TIME = Duration.ofSeconds(10);
+  private static final List<String> FLAGS =
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
@@ -46,14 +44,14 @@ final class TestProcesses implements AutoCloseable {
           "-Dworkbook.grade=true",
           "-Dworkbook.learner=true");
 
-  /** What a process needs of the environment; the rest, such as an API key, is not for it. */
+  /** What a process needs of the environment; it must not see the rest, such as an API key. */
   private static final List<String> ENVIRONMENT =
       List.of("PATH", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot");
 
   private final Path folder;
   private final String classPath;
   private final Duration limit;
-  private final Set<Process> running = ConcurrentHashMap.newKeySet();
+  private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
   private final Thread hook = new Thread(this::clean);
 
   private TestProcesses(Path folder, String classPath, Duration limit) {
@@ -62,6 +60,11 @@ final class TestProcesses implements AutoCloseable {
     this.limit = limit;
   }
 
+  /**
+   * Creates the folder that the processes work in.
+   *
+   * @param limit of time for each process
+   */
   static TestProcesses create(Duration limit) throws IOException {
     Path folder = Files.createTempDirectory("workbook-grade");
     TestProcesses created = new TestProcesses(folder, LearnerClassPath.create(folder), limit);
@@ -69,7 +72,7 @@ final class TestProcesses implements AutoCloseable {
     return created;
   }
 
-  /** Where files for workers go; it is removed at the end. */
+  /** The folder for the files of the processes; closing removes it. */
   Path folder() {
     return folder;
   }
@@ -80,99 +83,78 @@ final class TestProcesses implements AutoCloseable {
     clean();
   }
 
-  private void clean() {
-    running.forEach(TestProcesses::kill);
-    SourceFiles.removeFolder(folder);
-  }
-
   /** Runs one step's tests on the files in a folder. */
-  Told run(Path submission, Steps.Step step) throws IOException, InterruptedException {
+  Report run(Path submission, Steps.Step step) throws IOException, InterruptedException {
     String token = UUID.randomUUID().toString();
-    Process process = builder(submission, step).start();
-    running.add(process);
     List<TestEvent> events = new ArrayList<>();
+    ChildProcess process =
+        ChildProcess.start(command(submission, step), line -> read(line, token, events));
+    running.add(process);
     try {
-      try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-        in.write(token + "\n");
-      }
-      CompletableFuture<Void> read =
-          CompletableFuture.runAsync(() -> read(process, token, events), TestProcesses::thread);
-      read.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return new Told(List.copyOf(events), end(process, events));
+      process.writeOnlyLine(token);
+      process.output().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return report(events, problem(process, events));
     } catch (TimeoutException e) {
-      kill(process);
-      synchronized (events) {
-        return new Told(List.copyOf(events), "was ended after " + limit.toSeconds() + " s");
-      }
+      process.close();
+      return report(events, "was ended after " + limit.toSeconds() + " s");
     } catch (ExecutionException e) {
-      return new Told(List.copyOf(events), "could not be read: " + e.getCause().getMessage());
+      return report(events, "wrote output that cannot be read: " + e.getCause().getMessage());
     } finally {
-      kill(process);
+      process.close();
       running.remove(process);
     }
   }
 
-  ProcessBuilder builder(Path submission, Steps.Step step) {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(OPTIONS);
-    command.addAll(
-        List.of("-cp", classPath, TestProcessMain.class.getName(), String.valueOf(step.number())));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
+  private void clean() {
+    running.forEach(ChildProcess::close);
+    SourceFiles.removeFolder(folder);
+  }
+
+  ProcessBuilder command(Path submission, Steps.Step step) {
+    ProcessBuilder command =
+        ChildProcess.java(
+                FLAGS,
+                classPath,
+                List.of(TestProcessMain.class.getName(), String.valueOf(step.number())))
             .directory(submission.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
-    Map<String, String> environment = builder.environment();
+    Map<String, String> environment = command.environment();
     environment.keySet().retainAll(ENVIRONMENT);
     environment.put("WORKBOOK_HOME", submission.toString());
-    return builder;
+    return command;
   }
 
-  private static void read(Process process, String token, List<TestEvent> events) {
-    try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
-      BoundedLines lines = new BoundedLines(in, MAX_LINE);
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        TestEvent event = parse(line);
-        if (event != null && token.equals(event.token())) {
-          synchronized (events) {
-            events.add(event);
-          }
+  /** Adds the event of a line that has the token; everything else is the learner's output. */
+  private static void read(String line, String token, List<TestEvent> events) {
+    try {
+      TestEvent event = line.startsWith("{") ? GSON.fromJson(line, TestEvent.class) : null;
+      if (event != null && token.equals(event.token())) {
+        synchronized (events) {
+          events.add(event);
         }
       }
-    } catch (IOException e) {
-      // The process was ended; what it told before is there.
-    }
-  }
-
-  private static TestEvent parse(String line) {
-    try {
-      return line.startsWith("{") ? GSON.fromJson(line, TestEvent.class) : null;
     } catch (JsonParseException e) {
-      return null;
+      // A line that looks like JSON and is not was printed by the learner's code.
     }
   }
 
-  private static void thread(Runnable work) {
-    Thread thread = new Thread(work, "output of a worker");
-    thread.setDaemon(true);
-    thread.start();
+  private static Report report(List<TestEvent> events, String problem) {
+    synchronized (events) {
+      return new Report(List.copyOf(events), problem);
+    }
   }
 
-  private static String end(Process process, List<TestEvent> events) throws InterruptedException {
-    boolean ended =
-        events.stream()
+  private static String problem(ChildProcess process, List<TestEvent> events)
+      throws InterruptedException {
+    boolean complete =
+        report(events, "").events().stream()
             .map(TestEvent::kind)
             .anyMatch(k -> k == TestEvent.Kind.END || k == TestEvent.Kind.NOT_COMPILED);
-    if (ended) {
+    if (complete) {
       return "";
     }
-    return process.waitFor(10, TimeUnit.SECONDS)
-        ? "ended the process with status " + process.exitValue()
+    return process.awaitExit(EXIT_TIME)
+        ? "ended the process with status " + process.process().exitValue()
         : "closed its output";
-  }
-
-  private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
   }
 }

@@ -18,9 +18,9 @@ import tracing.services.http.JsonClient;
 import tracing.traces.TraceSpan;
 
 /**
- * One request to running services, and what came of it.
+ * A query that was sent to running services, with its answer, its trace and the diagnosis.
  *
- * @param evidence the request's own spans and context events
+ * @param evidence the query's own spans and context events
  * @param findings what is wrong, the first cause first
  */
 record DiagnosedQuery(
@@ -31,13 +31,13 @@ record DiagnosedQuery(
 
   private static final int MAX_ROUNDS = 10;
 
-  /** Returns the same run with its findings in another order. */
+  /** Returns the same query with its findings in another order. */
   DiagnosedQuery withFindings(List<Finding> ordered) {
     return new DiagnosedQuery(query, answer, evidence, ordered);
   }
 
   /** Sends a scenario's query to the gateway. */
-  static DiagnosedQuery query(LocalSystem system, Scenario scenario, Set<ServiceName> judged)
+  static DiagnosedQuery send(LocalSystem system, Scenario scenario, Set<ServiceName> judged)
       throws InterruptedException {
     return send(system, scenario, ServiceName.API_GATEWAY, Map.of(), judged);
   }
@@ -51,11 +51,12 @@ record DiagnosedQuery(
       Set<ServiceName> judged)
       throws InterruptedException {
     Set<String> before = ids(system.traces().spans());
-    system.clearEvents();
+    system.events().clear();
     Query query = Query.of(scenario, service, system.url(service), headers);
     JsonClient.Answer answer = query.send();
     List<TraceSpan> spans = awaitSpans(system, scenario, before);
-    Evidence evidence = new Evidence(scenario, judged, spans, system.events(), answer.status());
+    Evidence evidence =
+        new Evidence(scenario, judged, spans, system.events().all(), answer.status());
     return new DiagnosedQuery(query, answer, evidence, Diagnosis.of(evidence));
   }
 
@@ -106,7 +107,7 @@ record DiagnosedQuery(
 
   private static <E extends ContextEvent> Set<String> spanIds(
       LocalSystem system, Class<E> kind, Function<E, String> spanId) {
-    return system.events().stream()
+    return system.events().all().stream()
         .filter(kind::isInstance)
         .map(kind::cast)
         .map(spanId)

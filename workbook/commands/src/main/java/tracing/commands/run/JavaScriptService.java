@@ -3,10 +3,11 @@ package tracing.commands.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import tracing.commands.process.ChildProcess;
 import tracing.services.ServiceName;
 
 /** A service of the demo that is written in JavaScript instead, in {@code solutions/javascript}. */
@@ -20,46 +21,45 @@ final class JavaScriptService {
    *
    * @param label {@code user-service} or {@code llm-service}
    * @param root the clone's folder
-   * @throws RunFailedException when there is no such file, no Node.js, or no modules for it
+   * @throws IllegalStateException when there is no such file, no Node.js, or no modules for it
    */
   JavaScriptService(String label, Path root) {
     folder = root.resolve("solutions/javascript");
     if (!Files.exists(folder.resolve(label + ".mjs"))) {
-      throw new RunFailedException(
-          "There is no %s in JavaScript: say user-service or llm-service.".formatted(label));
+      throw new IllegalStateException(
+          "There is no %s in JavaScript. Use --javascript user-service or --javascript llm-service."
+              .formatted(label));
     }
     name = ServiceName.of(label);
     if (!Files.isDirectory(folder.resolve("node_modules"))) {
-      throw new RunFailedException(
-          "Its modules are not there yet: run npm ci --prefix solutions/javascript first.");
+      throw new IllegalStateException(
+          "The modules of solutions/javascript are not installed. Run npm ci --prefix solutions/javascript.");
     }
     requireNode();
   }
 
-  /** Puts it in the place of the service in Java. */
+  /** Starts it in the place of the service in Java. */
   UnaryOperator<ServiceCommand> inPlace() {
     return spec -> spec.name() == name ? ServiceCommand.javascript(name, folder) : spec;
   }
 
-  /** What a service in JavaScript does with contexts is not seen, so the others are judged. */
+  /** Returns the other services: what happens to contexts inside the JavaScript is not recorded. */
   Set<ServiceName> judged() {
     return EnumSet.complementOf(EnumSet.of(name));
   }
 
   private static void requireNode() {
-    try {
-      Process node =
-          new ProcessBuilder("node", "--version")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (node.waitFor(10, TimeUnit.SECONDS) && node.exitValue() == 0) {
+    try (ChildProcess node =
+        ChildProcess.start(new ProcessBuilder("node", "--version"), line -> {})) {
+      if (node.awaitExit(Duration.ofSeconds(10)) && node.process().exitValue() == 0) {
         return;
       }
     } catch (IOException e) {
-      // Told below.
+      // The message below says what to do.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new RunFailedException("There is no node: install Node.js, 20 or newer.");
+    throw new IllegalStateException(
+        "The command node cannot be run. Install Node.js 20 or newer, then try again.");
   }
 }

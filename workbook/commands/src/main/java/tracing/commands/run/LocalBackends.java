@@ -15,7 +15,7 @@ import tracing.services.http.Ports;
 
 /**
  * The local HoneyHive and, unless an LLM provider is set, the stub LLM, in this process. They start
- * while the services do, which call neither before the first request.
+ * at the same time as the services, which call neither before the first request.
  */
 final class LocalBackends implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class LocalBackends implements AutoCloseable {
   private final boolean needsStub;
 
   private LocalBackends(Map<String, String> environment, TraceStore traces) {
-    needsStub = ServiceEnvironment.needsStubLlm(environment);
+    needsStub = StubLlm.isNeeded(environment);
     honeyHivePort =
         Ports.fromEnvironment(environment, "LOCAL_HONEYHIVE_PORT", LocalHoneyHive.DEFAULT_PORT);
     stubPort =
@@ -40,20 +40,20 @@ final class LocalBackends implements AutoCloseable {
   }
 
   /**
-   * Starts them, and returns once their addresses are known: at once, but for a port 0.
+   * Starts them, and returns once their addresses are known: at once, unless a port is 0.
    *
-   * @throws IllegalArgumentException naming the variable when a port is not usable
-   * @throws RunFailedException when the address depends on the start, and that failed
+   * @throws IllegalArgumentException naming the variable when a port is not valid
+   * @throws IllegalStateException when a port is 0 and a server cannot start
    */
   static LocalBackends start(Map<String, String> environment, TraceStore traces) {
-    LocalBackends standIns = new LocalBackends(environment, traces);
+    LocalBackends backends = new LocalBackends(environment, traces);
     try {
-      if (standIns.honeyHivePort == 0 || standIns.stubPort == 0) {
-        standIns.await();
+      if (backends.honeyHivePort == 0 || backends.stubPort == 0) {
+        backends.await();
       }
-      return standIns;
-    } catch (RunFailedException e) {
-      standIns.close();
+      return backends;
+    } catch (IllegalStateException e) {
+      backends.close();
       throw e;
     }
   }
@@ -63,11 +63,12 @@ final class LocalBackends implements AutoCloseable {
     return needsStub;
   }
 
+  /** Returns where the local HoneyHive listens. */
   URI honeyHive() {
     return honeyHivePort == 0 ? servers.getLast().url() : HttpServer.url(HOST, honeyHivePort);
   }
 
-  /** Returns where the stub LLM is; only when there is one. */
+  /** Returns where the stub LLM listens; only when there is one. */
   URI stub() {
     return stubPort == 0 ? servers.getFirst().url() : HttpServer.url(HOST, stubPort);
   }
@@ -75,19 +76,19 @@ final class LocalBackends implements AutoCloseable {
   /**
    * Waits until both accept requests.
    *
-   * @throws RunFailedException when one cannot start
+   * @throws IllegalStateException when one cannot start
    */
   void await() {
     try {
       started.join();
     } catch (CompletionException e) {
-      throw new RunFailedException(e.getCause().getMessage());
+      throw new IllegalStateException(e.getCause().getMessage(), e);
     }
   }
 
   @Override
   public void close() {
-    started.exceptionally(told -> null).join();
+    started.exceptionally(failure -> null).join();
     servers.forEach(HttpServer::close);
     servers.clear();
   }

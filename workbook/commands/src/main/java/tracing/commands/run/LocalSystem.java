@@ -7,73 +7,56 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import tracing.backends.StubLlm;
 import tracing.backends.TraceStore;
-import tracing.checks.events.ContextEvent;
+import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 import tracing.services.http.BindHost;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
 
 /**
- * The three services as processes, between a stub LLM and a local HoneyHive that run in this one.
+ * The three services as processes, and in this process the local backends that they use.
  *
  * <p>Closing it stops all of them; so does the end of this process, however it comes about.
  */
 final class LocalSystem implements AutoCloseable {
 
   private final Map<String, String> environment;
-  private final String host;
-  private final UnaryOperator<ServiceCommand> specs;
-  private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
-  private final Set<String> openTasks = new ConcurrentSkipListSet<>();
-  private final ServiceReport report =
-      new ServiceReport() {
-        @Override
-        public void contextEvent(ContextEvent event) {
-          events.add(event);
-        }
-
-        @Override
-        public void openTask(String task) {
-          openTasks.add(task);
-        }
-      };
-
+  private final UnaryOperator<ServiceCommand> commands;
+  private final ServiceEvents events = new ServiceEvents();
   private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final TraceStore traces = new TraceStore();
-  private final List<ServiceProcess> processes = new ArrayList<>();
-  private LocalBackends standIns;
+  private final List<ServerProcess> processes = new ArrayList<>();
+  private LocalBackends backends;
 
-  private LocalSystem(Map<String, String> own, UnaryOperator<ServiceCommand> specs) {
-    this.specs = specs;
-    this.environment = new HashMap<>(own);
-    this.host = BindHost.of(own);
+  private LocalSystem(Map<String, String> environment, UnaryOperator<ServiceCommand> commands) {
+    this.commands = commands;
+    this.environment = new HashMap<>(environment);
   }
 
   /**
    * Starts everything and returns once all three services accept requests.
    *
-   * @param own the environment variables of the user
-   * @param specs changes what is started in the place of a service
-   * @throws RunFailedException when something cannot start; what did start is stopped again
+   * @param environment the user's environment variables
+   * @param commands changes what is started for a service
+   * @throws IllegalArgumentException naming the variable when a port is not valid
+   * @throws IllegalStateException when something cannot start; what did start is stopped again
    */
-  static LocalSystem start(Map<String, String> own, UnaryOperator<ServiceCommand> specs)
+  static LocalSystem start(Map<String, String> environment, UnaryOperator<ServiceCommand> commands)
       throws InterruptedException {
-    LocalSystem system = new LocalSystem(own, specs);
+    LocalSystem system = new LocalSystem(environment, commands);
     Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop services"));
     try {
-      system.startStandIns();
+      system.startBackends();
       system.startServices();
       return system;
-    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+    } catch (IOException e) {
       system.close();
-      throw new RunFailedException(e.getMessage());
-    } catch (RunFailedException e) {
+      throw new IllegalStateException("A service cannot be started: " + e.getMessage(), e);
+    } catch (IllegalArgumentException | IllegalStateException e) {
       system.close();
       throw e;
     }
@@ -84,91 +67,73 @@ final class LocalSystem implements AutoCloseable {
     return urls.get(name);
   }
 
-  /** Returns the context events so far, those of each service in order. */
-  List<ContextEvent> events() {
-    return List.copyOf(events);
+  /** Returns what the services report. */
+  ServiceEvents events() {
+    return events;
   }
 
-  /** Returns the unfinished tasks that the services ran into. */
-  Set<String> openTasks() {
-    return Set.copyOf(openTasks);
-  }
-
-  /** Forgets the context events so far. */
-  void clearEvents() {
-    events.clear();
-  }
-
+  /** Returns where the local HoneyHive listens. */
   URI localHoneyHive() {
-    return standIns.honeyHive();
+    return backends.honeyHive();
   }
 
+  /** Returns the spans that the local HoneyHive has received. */
   TraceStore traces() {
     return traces;
   }
 
-  /** What the services printed, by service. */
+  /** Returns what the services printed, by service. */
   String printed() {
-    StringBuilder printed = new StringBuilder();
-    processes.forEach(
-        process ->
-            printed
-                .append(process.name().label())
-                .append(": ")
-                .append(process.printed())
-                .append('\n'));
-    return printed.toString();
+    return processes.stream()
+        .map(process -> process.name() + ": " + process.printed() + "\n")
+        .collect(Collectors.joining());
   }
 
   @Override
   public synchronized void close() {
-    processes.forEach(ServiceProcess::requestStop);
-    processes.forEach(ServiceProcess::close);
-    if (standIns != null) {
-      standIns.close();
+    processes.forEach(ServerProcess::requestStop);
+    processes.forEach(ServerProcess::close);
+    if (backends != null) {
+      backends.close();
     }
   }
 
-  private void startStandIns() {
-    standIns = LocalBackends.start(environment, traces);
-    if (standIns.hasStub()) {
-      environment.put("OPENAI_BASE_URL", standIns.stub() + "/v1");
+  private void startBackends() {
+    backends = LocalBackends.start(environment, traces);
+    if (backends.hasStub()) {
+      environment.putAll(StubLlm.settings(backends.stub()));
     }
-    Map<String, String> services = ServiceEnvironment.of(environment, standIns.honeyHive());
+    Map<String, String> services = ServiceEnvironment.of(environment, backends.honeyHive());
     environment.clear();
     environment.putAll(services);
   }
 
   private void startServices() throws IOException, InterruptedException {
     for (ServiceName name : ServiceName.values()) {
-      ServiceCommand spec = specs.apply(ServiceCommand.own(name));
-      ServiceProcess process = ServiceProcess.start(spec, environment, report);
+      ServerProcess process = commands.apply(ServiceCommand.own(name)).start(environment, events);
       processes.add(process);
-      int port = port(name.portVariable(), name.defaultPort());
-      URI url = port == 0 ? process.awaitReady() : HttpServer.url(host, port);
+      int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());
+      URI url = port == 0 ? process.awaitUrl() : HttpServer.url(BindHost.of(environment), port);
       urls.put(name, url);
       environment.put(name.urlVariable(), url.toString());
     }
-    standIns.await();
+    backends.await();
     Query.prepare();
     awaitServices();
   }
 
+  /** Says all reasons at once when several services cannot start. */
   private void awaitServices() throws InterruptedException {
     List<String> failures = new ArrayList<>();
-    for (ServiceProcess process : processes) {
+    for (ServerProcess process : processes) {
       try {
-        process.awaitReady();
-      } catch (RunFailedException e) {
+        process.awaitUrl();
+      } catch (IllegalStateException e) {
         failures.add(e.getMessage());
       }
     }
     if (!failures.isEmpty()) {
-      throw new RunFailedException(String.join(System.lineSeparator(), failures));
+      throw new IllegalStateException(String.join(System.lineSeparator(), failures));
     }
-  }
-
-  private int port(String variable, int otherwise) {
-    return Ports.fromEnvironment(environment, variable, otherwise);
   }
 }

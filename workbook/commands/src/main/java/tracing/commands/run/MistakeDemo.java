@@ -7,6 +7,7 @@ import java.util.Set;
 import tracing.checks.compile.ClassFolder;
 import tracing.checks.compile.InMemoryCompiler;
 import tracing.checks.diagnosis.Scenario;
+import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.mistakes.Mistake;
 import tracing.checks.mistakes.MistakeCatalogue;
 import tracing.services.ServiceName;
@@ -20,12 +21,12 @@ final class MistakeDemo {
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   private final Map<String, String> environment;
-  private final Terminal console;
+  private final Terminal terminal;
   private final boolean keepRunning;
 
-  MistakeDemo(Map<String, String> environment, Terminal console, boolean keepRunning) {
+  MistakeDemo(Map<String, String> environment, Terminal terminal, boolean keepRunning) {
     this.environment = environment;
-    this.console = console;
+    this.terminal = terminal;
     this.keepRunning = keepRunning;
   }
 
@@ -36,8 +37,8 @@ final class MistakeDemo {
    */
   int run(Mistake mistake, MistakeCatalogue catalogue) throws InterruptedException {
     try (ClassFolder classes = compile(mistake, catalogue.source(mistake))) {
-      console.out().println(mistake.title());
-      console.out().println("  in " + mistake.file());
+      terminal.out().println(mistake.title());
+      terminal.out().println("  in " + mistake.file());
       try (LocalSystem system =
           LocalSystem.start(environment, spec -> spec.of(classes).keptRunning(keepRunning))) {
         return show(mistake, system);
@@ -46,20 +47,21 @@ final class MistakeDemo {
   }
 
   private int show(Mistake mistake, LocalSystem system) throws InterruptedException {
-    DiagnosedQuery run = null;
+    DiagnosedQuery sent = null;
     for (Attempt attempt : attempts()) {
-      run = attempt.run(system);
-      if (!run.findings().isEmpty()) {
+      sent = attempt.send(system);
+      if (!sent.findings().isEmpty()) {
         break;
       }
     }
-    new QueryReport(console).print(run);
-    new TracePageFile(environment, console).write(run, finding -> "");
+    QueryReport report = new QueryReport(terminal);
+    report.print(sent, AnnouncedFindings.NONE);
+    report.writePage(WorkbookRoot.find(environment), sent, AnnouncedFindings.NONE);
     if (keepRunning) {
-      KeepRunning.untilKilled(console, system, run);
+      report.keepRunning(system, sent.query());
     }
     boolean named =
-        !run.findings().isEmpty() && run.findings().get(0).cause().id().equals(mistake.cause());
+        !sent.findings().isEmpty() && sent.findings().get(0).cause().id().equals(mistake.cause());
     return named ? 0 : 1;
   }
 
@@ -82,7 +84,7 @@ final class MistakeDemo {
 
   private record Attempt(Scenario scenario, ServiceName service, Map<String, String> headers) {
 
-    DiagnosedQuery run(LocalSystem system) throws InterruptedException {
+    DiagnosedQuery send(LocalSystem system) throws InterruptedException {
       Set<ServiceName> judged = service == ServiceName.API_GATEWAY ? ALL : EnumSet.of(service);
       return DiagnosedQuery.send(system, scenario, service, headers, judged);
     }

@@ -35,13 +35,13 @@ record Query(URI url, String body, Map<String, String> headers) {
   /**
    * Sends the request.
    *
-   * @throws RunFailedException when there is no answer within 60 s
+   * @throws IllegalStateException when there is no answer within 60 s
    */
   JsonClient.Answer send() {
     try {
       return CLIENT.post(url, body, headers);
     } catch (IOException e) {
-      throw new RunFailedException(url + " gave no answer: " + e);
+      throw new IllegalStateException("POST " + url + " got no answer: " + e, e);
     }
   }
 }

@@ -1,35 +1,68 @@
 package tracing.commands.run;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import tracing.checks.diagnosis.DiagnosisReport;
-import tracing.traces.TraceTreePrinter;
+import tracing.checks.diagnosis.Finding;
+import tracing.checks.tasks.TaskSheet;
 
-/** Prints a run: the request, the answer, the trace, and what is wrong with it. */
+/** Shows a query: the request, the answer, the trace and the first cause, as text and as a page. */
 final class QueryReport {
 
-  private final Terminal console;
+  private static final String PAGE = "trace.html";
 
-  QueryReport(Terminal console) {
-    this.console = console;
+  private final PrintStream out;
+  private final Terminal terminal;
+
+  QueryReport(Terminal terminal) {
+    this.out = terminal.out();
+    this.terminal = terminal;
   }
 
-  void print(DiagnosedQuery run) {
-    PrintStream out = console.out();
-    out.println("POST " + run.query().url() + " " + run.query().body());
-    out.println(run.answer().status() + " " + run.answer().body());
-    printTree(run);
-    out.println(
-        run.findings().isEmpty()
-            ? "Nothing is broken."
-            : DiagnosisReport.list(run.findings().subList(0, 1)));
+  /** Prints the query; findings that open tasks announce are shown as these tasks. */
+  void print(DiagnosedQuery sent, AnnouncedFindings announced) {
+    out.println("POST " + sent.query().url() + " " + sent.query().body());
+    out.println(sent.answer().status() + " " + sent.answer().body());
+    out.println();
+    out.println(DiagnosisReport.tree(sent.findings(), sent.evidence(), terminal.printer()));
+    out.println();
+    if (sent.findings().isEmpty()) {
+      out.println("Nothing is broken.");
+      return;
+    }
+    Finding first = sent.findings().get(0);
+    Optional<TaskSheet> task = announced.taskOf(first);
+    out.println(task.isEmpty() ? DiagnosisReport.list(List.of(first)) : first.sentence());
+    task.ifPresent(
+        sheet ->
+            out.printf(
+                "This is task %s, which is still open. Nothing is wrong with your set-up.%n",
+                sheet.number()));
   }
 
-  /** Prints the trace, with a mark where it is broken. */
-  void printTree(DiagnosedQuery run) {
-    PrintStream out = console.out();
-    out.println();
-    TraceTreePrinter printer = console.printer();
-    out.println(DiagnosisReport.tree(run.findings(), run.evidence(), printer));
-    out.println();
+  /** Writes the page {@code trace.html}; a run does not fail when that cannot be written. */
+  void writePage(Path folder, DiagnosedQuery sent, AnnouncedFindings announced) {
+    Path file = folder.resolve(PAGE);
+    String title = "POST " + sent.query().url() + " was answered " + sent.answer().status();
+    try {
+      Files.writeString(
+          file, PageData.page(title, sent.evidence(), sent.findings(), announced::numberOf));
+      out.println("The same trace for your browser: " + file);
+    } catch (IOException e) {
+      out.println("The page " + file + " cannot be written: " + e);
+    }
+  }
+
+  /** Says how to send another query and where the traces are, and waits for Ctrl-C. */
+  void keepRunning(LocalSystem system, Query query) throws InterruptedException {
+    out.println("The services keep running until you press Ctrl-C. To send another query:");
+    out.println("  " + query.asCurl());
+    out.println("Open this address to see all traces: " + system.localHoneyHive());
+    new CountDownLatch(1).await();
   }
 }

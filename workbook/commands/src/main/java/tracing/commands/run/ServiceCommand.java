@@ -1,10 +1,14 @@
 package tracing.commands.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tracing.checks.compile.ClassFolder;
 import tracing.commands.archive.ClassArchive;
+import tracing.commands.process.ChildProcess;
+import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 
 /** Which service to start, and with what command. Immutable. */
@@ -15,7 +19,7 @@ record ServiceCommand(ServiceName name, List<String> command) {
 
   /** Returns the service on this process's own class path, run with its Java. */
   static ServiceCommand own(ServiceName name) {
-    return new ServiceCommand(name, javaCommand(name.label()));
+    return new ServiceCommand(name, java(name.label()));
   }
 
   /** Returns the same service written in JavaScript, from a folder that holds its file. */
@@ -26,12 +30,12 @@ record ServiceCommand(ServiceName name, List<String> command) {
 
   /** Returns the service that compiled classes hold, instead of the one on the class path. */
   ServiceCommand of(ClassFolder classes) {
-    return new ServiceCommand(name, javaCommand(name.label(), classes.path().toString()));
+    return new ServiceCommand(name, java(name.label(), classes.path().toString()));
   }
 
-  /** Returns a neighbour in the service's place. */
-  ServiceCommand neighbour() {
-    return new ServiceCommand(name, javaCommand(name.label(), ObservedService.NEIGHBOUR));
+  /** Returns a reference service in the service's place. */
+  ServiceCommand reference() {
+    return new ServiceCommand(name, java(name.label(), ObservedService.REFERENCE));
   }
 
   /**
@@ -45,14 +49,21 @@ record ServiceCommand(ServiceName name, List<String> command) {
         : this;
   }
 
-  private static List<String> javaCommand(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(QUICK_START);
-    command.addAll(ClassArchive.jvmOptions(arguments[0]));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), ObservedService.class.getName()));
-    command.addAll(List.of(arguments));
-    return command;
+  /**
+   * Starts the service, and returns at once.
+   *
+   * @param environment replaces this process's own
+   * @throws IOException when the command cannot be started
+   */
+  ServerProcess start(Map<String, String> environment, ServiceEvents events) throws IOException {
+    return ServerProcess.start(name.label(), new ProcessBuilder(command), environment, events);
+  }
+
+  private static List<String> java(String... arguments) {
+    List<String> flags = new ArrayList<>(QUICK_START);
+    flags.addAll(ClassArchive.jvmOptions(arguments[0]));
+    List<String> main = new ArrayList<>(List.of(ObservedService.class.getName()));
+    main.addAll(List.of(arguments));
+    return ChildProcess.java(flags, System.getProperty("java.class.path"), main).command();
   }
 }

@@ -41,10 +41,4 @@ final class ServiceEnvironment {
     environment.put("OTEL_BSP_SCHEDULE_DELAY", "100");
     return environment;
   }
-
-  /** Tells whether no LLM provider is set, so that the stub is to answer. */
-  static boolean needsStubLlm(Map<String, String> own) {
-    return own.getOrDefault("OPENAI_API_KEY", "").isBlank()
-        && own.getOrDefault("OPENAI_BASE_URL", "").isBlank();
-  }
 }

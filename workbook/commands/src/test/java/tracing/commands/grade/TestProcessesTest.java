@@ -18,7 +18,7 @@ class TestProcessesTest {
   void environment() throws IOException {
     try (TestProcesses processes = TestProcesses.create(Duration.ofSeconds(1))) {
       Map<String, String> environment =
-          processes.builder(Path.of("submission"), Steps.all().get(0)).environment();
+          processes.command(Path.of("submission"), Steps.all().get(0)).environment();
 
       assertThat(environment.keySet())
           .isSubsetOf("PATH", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot", "WORKBOOK_HOME");

@@ -11,24 +11,24 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tracing.backends.TraceStore;
 
-@DisplayName("The stand-ins of a run")
+@DisplayName("The local backends of a run")
 class LocalBackendsTest {
 
   @Test
-  @DisplayName("name the setting when a port is taken")
+  @DisplayName("name the variable to change when a port is taken")
   void portTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> start(String.valueOf(taken.getLocalPort())))
-          .isInstanceOf(RunFailedException.class)
+          .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("LOCAL_HONEYHIVE_PORT");
     }
   }
 
   @Test
-  @DisplayName("know the port that they picked")
+  @DisplayName("tell the port that the system picked for them")
   void pickedPort() {
-    try (LocalBackends standIns = start("0")) {
-      assertThat(standIns.honeyHive().getPort()).isPositive();
+    try (LocalBackends backends = start("0")) {
+      assertThat(backends.honeyHive().getPort()).isPositive();
     }
   }
 

@@ -1,26 +1,26 @@
-package tracing.commands.grade;
+package tracing.commands.process;
 
 import java.io.IOException;
 import java.io.Reader;
 
-/** Reads lines from something that is not trusted: a line that is too long is passed over. */
-final class BoundedLines {
+/** Reads lines that are not trusted. A line over the limit is read as an empty one. */
+final class LimitedLines {
+
+  /** In characters. */
+  private static final int MAX_LINE = 1 << 20;
 
   private final Reader in;
-  private final int limit;
 
   /**
    * Creates a reader of lines.
    *
    * @param in should be buffered
-   * @param limit the most characters that a line may have
    */
-  BoundedLines(Reader in, int limit) {
+  LimitedLines(Reader in) {
     this.in = in;
-    this.limit = limit;
   }
 
-  /** Returns the next line, an empty one for a line that is too long, or null at the end. */
+  /** Returns the next line, an empty one in the place of a line over 1 MiB, or null at the end. */
   String next() throws IOException {
     StringBuilder line = new StringBuilder();
     int next = in.read();
@@ -29,11 +29,11 @@ final class BoundedLines {
     }
     boolean tooLong = false;
     for (; next >= 0 && next != '\n'; next = in.read()) {
-      tooLong |= line.length() >= limit;
+      tooLong |= line.length() >= MAX_LINE;
       if (!tooLong) {
         line.append((char) next);
       }
     }
-    return tooLong ? "" : line.toString();
+    return tooLong ? "" : line.toString().replaceFirst("\r$", "");
   }
 }

@@ -1,0 +1,109 @@
+package tracing.commands.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A process that this one started, whose output it reads line by line in UTF-8. Closing it ends the
+ * process and the processes that it started. Safe for use by several threads.
+ */
+public final class ChildProcess implements AutoCloseable {
+
+  private final Process process;
+  private final CompletableFuture<Void> output = new CompletableFuture<>();
+
+  private ChildProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Returns a command that runs a main class with this process's Java.
+   *
+   * @param flags for the JVM
+   * @param mainAndArguments the name of the main class, and its arguments
+   */
+  public static ProcessBuilder java(
+      List<String> flags, String classPath, List<String> mainAndArguments) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath));
+    command.addAll(mainAndArguments);
+    return new ProcessBuilder(command);
+  }
+
+  /**
+   * Starts a process, and returns at once.
+   *
+   * @param lines is called with each line of the output, by one thread
+   * @throws IOException when the command cannot be started
+   */
+  public static ChildProcess start(ProcessBuilder command, Consumer<String> lines)
+      throws IOException {
+    ChildProcess started = new ChildProcess(command.start());
+    Thread reader =
+        new Thread(() -> started.read(lines), "output of process " + started.process.pid());
+    reader.setDaemon(true);
+    reader.start();
+    return started;
+  }
+
+  /** The operating system's view of the process. */
+  public Process process() {
+    return process;
+  }
+
+  /** Writes one line to the process's standard input, and closes that. */
+  public void writeOnlyLine(String line) throws IOException {
+    try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+      in.write(line + "\n");
+    }
+  }
+
+  /**
+   * Completes once the whole output is read: the process and those that share its output have ended
+   * or have closed it.
+   */
+  public CompletableFuture<Void> output() {
+    return output;
+  }
+
+  /** Waits for the end of the process; returns whether it came within the time. */
+  public boolean awaitExit(Duration atMost) throws InterruptedException {
+    return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Asks the process to end, as Ctrl-C or SIGTERM does, and returns at once. */
+  public void terminate() {
+    // Process.destroy() would close the output too, and what the process prints last would be lost.
+    process.toHandle().destroy();
+  }
+
+  /** Ends the process and its descendants at once. */
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private void read(Consumer<String> lines) {
+    try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
+      LimitedLines limited = new LimitedLines(in);
+      for (String line = limited.next(); line != null; line = limited.next()) {
+        lines.accept(line);
+      }
+    } catch (IOException e) {
+      // The output was closed because the process was ended.
+    } finally {
+      output.complete(null);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package tracing.commands.run;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.layout.WorkbookRoot;
+import tracing.checks.mistakes.MistakeCatalogue;
+import tracing.services.ServiceName;
+
+/** The command {@code demo}: shows one trace through three processes. */
+@Command(name = "demo", description = "Starts the three services and shows the trace of one query.")
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final Set<ServiceName> ALL = EnumSet.allOf(ServiceName.class);
+
+  private final Map<String, String> environment = System.getenv();
+  private final Terminal terminal = Terminal.system(environment);
+
+  @Option(
+      names = "--keep-running",
+      description =
+          "Keep the services running until Ctrl-C, so that you can send your own queries.")
+  private boolean keepRunning;
+
+  @Option(
+      names = "--mistake",
+      arity = "0..1",
+      paramLabel = "<id>",
+      fallbackValue = "",
+      description = "Put a mistake into one service first. Without an id: list the mistakes.")
+  private String mistake;
+
+  @Option(
+      names = "--javascript",
+      paramLabel = "<service>",
+      description = "Run user-service or llm-service in JavaScript (Node.js) instead.")
+  private String javascript;
+
+  /** Creates the command; its options are set by picocli. */
+  public DemoCommand() {}
+
+  /** Returns 0 when the trace is whole or shows the mistake that was asked for, else 1. */
+  @Override
+  public Integer call() throws InterruptedException {
+    return mistake == null ? demo() : mistakes();
+  }
+
+  private int demo() throws InterruptedException {
+    UnaryOperator<ServiceCommand> commands = spec -> spec.keptRunning(keepRunning);
+    Set<ServiceName> judged = ALL;
+    if (javascript != null) {
+      JavaScriptService service = new JavaScriptService(javascript, WorkbookRoot.find(environment));
+      commands = spec -> service.inPlace().apply(spec.keptRunning(keepRunning));
+      judged = service.judged();
+    }
+    terminal.out().println("Starting llm-service, user-service and api-gateway ...");
+    try (LocalSystem system = LocalSystem.start(environment, commands)) {
+      DiagnosedQuery sent = DiagnosedQuery.send(system, Scenario.SUCCESS, judged);
+      QueryReport report = new QueryReport(terminal);
+      report.print(sent, AnnouncedFindings.NONE);
+      report.writePage(WorkbookRoot.find(environment), sent, AnnouncedFindings.NONE);
+      if (sent.evidence().spans().isEmpty()) {
+        terminal.out().println("No span arrived. The services printed:\n" + system.printed());
+      }
+      if (keepRunning) {
+        report.keepRunning(system, sent.query());
+      }
+      return sent.findings().isEmpty() ? 0 : 1;
+    }
+  }
+
+  private int mistakes() throws InterruptedException {
+    MistakeCatalogue catalogue = new MistakeCatalogue(WorkbookRoot.find(environment));
+    if (mistake.isEmpty()) {
+      catalogue.all().forEach(m -> terminal.out().printf("%-32s %s%n", m.id(), m.title()));
+      return 0;
+    }
+    return new MistakeDemo(environment, terminal, keepRunning)
+        .run(
+            catalogue
+                .find(mistake)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "There is no mistake \"%s\". ./jbang demo --mistake lists them."
+                                .formatted(mistake))),
+            catalogue);
+  }
+}

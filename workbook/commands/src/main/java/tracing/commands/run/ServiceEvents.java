@@ -1,0 +1,70 @@
+package tracing.commands.run;
+
+import com.google.gson.JsonParseException;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
+import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEventJson;
+
+/**
+ * What running services report in lines of their output: their context events, and the unfinished
+ * tasks that they reach. Safe for use by several threads.
+ */
+final class ServiceEvents implements Predicate<String> {
+
+  private static final String CONTEXT_EVENT = "context event ";
+  private static final String TODO = "todo ";
+
+  private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
+  private final Set<String> openTasks = new ConcurrentSkipListSet<>();
+
+  /** Returns the line that reports a context event. */
+  static String line(ContextEvent event) {
+    return CONTEXT_EVENT + ContextEventJson.write(event);
+  }
+
+  /** Returns the line that reports an unfinished task. */
+  static String line(String task) {
+    return TODO + task;
+  }
+
+  /** Adds what a line reports; returns false for a line that reports nothing. */
+  @Override
+  public boolean test(String line) {
+    if (line.startsWith(CONTEXT_EVENT)) {
+      return addEvent(line.substring(CONTEXT_EVENT.length()));
+    }
+    if (line.startsWith(TODO)) {
+      openTasks.add(line.substring(TODO.length()));
+      return true;
+    }
+    return false;
+  }
+
+  /** Returns the context events so far; those of one service are in order. */
+  List<ContextEvent> all() {
+    return List.copyOf(events);
+  }
+
+  /** Returns the unfinished tasks that the services have reached. */
+  Set<String> openTasks() {
+    return Set.copyOf(openTasks);
+  }
+
+  /** Forgets the context events. */
+  void clear() {
+    events.clear();
+  }
+
+  private boolean addEvent(String json) {
+    try {
+      return events.add(ContextEventJson.read(json));
+    } catch (JsonParseException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package tracing.commands.run;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import tracing.checks.compile.ClassFolder;
+import tracing.checks.compile.InMemoryCompiler;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+import tracing.checks.layout.WorkbookRoot;
+import tracing.checks.tasks.TaskCatalogue;
+import tracing.services.ServiceName;
+
+/**
+ * The commands {@code step1} to {@code step4}: run the learner's services as processes, and
+ * reference services in the place of the others.
+ */
+@Command
+public final class StepCommand implements Callable<Integer> {
+
+  private final Steps.Step step;
+
+  /**
+   * Creates the command.
+   *
+   * @param step 1, 2 or 3 for one service, 4 for all three together
+   */
+  public StepCommand(Steps.Step step) {
+    this.step = step;
+  }
+
+  /** Says in one sentence what the command does. */
+  public String description() {
+    return runsAll()
+        ? "Runs your three services together and shows the trace of one query."
+        : "Runs your %s with reference services and shows the trace of one query."
+            .formatted(step.service().label());
+  }
+
+  /** Returns 0 when the query was answered, whatever its trace looks like. */
+  @Override
+  public Integer call() throws InterruptedException {
+    Map<String, String> environment = System.getenv();
+    Terminal terminal = Terminal.system(environment);
+    Path root = WorkbookRoot.find(environment);
+    List<Steps.Step> own = runsAll() ? Steps.services() : List.of(step);
+    Set<ServiceName> judged = EnumSet.noneOf(ServiceName.class);
+    own.forEach(one -> judged.add(one.service()));
+    try (ClassFolder classes = compile(new StepFiles(root), own)) {
+      terminal.out().println(title());
+      try (LocalSystem system =
+          LocalSystem.start(environment, spec -> command(spec, classes, judged))) {
+        show(terminal, root, system, DiagnosedQuery.send(system, Scenario.SUCCESS, judged));
+        return 0;
+      }
+    }
+  }
+
+  private void show(Terminal terminal, Path root, LocalSystem system, DiagnosedQuery sent) {
+    AnnouncedFindings announced =
+        AnnouncedFindings.of(new TaskCatalogue(root).all(), system.events().openTasks());
+    DiagnosedQuery ordered = sent.withFindings(announced.ordered(sent.findings(), runsAll()));
+    QueryReport report = new QueryReport(terminal);
+    report.print(ordered, announced);
+    Steps.Step next =
+        ordered.findings().stream()
+            .findFirst()
+            .flatMap(announced::taskOf)
+            .map(sheet -> Steps.all().get(sheet.step() - 1))
+            .orElse(step);
+    terminal
+        .out()
+        .printf(
+            "Next: edit %s/%s and run ./jbang check %s%n",
+            next.folder(), next.file(), next.label());
+    report.writePage(root, ordered, announced);
+  }
+
+  private static ClassFolder compile(StepFiles files, List<Steps.Step> own) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    own.forEach(one -> sources.put(one.source(), files.own(one)));
+    return ClassFolder.write(
+        InMemoryCompiler.compile(sources, System.getProperty("java.class.path")));
+  }
+
+  private static ServiceCommand command(
+      ServiceCommand command, ClassFolder classes, Set<ServiceName> judged) {
+    return judged.contains(command.name()) ? command.of(classes) : command.reference();
+  }
+
+  private String title() {
+    return runsAll()
+        ? "Starting your three services ..."
+        : "Starting your %s and reference services ...".formatted(step.service().label());
+  }
+
+  private boolean runsAll() {
+    return step.service() == null;
+  }
+}
