@@ -32,6 +32,7 @@ final class RunningSystem implements AutoCloseable {
           "workbook/checks",
           "workbook/commands",
           "honeyhive-tracer");
+
   private static final List<String> FLAGS = List.of("-Xmx256m");
 
   private final Deque<ServerProcess> services = new ArrayDeque<>();

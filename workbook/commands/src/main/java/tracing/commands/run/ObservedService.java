@@ -36,8 +36,7 @@ public final class ObservedService {
     ServiceMain.run(
         args[0],
         factory(name, instead),
-        new ContextEventRecorder(
-            args[0], event -> System.out.println(ServiceEvents.line(event))));
+        new ContextEventRecorder(args[0], event -> System.out.println(ServiceEvents.line(event))));
   }
 
   private static Function<ServiceSetup, TracedService> factory(ServiceName name, String instead) {
