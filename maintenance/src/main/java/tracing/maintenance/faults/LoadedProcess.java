@@ -36,7 +36,8 @@ final class LoadedProcess implements AutoCloseable {
   /** Starts a service with these settings, and with none of the workbook's own variables. */
   static LoadedProcess start(ServiceName name, Map<String, String> settings) throws IOException {
     ProcessBuilder command =
-        ChildProcess.java(FLAGS, System.getProperty("java.class.path"), List.of(Steps.of(name).className()));
+        ChildProcess.java(
+            FLAGS, System.getProperty("java.class.path"), List.of(Steps.of(name).className()));
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.keySet().removeIf(v -> v.matches("(OTEL|HH|OPENAI)_.*|.*_(PORT|URL)|BIND_HOST"));
     environment.putAll(settings);
