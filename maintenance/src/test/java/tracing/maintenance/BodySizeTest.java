@@ -23,7 +23,7 @@ class BodySizeTest {
 
   @BeforeEach
   void forget() {
-    system.services.spans().clear();
+    system.clear();
   }
 
   @AfterAll

@@ -41,7 +41,7 @@ class BoundaryTest {
 
   @BeforeEach
   void forget() {
-    system.services.spans().clear();
+    system.clear();
   }
 
   @AfterAll
@@ -92,7 +92,7 @@ class BoundaryTest {
   void missing() {
     process(Map.of());
     String first = system.span("process_user_request").getTraceId();
-    system.services.spans().clear();
+    system.clear();
     process(Map.of("traceparent", TRACEPARENT));
 
     assertThat(first).isNotEqualTo(TRACE_ID);
@@ -136,17 +136,17 @@ class BoundaryTest {
   @EnumSource(ServiceName.class)
   @DisplayName("are read by services that listen on the loopback address alone")
   void loopback(ServiceName service) throws IOException {
-    assertThat(system.services.url(service).getHost()).isEqualTo("127.0.0.1");
+    assertThat(system.url(service).getHost()).isEqualTo("127.0.0.1");
     for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
       for (InetAddress address : Collections.list(network.getInetAddresses())) {
         if (!address.getHostAddress().equals("127.0.0.1")) {
-          assertThat(connects(address, system.services.url(service).getPort()))
+          assertThat(connects(address, system.url(service).getPort()))
               .as(address.toString())
               .isFalse();
         }
       }
     }
-    assertThat(connects(InetAddress.getByName("127.0.0.2"), system.services.url(service).getPort()))
+    assertThat(connects(InetAddress.getByName("127.0.0.2"), system.url(service).getPort()))
         .isFalse();
   }
 

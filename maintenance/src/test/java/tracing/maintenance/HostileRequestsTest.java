@@ -86,7 +86,7 @@ class HostileRequestsTest {
 
   @BeforeEach
   void forget() {
-    system.services.spans().clear();
+    system.clear();
   }
 
   @AfterAll
@@ -102,7 +102,7 @@ class HostileRequestsTest {
     for (int i = 0; i < INPUTS; i++) {
       String body = new String(bodies.next(), UTF_8);
       for (Map.Entry<ServiceName, String> service : PATHS.entrySet()) {
-        system.services.spans().clear();
+        system.clear();
         var answer = system.post(service.getKey(), service.getValue(), body, Map.of());
 
         assertThat(answer.getStatus()).as(body).isIn(200, 400, 403);
@@ -129,7 +129,7 @@ class HostileRequestsTest {
 
   private static String send(ServiceName service, byte[] request) throws IOException {
     try {
-      return RawHttp.send(system.services.url(service), request);
+      return RawHttp.send(system.url(service), request);
     } catch (SocketException e) {
       // Refused before all of it was read: then the answer may be lost on its way.
       return "";
@@ -153,7 +153,7 @@ class HostileRequestsTest {
   }
 
   private static void nextIsClean() {
-    system.services.spans().clear();
+    system.clear();
 
     assertThat(system.query().getStatus()).isEqualTo(200);
     assertThat(system.spans()).hasSize(5);

@@ -62,7 +62,7 @@ class SlowClientTest {
   }
 
   private Socket open(String start) throws IOException {
-    URI gateway = system.services.url(ServiceName.API_GATEWAY);
+    URI gateway = system.url(ServiceName.API_GATEWAY);
     Socket socket = new Socket(gateway.getHost(), gateway.getPort());
     sockets.add(socket);
     socket.setSoTimeout(30_000);

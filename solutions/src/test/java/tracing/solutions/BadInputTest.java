@@ -29,7 +29,7 @@ class BadInputTest {
 
   @BeforeEach
   void forget() {
-    system.services.spans().clear();
+    system.clear();
   }
 
   @AfterAll

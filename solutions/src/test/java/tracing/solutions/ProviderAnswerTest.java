@@ -47,7 +47,7 @@ class ProviderAnswerTest {
   @BeforeEach
   void forget() {
     ENCODING.set("identity");
-    system.services.spans().clear();
+    system.clear();
   }
 
   @AfterAll

@@ -34,17 +34,17 @@ class LlmServiceTest {
   static final TaskExtension tasks = new TaskExtension();
 
   @Test
-  @DisplayName("the caller's context is read")
+  @DisplayName("the caller's context is extracted")
   @Task("1.1")
   void extractsCallerContext() {
-    services.query(Scenario.SUCCESS).extractsCallerContext(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).extractsCallerContext();
   }
 
   @Test
   @DisplayName("generate_response is a child of the caller's span")
   @Task(value = "1.2", needs = "1.1")
   void joinsItsCaller() {
-    services.query(Scenario.SUCCESS).hasExpectedParent(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasExpectedParent();
   }
 
   @Test
@@ -63,12 +63,12 @@ class LlmServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Traceparent", "TRACEPARENT"})
-  @DisplayName("the caller's header is found whatever its case")
+  @DisplayName("the caller's header is found in any case")
   @Task(value = "1.2", needs = "1.1")
   void anyCase(String name) {
     QueryResult result = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
 
-    result.continuesTrace(GENERATE_RESPONSE, TRACE_ID, SPAN_ID);
+    result.span(GENERATE_RESPONSE).continuesTrace(TRACE_ID, SPAN_ID);
   }
 
   @Test
@@ -77,7 +77,7 @@ class LlmServiceTest {
     QueryResult result = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of());
 
     result.hasExpectedStatus();
-    result.isRoot(GENERATE_RESPONSE);
+    result.span(GENERATE_RESPONSE).isRoot();
   }
 
   @Test
@@ -87,18 +87,18 @@ class LlmServiceTest {
         services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
 
     result.hasExpectedStatus();
-    result.isRoot(GENERATE_RESPONSE);
+    result.span(GENERATE_RESPONSE).isRoot();
   }
 
   @Test
-  @DisplayName("the context is given back when the request was answered")
-  void givesContextBack() {
+  @DisplayName("no scope is left open when the request was answered")
+  void leavesNoScopeOpen() {
     services.query(Scenario.SUCCESS).leavesNoScopeOpen(LLM_SERVICE);
   }
 
   @Test
-  @DisplayName("the context is given back when the request was refused")
-  void givesContextBackOnError() {
+  @DisplayName("no scope is left open when the request was refused")
+  void leavesNoScopeOpenOnError() {
     QueryResult result =
         services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
 
@@ -122,18 +122,18 @@ class LlmServiceTest {
   @DisplayName("the OpenAI call is a child of generate_response")
   @Task("1.4")
   void openAiCall() {
-    services.query(Scenario.SUCCESS).hasExpectedParent(OPENAI_CALL);
+    services.query(Scenario.SUCCESS).span(OPENAI_CALL).hasExpectedParent();
   }
 
   @Test
   @DisplayName("the OpenAI call is a model event")
   @Task("1.4")
   void openAiCallType() {
-    services.query(Scenario.SUCCESS).hasExpectedEventType(OPENAI_CALL);
+    services.query(Scenario.SUCCESS).span(OPENAI_CALL).hasExpectedEventType();
   }
 
   @Test
-  @DisplayName("the LLM provider is told nothing of the trace")
+  @DisplayName("no trace headers are sent to the LLM provider")
   void nothingToProvider() {
     services.query(Scenario.SUCCESS).sendsNoTraceHeadersToProvider();
   }
@@ -141,35 +141,35 @@ class LlmServiceTest {
   @Test
   @DisplayName("generate_response comes from llm-service")
   void serviceName() {
-    services.query(Scenario.SUCCESS).hasExpectedServiceName(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasExpectedServiceName();
   }
 
   @Test
   @DisplayName("generate_response is a model event")
   @Task("1.3")
   void eventType() {
-    services.query(Scenario.SUCCESS).hasExpectedEventType(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("generate_response records user_id and prompt as inputs")
   @Task("1.3")
   void inputs() {
-    services.query(Scenario.SUCCESS).recordsInputs(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).recordsInputs();
   }
 
   @Test
   @DisplayName("generate_response records the answer as its result")
   void result() {
-    services.query(Scenario.SUCCESS).recordsResult(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).recordsResult();
   }
 
-  @ParameterizedTest(name = "generate_response carries {0}")
+  @ParameterizedTest(name = "generate_response has {0}")
   @ValueSource(strings = {"service", "user_id", "prompt_length", "response_length"})
-  @DisplayName("generate_response is enriched")
+  @DisplayName("generate_response has its metadata")
   @Task("1.5")
   void enriched(String key) {
-    services.query(Scenario.SUCCESS).hasMetadata(GENERATE_RESPONSE, key);
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasMetadata(key);
   }
 
   @Test
@@ -179,21 +179,21 @@ class LlmServiceTest {
   }
 
   @Test
-  @DisplayName("a failing LLM is a 502 for the caller")
+  @DisplayName("the caller gets a 502 when the LLM fails")
   @Task("1.6")
   void failingLlm() {
     services.query(Scenario.LLM_FAILS).hasExpectedStatus();
   }
 
   @Test
-  @DisplayName("a failing LLM makes generate_response an ERROR")
+  @DisplayName("generate_response has the status ERROR when the LLM fails")
   @Task("1.6")
   void failingLlmIsError() {
-    services.query(Scenario.LLM_FAILS).hasErrorStatus(GENERATE_RESPONSE);
+    services.query(Scenario.LLM_FAILS).span(GENERATE_RESPONSE).hasErrorStatus();
   }
 
   @Test
-  @DisplayName("a failing LLM leaves the trace whole")
+  @DisplayName("the trace is whole when the LLM fails")
   @Task(
       value = "1.4",
       needs = {"1.1", "1.2", "1.6"})

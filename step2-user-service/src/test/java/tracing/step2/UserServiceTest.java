@@ -38,21 +38,21 @@ class UserServiceTest {
   @DisplayName("process_user_request is a child of the gateway's span")
   @Task("2.1")
   void joinsItsCaller() {
-    services.query(Scenario.SUCCESS).hasExpectedParent(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasExpectedParent();
   }
 
   @Test
-  @DisplayName("process_user_request is written into headers for the next service")
+  @DisplayName("the context of process_user_request is injected for the next service")
   @Task("2.4")
   void writesItsContext() {
-    services.query(Scenario.SUCCESS).injectsContext(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).injectsContext();
   }
 
   @Test
   @DisplayName("generate_response of the next service is a child of process_user_request")
   @Task(value = "2.5", needs = "2.4")
   void nextServiceJoins() {
-    services.query(Scenario.SUCCESS).hasExpectedParent(GENERATE_RESPONSE);
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasExpectedParent();
   }
 
   @Test
@@ -75,12 +75,12 @@ class UserServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Traceparent", "TRACEPARENT"})
-  @DisplayName("the caller's header is found whatever its case")
+  @DisplayName("the caller's header is found in any case")
   @Task("2.1")
   void anyCase(String name) {
     QueryResult result = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of(name, TRACEPARENT));
 
-    result.continuesTrace(PROCESS_USER_REQUEST, TRACE_ID, SPAN_ID);
+    result.span(PROCESS_USER_REQUEST).continuesTrace(TRACE_ID, SPAN_ID);
   }
 
   @Test
@@ -89,7 +89,7 @@ class UserServiceTest {
     QueryResult result = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of());
 
     result.hasExpectedStatus();
-    result.isRoot(PROCESS_USER_REQUEST);
+    result.span(PROCESS_USER_REQUEST).isRoot();
   }
 
   @Test
@@ -99,18 +99,18 @@ class UserServiceTest {
         services.call(USER_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
 
     result.hasExpectedStatus();
-    result.isRoot(PROCESS_USER_REQUEST);
+    result.span(PROCESS_USER_REQUEST).isRoot();
   }
 
   @Test
-  @DisplayName("the context is given back when the request was answered")
-  void givesContextBack() {
+  @DisplayName("no scope is left open when the request was answered")
+  void leavesNoScopeOpen() {
     services.query(Scenario.SUCCESS).leavesNoScopeOpen(USER_SERVICE);
   }
 
   @Test
-  @DisplayName("the context is given back when the request was refused")
-  void givesContextBackOnError() {
+  @DisplayName("no scope is left open when the request was refused")
+  void leavesNoScopeOpenOnError() {
     QueryResult result =
         services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
 
@@ -134,87 +134,87 @@ class UserServiceTest {
   @DisplayName("validate_user is a child of process_user_request")
   @Task("2.3")
   void validation() {
-    services.query(Scenario.SUCCESS).hasExpectedParent(VALIDATE_USER);
+    services.query(Scenario.SUCCESS).span(VALIDATE_USER).hasExpectedParent();
   }
 
   @Test
   @DisplayName("process_user_request comes from user-service")
   void serviceName() {
-    services.query(Scenario.SUCCESS).hasExpectedServiceName(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasExpectedServiceName();
   }
 
   @Test
   @DisplayName("process_user_request is a chain event")
   @Task("2.2")
   void eventType() {
-    services.query(Scenario.SUCCESS).hasExpectedEventType(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("process_user_request records user_id and query as inputs")
   @Task("2.2")
   void inputs() {
-    services.query(Scenario.SUCCESS).recordsInputs(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).recordsInputs();
   }
 
   @Test
   @DisplayName("process_user_request records the answer as its result")
   void result() {
-    services.query(Scenario.SUCCESS).recordsResult(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).recordsResult();
   }
 
   @Test
   @DisplayName("validate_user is a tool event")
   @Task("2.3")
   void validationEventType() {
-    services.query(Scenario.SUCCESS).hasExpectedEventType(VALIDATE_USER);
+    services.query(Scenario.SUCCESS).span(VALIDATE_USER).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("validate_user records user_id as its input")
   @Task("2.3")
   void validationInputs() {
-    services.query(Scenario.SUCCESS).recordsInputs(VALIDATE_USER);
+    services.query(Scenario.SUCCESS).span(VALIDATE_USER).recordsInputs();
   }
 
   @Test
   @DisplayName("validate_user records whether the user is valid as its result")
   @Task("2.3")
   void validationResult() {
-    services.query(Scenario.SUCCESS).recordsResult(VALIDATE_USER);
+    services.query(Scenario.SUCCESS).span(VALIDATE_USER).recordsResult();
   }
 
-  @ParameterizedTest(name = "process_user_request carries {0}")
+  @ParameterizedTest(name = "process_user_request has {0}")
   @ValueSource(strings = {"service", "user_id", "operation", "validation", "downstream_status"})
-  @DisplayName("process_user_request is enriched")
+  @DisplayName("process_user_request has its metadata")
   @Task("2.6")
   void enriched(String key) {
-    services.query(Scenario.SUCCESS).hasMetadata(PROCESS_USER_REQUEST, key);
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasMetadata(key);
   }
 
-  @ParameterizedTest(name = "validate_user carries {0}")
+  @ParameterizedTest(name = "validate_user has {0}")
   @ValueSource(strings = {"operation", "user_id", "is_valid"})
-  @DisplayName("validate_user is enriched")
+  @DisplayName("validate_user has its metadata")
   @Task("2.3")
   void validationEnriched(String key) {
-    services.query(Scenario.SUCCESS).hasMetadata(VALIDATE_USER, key);
+    services.query(Scenario.SUCCESS).span(VALIDATE_USER).hasMetadata(key);
   }
 
   @Test
-  @DisplayName("the service is in the same project as its neighbours")
+  @DisplayName("the service is in the same project as the other services")
   void project() {
     services.query(Scenario.SUCCESS).isOneProject();
   }
 
   @Test
-  @DisplayName("an invalid user is a 403 for the caller")
+  @DisplayName("an invalid user gets a 403")
   @Task("2.7")
   void invalidUser() {
     services.query(Scenario.INVALID_USER).hasExpectedStatus();
   }
 
   @Test
-  @DisplayName("an invalid user reaches no LLM: the trace ends at the validation")
+  @DisplayName("an invalid user's query does not reach the LLM: the trace ends at the validation")
   @Task("2.3")
   void invalidUserSpans() {
     QueryResult result = services.query(Scenario.INVALID_USER);
@@ -229,35 +229,37 @@ class UserServiceTest {
   void invalidUserMetadata() {
     QueryResult result = services.query(Scenario.INVALID_USER);
 
-    result.hasMetadata(PROCESS_USER_REQUEST, "validation");
-    result.hasMetadata(PROCESS_USER_REQUEST, "http.response.status_code");
-    result.hasMetadata(VALIDATE_USER, "is_valid");
+    result.span(PROCESS_USER_REQUEST).hasMetadata("validation");
+    result.span(PROCESS_USER_REQUEST).hasMetadata("http.response.status_code");
+    result.span(VALIDATE_USER).hasMetadata("is_valid");
   }
 
   @Test
-  @DisplayName("an invalid user is the caller's mistake: process_user_request is no ERROR")
+  @DisplayName(
+      "process_user_request does not have the status ERROR for an invalid user: the caller made the mistake")
   void invalidUserStatus() {
-    services.query(Scenario.INVALID_USER).hasNoErrorStatus(PROCESS_USER_REQUEST);
+    services.query(Scenario.INVALID_USER).span(PROCESS_USER_REQUEST).hasNoErrorStatus();
   }
 
   @Test
-  @DisplayName("a failing LLM is a 502 for the caller")
+  @DisplayName("the caller gets a 502 when the LLM fails")
   void failingLlm() {
     services.query(Scenario.LLM_FAILS).hasExpectedStatus();
   }
 
   @Test
-  @DisplayName("a failing LLM makes process_user_request an ERROR with the status it got")
+  @DisplayName(
+      "process_user_request has the status ERROR and a downstream_status when the LLM fails")
   @Task("2.6")
   void failingLlmSpan() {
     QueryResult result = services.query(Scenario.LLM_FAILS);
 
-    result.hasErrorStatus(PROCESS_USER_REQUEST);
-    result.hasMetadata(PROCESS_USER_REQUEST, "downstream_status");
+    result.span(PROCESS_USER_REQUEST).hasErrorStatus();
+    result.span(PROCESS_USER_REQUEST).hasMetadata("downstream_status");
   }
 
   @Test
-  @DisplayName("a failing LLM leaves the trace whole")
+  @DisplayName("the trace is whole when the LLM fails")
   @Task(
       value = "2.5",
       needs = {"2.1", "2.3", "2.4"})

@@ -37,21 +37,21 @@ class ApiGatewayTest {
   @Test
   @DisplayName("handle_query is the root of the trace")
   void root() {
-    services.query(Scenario.SUCCESS).isRoot(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).span(HANDLE_QUERY).isRoot();
   }
 
   @Test
-  @DisplayName("handle_query is written into headers for the next service")
+  @DisplayName("the context of handle_query is injected for the next service")
   @Task("3.2")
   void writesItsContext() {
-    services.query(Scenario.SUCCESS).injectsContext(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).span(HANDLE_QUERY).injectsContext();
   }
 
   @Test
   @DisplayName("process_user_request of the next service is a child of handle_query")
   @Task(value = "3.3", needs = "3.2")
   void nextServiceJoins() {
-    services.query(Scenario.SUCCESS).hasExpectedParent(PROCESS_USER_REQUEST);
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasExpectedParent();
   }
 
   @Test
@@ -72,7 +72,7 @@ class ApiGatewayTest {
   @DisplayName("a traceparent from outside does not decide the trace")
   @Task("3.5")
   void traceFromOutside() {
-    services.query(Scenario.SUCCESS, FROM_OUTSIDE).isRoot(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS, FROM_OUTSIDE).span(HANDLE_QUERY).isRoot();
   }
 
   @Test
@@ -83,8 +83,8 @@ class ApiGatewayTest {
   }
 
   @Test
-  @DisplayName("the context is given back when the request was answered")
-  void givesContextBack() {
+  @DisplayName("no scope is left open when the request was answered")
+  void leavesNoScopeOpen() {
     services.query(Scenario.SUCCESS).leavesNoScopeOpen(API_GATEWAY);
   }
 
@@ -97,23 +97,23 @@ class ApiGatewayTest {
   @Test
   @DisplayName("handle_query comes from api-gateway")
   void serviceName() {
-    services.query(Scenario.SUCCESS).hasExpectedServiceName(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasExpectedServiceName();
   }
 
   @Test
   @DisplayName("handle_query is a session event")
   @Task("3.1")
   void eventType() {
-    services.query(Scenario.SUCCESS).hasExpectedEventType(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("handle_query records the answer as its result")
   void result() {
-    services.query(Scenario.SUCCESS).recordsResult(HANDLE_QUERY);
+    services.query(Scenario.SUCCESS).span(HANDLE_QUERY).recordsResult();
   }
 
-  @ParameterizedTest(name = "handle_query carries {0}")
+  @ParameterizedTest(name = "handle_query has {0}")
   @ValueSource(
       strings = {
         "service",
@@ -124,14 +124,14 @@ class ApiGatewayTest {
         "user_service_status",
         "response_size"
       })
-  @DisplayName("handle_query is enriched")
+  @DisplayName("handle_query has its metadata")
   @Task(value = "3.4", needs = "3.2")
   void enriched(String key) {
-    services.query(Scenario.SUCCESS).hasMetadata(HANDLE_QUERY, key);
+    services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasMetadata(key);
   }
 
   @Test
-  @DisplayName("the service is in the same project as its neighbours")
+  @DisplayName("the service is in the same project as the other services")
   void project() {
     services.query(Scenario.SUCCESS).isOneProject();
   }
@@ -143,34 +143,36 @@ class ApiGatewayTest {
 
     result.hasExpectedStatus();
     result.hasExactlyExpectedSpans();
-    result.hasMetadata(HANDLE_QUERY, "http.response.status_code");
+    result.span(HANDLE_QUERY).hasMetadata("http.response.status_code");
   }
 
   @Test
-  @DisplayName("a request without its fields is the client's mistake: handle_query is no ERROR")
+  @DisplayName(
+      "handle_query does not have the status ERROR for a request without its fields: the client made the mistake")
   void badInputStatus() {
-    services.query(Scenario.BAD_INPUT).hasNoErrorStatus(HANDLE_QUERY);
+    services.query(Scenario.BAD_INPUT).span(HANDLE_QUERY).hasNoErrorStatus();
   }
 
   @Test
-  @DisplayName("an invalid user is a 403 for the client, and handle_query is no ERROR")
+  @DisplayName(
+      "the client gets a 403 for an invalid user, and handle_query does not have the status ERROR")
   @Task("3.4")
   void invalidUser() {
     QueryResult result = services.query(Scenario.INVALID_USER);
 
     result.hasExpectedStatus();
-    result.hasNoErrorStatus(HANDLE_QUERY);
-    result.hasMetadata(HANDLE_QUERY, "user_service_status");
+    result.span(HANDLE_QUERY).hasNoErrorStatus();
+    result.span(HANDLE_QUERY).hasMetadata("user_service_status");
   }
 
   @Test
-  @DisplayName("a failing LLM is a 502 for the client, and handle_query is an ERROR")
+  @DisplayName("the client gets a 502 when the LLM fails, and handle_query has the status ERROR")
   @Task("3.4")
   void failingLlm() {
     QueryResult result = services.query(Scenario.LLM_FAILS);
 
     result.hasExpectedStatus();
-    result.hasErrorStatus(HANDLE_QUERY);
-    result.hasMetadata(HANDLE_QUERY, "user_service_status");
+    result.span(HANDLE_QUERY).hasErrorStatus();
+    result.span(HANDLE_QUERY).hasMetadata("user_service_status");
   }
 }

@@ -37,49 +37,49 @@ class TraceAssertionTest {
   }
 
   @Test
-  @DisplayName("it refuses spans with two trace ids: separate traces")
+  @DisplayName("it rejects spans with two trace ids: separate traces")
   @Task("4.1")
   void separateTraces() {
     assertion.rejects("two trace ids", SampleTrace.withTwoTraceIds());
   }
 
   @Test
-  @DisplayName("it refuses two roots: headers that did not propagate")
+  @DisplayName("it rejects two roots: headers that did not propagate")
   @Task("4.2")
   void twoRoots() {
     assertion.rejects("two roots", SampleTrace.withTwoRoots());
   }
 
   @Test
-  @DisplayName("it refuses a span whose parent is not there: a span that never ended")
+  @DisplayName("it rejects a span whose parent is not there: a span that never ended")
   @Task("4.3")
   void missingParent() {
     assertion.rejects("a parent that is not there", SampleTrace.withMissingParent());
   }
 
   @Test
-  @DisplayName("it refuses a trace that stops before the llm-service")
+  @DisplayName("it rejects a trace that stops before the llm-service")
   @Task("4.4")
   void missingService() {
     assertion.rejects("no span of the llm-service", SampleTrace.withoutLlmService());
   }
 
   @Test
-  @DisplayName("it refuses two sessions: baggage that was not forwarded")
+  @DisplayName("it rejects two sessions: baggage that was not forwarded")
   @Task("4.5")
   void twoSessions() {
     assertion.rejects("two sessions", SampleTrace.withTwoSessions());
   }
 
   @Test
-  @DisplayName("it refuses services in two projects, by their settings")
+  @DisplayName("it rejects services in two projects, by their settings")
   @Task("4.6")
   void twoProjects() {
     assertion.rejects("services in two projects", SampleTrace.withTwoProjects());
   }
 
   @Test
-  @DisplayName("it refuses each half of a trace that two API keys split between two projects")
+  @DisplayName("it rejects each half of a trace that two API keys split between two projects")
   @Task(value = "4.4", needs = "4.3")
   void twoKeys() {
     for (List<TraceSpan> half : SampleTrace.splitByApiKey()) {

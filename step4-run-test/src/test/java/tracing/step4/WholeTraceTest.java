@@ -59,10 +59,10 @@ class WholeTraceTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HANDLE_QUERY")
-  @DisplayName("each span hangs below the one that called it")
+  @DisplayName("each span is a child of the span that called it")
   @Task(needs = {"1.*", "2.*", "3.*"})
   void edge(ReferenceSpan span) {
-    services.query(Scenario.SUCCESS).hasExpectedParent(span);
+    services.query(Scenario.SUCCESS).span(span).hasExpectedParent();
   }
 
   @ParameterizedTest
@@ -70,7 +70,7 @@ class WholeTraceTest {
   @DisplayName("each span names the service that made it")
   @Task(needs = {"1.*", "2.*", "3.*"})
   void service(ReferenceSpan span) {
-    services.query(Scenario.SUCCESS).hasExpectedServiceName(span);
+    services.query(Scenario.SUCCESS).span(span).hasExpectedServiceName();
   }
 
   @Test

@@ -2,6 +2,11 @@ package tracing.maintenance.load;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import tracing.checks.layout.ServiceClasses;
+import tracing.checks.testing.InProcessServices;
+import tracing.services.ServiceName;
+import tracing.services.ServiceObserver;
 
 /** Sends many requests of all kinds, and looks at each trace that they leave. */
 public final class CompletenessRun {
@@ -34,8 +39,9 @@ public final class CompletenessRun {
   }
 
   private CompletenessReport run() throws InterruptedException {
-    try (LoadedServices services = LoadedServices.withExporter(auditor)) {
-      LoadClients sender = new LoadClients(services.gateway(), auditor);
+    try (InProcessServices services = new InProcessServices()) {
+      start(services);
+      LoadClients sender = new LoadClients(services.url(ServiceName.API_GATEWAY), auditor);
       send(sender, Math.max(1, requests / WARM_UP_SHARE));
       auditor.clear();
       long before = HeapUse.now();
@@ -55,6 +61,16 @@ public final class CompletenessRun {
           sender.unexpected(),
           found.problems(),
           found.samples());
+    }
+  }
+
+  /** Sends each span to the auditor as it ends. */
+  private void start(InProcessServices services) {
+    services.startStubLlm(ServiceObserver.NONE);
+    ServiceObserver observer = tracer -> tracer.spanExporter(auditor);
+    ClassLoader loader = CompletenessRun.class.getClassLoader();
+    for (ServiceName name : ServiceName.values()) {
+      services.start(name, ServiceClasses.factory(name, loader), Map.of(), observer);
     }
   }
 

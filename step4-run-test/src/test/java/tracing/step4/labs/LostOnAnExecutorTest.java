@@ -12,7 +12,7 @@ import tracing.checks.labs.LabTelemetry;
 class LostOnAnExecutorTest {
 
   @Test
-  @DisplayName("what runs on the pool hangs below the span that submitted it")
+  @DisplayName("the span that runs on the pool is a child of the span that submitted it")
   void isChildOf() throws Exception {
     ExecutorService pool = Executors.newSingleThreadExecutor();
     try (LabTelemetry telemetry = new LabTelemetry()) {

@@ -2,6 +2,8 @@ package tracing.checks.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tracing.services.ServiceName;
 
 /** The five spans that one query should lead to. */
@@ -85,6 +87,24 @@ public enum ReferenceSpan {
   /** The names of its inputs. */
   public List<String> inputs() {
     return inputs;
+  }
+
+  /** The field of a request that holds the text to answer. */
+  public String textField() {
+    return service == ServiceName.LLM_SERVICE ? "prompt" : "query";
+  }
+
+  /** Returns the span that starts in another service while this one is current, if there is one. */
+  public Optional<ReferenceSpan> remoteChild() {
+    return Stream.of(values()).filter(s -> s.parent == this && s.crossesServices()).findFirst();
+  }
+
+  /** Returns the span that starts when {@code service} is called. */
+  public static ReferenceSpan entryOf(ServiceName service) {
+    return Stream.of(values())
+        .filter(span -> span.service == service && (span.parent == null || span.crossesServices()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Tells whether its parent is a span of another service. */

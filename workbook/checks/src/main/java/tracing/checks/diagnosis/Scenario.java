@@ -83,7 +83,7 @@ public record Scenario(
   public Map<String, String> fields(ServiceName service) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("user_id", userId);
-    fields.put(service == ServiceName.LLM_SERVICE ? "prompt" : "query", query);
+    fields.put(ReferenceSpan.entryOf(service).textField(), query);
     fields.values().removeIf(String::isEmpty);
     return fields;
   }

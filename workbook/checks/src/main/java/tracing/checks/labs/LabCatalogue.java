@@ -32,7 +32,7 @@ public final class LabCatalogue {
     return all().stream().filter(lab -> lab.id().equals(id)).findFirst();
   }
 
-  /** Returns the text of the file that a learner mends. */
+  /** Returns the text of the file that a learner fixes. */
   public String own(Lab lab) {
     return SourceFiles.read(root.resolve(lab.file()));
   }

@@ -15,9 +15,9 @@ public final class LabCheck {
   /**
    * What came of it.
    *
-   * @param failures what the tests that failed threw; none when the lab is mended
+   * @param failures what the tests that failed threw; none when the lab is fixed
    * @param passed how many tests passed
-   * @param compileError the compiler's words, or the empty string
+   * @param compileError the messages of the compiler, or the empty string
    */
   public record Result(List<Throwable> failures, int passed, String compileError) {
 
@@ -26,7 +26,7 @@ public final class LabCheck {
       return failures.isEmpty() && compileError.isEmpty() && passed > 0;
     }
 
-    /** Returns the first failure, or the compiler's words, or the empty string. */
+    /** Returns the first failure, or the messages of the compiler, or the empty string. */
     public String message() {
       return failures.isEmpty() ? compileError : String.valueOf(failures.get(0).getMessage());
     }

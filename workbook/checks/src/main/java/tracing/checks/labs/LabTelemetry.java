@@ -41,7 +41,7 @@ public final class LabTelemetry implements AutoCloseable {
     this(Sampler.alwaysOn());
   }
 
-  /** Creates an SDK that records what a sampler tells it to. */
+  /** Creates an SDK with a sampler. */
   public LabTelemetry(Sampler sampler) {
     SdkTracerProvider provider =
         SdkTracerProvider.builder()

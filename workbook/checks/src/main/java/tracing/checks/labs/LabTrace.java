@@ -21,14 +21,14 @@ public final class LabTrace {
     this.threads = threads;
   }
 
-  /** Returns the span of this name; it is claimed to have ended. */
+  /** Returns the span of this name; claims that it has ended. */
   public TraceSpan span(String name) {
     return find(name)
         .orElseThrow(
             () -> failure(Cause.SPAN_NOT_ENDED, name + " never ended, or was never started."));
   }
 
-  /** Claims that {@code child} hangs below {@code parent}, and both have ended. */
+  /** Claims that {@code child} is a child of {@code parent}, and that both have ended. */
   public void isChildOf(String child, String parent) {
     TraceSpan below = span(child);
     TraceSpan above = span(parent);
@@ -38,11 +38,11 @@ public final class LabTrace {
     throw threads.same(below.spanId(), above.spanId())
         ? failure(
             Cause.SPAN_NOT_CURRENT,
-            "%s is not below %s, which was not current when it started on the same thread."
+            "%s is not a child of %s, which was not current when it started on the same thread."
                 .formatted(child, parent))
         : failure(
             Cause.CONTEXT_LOST,
-            "%s is not below %s: it started on another thread, where no context was current."
+            "%s is not a child of %s: it started on another thread, where no context was current."
                 .formatted(child, parent));
   }
 
@@ -51,11 +51,11 @@ public final class LabTrace {
     if (!span(name).isRoot()) {
       throw failure(
           Cause.SCOPE_NOT_CLOSED,
-          name + " had no caller, and is in a trace that an earlier request left current.");
+          name + " had no caller, but is in the trace that an earlier request left current.");
     }
   }
 
-  /** Claims that a span hangs below the caller from outside. */
+  /** Claims that a span is a child of the caller's span. */
   public void continuesCallerTrace(String name) {
     TraceSpan span = span(name);
     if (!span.traceId().equals(LabHeaders.TRACE_ID)
@@ -64,12 +64,13 @@ public final class LabTrace {
     }
   }
 
-  /** Claims that headers name a span as the one that calls. */
+  /** Claims that headers propagate a span. */
   public void isPropagatedIn(Map<String, String> headers, String name) {
     TraceSpan span = span(name);
     String expected = span.traceId() + "-" + span.spanId();
     if (!headers.getOrDefault("traceparent", "").contains(expected)) {
-      throw failure(Cause.INJECTED_OTHER_SPAN, "The headers do not name " + name + ": " + headers);
+      throw failure(
+          Cause.INJECTED_OTHER_SPAN, "The headers do not propagate " + name + ": " + headers);
     }
   }
 
@@ -93,7 +94,7 @@ public final class LabTrace {
         spans.isEmpty() ? "(no span ended)" : new TraceTreePrinter(true, false).print(spans);
     return new DiagnosedFailure(
         cause,
-        "%s\n  Fix: %s\n  Read: docs/troubleshooting.md#%s\n\n%s"
+        "%s\n  Fix: %s\n  Look at: docs/troubleshooting.md#%s\n\n%s"
             .formatted(sentence, cause.fix(), cause.id(), tree));
   }
 

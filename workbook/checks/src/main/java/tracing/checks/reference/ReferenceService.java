@@ -3,13 +3,15 @@ package tracing.checks.reference;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import kong.unirest.core.UnirestInstance;
 import spark.Request;
 import spark.Response;
 import spark.Service;
+import tracing.checks.diagnosis.ReferenceSpan;
+import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
@@ -21,33 +23,29 @@ import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 
 /**
- * A service that stands beside the one under test: it makes one span and propagates correctly, so
- * that a broken trace is the fault of the service under test.
+ * A service that runs beside the one under test: it makes one span and propagates context
+ * correctly, so that a broken trace is the fault of the service under test.
  */
 public final class ReferenceService implements TracedService {
 
-  private final ServiceRole role;
+  private final ReferenceSpan span;
+  private final ReferenceSpan next;
   private final HoneyHiveTracer tracer;
   private final UnirestInstance client;
   private final String nextUrl;
 
-  private ReferenceService(ServiceRole role, ServiceSetup setup) {
-    this.role = role;
-    String label = role.service().label();
-    tracer = setup.tracer().project(setup.project()).source(label).init();
-    boolean last = role.next() == null;
-    client = last ? null : setup.httpClient(role.next().service().label());
-    nextUrl = last ? "" : setup.url(role.next().service().label()) + role.next().path();
+  private ReferenceService(ServiceName service, ServiceSetup setup) {
+    span = ReferenceSpan.entryOf(service);
+    next = span.remoteChild().orElse(null);
+    tracer = setup.tracer().project(setup.project()).source(service.label()).init();
+    String callee = next == null ? null : next.service().label();
+    client = next == null ? null : setup.httpClient(callee);
+    nextUrl = next == null ? null : setup.url(callee) + ReferenceSpan.pathOf(next.service());
   }
 
-  /** Returns what makes a neighbour in the place of {@code service}. */
+  /** Returns a factory of the reference service for {@code service}. */
   public static Function<ServiceSetup, TracedService> factory(ServiceName service) {
-    ServiceRole role =
-        Stream.of(ServiceRole.values())
-            .filter(r -> r.service() == service)
-            .findFirst()
-            .orElseThrow();
-    return setup -> new ReferenceService(role, setup);
+    return setup -> new ReferenceService(service, setup);
   }
 
   @Override
@@ -57,31 +55,27 @@ public final class ReferenceService implements TracedService {
 
   @Override
   public void routes(Service server) {
-    server.post(role.path(), this::handle);
+    server.post(ReferenceSpan.pathOf(span.service()), this::handle);
   }
 
   private String handle(Request request, Response response) {
     Context caller =
-        role == ServiceRole.GATEWAY
-            ? Context.root()
-            : tracer.extractContext(RequestHeaders.of(request));
+        span.parent() == null ? Context.root() : tracer.extractContext(RequestHeaders.of(request));
     try (Scope scope = caller.makeCurrent()) {
       JsonFields body = JsonFields.of(request);
       String userId = body.string("user_id");
-      String text = body.string(role.textField());
-      return tracer.trace(role.span(), role.type(), () -> answer(userId, text));
+      String text = body.string(span.textField());
+      EventType type = EventType.valueOf(span.eventType().toUpperCase(Locale.ROOT));
+      return tracer.trace(span.eventName(), type, () -> answer(userId, text));
     }
   }
 
   private String answer(String userId, String text) {
-    tracer.enrichSpan(Map.of("service", role.service().label(), "user_id", userId));
-    if (role == ServiceRole.USER && !userId.startsWith("user_")) {
+    tracer.enrichSpan(Map.of("service", span.service().label(), "user_id", userId));
+    if (span == ReferenceSpan.PROCESS_USER_REQUEST && !userId.startsWith("user_")) {
       throw new HttpError(403, "Invalid user");
     }
-    if (role == ServiceRole.LLM) {
-      return generate(text);
-    }
-    return forward(userId, text);
+    return next == null ? generate(text) : forward(userId, text);
   }
 
   private static String generate(String text) {
@@ -98,7 +92,7 @@ public final class ReferenceService implements TracedService {
         client
             .post(nextUrl)
             .headers(headers)
-            .body(Map.of("user_id", userId, role.next().textField(), text))
+            .body(Map.of("user_id", userId, next.textField(), text))
             .asString());
   }
 }

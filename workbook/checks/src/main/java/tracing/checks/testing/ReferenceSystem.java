@@ -2,48 +2,32 @@ package tracing.checks.testing;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import kong.unirest.core.HttpResponse;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
-import tracing.backends.StubLlm;
+import spark.Service;
 import tracing.checks.layout.ServiceClasses;
 import tracing.services.ServiceName;
-import tracing.services.http.HttpServer;
+import tracing.services.ServiceObserver;
 
 /** The three reference services in this process, in front of a stub or a broken LLM. */
 public final class ReferenceSystem implements AutoCloseable {
 
+  /** The body of the tutorial's query. */
   public static final String QUERY =
       "{\"user_id\": \"user_123\", \"query\": \"Explain distributed tracing\"}";
 
-  public final InMemoryServices services = new InMemoryServices();
+  private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
+  private final InProcessServices services = new InProcessServices();
   private final UnirestInstance client = Unirest.spawnInstance();
-  private final HttpServer llm;
 
-  private ReferenceSystem(HttpServer llm, Map<ServiceName, Map<String, String>> settings) {
-    this.llm = llm;
+  private ReferenceSystem() {
     client.config().requestTimeout(30_000);
-    Map<String, String> forLlm =
-        new HashMap<>(settings.getOrDefault(ServiceName.LLM_SERVICE, Map.of()));
-    forLlm.putIfAbsent("OPENAI_BASE_URL", llm.url() + "/v1");
-    services.start(
-        ServiceName.LLM_SERVICE,
-        ServiceClasses.factory(ServiceName.LLM_SERVICE, ReferenceSystem.class.getClassLoader()),
-        forLlm);
-    services.start(
-        ServiceName.USER_SERVICE,
-        ServiceClasses.factory(ServiceName.USER_SERVICE, ReferenceSystem.class.getClassLoader()),
-        settings.getOrDefault(ServiceName.USER_SERVICE, Map.of()));
-    services.start(
-        ServiceName.API_GATEWAY,
-        ServiceClasses.factory(ServiceName.API_GATEWAY, ReferenceSystem.class.getClassLoader()),
-        settings.getOrDefault(ServiceName.API_GATEWAY, Map.of()));
   }
 
   /** Starts the services in front of a stub LLM that answers at once. */
@@ -51,15 +35,35 @@ public final class ReferenceSystem implements AutoCloseable {
     return start(Map.of());
   }
 
+  /**
+   * Does the same with settings.
+   *
+   * @param settings environment variables, by the service that they are for
+   */
   public static ReferenceSystem start(Map<ServiceName, Map<String, String>> settings) {
-    return new ReferenceSystem(StubLlm.start("127.0.0.1", 0, Duration.ZERO), settings);
+    ReferenceSystem system = new ReferenceSystem();
+    system.services.startStubLlm(ServiceObserver.NONE);
+    return system.startServices(settings);
   }
 
-  /** Starts the services in front of an LLM that does what {@code routes} say. */
+  /** Starts the services in front of an LLM provider that answers as {@code routes} define. */
   public static ReferenceSystem withLlm(
-      Consumer<spark.Service> routes, Map<ServiceName, Map<String, String>> settings) {
-    return new ReferenceSystem(
-        HttpServer.start("broken-llm", "127.0.0.1", 0, "NONE", routes), settings);
+      Consumer<Service> routes, Map<ServiceName, Map<String, String>> settings) {
+    ReferenceSystem system = new ReferenceSystem();
+    system.services.startLlm(routes);
+    return system.startServices(settings);
+  }
+
+  private ReferenceSystem startServices(Map<ServiceName, Map<String, String>> settings) {
+    ClassLoader loader = ReferenceSystem.class.getClassLoader();
+    for (ServiceName name : ServiceName.values()) {
+      services.start(
+          name,
+          ServiceClasses.factory(name, loader),
+          settings.getOrDefault(name, Map.of()),
+          telemetry.observer(name.label()));
+    }
+    return this;
   }
 
   /** Sends the tutorial's query to the gateway. */
@@ -67,10 +71,12 @@ public final class ReferenceSystem implements AutoCloseable {
     return post(ServiceName.API_GATEWAY, "/api/query", QUERY, Map.of());
   }
 
+  /** Sends a body to the gateway. */
   public HttpResponse<String> query(String body) {
     return post(ServiceName.API_GATEWAY, "/api/query", body, Map.of());
   }
 
+  /** Sends a body to a service, with headers that replace the client's own. */
   public HttpResponse<String> post(
       ServiceName service, String path, String body, Map<String, String> headers) {
     return client
@@ -81,12 +87,24 @@ public final class ReferenceSystem implements AutoCloseable {
         .asString();
   }
 
+  /** Gets a path of a service. */
   public HttpResponse<String> get(ServiceName service, String path) {
     return client.get(services.url(service) + path).asString();
   }
 
+  /** Returns where a service listens. */
+  public URI url(ServiceName service) {
+    return services.url(service);
+  }
+
+  /** The spans that ended so far. */
   public List<SpanData> spans() {
-    return services.spans().finished();
+    return telemetry.spans().finished();
+  }
+
+  /** Forgets the spans that ended so far. */
+  public void clear() {
+    telemetry.clear();
   }
 
   /** Returns the one span with this name. */
@@ -99,10 +117,12 @@ public final class ReferenceSystem implements AutoCloseable {
     return found.get(0);
   }
 
+  /** Returns an attribute of the one span with this name, or null when it does not have it. */
   public Object attribute(String span, String key) {
     return attribute(span(span), key);
   }
 
+  /** Returns an attribute of a span, or null when it does not have it. */
   public static Object attribute(SpanData span, String key) {
     for (Map.Entry<AttributeKey<?>, Object> entry : span.getAttributes().asMap().entrySet()) {
       if (entry.getKey().getKey().equals(key)) {
@@ -113,9 +133,8 @@ public final class ReferenceSystem implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     services.close();
-    llm.close();
     client.close();
   }
 }

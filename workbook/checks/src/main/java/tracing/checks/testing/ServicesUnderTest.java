@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import tracing.backends.StubLlm;
 import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
@@ -21,7 +20,6 @@ import tracing.checks.reference.ReferenceService;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
-import tracing.services.http.HttpServer;
 import tracing.services.http.Json;
 import tracing.services.http.JsonClient;
 import tracing.services.todo.OpenTasks;
@@ -29,7 +27,7 @@ import tracing.traces.SdkSpans;
 
 /**
  * A JUnit extension that runs all three services in this process, for the tests of one class: those
- * under test, and correct neighbours in the place of the others.
+ * under test, and reference services in the place of the others.
  */
 public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
 
@@ -40,8 +38,8 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
       new EnumMap<>(ServiceName.class);
   private final Set<ServiceName> byMainClass = EnumSet.noneOf(ServiceName.class);
   private boolean hung;
-  private InMemoryServices services;
-  private HttpServer provider;
+  private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
+  private final InProcessServices services = new InProcessServices();
 
   private ServicesUnderTest() {}
 
@@ -75,26 +73,24 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws Exception {
+  public void afterAll(ExtensionContext context) {
     stop();
   }
 
   void start() {
     OpenTasks.reset();
-    services = new InMemoryServices();
-    provider = StubLlm.start("127.0.0.1", 0, Duration.ZERO, services.observer(Evidence.PROVIDER));
-    Map<String, String> settings = Map.of("OPENAI_BASE_URL", provider.url() + "/v1");
+    services.startStubLlm(telemetry.observer(Evidence.PROVIDER));
     for (ServiceName name : ServiceName.values()) {
-      services.start(name, underTest.getOrDefault(name, ReferenceService.factory(name)), settings);
+      services.start(
+          name,
+          underTest.getOrDefault(name, ReferenceService.factory(name)),
+          Map.of(),
+          telemetry.observer(name.label()));
     }
   }
 
-  void stop() throws Exception {
-    for (AutoCloseable started : new AutoCloseable[] {services, provider}) {
-      if (started != null) {
-        started.close();
-      }
-    }
+  void stop() {
+    services.close();
   }
 
   /** Sends a scenario's query to the gateway. */
@@ -113,15 +109,15 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   }
 
   private QueryResult send(ServiceName service, Scenario scenario, Map<String, String> headers) {
-    services.clear();
+    telemetry.clear();
     int status = post(service, scenario, headers);
     Set<ServiceName> judged = Set.copyOf(underTest.keySet());
     return new QueryResult(
         new Evidence(
             scenario,
             judged,
-            SdkSpans.convert(services.spans().finished()),
-            services.events(),
+            SdkSpans.convert(telemetry.spans().finished()),
+            telemetry.events(),
             status));
   }
 

@@ -3,7 +3,7 @@ package tracing.checks.testing;
 import tracing.checks.diagnosis.Scenario;
 
 /**
- * One query through three correct neighbours, while something else is done: what tests in this
+ * One query through three reference services, while something else is done: what tests in this
  * process would wait for is loaded then.
  */
 public final class TestWarmUp {

@@ -7,13 +7,13 @@ import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
 
-/** Judges an assertion about traces, by traces that it should accept or refuse. */
+/** Judges an assertion about traces, by traces that it should accept or reject. */
 public final class TraceAssertionCheck {
 
   private final Consumer<List<TraceSpan>> assertion;
 
   /**
-   * Creates the trial.
+   * Creates the check.
    *
    * @param assertion throws an AssertionError for a trace that is not whole
    */
@@ -21,21 +21,21 @@ public final class TraceAssertionCheck {
     this.assertion = assertion;
   }
 
-  /** Claims that the assertion lets a trace pass. */
+  /** Claims that the assertion accepts a trace. */
   public void accepts(List<TraceSpan> spans) {
     try {
       assertion.accept(spans);
     } catch (AssertionError e) {
       throw new DiagnosedFailure(
           Cause.ASSERTION_TOO_STRICT,
-          "Your assertion refuses a trace that is whole: "
+          "Your assertion rejects a trace that is whole: "
               + e.getMessage()
               + tree(Cause.ASSERTION_TOO_STRICT, spans));
     }
   }
 
   /**
-   * Claims that the assertion refuses a trace.
+   * Claims that the assertion rejects a trace.
    *
    * @param fault what is wrong with the trace, such as {@code two trace ids}
    */

@@ -1,0 +1,164 @@
+package tracing.checks.testing;
+
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.List;
+import java.util.function.Predicate;
+import tracing.checks.diagnosis.Aspect;
+import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.diagnosis.Evidence;
+import tracing.checks.diagnosis.ReferenceSpan;
+import tracing.checks.events.ContextEvent.ContextExtracted;
+import tracing.checks.events.ContextEvent.ContextInjected;
+import tracing.traces.TraceSpan;
+
+/**
+ * Claims about one of the spans of a request. Immutable.
+ *
+ * <p>A claim that does not hold throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that
+ * names the cause. None of them holds when the span is missing.
+ */
+public final class SpanClaims {
+
+  private final Claims claims;
+  private final Evidence evidence;
+  private final ReferenceSpan span;
+  private final String service;
+
+  SpanClaims(Evidence evidence, ReferenceSpan span) {
+    this.claims = new Claims(evidence);
+    this.evidence = evidence;
+    this.span = span;
+    this.service = span.service().label();
+  }
+
+  /** Claims that the span is a child of the reference's parent span. */
+  public void hasExpectedParent() {
+    claims.check(
+        isChildOf(span, span.parent()),
+        span.eventName() + " is a child of " + span.parent().eventName(),
+        Aspect.of(Kind.PARENT, span),
+        Aspect.of(Kind.PRESENCE, span),
+        Aspect.of(Kind.PRESENCE, span.parent()));
+  }
+
+  /** Claims that the span's service extracted its caller's context, wherever it used it then. */
+  public void extractsCallerContext() {
+    List<String> callers = ids(span.parent());
+    boolean extracted =
+        evidence.events(ContextExtracted.class, service).stream()
+            .anyMatch(event -> callers.contains(event.spanId()));
+    checkPlacement(
+        extracted || isChildOf(span, span.parent()),
+        service + " extracts the context that its caller sent");
+  }
+
+  /** Claims that the span's service injected its context, wherever it sent the headers then. */
+  public void injectsContext() {
+    List<String> own = ids(span);
+    boolean injected =
+        evidence.events(ContextInjected.class, service).stream()
+            .anyMatch(event -> own.contains(event.spanId()));
+    ReferenceSpan callee = span.remoteChild().orElseThrow();
+    claims.check(
+        injected || isChildOf(callee, span),
+        service + " injects the context of " + span.eventName(),
+        Aspect.of(Kind.PARENT, callee),
+        Aspect.of(Kind.PRESENCE, span));
+  }
+
+  /** Claims that the span has no parent. */
+  public void isRoot() {
+    checkPlacement(holds(TraceSpan::isRoot), span.eventName() + " starts a trace of its own");
+  }
+
+  /** Claims that the span continues the trace that a {@code traceparent} names. */
+  public void continuesTrace(String traceId, String spanId) {
+    checkPlacement(
+        holds(s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
+        span.eventName() + " is a child of the span that traceparent names");
+  }
+
+  /** Claims that the span names the service that made it. */
+  public void hasExpectedServiceName() {
+    check(Kind.SERVICE, s -> s.service().equals(service), "comes from " + service);
+  }
+
+  /** Claims that the span has the event type of the reference. */
+  public void hasExpectedEventType() {
+    check(
+        Kind.EVENT_TYPE,
+        s -> s.eventType().equals(span.eventType()),
+        "has the event type " + span.eventType());
+  }
+
+  /** Claims that the span records its inputs. */
+  public void recordsInputs() {
+    check(
+        Kind.INPUTS,
+        s ->
+            span.inputs().stream()
+                .allMatch(name -> s.attributes().containsKey("honeyhive_inputs." + name)),
+        "records its inputs " + String.join(" and ", span.inputs()));
+  }
+
+  /** Claims that the span records its result. */
+  public void recordsResult() {
+    check(
+        Kind.RESULT,
+        s ->
+            s.attributes().keySet().stream()
+                .anyMatch(key -> key.startsWith("honeyhive_outputs.result")),
+        "records its result");
+  }
+
+  /** Claims that the span has a piece of metadata, with the value of the scenario. */
+  public void hasMetadata(String key) {
+    String expected = evidence.scenario().metadata().get(span).get(key);
+    claims.check(
+        holds(s -> Metadata.matches(s, key, expected)),
+        span.eventName() + " has " + key + (expected.isEmpty() ? "" : " = " + expected),
+        Aspect.metadata(span, key),
+        Aspect.of(Kind.PRESENCE, span),
+        Aspect.of(Kind.ANSWER));
+  }
+
+  /** Claims that the span's status is ERROR. */
+  public void hasErrorStatus() {
+    check(Kind.STATUS, s -> s.status() == StatusCode.ERROR, "has the status ERROR");
+  }
+
+  /** Claims that the span's status is not ERROR. */
+  public void hasNoErrorStatus() {
+    check(Kind.STATUS, s -> s.status() != StatusCode.ERROR, "does not have the status ERROR");
+  }
+
+  private void check(Kind kind, Predicate<TraceSpan> property, String claim) {
+    claims.check(
+        holds(property),
+        span.eventName() + " " + claim,
+        Aspect.of(kind, span),
+        Aspect.of(Kind.PRESENCE, span));
+  }
+
+  private void checkPlacement(boolean holds, String claim) {
+    claims.check(holds, claim, Aspect.of(Kind.PARENT, span), Aspect.of(Kind.PRESENCE, span));
+  }
+
+  private boolean holds(Predicate<TraceSpan> property) {
+    return holds(span, property);
+  }
+
+  private boolean isChildOf(ReferenceSpan child, ReferenceSpan parent) {
+    List<String> parents = ids(parent);
+    return holds(child, s -> parents.contains(s.parentSpanId()));
+  }
+
+  private boolean holds(ReferenceSpan span, Predicate<TraceSpan> property) {
+    List<TraceSpan> all = evidence.all(span);
+    return !all.isEmpty() && all.stream().allMatch(property);
+  }
+
+  private List<String> ids(ReferenceSpan span) {
+    return evidence.all(span).stream().map(TraceSpan::spanId).toList();
+  }
+}
