@@ -45,7 +45,7 @@ final class MissingSpanRule implements DiagnosisRule {
               missing ->
                   missing.childThatStarted().isPresent() && missing.evidence().status() >= 500,
               Cause.WORK_BEFORE_SPAN,
-              "{service} started {child} before {span}, and the request failed in between."),
+              "{service} started {child}, and the request failed before {span} started."),
           otherwise(Cause.SPAN_NOT_STARTED, "{service} never started the span {span}."));
 
   @Override

@@ -2,6 +2,7 @@ package tracing.checks.events;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Something that a service did with a context while it served a request.
@@ -38,7 +39,7 @@ public sealed interface ContextEvent {
 
     @Override
     public String description() {
-      return "received a request for " + path + " with the headers " + headers.keySet();
+      return "received a request for " + path + " with " + names(headers);
     }
   }
 
@@ -65,7 +66,7 @@ public sealed interface ContextEvent {
 
     @Override
     public String description() {
-      return "extracted " + spanOr(spanId) + " from the headers " + found.keySet();
+      return "extracted " + spanOr(spanId) + " from " + names(found);
     }
   }
 
@@ -81,7 +82,7 @@ public sealed interface ContextEvent {
 
     @Override
     public String description() {
-      return "injected " + spanOr(spanId) + " into the headers " + headers.keySet();
+      return "injected " + spanOr(spanId) + " into " + names(headers);
     }
   }
 
@@ -116,6 +117,12 @@ public sealed interface ContextEvent {
     public String description() {
       return "left " + spanOr(spanId) + " current after it had answered";
     }
+  }
+
+  private static String names(Map<String, String> headers) {
+    return headers.isEmpty()
+        ? "no headers"
+        : "the headers " + String.join(", ", new TreeSet<>(headers.keySet()));
   }
 
   private static String spanOr(String spanId) {

@@ -1,0 +1,181 @@
+package tracing.checks.diagnosis;
+
+import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
+import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
+import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
+import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
+import static tracing.checks.diagnosis.RuleCase.accepts;
+import static tracing.checks.diagnosis.RuleCase.finds;
+import static tracing.checks.diagnosis.TestEvidence.OTHER_TRACE;
+import static tracing.checks.diagnosis.TestEvidence.TRACE;
+import static tracing.checks.diagnosis.TestEvidence.id;
+import static tracing.checks.diagnosis.TestEvidence.success;
+import static tracing.checks.diagnosis.TestEvidence.traceparent;
+import static tracing.services.ServiceName.LLM_SERVICE;
+import static tracing.services.ServiceName.USER_SERVICE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tracing.checks.events.ContextEvent.ContextExtracted;
+import tracing.checks.events.ContextEvent.ContextInjected;
+import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.SpanEnded;
+import tracing.checks.events.ContextEvent.SpanStarted;
+
+@DisplayName("A call from user-service to llm-service")
+class CallEdgeRuleTest {
+
+  private static final String NEVER_MADE = "00000000000000ff";
+
+  static Stream<RuleCase> cases() {
+    return Stream.of(sentNothing(), sentOther(), notJoined(), correct()).flatMap(cases -> cases);
+  }
+
+  private static Stream<RuleCase> sentNothing() {
+    return Stream.of(
+        finds(
+            Cause.SENT_MALFORMED,
+            "has a traceparent with an all-zero span id",
+            unsent(Map.of("traceparent", traceparent("0000000000000000")))),
+        finds(
+            Cause.SENT_UNDER_OTHER_NAME,
+            "has the context in the header x-trace",
+            unsent(Map.of("x-trace", traceparent(id(PROCESS_USER_REQUEST))))),
+        finds(
+            Cause.SENT_IN_OTHER_FORMAT,
+            "has the context in a B3 header",
+            unsent(Map.of("b3", TRACE + "-" + id(PROCESS_USER_REQUEST) + "-1"))),
+        finds(
+            Cause.NEVER_INJECTED,
+            "has no headers, and user-service never injected",
+            unsent(Map.of()).without(ContextInjected.class, USER_SERVICE)),
+        finds(
+            Cause.INJECTED_TOO_LATE,
+            "has no headers, and user-service injected after it",
+            unsent(Map.of()).without(ContextInjected.class, USER_SERVICE).then(injected("a"))),
+        finds(
+            Cause.INJECTED_WITHOUT_SPAN,
+            "has no headers, and user-service injected without a current span",
+            unsent(Map.of()).event(ContextInjected.class, USER_SERVICE, event -> injected(""))),
+        finds(
+            Cause.INJECTED_NOT_SENT,
+            "has no headers, although user-service injected its span",
+            unsent(Map.of())),
+        accepts(
+            "has no headers when a client outside made it",
+            unsent(Map.of()).without(HeadersReceived.class, USER_SERVICE)));
+  }
+
+  private static Stream<RuleCase> sentOther() {
+    return Stream.of(
+        finds(
+            Cause.CALLED_AFTER_SPAN,
+            "follows the end of process_user_request",
+            sent(id(HANDLE_QUERY))
+                .first(new SpanEnded("user-service", id(PROCESS_USER_REQUEST), "any"))),
+        finds(
+            Cause.INJECTED_RECEIVED_CONTEXT,
+            "carries the context that user-service received",
+            sent(id(HANDLE_QUERY))),
+        finds(
+            Cause.INJECTED_OTHER_SPAN,
+            "carries the context of validate_user",
+            sent(id(ReferenceSpan.VALIDATE_USER)).then(injected(id(ReferenceSpan.VALIDATE_USER)))),
+        finds(
+            Cause.SENT_MADE_UP,
+            "carries a context that user-service never injected",
+            sent(NEVER_MADE)),
+        accepts(
+            "carries an unknown context when user-service left no span to compare it with",
+            sent(NEVER_MADE).notEnded(PROCESS_USER_REQUEST)));
+  }
+
+  private static Stream<RuleCase> notJoined() {
+    return Stream.of(
+        finds(
+            Cause.WRONG_PARENT,
+            "leads to a span in the trace, below another span",
+            success().parent(GENERATE_RESPONSE, TRACE, id(HANDLE_QUERY))),
+        finds(
+            Cause.PARENT_IGNORED,
+            "leads to a root, although its context was current",
+            success().root(GENERATE_RESPONSE)),
+        finds(
+            Cause.NEVER_EXTRACTED,
+            "leads to a root, and llm-service never extracted",
+            unread().without(ContextExtracted.class, LLM_SERVICE)),
+        finds(
+            Cause.EXTRACTED_NOT_CURRENT,
+            "leads to a root, although llm-service extracted its context",
+            unread()),
+        finds(
+            Cause.CASE_SENSITIVE_LOOKUP,
+            "leads to a root, and llm-service missed the header Traceparent",
+            extracted(Map.of(), List.of("Traceparent"))),
+        finds(
+            Cause.EXTRACTED_FROM_OTHER_HEADERS,
+            "leads to a root, and llm-service extracted from an empty map",
+            extracted(Map.of(), List.of())),
+        finds(
+            Cause.EXTRACTED_FROM_OTHER_HEADERS,
+            "leads to a root, and llm-service extracted a foreign context",
+            extracted(Map.of("traceparent", "00-" + OTHER_TRACE + "-aa"), List.of())));
+  }
+
+  private static Stream<RuleCase> correct() {
+    return Stream.of(
+        accepts("is a child of the span that called it", success()),
+        accepts(
+            "is joined whatever the case of the header's name",
+            success()
+                .request(
+                    LLM_SERVICE, Map.of("TraceParent", traceparent(id(PROCESS_USER_REQUEST))))),
+        accepts("is not judged when it left no span", success().notStarted(GENERATE_RESPONSE)),
+        accepts("is not broken by a lost span below it", success().root(OPENAI_CALL)));
+  }
+
+  /** The callee is a root, since it received these headers only. */
+  private static TestEvidence unsent(Map<String, String> headers) {
+    return success().root(GENERATE_RESPONSE).request(LLM_SERVICE, headers);
+  }
+
+  /** The callee joined the span with this id, which is what it received. */
+  private static TestEvidence sent(String spanId) {
+    return success()
+        .parent(GENERATE_RESPONSE, TRACE, spanId)
+        .request(LLM_SERVICE, Map.of("traceparent", traceparent(spanId)));
+  }
+
+  /** The callee is a root, and nothing was current when it started. */
+  private static TestEvidence unread() {
+    return success()
+        .root(GENERATE_RESPONSE)
+        .event(
+            SpanStarted.class,
+            LLM_SERVICE,
+            s -> new SpanStarted(s.service(), s.spanId(), s.name(), "", s.location()));
+  }
+
+  private static TestEvidence extracted(Map<String, String> found, List<String> missed) {
+    return unread()
+        .event(
+            ContextExtracted.class,
+            LLM_SERVICE,
+            event -> new ContextExtracted("llm-service", "", found, missed, true));
+  }
+
+  private static ContextInjected injected(String spanId) {
+    return new ContextInjected("user-service", spanId, Map.of(), "UserService.java:57");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  @DisplayName("is a child of its caller, or its cause is named:")
+  void diagnosed(RuleCase row) {
+    row.verify(new CallEdgeRule());
+  }
+}

@@ -1,0 +1,239 @@
+package tracing.checks.diagnosis;
+
+import static io.opentelemetry.api.trace.StatusCode.ERROR;
+import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
+import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
+import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
+import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
+import static tracing.checks.diagnosis.ReferenceSpan.VALIDATE_USER;
+import static tracing.checks.diagnosis.RuleCase.accepts;
+import static tracing.checks.diagnosis.RuleCase.finds;
+import static tracing.checks.diagnosis.TestEvidence.TRACE;
+import static tracing.checks.diagnosis.TestEvidence.id;
+import static tracing.checks.diagnosis.TestEvidence.of;
+import static tracing.checks.diagnosis.TestEvidence.success;
+import static tracing.services.ServiceName.API_GATEWAY;
+import static tracing.services.ServiceName.USER_SERVICE;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.traces.TraceSpan;
+
+@DisplayName("The rules about the content of spans and about the answer")
+class ContentRulesTest {
+
+  private static final String METADATA = "honeyhive_metadata.";
+  private static final String HTTP_STATUS = "http.response.status_code";
+
+  static Stream<RuleCase> descriptionCases() {
+    return Stream.of(
+        finds(
+            Cause.WRONG_SERVICE_NAME,
+            "validate_user names another service",
+            success().span(VALIDATE_USER, s -> s.withResourceAttribute("service.name", "copied"))),
+        finds(
+            Cause.WRONG_EVENT_TYPE,
+            "generate_response is a tool",
+            success()
+                .span(GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_event_type", "tool"))),
+        finds(
+            Cause.INPUT_MISSING,
+            "generate_response has no input prompt",
+            success().withoutAttribute(GENERATE_RESPONSE, "honeyhive_inputs.prompt")),
+        finds(
+            Cause.OUTPUT_MISSING,
+            "generate_response has no result",
+            success().withoutAttribute(GENERATE_RESPONSE, "honeyhive_outputs.result")),
+        accepts(
+            "the OpenAI call needs no result",
+            success().withoutAttribute(OPENAI_CALL, "honeyhive_outputs.result")),
+        accepts(
+            "a failed request needs no result",
+            success().withoutAttribute(HANDLE_QUERY, "honeyhive_outputs.result").answered(502)),
+        accepts(
+            "a service that is not judged may leave out its inputs",
+            success()
+                .withoutAttribute(GENERATE_RESPONSE, "honeyhive_inputs.prompt")
+                .judging(USER_SERVICE)));
+  }
+
+  static Stream<RuleCase> metadataCases() {
+    return Stream.of(
+        finds(
+            Cause.METADATA_MISSING,
+            "validate_user has no is_valid",
+            success().withoutAttribute(VALIDATE_USER, METADATA + "is_valid")),
+        finds(
+            Cause.METADATA_WRONG,
+            "generate_response has another prompt_length",
+            success()
+                .span(GENERATE_RESPONSE, s -> s.withAttribute(METADATA + "prompt_length", 3L))),
+        finds(
+            Cause.METADATA_ON_OTHER_SPAN,
+            "validate_user has the validation of process_user_request",
+            success()
+                .withoutAttribute(PROCESS_USER_REQUEST, METADATA + "validation")
+                .span(VALIDATE_USER, s -> s.withAttribute(METADATA + "validation", "passed"))),
+        finds(
+            Cause.HTTP_STATUS_MISSING,
+            "process_user_request has no status of its refusal",
+            of(Scenario.INVALID_USER).withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)),
+        finds(
+            Cause.METADATA_MISSING,
+            "a key that two spans should have is on one of them only",
+            success().withoutAttribute(VALIDATE_USER, METADATA + "user_id")),
+        accepts(
+            "the status of a refusal is not expected of another answer",
+            of(Scenario.INVALID_USER)
+                .withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)
+                .answered(200)),
+        accepts(
+            "a list counts by its first element",
+            success()
+                .withoutAttribute(HANDLE_QUERY, METADATA + "propagated_headers")
+                .span(
+                    HANDLE_QUERY,
+                    s -> s.withAttribute(METADATA + "propagated_headers.0", "traceparent"))),
+        accepts("all metadata is there", success()));
+  }
+
+  static Stream<RuleCase> answerCases() {
+    return Stream.of(
+        finds(
+            Cause.INVALID_USER_WENT_ON,
+            "llm-service was called for an invalid user",
+            of(Scenario.INVALID_USER)
+                .then(new HeadersReceived("llm-service", "/generate", Map.of()))),
+        finds(
+            Cause.SERVICE_FAILED,
+            "the client got 500, and process_user_request failed without a status",
+            of(Scenario.INVALID_USER)
+                .withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)
+                .span(PROCESS_USER_REQUEST, s -> s.withStatus(ERROR, "NullPointerException"))
+                .answered(500)),
+        finds(
+            Cause.SERVICE_FAILED,
+            "the client got 500, and no span failed",
+            success().answered(500)),
+        finds(
+            Cause.HIDES_FAILURE,
+            "user-service recorded a 502 and the client got 200",
+            of(Scenario.LLM_FAILS)
+                .withoutAttribute(HANDLE_QUERY, METADATA + "user_service_status")
+                .answered(200)),
+        finds(
+            Cause.HIDES_FAILURE,
+            "the OpenAI call failed and the client got 200",
+            of(Scenario.LLM_FAILS)
+                .withoutAttribute(HANDLE_QUERY, METADATA + "user_service_status")
+                .withoutAttribute(PROCESS_USER_REQUEST, METADATA + "downstream_status")
+                .span(OPENAI_CALL, s -> s.withStatus(ERROR, ""))
+                .answered(200)),
+        finds(
+            Cause.WRONG_ANSWER,
+            "the client got 200 for a request without fields",
+            of(Scenario.BAD_INPUT).answered(200)),
+        accepts("any answer is right when none is expected", success().expecting(Scenario.ANY)),
+        accepts("the client got the expected answer", of(Scenario.INVALID_USER)));
+  }
+
+  static Stream<RuleCase> outcomeCases() {
+    TestEvidence failed = of(Scenario.LLM_FAILS);
+    Scenario.LLM_FAILS.failed().stream()
+        .filter(span -> span != GENERATE_RESPONSE)
+        .forEach(span -> failed.span(span, s -> s.withStatus(ERROR, "")));
+    return Stream.of(
+        finds(
+            Cause.FAILURE_NOT_RECORDED,
+            "generate_response is no ERROR although the LLM failed",
+            failed),
+        finds(
+            Cause.REFUSAL_RECORDED_AS_FAILURE,
+            "process_user_request is an ERROR although the client got 403",
+            of(Scenario.INVALID_USER)
+                .span(PROCESS_USER_REQUEST, s -> s.withStatus(ERROR, "refused"))),
+        finds(
+            Cause.SERVICE_FAILED,
+            "validate_user is an ERROR and the client got 500",
+            success().span(VALIDATE_USER, s -> s.withStatus(ERROR, "no database")).answered(500)),
+        finds(
+            Cause.CONTEXT_SENT_TO_PROVIDER,
+            "the LLM provider received a traceparent",
+            provider(Map.of("Traceparent", "any"))),
+        accepts("the LLM provider received no trace header", provider(Map.of("accept", "any"))),
+        accepts(
+            "a span of a service that is not judged is an ERROR",
+            success().span(VALIDATE_USER, s -> s.withStatus(ERROR, "")).judging(API_GATEWAY)));
+  }
+
+  static Stream<RuleCase> extraCases() {
+    return Stream.of(
+        finds(
+            Cause.UNEXPECTED_SPAN,
+            "there is a span of another name",
+            success().and(extra("log_request"))),
+        finds(
+            Cause.SPAN_TWICE,
+            "generate_response is there twice for one request",
+            success().and(extra("generate_response"))),
+        accepts(
+            "a span of another name may be the one that is missing",
+            success().notStarted(GENERATE_RESPONSE).and(extra("generate"))),
+        accepts(
+            "generate_response is there twice for two requests",
+            success()
+                .and(extra("generate_response"))
+                .then(new HeadersReceived("llm-service", "/generate", Map.of()))),
+        accepts(
+            "any span is allowed when none is expected",
+            success().and(extra("log_request")).expecting(Scenario.ANY)));
+  }
+
+  private static TestEvidence provider(Map<String, String> headers) {
+    return success().then(new HeadersReceived(Evidence.PROVIDER, "/v1/chat/completions", headers));
+  }
+
+  private static TraceSpan extra(String name) {
+    return TraceSpan.of(TRACE, "00000000000000ff", id(PROCESS_USER_REQUEST), name, 1, 2)
+        .withResourceAttribute("service.name", "llm-service");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("descriptionCases")
+  @DisplayName("Of a span's description:")
+  void descriptions(RuleCase row) {
+    row.verify(new DescriptionRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("metadataCases")
+  @DisplayName("Of a span's metadata:")
+  void metadata(RuleCase row) {
+    row.verify(new MetadataRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("answerCases")
+  @DisplayName("Of the answer:")
+  void answers(RuleCase row) {
+    row.verify(new AnswerRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("outcomeCases")
+  @DisplayName("Of statuses and of the call to the LLM provider:")
+  void outcomes(RuleCase row) {
+    row.verify(new OutcomeRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("extraCases")
+  @DisplayName("Of spans that are not expected:")
+  void extras(RuleCase row) {
+    row.verify(new ExtraSpanRule());
+  }
+}

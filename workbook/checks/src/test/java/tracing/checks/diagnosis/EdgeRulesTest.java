@@ -1,0 +1,177 @@
+package tracing.checks.diagnosis;
+
+import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
+import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
+import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
+import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
+import static tracing.checks.diagnosis.ReferenceSpan.VALIDATE_USER;
+import static tracing.checks.diagnosis.RuleCase.accepts;
+import static tracing.checks.diagnosis.RuleCase.finds;
+import static tracing.checks.diagnosis.TestEvidence.TRACE;
+import static tracing.checks.diagnosis.TestEvidence.id;
+import static tracing.checks.diagnosis.TestEvidence.success;
+import static tracing.checks.diagnosis.TestEvidence.traceparent;
+import static tracing.services.ServiceName.API_GATEWAY;
+import static tracing.services.ServiceName.LLM_SERVICE;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.ScopeLeaked;
+import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.traces.TraceSpan;
+
+@DisplayName("The rules about parents, roots, scopes, sessions and projects")
+class EdgeRulesTest {
+
+  static Stream<RuleCase> innerCases() {
+    return Stream.of(
+        finds(
+            Cause.WORK_BEFORE_SPAN,
+            "the OpenAI call started before generate_response",
+            success()
+                .root(OPENAI_CALL)
+                .first(new SpanStarted("llm-service", id(OPENAI_CALL), "any", "", ""))),
+        finds(
+            Cause.CONTEXT_LOST,
+            "the OpenAI call is the root of another trace",
+            success().root(OPENAI_CALL)),
+        finds(
+            Cause.SPAN_NOT_CURRENT,
+            "the OpenAI call is a sibling of generate_response",
+            success().parent(OPENAI_CALL, TRACE, id(PROCESS_USER_REQUEST))),
+        finds(
+            Cause.WRONG_PARENT,
+            "the OpenAI call is a child of validate_user",
+            success().parent(OPENAI_CALL, TRACE, id(VALIDATE_USER))),
+        accepts(
+            "a missing parent is the fault of another rule", success().notEnded(GENERATE_RESPONSE)),
+        accepts("every span is a child of the right one", success()));
+  }
+
+  static Stream<RuleCase> rootCases() {
+    return Stream.of(
+        finds(
+            Cause.OUTSIDE_CONTEXT_TRUSTED,
+            "handle_query is in the trace that a client sent",
+            success().request(API_GATEWAY, Map.of("traceparent", traceparent("00f067aa0ba902b7")))),
+        finds(
+            Cause.OUTSIDE_BAGGAGE_TRUSTED,
+            "handle_query is in the session that a client sent",
+            success().request(API_GATEWAY, Map.of("baggage", "s=" + TestEvidence.SESSION))),
+        finds(
+            Cause.REQUESTS_MERGED,
+            "handle_query has a parent from another request",
+            success().parent(HANDLE_QUERY, TRACE, "00f067aa0ba902b7")),
+        finds(
+            Cause.REQUESTS_MERGED,
+            "two requests have one trace",
+            success().and(TraceSpan.of(TRACE, "00000000000000ff", "", "handle_query", 1, 2))),
+        accepts(
+            "a client's context is ignored",
+            success()
+                .request(
+                    API_GATEWAY,
+                    Map.of(
+                        "traceparent",
+                        "00-" + "a".repeat(32) + "-b7ad6b7169203331-01",
+                        "baggage",
+                        "s=other"))),
+        accepts("two requests have two traces", success().and(otherRequest())));
+  }
+
+  static Stream<RuleCase> scopeCases() {
+    return Stream.of(
+        finds(
+            Cause.SCOPE_NOT_CLOSED,
+            "a context stays current in llm-service",
+            success().then(new ScopeLeaked("llm-service", id(GENERATE_RESPONSE)))),
+        accepts(
+            "a context stays current in the stub of the provider",
+            success().then(new ScopeLeaked(Evidence.PROVIDER, ""))),
+        accepts("no context stays current", success()));
+  }
+
+  static Stream<RuleCase> sessionCases() {
+    return Stream.of(
+        finds(
+            Cause.BAGGAGE_NOT_EXTRACTED,
+            "generate_response is in another session, although the baggage arrived",
+            otherSession(success())),
+        finds(
+            Cause.BAGGAGE_NOT_SENT,
+            "generate_response is in another session, and no baggage arrived",
+            otherSession(success())
+                .event(
+                    HeadersReceived.class,
+                    LLM_SERVICE,
+                    r -> new HeadersReceived(r.service(), r.path(), Map.of()))),
+        accepts(
+            "another session in another trace is the fault of another rule",
+            otherSession(success()).root(GENERATE_RESPONSE)),
+        accepts("all spans are in one session", success()));
+  }
+
+  static Stream<RuleCase> projectCases() {
+    return Stream.of(
+        finds(
+            Cause.PROJECT_MISMATCH,
+            "llm-service has another project than the two others",
+            project(project(success(), GENERATE_RESPONSE, "my-first"), OPENAI_CALL, "my-first")),
+        accepts(
+            "a service without a project is not compared",
+            project(project(success(), GENERATE_RESPONSE, ""), OPENAI_CALL, "")),
+        accepts("all services have one project", success()));
+  }
+
+  private static TestEvidence otherSession(TestEvidence evidence) {
+    return evidence.span(
+        GENERATE_RESPONSE, s -> s.withAttribute("honeyhive.session_id", "another"));
+  }
+
+  private static TestEvidence project(TestEvidence evidence, ReferenceSpan span, String project) {
+    return evidence.span(span, s -> s.withResourceAttribute("honeyhive.project", project));
+  }
+
+  private static TraceSpan otherRequest() {
+    return TraceSpan.of(TestEvidence.OTHER_TRACE, "00000000000000ff", "", "handle_query", 1, 2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("innerCases")
+  @DisplayName("Within one service:")
+  void innerEdges(RuleCase row) {
+    row.verify(new InnerEdgeRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rootCases")
+  @DisplayName("At the gateway:")
+  void roots(RuleCase row) {
+    row.verify(new RootRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scopeCases")
+  @DisplayName("After the answer:")
+  void scopes(RuleCase row) {
+    row.verify(new ScopeRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sessionCases")
+  @DisplayName("In one trace:")
+  void sessions(RuleCase row) {
+    row.verify(new SessionRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("projectCases")
+  @DisplayName("Among the services:")
+  void projects(RuleCase row) {
+    row.verify(new ProjectRule());
+  }
+}
