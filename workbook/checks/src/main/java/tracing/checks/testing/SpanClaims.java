@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import tracing.checks.diagnosis.Aspect;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.Evidence;
+import tracing.checks.diagnosis.Metadata;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
