@@ -6,21 +6,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import spark.Request;
-import spark.Response;
 import spark.Service;
+import tracing.backends.OtlpReceiver;
 import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
-import tracing.services.http.RequestBody;
-import tracing.traces.formats.OtlpProtobuf;
+import tracing.traces.TraceSpan;
 
 /**
  * An OTLP backend that can fail on purpose, and stores every span that it received once.
  * Thread-safe.
  */
 final class SpanBackend implements AutoCloseable {
-
-  private static final int LIMIT = 16 << 20;
 
   /** What the reports need of a span. */
   record ReceivedSpan(String traceId, String name, String service, boolean root, boolean error) {}
@@ -75,23 +71,17 @@ final class SpanBackend implements AutoCloseable {
 
   private void routes(Service http) {
     front.beforeRoutes(http);
-    http.post("/v1/traces", this::receive);
-    http.post("/opentelemetry/v1/traces", this::receive);
+    new OtlpReceiver((key, spans) -> spans.forEach(this::add)).addRoutes(http);
   }
 
-  private Object receive(Request request, Response response) {
-    OtlpProtobuf.decode(RequestBody.read(request, LIMIT))
-        .forEach(
-            span ->
-                byId.put(
-                    span.traceId() + span.spanId(),
-                    new ReceivedSpan(
-                        span.traceId(),
-                        span.eventName(),
-                        span.service(),
-                        span.isRoot(),
-                        span.status() == StatusCode.ERROR)));
-    response.type("application/x-protobuf");
-    return "";
+  private void add(TraceSpan span) {
+    byId.put(
+        span.traceId() + span.spanId(),
+        new ReceivedSpan(
+            span.traceId(),
+            span.eventName(),
+            span.service(),
+            span.isRoot(),
+            span.status() == StatusCode.ERROR));
   }
 }

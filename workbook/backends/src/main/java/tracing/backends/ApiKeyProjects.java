@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which project an API key belongs to. As at HoneyHive, the key decides, whatever the spans say.
+ * The project of each API key. As at HoneyHive, the key decides and not what the spans say.
  *
  * <p>A key's project is named after the first project name that comes with it; where another key
  * has that name already, a number is added. Safe for use by several threads.

@@ -19,10 +19,11 @@ import tracing.traces.TraceJson;
 import tracing.traces.TraceSpan;
 
 /**
- * A stand-in for HoneyHive on this machine: takes spans over OTLP/HTTP, and shows them as JSON.
+ * A server on this machine in the place of HoneyHive: receives spans over OTLP/HTTP, and shows them
+ * as JSON and on a page.
  *
- * <p>Spans come in at HoneyHive's path and at OTLP's own. The API key decides the project, as it
- * does at HoneyHive; without a key, the project in the resource does.
+ * <p>The API key decides the project, as it does at HoneyHive. Without a key, the project in the
+ * span's resource decides.
  */
 public final class LocalHoneyHive {
 
@@ -38,7 +39,7 @@ public final class LocalHoneyHive {
     this.store = store;
   }
 
-  /** Runs the stand-in as a process, at the port in {@code LOCAL_HONEYHIVE_PORT}. */
+  /** Runs the server as a process, at the port in {@code LOCAL_HONEYHIVE_PORT}. */
   public static void main(String[] args) {
     BackendMain.run(
         "local-honeyhive",
@@ -50,7 +51,7 @@ public final class LocalHoneyHive {
   /**
    * Starts listening.
    *
-   * @param store where the spans go
+   * @param store receives the spans
    * @param port 0 to 65535, where 0 picks a free one
    * @throws IllegalStateException when the port is taken
    */
@@ -61,29 +62,23 @@ public final class LocalHoneyHive {
   }
 
   private void routes(Service http) {
-    http.post("/opentelemetry/v1/traces", this::receive);
-    http.post("/v1/traces", this::receive);
+    new OtlpReceiver(this::add).addRoutes(http);
     http.post("/session/start", this::startSession);
     http.get("/", this::page);
     http.get("/api/traces", this::traces);
     http.get("/api/traces/:id", this::trace);
   }
 
-  private Object receive(Request request, Response response) {
-    OtlpRequest otlp = OtlpRequest.read(request);
-    String key = apiKey(request);
-    Map<String, List<TraceSpan>> byProject =
-        otlp.spans().stream()
-            .collect(Collectors.groupingBy(span -> projects.of(key, span.resourceProject())));
-    byProject.forEach(store::add);
-    response.type(otlp.contentType());
-    return otlp.answer();
+  private void add(String apiKey, List<TraceSpan> spans) {
+    spans.stream()
+        .collect(Collectors.groupingBy(span -> projects.of(apiKey, span.resourceProject())))
+        .forEach(store::add);
   }
 
   private Object startSession(Request request, Response response) {
     JsonObject session = session(RequestBody.readText(request, MAX_SESSION_BYTES));
     String id = text(session, "session_id", UUID.randomUUID().toString());
-    String project = projects.of(apiKey(request), text(session, "project", ""));
+    String project = projects.of(OtlpReceiver.apiKey(request), text(session, "project", ""));
     return Json.write(
         Map.of(
             "session_id", id,
@@ -112,7 +107,7 @@ public final class LocalHoneyHive {
     String id = request.params(":id");
     List<TraceSpan> spans = store.trace(id, request.queryParamOrDefault("project", ""));
     if (spans.isEmpty()) {
-      throw new HttpError(404, "there is no such trace");
+      throw new HttpError(404, "there is no trace with this id");
     }
     return Json.write(
         Map.of("trace_id", id, "spans", spans.stream().map(TraceJson::span).toList()));
@@ -140,12 +135,5 @@ public final class LocalHoneyHive {
       throw new HttpError(400, "field \"" + name + "\" must be a string");
     }
     return field.getAsString();
-  }
-
-  private static String apiKey(Request request) {
-    String authorization = request.headers("Authorization");
-    return authorization != null && authorization.startsWith("Bearer ")
-        ? authorization.substring("Bearer ".length()).strip()
-        : "";
   }
 }

@@ -1,14 +1,12 @@
 package tracing.backends;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -18,12 +16,11 @@ import tracing.services.http.Json;
 import tracing.services.http.RequestBody;
 
 /**
- * A stand-in for an LLM: answers OpenAI's chat completions with text that depends on the prompt
- * alone.
+ * A server that answers OpenAI's chat completions without an LLM: with text that depends on the
+ * prompt alone.
  *
- * <p>It takes its time, so that the LLM call is the slowest span, as it is with a real one. A
- * prompt such as {@code status 500} is answered with that HTTP status, to show what a failure looks
- * like.
+ * <p>Each answer takes a while, so that the LLM call is the slowest span, as it is with a real LLM.
+ * A prompt such as {@code status 500} is answered with that HTTP status, to show a failure.
  */
 public final class StubLlm {
 
@@ -40,7 +37,7 @@ public final class StubLlm {
     this.latency = latency;
   }
 
-  /** Runs the stand-in as a process, at the port in {@code STUB_LLM_PORT}. */
+  /** Runs the stub as a process, at the port in {@code STUB_LLM_PORT}. */
   public static void main(String[] args) {
     BackendMain.run(
         "stub-llm", "STUB_LLM_PORT", DEFAULT_PORT, (host, port) -> start(host, port, LATENCY));
@@ -90,37 +87,26 @@ public final class StubLlm {
   }
 
   private Object complete(Request request, Response response) throws InterruptedException {
-    try {
-      JsonObject body = Json.parse(RequestBody.readText(request, MAX_BYTES)).getAsJsonObject();
-      String model = body.get("model").getAsString();
-      String prompt = lastMessage(body);
-      Thread.sleep(latency.toMillis());
-      if (prompt.matches("status [45]\\d\\d")) {
-        return refuse(response, Integer.parseInt(prompt.substring("status ".length())));
-      }
-      return completion(model, prompt, answer(prompt));
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | ClassCastException
-        | UnsupportedOperationException e) {
+    String body = RequestBody.readText(request, MAX_BYTES);
+    Optional<ChatCompletionRequest> read = ChatCompletionRequest.read(body);
+    if (read.isEmpty()) {
       return refuse(response, 400);
     }
+    String prompt = read.get().prompt();
+    Thread.sleep(latency.toMillis());
+    if (prompt.matches("status [45]\\d\\d")) {
+      return refuse(response, Integer.parseInt(prompt.substring("status ".length())));
+    }
+    return completion(read.get().model(), prompt, answer(prompt));
   }
 
   private static Object refuse(Response response, int status) {
     response.status(status);
-    String message = status == 400 ? "model and messages are required" : "refused on request";
+    String message =
+        status == 400
+            ? "the request needs a model and messages"
+            : "the prompt asked for this status";
     return Map.of("error", Map.of("message", message, "type", "invalid_request_error"));
-  }
-
-  private static String lastMessage(JsonObject body) {
-    var messages = body.getAsJsonArray("messages");
-    if (messages.isEmpty()) {
-      throw new JsonParseException("messages is empty");
-    }
-    JsonElement content = messages.get(messages.size() - 1).getAsJsonObject().get("content");
-    return content.isJsonPrimitive() ? content.getAsString() : content.toString();
   }
 
   private static String answer(String prompt) {

@@ -44,21 +44,21 @@ public final class TraceStore {
     this.maxBytes = maxBytes;
   }
 
-  /** Keeps {@code spans}; one that is there already, by project, trace and id, is passed over. */
+  /** Adds spans. A span that is stored already, by project, trace and id, is ignored. */
   synchronized void add(String project, Collection<TraceSpan> spans) {
     for (TraceSpan span : spans) {
       Map<Key, TraceSpan> trace =
           traces.computeIfAbsent(span.traceId(), id -> new LinkedHashMap<>());
       if (trace.putIfAbsent(new Key(project, span.spanId()), span) == null) {
         spanCount++;
-        bytes += size(span);
+        bytes += SpanSize.of(span);
       }
     }
     evict();
     notifyAll();
   }
 
-  /** Returns every span, oldest trace first; one that came to two projects is in it once. */
+  /** Returns every span once, oldest trace first, also when it was sent to two projects. */
   public synchronized List<TraceSpan> spans() {
     List<TraceSpan> spans = new ArrayList<>();
     traces.keySet().forEach(id -> spans.addAll(trace(id, "")));
@@ -124,29 +124,8 @@ public final class TraceStore {
     while (traces.size() > maxTraces || spanCount > maxSpans || bytes > maxBytes) {
       Collection<TraceSpan> spans = oldest.next().getValue().values();
       spanCount -= spans.size();
-      bytes -= spans.stream().mapToLong(TraceStore::size).sum();
+      bytes -= spans.stream().mapToLong(SpanSize::of).sum();
       oldest.remove();
     }
-  }
-
-  /** Estimates the memory that a span takes, in bytes. */
-  private static long size(TraceSpan span) {
-    int texts = span.name().length() + span.statusMessage().length();
-    long events = span.events().stream().mapToLong(TraceStore::size).sum();
-    return 500L + 2L * texts + size(span.resource()) + size(span.attributes()) + events;
-  }
-
-  private static long size(TraceSpan.Event event) {
-    return 200L + 2L * event.name().length() + size(event.attributes());
-  }
-
-  private static long size(Map<String, Object> attributes) {
-    return attributes.entrySet().stream()
-        .mapToLong(entry -> 100L + 2L * (entry.getKey().length() + text(entry.getValue())))
-        .sum();
-  }
-
-  private static int text(Object value) {
-    return value instanceof String string ? string.length() : value.toString().length();
   }
 }

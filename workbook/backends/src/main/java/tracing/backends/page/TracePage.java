@@ -12,18 +12,18 @@ public final class TracePage {
 
   private TracePage() {}
 
-  /** Returns a page that asks the server which it came from for its traces, again and again. */
+  /** Returns a page that polls the server that it came from for traces. */
   public static String live() {
     return with(Map.of("live", true));
   }
 
   /**
-   * Returns a page that holds its traces itself.
+   * Returns a page that contains its traces.
    *
    * @param data what {@code page.js} reads: traces, spans, findings and hops
    */
   public static String with(Map<String, Object> data) {
-    // The data stand inside a script element: no text in them may end it.
+    // The data is inside a script element, which no text in it may end.
     String json = Json.write(data).replace("<", "\\u003c");
     return resource("page.html")
         .replace("/*STYLE*/", resource("page.css"))
