@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.Evidence;
-import tracing.checks.diagnosis.Metadata;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.events.ContextEvent;
 import tracing.services.ServiceName;

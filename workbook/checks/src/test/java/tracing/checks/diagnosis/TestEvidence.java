@@ -77,7 +77,7 @@ final class TestEvidence {
 
   private TraceSpan spanOf(ReferenceSpan span) {
     String parent = span.parent() == null ? "" : id(span.parent());
-    int start = span.ordinal();
+    int start = number(span);
     TraceSpan made =
         TraceSpan.of(TRACE, id(span), parent, span.eventName(), start, 100 - start)
             .withResourceAttribute("service.name", span.service().label())
@@ -204,7 +204,11 @@ final class TestEvidence {
   }
 
   static String id(ReferenceSpan span) {
-    return "%016x".formatted(span.ordinal() + 1);
+    return "%016x".formatted(number(span));
+  }
+
+  private static int number(ReferenceSpan span) {
+    return List.of(ReferenceSpan.values()).indexOf(span) + 1;
   }
 
   /** The headers that injecting the context of a span writes. */
@@ -219,7 +223,7 @@ final class TestEvidence {
 
   private static String file(ReferenceSpan span) {
     String file = Evidence.file(span.service());
-    return file + ":" + (50 + span.ordinal());
+    return file + ":" + (50 + number(span));
   }
 
   private static TraceSpan without(TraceSpan span, String key) {
