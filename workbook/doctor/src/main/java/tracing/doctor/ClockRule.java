@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -30,7 +31,9 @@ final class ClockRule implements DoctorRule {
 
     String services() {
       return "Spans of %s start before their parents in %s"
-          .formatted(SpanText.printable(span.service()), SpanText.printable(parent.service()));
+          .formatted(
+              SpanText.printable(ServiceLabel.of(span)),
+              SpanText.printable(ServiceLabel.of(parent)));
     }
   }
 

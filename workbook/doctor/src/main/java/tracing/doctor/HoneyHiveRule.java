@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -67,7 +68,7 @@ final class HoneyHiveRule implements DoctorRule {
   }
 
   private static String project(TraceSpan span) {
-    return SpanText.printable(span.service())
+    return SpanText.printable(ServiceLabel.of(span))
         + " is in "
         + SpanText.printable(span.resourceProject());
   }

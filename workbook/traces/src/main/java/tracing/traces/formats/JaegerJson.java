@@ -9,7 +9,7 @@ import java.util.Map;
 import tracing.traces.TraceSpan;
 
 /**
- * Reads a trace as Jaeger's query API and its user interface write it. Times are microseconds.
+ * Reads traces in the JSON of Jaeger's query API and user interface. Times are microseconds.
  * Source: {@code model/json/model.go} of Jaeger 1.x.
  */
 final class JaegerJson {

@@ -4,30 +4,30 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Reads one line at a time as if it were a whole text, so that a broken one spares the next. */
+/**
+ * A reader of one line at a time: it ends at the end of the line, so that a JSON document that is
+ * cut off does not reach into the next line. Lines of any length take the same memory.
+ */
 final class JsonLineReader extends Reader {
 
   private final BufferedReader in;
   private boolean lineEnded = true;
-  private boolean fileEnded;
 
   JsonLineReader(BufferedReader in) {
     this.in = in;
   }
 
-  /** Goes to the start of the next line; tells whether there is one. */
+  /** Moves to the start of the next line, and tells whether there is one. */
   boolean nextLine() throws IOException {
     while (!lineEnded) {
       read();
     }
     in.mark(1);
-    int first = in.read();
-    fileEnded = first < 0;
-    if (!fileEnded) {
+    lineEnded = in.read() < 0;
+    if (!lineEnded) {
       in.reset();
     }
-    lineEnded = fileEnded;
-    return !fileEnded;
+    return !lineEnded;
   }
 
   @Override

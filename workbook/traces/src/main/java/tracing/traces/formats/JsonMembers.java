@@ -32,7 +32,7 @@ final class JsonMembers {
     if (!member.isJsonArray()) {
       throw new TraceFormatException(name + " must be an array");
     }
-    member.getAsJsonArray().forEach(element -> objects.add(requireObject(element, name)));
+    member.getAsJsonArray().forEach(element -> objects.add(requireElement(element, name)));
     return objects;
   }
 
@@ -75,10 +75,14 @@ final class JsonMembers {
     return member == null || member.isJsonNull();
   }
 
-  /** Returns an element of the array {@code name}, or the member of that name, as an object. */
-  static JsonObject requireObject(JsonElement element, String name) {
+  /** Returns an element of the array {@code name} as an object. */
+  static JsonObject requireElement(JsonElement element, String name) {
+    return requireObject(element, "each element of " + name);
+  }
+
+  private static JsonObject requireObject(JsonElement element, String what) {
     if (!element.isJsonObject()) {
-      throw new TraceFormatException(name + " must hold objects");
+      throw new TraceFormatException(what + " must be an object");
     }
     return element.getAsJsonObject();
   }

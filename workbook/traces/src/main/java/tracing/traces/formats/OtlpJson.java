@@ -11,7 +11,7 @@ import tracing.traces.TraceSpan;
 
 /**
  * Reads OTLP trace requests in JSON: ids in hexadecimal, 64-bit numbers as text or number, enums as
- * number or name, unknown fields passed over. Source: OTLP specification 1.x, "JSON Protobuf
+ * number or name; unknown fields are ignored. Source: OTLP specification 1.x, "JSON Protobuf
  * Encoding".
  */
 public final class OtlpJson {
@@ -21,7 +21,7 @@ public final class OtlpJson {
   /**
    * Reads every span of a request, in its order.
    *
-   * @throws TraceFormatException naming the field that is not as the protocol says
+   * @throws TraceFormatException when a field does not follow the protocol; it names the field
    */
   public static List<TraceSpan> decode(String request) {
     List<TraceSpan> spans = new ArrayList<>();
@@ -50,8 +50,8 @@ public final class OtlpJson {
   /**
    * Reads one span.
    *
-   * @param resource the attributes of the resource that it came with
-   * @throws TraceFormatException naming the field that is not as the protocol says
+   * @param resource the attributes of its resource
+   * @throws TraceFormatException when a field does not follow the protocol; it names the field
    */
   public static TraceSpan span(JsonObject span, Map<String, Object> resource) {
     JsonObject status = JsonMembers.object(span, "status");
@@ -80,7 +80,7 @@ public final class OtlpJson {
   /**
    * Reads the member {@code attributes} of a resource, a span or an event.
    *
-   * @throws TraceFormatException naming the field that is not as the protocol says
+   * @throws TraceFormatException when a field does not follow the protocol; it names the field
    */
   public static Map<String, Object> attributes(JsonObject holder) {
     Map<String, Object> map = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ public final class StrictJson {
   /**
    * Parses one JSON value and nothing after it.
    *
-   * @throws JsonParseException when the text is not JSON, with the position in its message
+   * @throws JsonParseException when the text is not JSON; its message has the position
    */
   public static JsonElement parse(String text) {
     JsonElement value = GSON.fromJson(text, JsonElement.class);
@@ -26,7 +26,7 @@ public final class StrictJson {
     return value;
   }
 
-  /** Says in one line what is wrong with a text, and where, without the parser's own advice. */
+  /** Returns the parser's message in one line, without its advice for programmers. */
   public static String problem(Exception failure) {
     String message = String.valueOf(failure.getMessage());
     return message

@@ -57,7 +57,7 @@ final class TraceDocumentReader {
           } else if (WRAPPERS.contains(name) && json.isNext(JsonToken.BEGIN_OBJECT)) {
             readObject();
           } else if (json.isArray(name, Set.of("data"))) {
-            json.eachElement(() -> readTrace(JsonMembers.requireObject(json.parse(), name)));
+            json.eachElement(() -> readTrace(JsonMembers.requireElement(json.parse(), name)));
           } else {
             rest.add(name, json.parse());
           }
@@ -115,7 +115,7 @@ final class TraceDocumentReader {
           if (json.isArray(name, Set.of("spans"))) {
             json.eachElement(
                 () -> {
-                  JsonObject span = JsonMembers.requireObject(json.parse(), name);
+                  JsonObject span = JsonMembers.requireElement(json.parse(), name);
                   Base64Ids.toHex(span);
                   spans.accept(OtlpJson.span(span, resource));
                 });

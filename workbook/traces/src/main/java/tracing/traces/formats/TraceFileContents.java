@@ -4,10 +4,10 @@ import java.util.List;
 import tracing.traces.TraceSpan;
 
 /**
- * What a file of traces holds. Immutable.
+ * The spans and the problems that were found in a file. Immutable.
  *
  * @param spans every span that could be read, in the file's order
- * @param problems where the file is not what it should be; empty when it is
+ * @param problems the places that cannot be read; empty for a valid file
  */
 public record TraceFileContents(List<TraceSpan> spans, List<Problem> problems) {
 

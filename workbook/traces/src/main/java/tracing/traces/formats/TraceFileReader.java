@@ -56,13 +56,12 @@ public final class TraceFileReader {
 
   private TraceFileContents result() {
     if (unnamed > 0) {
-      problems.add(new TraceFileContents.Problem("", unnamed + " more places cannot be read"));
+      problems.add(new TraceFileContents.Problem("", unnamed + " more problems are not listed"));
     }
     if (spans.isEmpty() && problems.isEmpty()) {
       problems.add(
           new TraceFileContents.Problem(
-              "",
-              "it holds no spans: the file is not in a known format (OTLP, Zipkin or Jaeger in JSON), or it is empty"));
+              "", "it contains no spans in a known format (OTLP, Zipkin or Jaeger in JSON)"));
     }
     return new TraceFileContents(List.copyOf(spans), List.copyOf(problems));
   }
@@ -104,7 +103,9 @@ public final class TraceFileReader {
     String path = matcher.group(4) == null ? "" : matcher.group(4);
     int at = line == 0 ? Integer.parseInt(matcher.group(2)) : line;
     String what =
-        text.startsWith("End of input") ? "the text ends here, too early" : matcher.group(1);
+        text.startsWith("End of input")
+            ? "the text ends here, but the JSON is not complete"
+            : matcher.group(1);
     add("line " + at + " column " + matcher.group(3) + path, what);
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import tracing.traces.TraceSpan;
 
 /**
- * Reads spans as Zipkin's API, version 2, writes them. Times are microseconds. Source: the
+ * Reads spans in the JSON of Zipkin's API, version 2. Times are microseconds. Source: the
  * definition {@code Span} in Zipkin's {@code zipkin2-api.yaml}.
  *
  * <p>In Zipkin a client and its server may share one span id. The server's half gets an id of its
@@ -29,7 +29,7 @@ final class ZipkinJson {
 
   /** Adds a span, and returns this. */
   ZipkinJson add(JsonElement element) {
-    JsonObject json = JsonMembers.requireObject(element, "spans");
+    JsonObject json = JsonMembers.requireElement(element, "spans");
     TraceSpan span = span(json);
     if (JsonMembers.text(json, "shared").equals("true")) {
       sharedById.computeIfAbsent(id(span), key -> new ArrayList<>()).add(span);

@@ -19,7 +19,7 @@ class OtlpJsonTest {
       "\"traceId\": \"5B8EFFF798038103D269B633813FC60C\", \"spanId\": \"EEE19B7EC3C1B174\"";
 
   @Test
-  @DisplayName("gives ids in lower case, names for enums and 64-bit times")
+  @DisplayName("is read with ids in lower case, enums by number and 64-bit times")
   void span() {
     TraceSpan span =
         only(
@@ -62,10 +62,10 @@ class OtlpJsonTest {
         "[] | resourceSpans is missing",
         "{} | resourceSpans is missing",
         "{\"resourceSpans\": 3} | resourceSpans must be an array",
-        "{\"resourceSpans\": [1]} | resourceSpans must hold objects",
+        "{\"resourceSpans\": [1]} | each element of resourceSpans must be an object",
         "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{}]}]}]} | traceId must be 32"
       })
-  @DisplayName("that is broken is refused with the field's name")
+  @DisplayName("that is invalid is refused with the name of the field")
   void broken(String json, String message) {
     assertThatThrownBy(() -> OtlpJson.decode(json))
         .isInstanceOf(TraceFormatException.class)

@@ -33,7 +33,7 @@ class TraceFileReaderTest {
   }
 
   @Test
-  @DisplayName("in OTLP may be lines, as a Collector writes them")
+  @DisplayName("in OTLP may have a request on each line, as a Collector writes them")
   void lines() throws IOException {
     TraceFileContents file =
         read(
@@ -47,7 +47,7 @@ class TraceFileReaderTest {
   }
 
   @Test
-  @DisplayName("may be packed with gzip")
+  @DisplayName("may be compressed with gzip")
   void gzip() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
@@ -60,7 +60,7 @@ class TraceFileReaderTest {
   }
 
   @Test
-  @DisplayName("of which a line is broken gives its number, and the spans of the others")
+  @DisplayName("with a broken line yields the number of the line and the spans of the other lines")
   void brokenLine() throws IOException {
     TraceFileContents file =
         read(
@@ -74,11 +74,11 @@ class TraceFileReaderTest {
         .singleElement()
         .asString()
         .startsWith("line 2 column")
-        .endsWith("the text ends here, too early");
+        .endsWith("the text ends here, but the JSON is not complete");
   }
 
   @Test
-  @DisplayName("that is cut off gives the place, and the spans before it")
+  @DisplayName("that is cut off yields the place and the spans before it")
   void cutOff() throws IOException {
     String spans = span("eee19b7ec3c1b174", "") + ", " + span("eee19b7ec3c1b175", "");
     String request = request(spans);
@@ -90,7 +90,7 @@ class TraceFileReaderTest {
   }
 
   @Test
-  @DisplayName("with one span that is none gives its place, and the other spans")
+  @DisplayName("with one invalid span yields its place and the other spans")
   void brokenSpan() throws IOException {
     TraceFileContents file = read(request(span("x", "") + ", " + span("eee19b7ec3c1b175", "")));
 
@@ -102,7 +102,7 @@ class TraceFileReaderTest {
   }
 
   @Test
-  @DisplayName("in OTLP may have its ids in Base64, as Tempo's API gives them")
+  @DisplayName("in OTLP may have ids in Base64, as Tempo's API writes them")
   void base64() throws IOException {
     TraceFileContents file =
         read(
@@ -116,7 +116,7 @@ class TraceFileReaderTest {
   }
 
   @Test
-  @DisplayName("of Zipkin's hangs the server's half of a shared id below the client's")
+  @DisplayName("from Zipkin makes the server's half of a shared id a child of the client's half")
   void zipkin() throws IOException {
     TraceFileContents file =
         read(
@@ -136,7 +136,7 @@ class TraceFileReaderTest {
   }
 
   @Test
-  @DisplayName("of Jaeger's gives parents by reference and services by process")
+  @DisplayName("from Jaeger has its parents in references and its services in processes")
   void jaeger() throws IOException {
     TraceFileContents file =
         read(
@@ -167,15 +167,15 @@ class TraceFileReaderTest {
       delimiter = '|',
       value = {
         "'' | it is empty",
-        "{} | it holds no spans",
-        "[] | it holds no spans",
+        "{} | it contains no spans",
+        "[] | it contains no spans",
         "7 | a JSON object is expected here",
         "nonsense | not JSON",
         "{\"resourceSpans\": [1]} | $.resourceSpans[0]: a JSON object is expected here",
-        "{\"data\": [1]} | $.data[0]: data must hold objects",
-        "[1] | $[0]: spans must hold objects",
+        "{\"data\": [1]} | $.data[0]: each element of data must be an object",
+        "[1] | $[0]: each element of spans must be an object",
       })
-  @DisplayName("that is something else is a problem and not a failure")
+  @DisplayName("in another format yields a problem instead of an exception")
   void otherText(String text, String message) throws IOException {
     TraceFileContents file = read(text);
 
