@@ -1,9 +1,9 @@
 package tracing.doctor;
 
 import static tracing.doctor.RuleCase.when;
-import static tracing.doctor.SpanOf.client;
-import static tracing.doctor.SpanOf.internal;
-import static tracing.doctor.SpanOf.server;
+import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.server;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -18,9 +18,9 @@ class ClockRuleTest {
         when(
                 "the clocks of two services differ, once for all their calls",
                 client("a").id(1).from(100).to(200),
-                server("b").id(2).below(1).from(50).to(90),
-                client("a").id(3).below(1).from(100).to(200),
-                server("b").id(4).below(3).from(60).to(90))
+                server("b").id(2).childOf(1).from(50).to(90),
+                client("a").id(3).childOf(1).from(100).to(200),
+                server("b").id(4).childOf(3).from(60).to(90))
             .finds("NOTE clock-skew 2"),
         when("a span ends before it starts", server("a").from(9).to(5))
             .finds("NOTE impossible-times 1"),
@@ -28,15 +28,15 @@ class ClockRuleTest {
         when(
             "a callee may start with its caller",
             client("a").id(1).from(100).to(200),
-            server("b").id(2).below(1).from(100).to(150)),
+            server("b").id(2).childOf(1).from(100).to(150)),
         when(
             "a service has one clock, so its own spans prove nothing about clocks",
             internal("a").id(1).from(100).to(200),
-            internal("a").id(2).below(1).from(50).to(90)),
+            internal("a").id(2).childOf(1).from(50).to(90)),
         when(
             "a time of 0 is unknown",
             client("a").id(1).from(100).to(200),
-            server("b").id(2).below(1).from(0).to(90)));
+            server("b").id(2).childOf(1).from(0).to(90)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,7 +1,7 @@
 package tracing.doctor;
 
 import static tracing.doctor.RuleCase.when;
-import static tracing.doctor.SpanOf.internal;
+import static tracing.doctor.TestSpan.internal;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -15,17 +15,17 @@ class CycleRuleTest {
     return Stream.of(
         when(
                 "three spans are their own ancestors, once for all of them",
-                internal("a").id(1).below(3),
-                internal("a").id(2).below(1),
-                internal("a").id(3).below(2),
-                internal("a").id(4).below(3))
+                internal("a").id(1).childOf(3),
+                internal("a").id(2).childOf(1),
+                internal("a").id(3).childOf(2),
+                internal("a").id(4).childOf(3))
             .finds("BROKEN cycle-of-parents 1 3 2"),
-        when("a span is its own parent", internal("a").id(1).below(1))
+        when("a span is its own parent", internal("a").id(1).childOf(1))
             .finds("BROKEN cycle-of-parents 1"),
         when(
             "a chain of parents ends at its root",
-            internal("a").id(3).below(2),
-            internal("a").id(2).below(1),
+            internal("a").id(3).childOf(2),
+            internal("a").id(2).childOf(1),
             internal("a").id(1)));
   }
 

@@ -2,9 +2,9 @@ package tracing.doctor;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static tracing.doctor.SpanOf.client;
-import static tracing.doctor.SpanOf.internal;
-import static tracing.doctor.SpanOf.server;
+import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +25,8 @@ class DoctorTextsTest {
   /** A broken trace, or several, and what is wrong with it. */
   private record Sample(String title, List<TraceSpan> spans) {
 
-    static Sample of(String title, SpanOf... spans) {
-      return new Sample(title, Stream.of(spans).map(SpanOf::build).toList());
+    static Sample of(String title, TestSpan... spans) {
+      return new Sample(title, Stream.of(spans).map(TestSpan::build).toList());
     }
 
     String report() {
@@ -64,8 +64,8 @@ class DoctorTextsTest {
         Sample.of(
             "A complete trace",
             server("a"),
-            client("a").id(2).below(1),
-            server("b").id(3).below(2)),
+            client("a").id(2).childOf(1),
+            server("b").id(3).childOf(2)),
         Sample.of("No span"));
   }
 
@@ -74,32 +74,36 @@ class DoctorTextsTest {
         Sample.of(
             "One request in two traces",
             server("a").named("GET /orders"),
-            client("a").id(2).below(1).from(10).to(90).named("GET /users"),
+            client("a").id(2).childOf(1).from(10).to(90).named("GET /users"),
             server("b").trace(2).id(3).from(20).to(80).named("find user")),
         Sample.of("Two roots", server("a"), internal("b").id(2).from(5)),
         Sample.of(
             "Two sessions",
             internal("a").session("s1"),
-            internal("b").id(2).below(1).session("s2").to(90)),
+            internal("b").id(2).childOf(1).session("s2").to(90)),
         Sample.of(
-            "Two projects", internal("a").project("p"), internal("b").id(2).below(1).project("q")));
+            "Two projects",
+            internal("a").project("p"),
+            internal("b").id(2).childOf(1).project("q")));
   }
 
   private static List<Sample> ids() {
     return List.of(
-        Sample.of("A missing root", server("b").id(2).below(9)),
+        Sample.of("A missing root", server("b").id(2).childOf(9)),
         Sample.of(
             "A missing root and a missing parent",
-            server("b").id(2).below(8).from(5).to(90),
-            server("c").id(3).below(8).from(6).to(90),
-            client("b").id(4).below(9).from(7).to(80),
-            client("b").id(5).below(9).from(8).to(80),
-            client("b").id(6).below(9).from(9).to(80)),
+            server("b").id(2).childOf(8).from(5).to(90),
+            server("c").id(3).childOf(8).from(6).to(90),
+            client("b").id(4).childOf(9).from(7).to(80),
+            client("b").id(5).childOf(9).from(8).to(80),
+            client("b").id(6).childOf(9).from(9).to(80)),
         Sample.of("Two spans with one id", server("a"), server("a").named("other")),
         Sample.of("A span that arrived twice", server("a"), server("a")),
-        Sample.of("A span that is its own parent", internal("a").below(1)),
+        Sample.of("A span that is its own parent", internal("a").childOf(1)),
         Sample.of(
-            "A cycle of two spans", internal("a").below(2), internal("a").id(2).below(1).from(5)),
+            "A cycle of two spans",
+            internal("a").childOf(2),
+            internal("a").id(2).childOf(1).from(5)),
         Sample.of("Spans without a service name", server("unknown_service:java")));
   }
 
@@ -108,13 +112,13 @@ class DoctorTextsTest {
         Sample.of(
             "A server beside its call",
             server("a"),
-            client("a").id(2).below(1).from(10).to(90).named("POST /b"),
-            server("b").id(3).below(1).from(20).to(80)),
+            client("a").id(2).childOf(1).from(10).to(90).named("POST /b"),
+            server("b").id(3).childOf(1).from(20).to(80)),
         Sample.of(
             "An internal span beside a span that may be its call",
             internal("a"),
-            internal("b").id(2).below(1).from(10).to(90),
-            internal("c").id(3).below(1).from(20).to(80)));
+            internal("b").id(2).childOf(1).from(10).to(90),
+            internal("c").id(3).childOf(1).from(20).to(80)));
   }
 
   private static List<Sample> times() {
@@ -122,32 +126,33 @@ class DoctorTextsTest {
         Sample.of(
             "A second request in a trace",
             server("a").from(1).to(50),
-            server("a").id(2).below(1).from(60).to(90)),
+            server("a").id(2).childOf(1).from(60).to(90)),
         Sample.of(
             "Work after the end of its parent",
             server("a").from(1).to(50),
-            internal("a").id(2).below(1).from(60).to(90)),
+            internal("a").id(2).childOf(1).from(60).to(90)),
         Sample.of(
             "Clocks that differ",
             client("a").from(100).to(200),
-            server("b").id(2).below(1).from(50).to(90)),
+            server("b").id(2).childOf(1).from(50).to(90)),
         Sample.of("A span that ends before it starts", server("a").from(9).to(5)));
   }
 
   private static List<Sample> longReports() {
-    SpanOf[] chain =
+    TestSpan[] chain =
         IntStream.rangeClosed(1, 70)
-            .mapToObj(i -> i == 1 ? internal("a") : internal("a").id(i).below(i == 70 ? 99 : i - 1))
-            .toArray(SpanOf[]::new);
-    SpanOf[] deep = chain.clone();
-    deep[69] = internal("b").id(70).below(69).session("s2");
-    deep[68] = internal("a").id(69).below(68).session("s1");
-    SpanOf[] roots =
-        IntStream.rangeClosed(1, 13).mapToObj(i -> server("a").id(i)).toArray(SpanOf[]::new);
-    SpanOf[] traces =
+            .mapToObj(
+                i -> i == 1 ? internal("a") : internal("a").id(i).childOf(i == 70 ? 99 : i - 1))
+            .toArray(TestSpan[]::new);
+    TestSpan[] deep = chain.clone();
+    deep[69] = internal("b").id(70).childOf(69).session("s2");
+    deep[68] = internal("a").id(69).childOf(68).session("s1");
+    TestSpan[] roots =
+        IntStream.rangeClosed(1, 13).mapToObj(i -> server("a").id(i)).toArray(TestSpan[]::new);
+    TestSpan[] traces =
         IntStream.rangeClosed(1, 12)
-            .mapToObj(i -> server("a").trace(i).id(i).below(99))
-            .toArray(SpanOf[]::new);
+            .mapToObj(i -> server("a").trace(i).id(i).childOf(99))
+            .toArray(TestSpan[]::new);
     return List.of(
         Sample.of("A long trace, and a missing parent", chain),
         Sample.of("A deep trace, and two sessions", deep),

@@ -1,10 +1,10 @@
 package tracing.doctor;
 
 import static tracing.doctor.RuleCase.when;
-import static tracing.doctor.SpanOf.client;
-import static tracing.doctor.SpanOf.consumer;
-import static tracing.doctor.SpanOf.internal;
-import static tracing.doctor.SpanOf.server;
+import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.consumer;
+import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.server;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -19,31 +19,31 @@ class LateSpanRuleTest {
         when(
                 "a request is in the trace of an earlier one of its service",
                 server("a").from(0).to(50),
-                server("a").id(2).below(1).from(60).to(90))
+                server("a").id(2).childOf(1).from(60).to(90))
             .finds("BROKEN requests-in-one-trace 2 1"),
         when(
                 "other work may be asynchronous",
                 server("a").from(0).to(50),
-                internal("a").id(2).below(1).from(60).to(90))
+                internal("a").id(2).childOf(1).from(60).to(90))
             .finds("NOTE later-than-parent 2 1"),
         when(
                 "two spans with one name and the same parent are noted once",
                 server("a").from(0).to(50),
-                internal("a").id(2).below(1).from(60).to(90),
-                internal("a").id(3).below(1).from(70).to(90))
+                internal("a").id(2).childOf(1).from(60).to(90),
+                internal("a").id(3).childOf(1).from(70).to(90))
             .finds("NOTE later-than-parent 2 1"),
         when(
             "a consumer's work may start later",
             consumer("a").from(0).to(5),
-            internal("a").id(2).below(1).from(60).to(90)),
+            internal("a").id(2).childOf(1).from(60).to(90)),
         when(
             "a span that only ends after its parent did not start late",
             server("a").from(0).to(50),
-            internal("a").id(2).below(1).from(50).to(90)),
+            internal("a").id(2).childOf(1).from(50).to(90)),
         when(
             "another service may get a message later",
             client("a").from(0).to(50),
-            server("b").id(2).below(1).from(60).to(90)));
+            server("b").id(2).childOf(1).from(60).to(90)));
   }
 
   @ParameterizedTest(name = "{0}")

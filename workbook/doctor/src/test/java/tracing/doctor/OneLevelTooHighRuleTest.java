@@ -1,9 +1,9 @@
 package tracing.doctor;
 
 import static tracing.doctor.RuleCase.when;
-import static tracing.doctor.SpanOf.client;
-import static tracing.doctor.SpanOf.internal;
-import static tracing.doctor.SpanOf.server;
+import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.server;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -18,36 +18,36 @@ class OneLevelTooHighRuleTest {
         when(
                 "a server ran during a call that is its sibling",
                 server("a"),
-                client("a").id(2).below(1).from(10).to(90),
-                server("b").id(3).below(1).from(20).to(80))
+                client("a").id(2).childOf(1).from(10).to(90),
+                server("b").id(3).childOf(1).from(20).to(80))
             .finds("BROKEN one-level-too-high 3 2"),
         when(
                 "an internal span ran during a sibling, which may be a call in parallel",
                 internal("a"),
-                internal("b").id(2).below(1).from(10).to(90),
-                internal("c").id(3).below(1).from(20).to(80))
+                internal("b").id(2).childOf(1).from(10).to(90),
+                internal("c").id(3).childOf(1).from(20).to(80))
             .finds("NOTE one-level-too-high 3 2"),
         when(
             "a child of its call is in the right place",
             server("a"),
-            client("a").id(2).below(1).from(10).to(90),
-            server("b").id(3).below(2).from(20).to(80)),
+            client("a").id(2).childOf(1).from(10).to(90),
+            server("b").id(3).childOf(2).from(20).to(80)),
         when(
             "a sibling that outlives the call was not called by it",
             server("a"),
-            client("a").id(2).below(1).from(10).to(50),
-            server("b").id(3).below(1).from(20).to(80)),
+            client("a").id(2).childOf(1).from(10).to(50),
+            server("b").id(3).childOf(1).from(20).to(80)),
         when(
             "a call with a child in another service called that one",
             server("a"),
-            client("a").id(2).below(1).from(10).to(90),
-            server("c").id(4).below(2).from(15).to(85),
-            server("b").id(3).below(1).from(20).to(80)),
+            client("a").id(2).childOf(1).from(10).to(90),
+            server("c").id(4).childOf(2).from(15).to(85),
+            server("b").id(3).childOf(1).from(20).to(80)),
         when(
             "internal siblings of one service call each other within it",
             internal("a"),
-            internal("b").id(2).below(1).from(10).to(90),
-            internal("b").id(3).below(1).from(20).to(80)));
+            internal("b").id(2).childOf(1).from(10).to(90),
+            internal("b").id(3).childOf(1).from(20).to(80)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -16,8 +16,8 @@ import tracing.traces.TraceSpan;
  */
 record RuleCase(String sentence, List<String> expected, List<TraceSpan> spans) {
 
-  static RuleCase when(String sentence, SpanOf... spans) {
-    return new RuleCase(sentence, List.of(), Stream.of(spans).map(SpanOf::build).toList());
+  static RuleCase when(String sentence, TestSpan... spans) {
+    return new RuleCase(sentence, List.of(), Stream.of(spans).map(TestSpan::build).toList());
   }
 
   RuleCase finds(String... findings) {

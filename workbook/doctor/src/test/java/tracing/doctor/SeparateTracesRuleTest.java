@@ -1,9 +1,9 @@
 package tracing.doctor;
 
 import static tracing.doctor.RuleCase.when;
-import static tracing.doctor.SpanOf.client;
-import static tracing.doctor.SpanOf.internal;
-import static tracing.doctor.SpanOf.server;
+import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.server;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +18,7 @@ class SeparateTracesRuleTest {
         when(
                 "a server started a trace during the call of another service",
                 server("a"),
-                client("a").id(2).below(1).from(10).to(90),
+                client("a").id(2).childOf(1).from(10).to(90),
                 server("b").trace(2).id(3).from(20).to(80))
             .finds("BROKEN separate-traces 3 2"),
         when(
@@ -35,7 +35,7 @@ class SeparateTracesRuleTest {
         when(
             "a call that arrived elsewhere is not the caller of another root",
             client("a").id(1).from(10).to(90),
-            server("b").id(2).below(1).from(20).to(80),
+            server("b").id(2).childOf(1).from(20).to(80),
             server("c").trace(2).id(3).from(30).to(70)),
         when(
             "a root that outlives the call belongs to another request",

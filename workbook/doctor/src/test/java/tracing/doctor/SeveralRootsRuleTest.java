@@ -1,8 +1,8 @@
 package tracing.doctor;
 
 import static tracing.doctor.RuleCase.when;
-import static tracing.doctor.SpanOf.internal;
-import static tracing.doctor.SpanOf.server;
+import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.server;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -22,7 +22,7 @@ class SeveralRootsRuleTest {
                 server("a").id(1).from(1),
                 server("a").id(2).from(2))
             .finds("BROKEN several-roots 2 1", "BROKEN several-roots 3 1"),
-        when("a root with a child is the only root", server("a"), internal("a").id(2).below(1)),
+        when("a root with a child is the only root", server("a"), internal("a").id(2).childOf(1)),
         when(
             "two traces have a root each", server("a").trace(1).id(1), server("a").trace(2).id(2)));
   }

@@ -1,7 +1,7 @@
 package tracing.doctor;
 
 import static tracing.doctor.RuleCase.when;
-import static tracing.doctor.SpanOf.server;
+import static tracing.doctor.TestSpan.server;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import tracing.traces.TraceSpan;
 
-/** Builds spans for tests; ids are short numbers, times milliseconds. */
-final class SpanOf {
+/** Builds a span for a test. Ids are small numbers, and times are milliseconds. */
+final class TestSpan {
 
   private final Map<String, Object> resource = new HashMap<>();
   private final Map<String, Object> attributes = new HashMap<>();
@@ -20,63 +20,63 @@ final class SpanOf {
   private long start = 1;
   private long end = 100;
 
-  private SpanOf(String service, SpanKind kind) {
+  private TestSpan(String service, SpanKind kind) {
     resource.put("service.name", service);
     this.kind = kind;
   }
 
-  static SpanOf server(String service) {
-    return new SpanOf(service, SpanKind.SERVER);
+  static TestSpan server(String service) {
+    return new TestSpan(service, SpanKind.SERVER);
   }
 
-  static SpanOf client(String service) {
-    return new SpanOf(service, SpanKind.CLIENT);
+  static TestSpan client(String service) {
+    return new TestSpan(service, SpanKind.CLIENT);
   }
 
-  static SpanOf internal(String service) {
-    return new SpanOf(service, SpanKind.INTERNAL);
+  static TestSpan internal(String service) {
+    return new TestSpan(service, SpanKind.INTERNAL);
   }
 
-  static SpanOf consumer(String service) {
-    return new SpanOf(service, SpanKind.CONSUMER);
+  static TestSpan consumer(String service) {
+    return new TestSpan(service, SpanKind.CONSUMER);
   }
 
-  SpanOf trace(int number) {
+  TestSpan trace(int number) {
     trace = String.valueOf(number);
     return this;
   }
 
-  SpanOf id(int number) {
+  TestSpan id(int number) {
     id = String.valueOf(number);
     return this;
   }
 
-  SpanOf below(int number) {
+  TestSpan childOf(int number) {
     parent = String.valueOf(number);
     return this;
   }
 
-  SpanOf named(String text) {
+  TestSpan named(String text) {
     name = text;
     return this;
   }
 
-  SpanOf from(long millis) {
+  TestSpan from(long millis) {
     start = millis;
     return this;
   }
 
-  SpanOf to(long millis) {
+  TestSpan to(long millis) {
     end = millis;
     return this;
   }
 
-  SpanOf session(String session) {
+  TestSpan session(String session) {
     attributes.put("honeyhive.session_id", session);
     return this;
   }
 
-  SpanOf project(String project) {
+  TestSpan project(String project) {
     resource.put("honeyhive.project", project);
     return this;
   }
