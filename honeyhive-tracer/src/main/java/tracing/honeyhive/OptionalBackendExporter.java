@@ -39,7 +39,7 @@ final class OptionalBackendExporter implements SpanExporter {
     }
     if (!logged.getAndSet(true)) {
       log.info(
-          "Nothing is listening at %s yet. Spans are sent there as soon as a backend starts."
+          "Nothing is listening at %s yet. Spans are dropped until a backend starts there."
               .formatted(backend));
     }
     return CompletableResultCode.ofSuccess();

@@ -86,7 +86,7 @@ class W3cVectorsTest {
         "00_" + TRACE + "_" + SPAN + "_01",
         VALID + "," + VALID
       })
-  @DisplayName("any other one starts a new trace, without an error")
+  @DisplayName("any other traceparent starts a new trace, without an error")
   void refused(String traceparent) {
     assertThat(caller(Map.of("traceparent", traceparent)).isValid()).isFalse();
   }
@@ -102,14 +102,14 @@ class W3cVectorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"traceparent", "TraceParent", "TRACEPARENT"})
-  @DisplayName("the header's name has no case")
+  @DisplayName("the name of the header is case-insensitive")
   void headerName(String name) {
     assertThat(caller(Map.of(name, VALID)).getTraceId()).isEqualTo(TRACE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"trace-parent", "trace.parent", "traceparent2"})
-  @DisplayName("a header of another name is none")
+  @DisplayName("a header of another name is not read")
   void otherName(String name) {
     assertThat(caller(Map.of(name, VALID)).isValid()).isFalse();
   }
@@ -159,7 +159,7 @@ class W3cVectorsTest {
   }
 
   @Test
-  @DisplayName("a tracestate without a traceparent is nothing")
+  @DisplayName("a tracestate without a traceparent is ignored")
   void traceStateAlone() {
     assertThat(passedOn(Map.of("tracestate", "foo=1"))).doesNotContainKey("tracestate");
   }

@@ -90,7 +90,7 @@ class ExportContractTest extends ContractTest {
 
   @Test
   @Tag("maintain")
-  @DisplayName("a backend that hangs holds up no traced call")
+  @DisplayName("a backend that hangs delays no traced call")
   void hanging() {
     backend.hang();
     HoneyHiveTracer tracer = tracer(Map.of("OTEL_BSP_SCHEDULE_DELAY", "1"));
