@@ -17,7 +17,9 @@ import tracing.checks.tasks.TaskCatalogue;
 import tracing.checks.testing.TestWarmUp;
 
 /** The command {@code check}: compiles a step and runs its tests, without Maven. */
-@Command(name = "check", description = "Compiles a step and runs its tests, without Maven.")
+@Command(
+    name = "check",
+    description = "Compiles your code and shows which tasks are done, without Maven.")
 final class CheckCommand implements Callable<Integer> {
 
   private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
@@ -25,15 +27,15 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "<step>",
-      description = "step1 to step4; all of them without it.")
+      description = "step1, step2, step3 or step4. Without it: all four steps.")
   private String step;
 
-  @Option(names = "--watch", description = "Check again on every save, until Ctrl-C.")
+  @Option(names = "--watch", description = "Check again whenever you save a file, until Ctrl-C.")
   private boolean watch;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    // Its warnings are about requests that the checks break on purpose.
+    // The checks send broken requests on purpose, and the tracer would warn about each.
     TRACER_LOG.setLevel(Level.OFF);
     System.setProperty(StepClasses.LEARNER, "true");
     Path root = WorkbookRoot.find(System.getenv());

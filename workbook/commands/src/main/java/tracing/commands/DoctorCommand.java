@@ -86,16 +86,16 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(DoctorReport report, boolean empty) {
-    Terminal console = Terminal.system(System.getenv());
+    Terminal terminal = Terminal.system(System.getenv());
     if (json) {
       Map<String, Object> all = report.json();
       all.put("problems", problems);
-      console.out().println(Json.write(all));
+      terminal.out().println(Json.write(all));
       return;
     }
     problems.forEach(System.err::println);
     if (!empty || problems.isEmpty()) {
-      console.out().println(report.text(console.printer()));
+      terminal.out().println(report.text(terminal.printer()));
     }
   }
 }

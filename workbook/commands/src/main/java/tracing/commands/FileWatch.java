@@ -10,7 +10,7 @@ import java.nio.file.WatchService;
 import java.util.List;
 import tracing.checks.layout.Steps;
 
-/** Waits for changes of the learner's files. */
+/** Waits until the learner saves a file. */
 final class FileWatch {
 
   private FileWatch() {}
@@ -26,7 +26,7 @@ final class FileWatch {
             .register(
                 watch, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
       }
-      System.out.println("Watching; save a file to check again, Ctrl-C to stop.");
+      System.out.println("Save a file to check again. Press Ctrl-C to stop.");
       while (true) {
         WatchKey key = watch.take();
         boolean java = key.pollEvents().stream().anyMatch(FileWatch::isJava);

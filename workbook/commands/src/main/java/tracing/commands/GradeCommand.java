@@ -10,49 +10,51 @@ import picocli.CommandLine.Parameters;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.commands.grade.Grading;
 
-/** The command {@code grade}: judges a folder of submissions, for instructors. */
+/** The command {@code grade}: grades a folder of submissions, for instructors. */
 @Command(
     name = "grade",
     description = {
-      "Judges a folder of submissions, each a clone or a zip file, by this clone's tests.",
-      "It is no sandbox: the submissions run with your rights. Use a throw-away container."
+      "Grades a folder of submissions, each a clone or a zip file, with this clone's tests.",
+      "This is not a sandbox: the submitted code runs with your rights. Use a container."
     })
 final class GradeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<folder>", description = "Holds the submissions.")
+  @Parameters(paramLabel = "<folder>", description = "The folder that holds the submissions.")
   private Path folder;
 
   @Option(
       names = "--out",
       paramLabel = "<folder>",
       defaultValue = "grades",
-      description = "Where the results go; ${DEFAULT-VALUE} without it.")
+      description = "The folder for the results. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
   @Option(
       names = "--time-limit",
       paramLabel = "<seconds>",
       defaultValue = "60",
-      description = "For each step of each learner; ${DEFAULT-VALUE} without it.")
+      description = "Time limit for each step of each learner. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(
       names = "--parallel",
       paramLabel = "<number>",
-      description = "How many steps run at a time; half of the processors without it.")
+      description = "How many steps run at the same time. Default: half of the processors.")
   private int parallel = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (seconds < 1 || parallel < 1) {
-      throw new IllegalArgumentException("--time-limit and --parallel must be 1 or more.");
+      throw new IllegalArgumentException(
+          "The values of --time-limit and --parallel must be 1 or more.");
     }
-    System.out.println("No sandbox: the submissions run with your rights.");
+    System.out.println("This is not a sandbox: the submitted code runs with your rights.");
     Path root = WorkbookRoot.find(System.getenv());
     int count =
         new Grading(root, Duration.ofSeconds(seconds), parallel)
             .run(folder, out, System.out::println);
-    System.out.printf("%d submissions judged: see %s%n", count, out.resolve("grades.md"));
+    System.out.printf(
+        "Graded %d submissions. The results are in %s%n", count, out.resolve("grades.md"));
     return 0;
   }
 }

@@ -12,11 +12,11 @@ import tracing.checks.labs.LabCatalogue;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskSheet;
 
-/** The command {@code hint}: one hint at a time, each closer to the answer. */
-@Command(name = "hint", description = "Gives a hint for a task; each call gives a closer one.")
+/** The command {@code hint}: one hint at a time, each closer to the answer than the one before. */
+@Command(name = "hint", description = "Gives a hint for a task. Call it again for a closer one.")
 final class HintCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<task>", description = "The task's number, such as 2.1, or a lab.")
+  @Parameters(paramLabel = "<task>", description = "The number of a task, such as 2.1, or a lab.")
   private String task;
 
   @Override
@@ -32,14 +32,18 @@ final class HintCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Prints the hint after the one that was last given, which a file remembers. */
+  /** Prints the next hint; a file stores how many were given. */
   private void print(Path root, String title, List<String> hints) throws IOException {
     Path memory = root.resolve(".jbang").resolve("hints").resolve(task);
     int given = Files.exists(memory) ? Integer.parseInt(Files.readString(memory).strip()) : 0;
     int index = Math.min(given, hints.size() - 1);
     Files.createDirectories(memory.getParent());
     Files.writeString(memory, String.valueOf(index + 1));
-    System.out.println(title);
-    System.out.printf("Hint %d of %d: %s%n", index + 1, hints.size(), hints.get(index));
+    System.out.println(text(title, hints, index));
+  }
+
+  /** Returns the hint at an index. */
+  static String text(String title, List<String> hints, int index) {
+    return "%s%nHint %d of %d: %s".formatted(title, index + 1, hints.size(), hints.get(index));
   }
 }

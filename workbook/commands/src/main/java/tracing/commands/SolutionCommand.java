@@ -4,6 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
@@ -18,14 +19,16 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskSheet;
 
-/** The command {@code solution}: the reference's lines beside one's own. */
-@Command(name = "solution", description = "Shows the reference's lines for a task beside yours.")
+/** The command {@code solution}: the lines of the reference solution beside the learner's. */
+@Command(
+    name = "solution",
+    description = "Shows the lines of the reference solution for a task beside yours.")
 final class SolutionCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<task>", description = "The task's number, such as 2.1, or a lab.")
+  @Parameters(paramLabel = "<task>", description = "The number of a task, such as 2.1, or a lab.")
   private String task;
 
-  @Option(names = "--yes", description = "Do not ask, although the task is open.")
+  @Option(names = "--yes", description = "Do not ask for confirmation when the task is still open.")
   private boolean yes;
 
   @Override
@@ -52,13 +55,14 @@ final class SolutionCommand implements Callable<Integer> {
 
   private void show(String own, String reference, String todo, boolean open) {
     if (open && !yes && !confirmed()) {
-      System.out.println("Then ./jbang hint " + task + " gives a hint.");
+      System.out.println("For a hint instead: ./jbang hint " + task);
       return;
     }
-    print(own.lines().toList(), reference.lines().filter(line -> !isTag(line)).toList(), todo);
+    List<String> untagged = reference.lines().filter(line -> !isTag(line)).toList();
+    System.out.println(differences(own.lines().toList(), untagged, todo));
   }
 
-  /** The reference's regions that the docs show are marked, which is nothing for a learner. */
+  /** Markers of the regions that the pages show are of no use to a learner. */
   private static boolean isTag(String line) {
     return line.matches("\\s*// (tag|end)::.*");
   }
@@ -70,22 +74,21 @@ final class SolutionCommand implements Callable<Integer> {
     }
   }
 
-  /** Prints the differences that hold {@code todo}, or all of them when it is empty. */
-  private static void print(List<String> own, List<String> reference, String todo) {
-    boolean none = true;
+  /** Returns the differences that hold {@code todo}, or all of them when it is empty. */
+  static String differences(List<String> own, List<String> reference, String todo) {
+    List<String> lines = new ArrayList<>();
     for (AbstractDelta<String> delta : DiffUtils.diff(own, reference).getDeltas()) {
       List<String> yours = delta.getSource().getLines();
       if (todo.isEmpty() || yours.stream().anyMatch(line -> line.contains(todo))) {
-        none = false;
-        System.out.println("line " + (delta.getSource().getPosition() + 1) + ", yours:");
-        yours.forEach(line -> System.out.println("- " + line));
-        System.out.println("the reference's:");
-        delta.getTarget().getLines().forEach(line -> System.out.println("+ " + line));
-        System.out.println();
+        lines.add("Your code, line " + (delta.getSource().getPosition() + 1) + ":");
+        yours.forEach(line -> lines.add("- " + line));
+        lines.add("The reference solution:");
+        delta.getTarget().getLines().forEach(line -> lines.add("+ " + line));
+        lines.add("");
       }
     }
-    if (none) {
-      System.out.println("Your file is the same as the reference's.");
-    }
+    return lines.isEmpty()
+        ? "Your file is the same as the reference solution."
+        : String.join("\n", lines);
   }
 }

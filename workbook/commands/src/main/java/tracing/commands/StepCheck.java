@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -24,9 +22,9 @@ import tracing.checks.testing.TestWarmUp;
 final class StepCheck {
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param broken whether something is wrong, beside tasks that are open
+   * @param broken whether something is wrong and not only open
    */
   record Report(String text, boolean broken) {}
 
@@ -52,45 +50,47 @@ final class StepCheck {
       run.execute(messages);
       return report(step, messages);
     } catch (CompilationFailedException e) {
-      return new Report(step.label() + "  does not compile\n" + e.getMessage(), true);
+      return new Report(step.label() + " does not compile:\n" + e.getMessage(), true);
     }
   }
 
   private Report report(Steps.Step step, Messages messages) {
-    Map<String, Outcome> states = new TreeMap<>(TaskStates.of(TaskResults.all()));
+    List<String> lines = new ArrayList<>();
+    lines.add(board(step, sheets, TaskStates.of(TaskResults.all())));
+    lines.add(details(messages.failed(), messages.aborted()));
+    return new Report(String.join("\n", lines), !messages.failed().isEmpty());
+  }
+
+  /** Returns the tasks of a step with their states. */
+  static String board(Steps.Step step, List<TaskSheet> sheets, Map<String, Outcome> states) {
     List<String> lines = new ArrayList<>();
     lines.add(step.label());
     for (TaskSheet sheet : sheets) {
       if (sheet.step() == step.number()) {
         Outcome state = states.get(sheet.number());
-        lines.add(
-            "  %s  %-8s %s"
-                .formatted(
-                    sheet.number(), state == null ? "not run" : state.label(), sheet.title()));
+        String label = state == null ? "not run" : state.label();
+        lines.add("  %s  %-14s %s".formatted(sheet.number(), label, sheet.title()));
       }
     }
-    lines.addAll(details(messages));
-    return new Report(String.join("\n", lines), !messages.failed().isEmpty());
+    return String.join("\n", lines);
   }
 
-  /** One failure in full is more use than ten in part; one of many like it is the least. */
-  private static List<String> details(Messages messages) {
-    if (!messages.failed().isEmpty()) {
-      messages.failed().sort(Comparator.comparing(text -> text.startsWith("[")));
-      int more = messages.failed().size() - 1;
-      String rest = more == 0 ? "" : "\n(and " + more + " more checks fail)";
-      return List.of("", messages.failed().get(0) + rest);
+  /** Returns the first failure in full, or the first task that is open. */
+  static String details(List<String> failed, List<String> aborted) {
+    if (!failed.isEmpty()) {
+      // Invocations with parameters, whose names begin with "[", often fail many at a time.
+      String first =
+          failed.stream().min(Comparator.comparing(text -> text.startsWith("["))).orElseThrow();
+      int more = failed.size() - 1;
+      return "\n" + first + (more == 0 ? "" : "\n(Other checks that fail: %d)".formatted(more));
     }
-    return messages.aborted().isEmpty()
-        ? List.of("All of it is done.")
-        : messages.aborted().stream()
-            .sorted()
-            .limit(1)
-            .map(first -> "  First: " + first)
-            .collect(Collectors.toList());
+    return aborted.stream()
+        .min(Comparator.naturalOrder())
+        .map(first -> "  Next: " + first)
+        .orElse("All tasks of this step are done.");
   }
 
-  /** Takes down what the tests that did not pass say. */
+  /** Collects the messages of the tests that did not pass. */
   private record Messages(List<String> failed, List<String> aborted)
       implements TestExecutionListener {
 
@@ -101,7 +101,7 @@ final class StepCheck {
         case FAILED -> failed.add(test.getDisplayName() + "\n" + message);
         case ABORTED -> aborted.add(message);
         default -> {
-          // A test that passed has nothing to say.
+          // A test that passed has no message.
         }
       }
     }

@@ -17,6 +17,8 @@ import tracing.services.log.LogFormatter;
     synopsisSubcommandLabel = "<command>")
 public final class WorkbookCommand {
 
+  private static final int HELP_WIDTH = 100;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -58,6 +60,7 @@ public final class WorkbookCommand {
       SingleServerCommand command = new SingleServerCommand(name);
       add(line, name, command, command.description());
     }
+    line.setUsageHelpWidth(HELP_WIDTH);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           System.err.println(e.getMessage() == null ? e.toString() : e.getMessage());

@@ -4,7 +4,7 @@ import java.util.Map;
 import tracing.checks.layout.Steps;
 
 /**
- * What is taken from one learner: the files that a learner edits, and nothing else. Immutable.
+ * The files that a learner edits, from one submission. Immutable.
  *
  * @param learner the name of the folder or the zip file
  * @param files the text of each file that was handed in

@@ -8,24 +8,24 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
 
-/** The submissions in a folder: each folder in it is one, and each zip file. */
+/** The submissions in a folder: each folder in it is a submission, and each zip file. */
 final class Submissions {
 
   private Submissions() {}
 
   /**
-   * Reads them, by name.
+   * Reads the submissions, ordered by name.
    *
-   * @param except a folder that is none of them, where the results go
+   * @param except the folder for the results, which is not a submission
    * @throws IllegalArgumentException when the folder holds no submission
    */
   static List<Submission> in(Path folder, Path except) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(folder + " is no folder.");
+      throw new IllegalArgumentException("There is no folder " + folder + ".");
     }
     if (Steps.all().stream().anyMatch(step -> Files.exists(folder.resolve(step.folder())))) {
       throw new IllegalArgumentException(
-          folder + " is a clone itself: name the folder that holds the submissions.");
+          folder + " is a clone itself. Name the folder that holds the submissions.");
     }
     List<Submission> submissions;
     try (Stream<Path> entries = Files.list(folder)) {
@@ -38,7 +38,7 @@ final class Submissions {
     }
     if (submissions.isEmpty()) {
       throw new IllegalArgumentException(
-          folder + " holds no submission: neither a folder nor a zip file.");
+          folder + " holds no submission: it has neither a folder nor a zip file.");
     }
     return submissions;
   }

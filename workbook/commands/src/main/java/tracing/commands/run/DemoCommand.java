@@ -65,12 +65,12 @@ public final class DemoCommand implements Callable<Integer> {
       report.print(sent, AnnouncedFindings.NONE);
       report.writePage(WorkbookRoot.find(environment), sent, AnnouncedFindings.NONE);
       if (sent.evidence().spans().isEmpty()) {
-        terminal.out().println("No span arrived. The services printed:\n" + system.printed());
+        terminal.out().println("The services printed:\n" + system.printed());
       }
       if (keepRunning) {
         report.keepRunning(system, sent.query());
       }
-      return sent.findings().isEmpty() ? 0 : 1;
+      return sent.isWhole() ? 0 : 1;
     }
   }
 

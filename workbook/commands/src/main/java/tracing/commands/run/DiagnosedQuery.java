@@ -31,6 +31,11 @@ record DiagnosedQuery(
 
   private static final int MAX_ROUNDS = 10;
 
+  /** Tells whether spans have arrived and nothing is wrong with them. */
+  boolean isWhole() {
+    return findings.isEmpty() && !evidence.spans().isEmpty();
+  }
+
   /** Returns the same query with its findings in another order. */
   DiagnosedQuery withFindings(List<Finding> ordered) {
     return new DiagnosedQuery(query, answer, evidence, ordered);

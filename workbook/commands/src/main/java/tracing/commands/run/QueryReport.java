@@ -32,7 +32,8 @@ final class QueryReport {
     out.println(DiagnosisReport.tree(sent.findings(), sent.evidence(), terminal.printer()));
     out.println();
     if (sent.findings().isEmpty()) {
-      out.println("Nothing is broken.");
+      out.println(
+          sent.isWhole() ? "Nothing is broken." : "No span arrived, so there is no trace to show.");
       return;
     }
     Finding first = sent.findings().get(0);

@@ -1,0 +1,127 @@
+package tracing.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import picocli.CommandLine;
+import tracing.checks.labs.Lab;
+import tracing.checks.labs.LabCheck;
+import tracing.checks.layout.Steps;
+import tracing.checks.tasks.Outcome;
+import tracing.checks.tasks.TaskSheet;
+
+@DisplayName("The texts of the commands")
+class CommandTextTest {
+
+  private static final Lab LAB =
+      new Lab("lost-spans", "Spans are lost", "LostSpans", "span-not-ended", List.of("a hint"));
+
+  private final List<String> texts = new ArrayList<>();
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_ERR)
+  @DisplayName("are those in the approved text")
+  void approved() throws IOException {
+    errors();
+    boards();
+    hints();
+    labs();
+
+    Path actual = Path.of("target/commands.txt");
+    Files.writeString(actual, String.join("\n", texts) + "\n");
+    assertThat(Path.of("src/test/approved/commands.txt")).hasSameTextualContentAs(actual);
+  }
+
+  private void errors() {
+    for (List<String> arguments :
+        List.of(
+            List.of("check", "step9"),
+            List.of("hint", "9.9"),
+            List.of("hint", "no-lab"),
+            List.of("solution", "9.9"),
+            List.of("lab", "no-lab"),
+            List.of("demo", "--mistake", "no-mistake"),
+            List.of("demo", "--javascript", "api-gateway"),
+            List.of("grade", "no-folder"),
+            List.of("grade", "no-folder", "--time-limit", "0"),
+            List.of("doctor", "no-file"),
+            List.of("doctor", "--url", "ftp://localhost"))) {
+      add("$ ./jbang " + String.join(" ", arguments), standardError(arguments));
+    }
+  }
+
+  private void boards() {
+    Steps.Step step = Steps.all().get(0);
+    List<TaskSheet> sheets = new ArrayList<>();
+    Map<String, Outcome> states = new TreeMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      String number = "1." + (sheets.size() + 1);
+      sheets.add(sheet(number));
+      states.put(number, outcome);
+    }
+    sheets.add(sheet("1.9"));
+    sheets.add(sheet("2.1"));
+    add("The board of a check", StepCheck.board(step, sheets, states));
+    add(
+        "A check that failed",
+        StepCheck.details(List.of("[1] x\nfirst", "a test\nwhy"), List.of()));
+    add("A check with open tasks", StepCheck.details(List.of(), List.of("task 1.2", "task 1.1")));
+    add("A check without an open task", StepCheck.details(List.of(), List.of()));
+  }
+
+  private void hints() {
+    add("A hint", HintCommand.text("Task 1.1: a title", List.of("one", "two"), 1));
+    add(
+        "A solution",
+        SolutionCommand.differences(List.of("a", "todo(1)"), List.of("a", "b"), "todo(1)"));
+    add("A solution that is there", SolutionCommand.differences(List.of("a"), List.of("a"), ""));
+  }
+
+  private void labs() {
+    LabCheck.Result fixed = new LabCheck.Result(List.of(), 2, "");
+    LabCheck.Result broken = new LabCheck.Result(List.of(new AssertionError("what failed")), 1, "");
+    Map<Lab, LabCheck.Result> results = new LinkedHashMap<>();
+    results.put(LAB, fixed);
+    results.put(new Lab("other", "Another", "Other", "cause", List.of()), broken);
+    add("The labs", LabCommand.text(results));
+    add("A lab that is fixed", LabCommand.text(LAB, fixed));
+    add("A lab that is broken", LabCommand.text(LAB, broken));
+  }
+
+  private void add(String what, String text) {
+    texts.add("== " + what);
+    texts.add(text.stripTrailing());
+    texts.add("");
+  }
+
+  private static TaskSheet sheet(String number) {
+    return new TaskSheet(number, "the title of task " + number, List.of(), List.of());
+  }
+
+  private static String standardError(List<String> arguments) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      CommandLine line = WorkbookCommand.commandLine();
+      int status = line.execute(arguments.toArray(new String[0]));
+      return printed.toString(StandardCharsets.UTF_8) + "(exit status " + status + ")";
+    } finally {
+      System.setErr(before);
+    }
+  }
+}
