@@ -10,7 +10,7 @@ import static tracing.checks.diagnosis.RuleCase.accepts;
 import static tracing.checks.diagnosis.RuleCase.finds;
 import static tracing.checks.diagnosis.TestEvidence.TRACE;
 import static tracing.checks.diagnosis.TestEvidence.id;
-import static tracing.checks.diagnosis.TestEvidence.of;
+import static tracing.checks.diagnosis.TestEvidence.request;
 import static tracing.checks.diagnosis.TestEvidence.success;
 import static tracing.services.ServiceName.API_GATEWAY;
 import static tracing.services.ServiceName.USER_SERVICE;
@@ -81,14 +81,14 @@ class ContentRulesTest {
         finds(
             Cause.HTTP_STATUS_MISSING,
             "process_user_request has no status of its refusal",
-            of(Scenario.INVALID_USER).withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)),
+            request(Scenario.INVALID_USER).withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)),
         finds(
             Cause.METADATA_MISSING,
             "a key that two spans should have is on one of them only",
             success().withoutAttribute(VALIDATE_USER, METADATA + "user_id")),
         accepts(
             "the status of a refusal is not expected of another answer",
-            of(Scenario.INVALID_USER)
+            request(Scenario.INVALID_USER)
                 .withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)
                 .answered(200)),
         accepts(
@@ -106,12 +106,12 @@ class ContentRulesTest {
         finds(
             Cause.INVALID_USER_WENT_ON,
             "llm-service was called for an invalid user",
-            of(Scenario.INVALID_USER)
+            request(Scenario.INVALID_USER)
                 .then(new HeadersReceived("llm-service", "/generate", Map.of()))),
         finds(
             Cause.SERVICE_FAILED,
             "the client got 500, and process_user_request failed without a status",
-            of(Scenario.INVALID_USER)
+            request(Scenario.INVALID_USER)
                 .withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)
                 .span(PROCESS_USER_REQUEST, s -> s.withStatus(ERROR, "NullPointerException"))
                 .answered(500)),
@@ -122,13 +122,13 @@ class ContentRulesTest {
         finds(
             Cause.HIDES_FAILURE,
             "user-service recorded a 502 and the client got 200",
-            of(Scenario.LLM_FAILS)
+            request(Scenario.LLM_FAILS)
                 .withoutAttribute(HANDLE_QUERY, METADATA + "user_service_status")
                 .answered(200)),
         finds(
             Cause.HIDES_FAILURE,
             "the OpenAI call failed and the client got 200",
-            of(Scenario.LLM_FAILS)
+            request(Scenario.LLM_FAILS)
                 .withoutAttribute(HANDLE_QUERY, METADATA + "user_service_status")
                 .withoutAttribute(PROCESS_USER_REQUEST, METADATA + "downstream_status")
                 .span(OPENAI_CALL, s -> s.withStatus(ERROR, ""))
@@ -136,13 +136,13 @@ class ContentRulesTest {
         finds(
             Cause.WRONG_ANSWER,
             "the client got 200 for a request without fields",
-            of(Scenario.BAD_INPUT).answered(200)),
+            request(Scenario.BAD_INPUT).answered(200)),
         accepts("any answer is right when none is expected", success().expecting(Scenario.ANY)),
-        accepts("the client got the expected answer", of(Scenario.INVALID_USER)));
+        accepts("the client got the expected answer", request(Scenario.INVALID_USER)));
   }
 
   static Stream<RuleCase> outcomeCases() {
-    TestEvidence failed = of(Scenario.LLM_FAILS);
+    TestEvidence failed = request(Scenario.LLM_FAILS);
     Scenario.LLM_FAILS.failed().stream()
         .filter(span -> span != GENERATE_RESPONSE)
         .forEach(span -> failed.span(span, s -> s.withStatus(ERROR, "")));
@@ -154,7 +154,7 @@ class ContentRulesTest {
         finds(
             Cause.REFUSAL_RECORDED_AS_FAILURE,
             "process_user_request is an ERROR although the client got 403",
-            of(Scenario.INVALID_USER)
+            request(Scenario.INVALID_USER)
                 .span(PROCESS_USER_REQUEST, s -> s.withStatus(ERROR, "refused"))),
         finds(
             Cause.SERVICE_FAILED,

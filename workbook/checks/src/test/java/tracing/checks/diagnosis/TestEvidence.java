@@ -37,11 +37,11 @@ final class TestEvidence {
 
   /** Returns what a successful query leaves: five spans, and the events of their services. */
   static TestEvidence success() {
-    return of(Scenario.SUCCESS);
+    return request(Scenario.SUCCESS);
   }
 
   /** Returns what the query of a scenario leaves, but for statuses and metadata. */
-  static TestEvidence of(Scenario scenario) {
+  static TestEvidence request(Scenario scenario) {
     TestEvidence evidence = new TestEvidence(scenario);
     evidence.record(ReferenceSpan.HANDLE_QUERY);
     return evidence;
