@@ -19,7 +19,7 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskCatalogue;
-import tracing.checks.tasks.TaskResults;
+import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskSheet;
 
 @Tag("maintain")
@@ -34,7 +34,7 @@ class StarterContractTest {
   @DisplayName(
       "on the starter every check of a task is open or waiting, and every other one passes")
   void starterIsOpen(Steps.Step step) {
-    List<TaskResults.Result> results = StepTests.judge(file(step), FILES.own(step));
+    List<TaskResult> results = StepTests.judge(file(step), FILES.own(step));
 
     assertThat(results).isNotEmpty();
     assertThat(results)

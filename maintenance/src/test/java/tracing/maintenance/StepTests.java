@@ -17,6 +17,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import tracing.checks.compile.InMemoryCompiler;
 import tracing.checks.compile.ReplacingClassLoader;
+import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 
 /** Runs the steps' tests on other sources than the reference's. */
@@ -42,7 +43,7 @@ final class StepTests {
     ClassLoader loader = StepTests.class.getClassLoader();
     List<String> classes = new ArrayList<>(TEST_BY_STEP.values());
     classes.add(WHOLE);
-    return run(classes, loader).stream().map(Outcome::test).toList();
+    return run(classes, loader, new TaskResults()).stream().map(Outcome::test).toList();
   }
 
   /**
@@ -56,17 +57,18 @@ final class StepTests {
   }
 
   /** Does the same with the step's tests alone, and returns what they mean for the tasks. */
-  static List<TaskResults.Result> judge(String file, String source) {
-    TaskResults.clear();
-    run(List.of(TEST_BY_STEP.get(file.split("/", 2)[0])), loader(file, source, List.of()));
-    return TaskResults.all();
+  static List<TaskResult> judge(String file, String source) {
+    TaskResults results = new TaskResults();
+    String test = TEST_BY_STEP.get(file.split("/", 2)[0]);
+    run(List.of(test), loader(file, source, List.of()), results);
+    return results.all();
   }
 
   /** Does the same, and runs further tests. */
   static List<Outcome> runOn(String file, String source, List<Class<?>> further) {
     List<String> tests = new ArrayList<>(List.of(TEST_BY_STEP.get(file.split("/", 2)[0]), WHOLE));
     further.forEach(test -> tests.add(test.getName()));
-    return run(tests, loader(file, source, tests));
+    return run(tests, loader(file, source, tests), new TaskResults());
   }
 
   private static ClassLoader loader(String file, String source, List<String> tests) {
@@ -79,10 +81,10 @@ final class StepTests {
         StepTests.class.getClassLoader());
   }
 
-  private static List<Outcome> run(List<String> classes, ClassLoader loader) {
+  private static List<Outcome> run(List<String> classes, ClassLoader loader, TaskResults results) {
     Map<String, Throwable> failures = new LinkedHashMap<>();
     Launcher launcher = LauncherFactory.create(quiet());
-    launcher.execute(request(classes, loader), new Collector(failures));
+    launcher.execute(request(classes, loader), new Collector(failures), results);
     return failures.entrySet().stream().map(e -> new Outcome(e.getKey(), e.getValue())).toList();
   }
 

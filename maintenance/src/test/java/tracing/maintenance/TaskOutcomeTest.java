@@ -13,8 +13,7 @@ import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.Outcome;
-import tracing.checks.tasks.TaskResults;
-import tracing.checks.tasks.TaskStates;
+import tracing.checks.tasks.TaskResult;
 
 /** Runs the checks of step 2 on the reference with other code in the place of single lines. */
 @DisplayName("The checks of a step tell")
@@ -155,10 +154,10 @@ class TaskOutcomeTest {
   }
 
   private static Map<String, Outcome> states(String source) {
-    return TaskStates.of(judge(source));
+    return TaskResult.states(judge(source));
   }
 
-  private static List<TaskResults.Result> judge(String source) {
+  private static List<TaskResult> judge(String source) {
     return StepTests.judge("step2/UserService.java", source);
   }
 }

@@ -13,9 +13,9 @@ import tracing.checks.compile.TestRun;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
+import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 import tracing.checks.tasks.TaskSheet;
-import tracing.checks.tasks.TaskStates;
 import tracing.checks.testing.TestWarmUp;
 
 /** Compiles one step in memory and runs its tests in this process. */
@@ -40,23 +40,23 @@ final class StepCheck {
 
   Report run(Steps.Step step) {
     try {
-      TaskResults.clear();
       Map<String, String> tests = files.tests(step);
       Map<String, String> sources = new LinkedHashMap<>(tests);
       sources.put(step.source(), files.own(step));
       Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
       TestRun run = TestRun.prepare(sources, tests.keySet());
       warmUp.await();
-      run.execute(messages);
-      return report(step, messages);
+      TaskResults results = new TaskResults();
+      run.execute(messages, results);
+      return report(step, messages, results.all());
     } catch (CompilationFailedException e) {
       return new Report(step.label() + " does not compile:\n" + e.getMessage(), true);
     }
   }
 
-  private Report report(Steps.Step step, Messages messages) {
+  private Report report(Steps.Step step, Messages messages, List<TaskResult> results) {
     List<String> lines = new ArrayList<>();
-    lines.add(board(step, sheets, TaskStates.of(TaskResults.all())));
+    lines.add(board(step, sheets, TaskResult.states(results)));
     lines.add(details(messages.failed(), messages.aborted()));
     return new Report(String.join("\n", lines), !messages.failed().isEmpty());
   }

@@ -44,8 +44,8 @@ public final class TestRun {
   }
 
   /** Runs the tests, one after another. */
-  public void execute(TestExecutionListener listener) {
-    launcher.execute(plan, listener);
+  public void execute(TestExecutionListener... listeners) {
+    launcher.execute(plan, listeners);
   }
 
   /** Returns what a failure says; one without a message says its type. */

@@ -2,17 +2,17 @@ package tracing.checks.tasks;
 
 import java.util.Locale;
 
-/** What a test that ran means for its task. */
+/** What the result of a test means for its task, the best first. */
 public enum Outcome {
-  /** It passed. */
+  /** The test passed. */
   DONE,
-  /** It passed, although the task's {@code todo} still stands there. */
+  /** The test passed, although the task's {@code todo} is still in the code. */
   DONE_WITH_TODO,
-  /** It failed because its own task is unfinished, in the way that this announces. */
-  OPEN,
-  /** It failed only because another task is unfinished that it needs. */
+  /** The test failed only because another task is unfinished that this one needs. */
   WAITING,
-  /** It failed, and no unfinished task explains why. */
+  /** The test failed because its own task is unfinished, with a cause that the task announces. */
+  OPEN,
+  /** The test failed, and no unfinished task explains why. */
   WRONG;
 
   /** Tells whether the build fails for it. */

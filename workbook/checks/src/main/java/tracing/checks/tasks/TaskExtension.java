@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -15,10 +16,12 @@ import tracing.checks.layout.WorkbookRoot;
 import tracing.services.todo.OpenTasks;
 
 /**
- * Tells an unfinished task from a wrong solution: the test of the first is aborted, of the second
- * it fails. In grading mode ({@code -Dworkbook.grade=true}) both fail.
+ * A JUnit extension that tells an unfinished task from a wrong solution: it aborts the test of an
+ * unfinished task, and fails the test of a wrong one. In grading mode ({@code
+ * -Dworkbook.grade=true}) both fail. It publishes each outcome as a report entry.
  */
-public final class TaskExtension implements BeforeAllCallback, InvocationInterceptor {
+public final class TaskExtension
+    implements BeforeAllCallback, AfterAllCallback, InvocationInterceptor {
 
   private final Verdict verdict =
       new Verdict(new TaskCatalogue(WorkbookRoot.find(System.getenv())).all());
@@ -29,10 +32,16 @@ public final class TaskExtension implements BeforeAllCallback, InvocationInterce
   /** Creates the extension; JUnit does so for each test class that names it. */
   public TaskExtension() {}
 
-  /** A service that starts runs into tasks too, and they count for every test of the class. */
+  /** Tasks that a service runs into while it starts count for every test of the class. */
   @Override
   public void beforeAll(ExtensionContext context) {
     notedAtStart = OpenTasks.noted();
+  }
+
+  /** Tasks of this class's tests say nothing about the next class. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    OpenTasks.reset();
   }
 
   @Override
@@ -61,18 +70,23 @@ public final class TaskExtension implements BeforeAllCallback, InvocationInterce
     Task task = method.getAnnotation(Task.class);
     Set<String> noted = noted();
     Outcome outcome = verdict.of(task, noted, failure == null, cause(failure));
-    record(task, outcome, noted, context.getDisplayName());
+    publish(context, task, outcome, noted);
     conclude(task, outcome, failure);
   }
 
-  /** A task whose todo still stands is open; what is wrong then is wrong elsewhere. */
-  private static void record(Task task, Outcome outcome, Set<String> noted, String test) {
+  /** A failure that an open task does not explain is wrong, but not the open task's fault. */
+  private static void publish(
+      ExtensionContext context, Task task, Outcome outcome, Set<String> noted) {
     String number = task == null ? "" : task.value();
     boolean elsewhere = outcome == Outcome.WRONG && noted.contains(number);
     if (elsewhere) {
-      TaskResults.add(number, Outcome.OPEN, test);
+      publish(context, new TaskResult(number, Outcome.OPEN, ""));
     }
-    TaskResults.add(elsewhere ? "" : number, outcome, test);
+    publish(context, new TaskResult(elsewhere ? "" : number, outcome, ""));
+  }
+
+  private static void publish(ExtensionContext context, TaskResult result) {
+    context.publishReportEntry(result.entry());
   }
 
   private void conclude(Task task, Outcome outcome, Throwable failure) throws Throwable {

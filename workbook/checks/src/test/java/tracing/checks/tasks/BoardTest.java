@@ -14,6 +14,8 @@ import tracing.checks.layout.Steps;
 @DisplayName("The board")
 class BoardTest {
 
+  private static final String RESULTS = "target/workbook/results.txt";
+
   @TempDir private Path root;
 
   @BeforeEach
@@ -33,15 +35,15 @@ class BoardTest {
   }
 
   @Test
-  @DisplayName("counts what is open, says that this is how it starts, and where to go on")
+  @DisplayName("counts the open tasks, says that this is how it starts, and where to continue")
   void allOpen() throws IOException {
     for (Steps.Step step : Steps.all()) {
       results(step, "now", "OPEN");
     }
 
     assertThat(board())
-        .contains("Every task is open: that is how the workbook starts")
-        .contains("Next: step1-llm-service/src/main/java/tracing/step1/LlmService.java")
+        .contains("Every task is open: this is how the workbook starts")
+        .contains("Next: edit step1-llm-service/src/main/java/tracing/step1/LlmService.java")
         .endsWith("nothing broken, 4 tasks open");
   }
 
@@ -54,7 +56,7 @@ class BoardTest {
   }
 
   @Test
-  @DisplayName("believes no result of an earlier build: the step was not run")
+  @DisplayName("ignores the results of an earlier build: the step was not run")
   void stale() throws IOException {
     results(Steps.all().get(1), "yesterday", "DONE");
 
@@ -71,15 +73,35 @@ class BoardTest {
     assertThat(board()).contains("step2  does not compile").contains("step3  3.1 done");
   }
 
+  @Test
+  @DisplayName("prints the approved texts")
+  void approved() throws IOException {
+    StringBuilder boards = new StringBuilder();
+    for (Outcome outcome : Outcome.values()) {
+      for (Steps.Step step : Steps.all()) {
+        results(step, "now", outcome.name());
+      }
+      boards.append(board()).append("\n\n");
+    }
+    Steps.Step step1 = Steps.all().get(0);
+    write(step1, RESULTS, "now\n1.1\tOPEN\ttest\n\tWRONG\tother test\n");
+    write(Steps.all().get(1), RESULTS, "now\n\tDONE\tother test\n");
+    results(Steps.all().get(2), "yesterday", "DONE");
+    Files.delete(root.resolve(Steps.all().get(3).folder()).resolve(classFile(Steps.all().get(3))));
+    results(Steps.all().get(3), "yesterday", "DONE");
+    boards.append(board()).append("\n");
+    Path actual = Path.of("target/board.txt");
+    Files.writeString(actual, boards);
+
+    assertThat(Path.of("src/test/approved/board.txt")).hasSameTextualContentAs(actual);
+  }
+
   private String board() {
     return new Board(root, "now").text();
   }
 
   private void results(Steps.Step step, String build, String outcome) throws IOException {
-    write(
-        step,
-        "target/workbook/results.txt",
-        "%s\n%d.1\t%s\ttest\n".formatted(build, step.number(), outcome));
+    write(step, RESULTS, "%s\n%d.1\t%s\ttest\n".formatted(build, step.number(), outcome));
   }
 
   private static String classFile(Steps.Step step) {

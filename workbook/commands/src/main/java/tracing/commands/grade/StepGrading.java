@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
-import tracing.checks.tasks.TaskResults;
+import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskSheet;
-import tracing.checks.tasks.TaskStates;
 
 /** Turns what a test process reported into grades. */
 final class StepGrading {
@@ -70,9 +69,9 @@ final class StepGrading {
     List<TestEvent> ran =
         of(report, TestEvent.Kind.RAN).stream().filter(e -> e.task().equals(task)).toList();
     Outcome worst =
-        TaskStates.of(
+        TaskResult.states(
                 ran.stream()
-                    .map(e -> new TaskResults.Result(task, Outcome.valueOf(e.outcome()), e.test()))
+                    .map(e -> new TaskResult(task, Outcome.valueOf(e.outcome()), e.test()))
                     .toList())
             .get(task);
     if (worst == null || (worst == Outcome.DONE && !isComplete(report, task))) {

@@ -1,9 +1,11 @@
 package tracing.commands.grade;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -12,13 +14,13 @@ import tracing.checks.compile.TestRun;
 import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.tasks.Task;
-import tracing.checks.tasks.TaskResults;
+import tracing.checks.tasks.TaskResult;
 
 /** Reports each test as soon as it has ended. */
 final class TestEventListener implements TestExecutionListener {
 
   private final Consumer<TestEvent> events;
-  private int seen = TaskResults.all().size();
+  private final List<TaskResult> results = new ArrayList<>();
 
   TestEventListener(Consumer<TestEvent> events) {
     this.events = events;
@@ -33,12 +35,16 @@ final class TestEventListener implements TestExecutionListener {
   }
 
   @Override
+  public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    TaskResult.of(test.getDisplayName(), entry).ifPresent(results::add);
+  }
+
+  @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     Optional<Throwable> failure = result.getThrowable();
     String message = failure.map(TestRun::message).orElse("");
     if (test.isTest()) {
-      List<TaskResults.Result> results = TaskResults.all();
-      for (TaskResults.Result one : results.subList(seen, results.size())) {
+      for (TaskResult one : results) {
         events.accept(
             new TestEvent(
                 "",
@@ -49,7 +55,7 @@ final class TestEventListener implements TestExecutionListener {
                 cause(failure),
                 message));
       }
-      seen = results.size();
+      results.clear();
     } else if (failure.isPresent()) {
       send(TestEvent.Kind.FAILED, test, "", cause(failure), message);
     }

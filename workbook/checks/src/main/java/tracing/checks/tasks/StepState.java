@@ -1,0 +1,76 @@
+package tracing.checks.tasks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tracing.checks.layout.Steps;
+
+/**
+ * What a build found about one step. Immutable.
+ *
+ * @param compiles whether the step's file compiled, as far as its class file tells
+ * @param outcomes by task; the tests without a task are under the empty string
+ */
+record StepState(
+    Steps.Step step, List<TaskSheet> tasks, boolean compiles, Map<String, Outcome> outcomes) {
+
+  /** Reads the state from the step's folder {@code target}. */
+  static StepState read(Path root, Steps.Step step, String build, List<TaskSheet> tasks) {
+    Path folder = root.resolve(step.folder());
+    return new StepState(
+        step,
+        tasks,
+        compiles(folder, step),
+        TaskResult.states(ResultsFile.read(folder.resolve("target/workbook/results.txt"), build)));
+  }
+
+  /** The step's line on the board. */
+  String line() {
+    if (outcomes.isEmpty()) {
+      return step.label() + (compiles ? "  not run" : "  does not compile");
+    }
+    Stream<String> states =
+        tasks.stream().map(task -> task.number() + " " + label(outcomes.get(task.number())));
+    String otherFailure = outcomes.get("") == Outcome.WRONG ? "  and another check fails" : "";
+    return step.label() + "  " + states.collect(Collectors.joining("  ")) + otherFailure;
+  }
+
+  /** The number of tasks that are open or waiting. */
+  int open() {
+    return (int)
+        tasks.stream()
+            .map(task -> outcomes.get(task.number()))
+            .filter(state -> state == Outcome.OPEN || state == Outcome.WAITING)
+            .count();
+  }
+
+  /** The number of problems: wrong tasks, or 1 for a step that was not judged. */
+  int problems() {
+    return outcomes.isEmpty()
+        ? 1
+        : (int) outcomes.values().stream().filter(Outcome.WRONG::equals).count();
+  }
+
+  private static String label(Outcome outcome) {
+    return outcome == null ? "not run" : outcome.label();
+  }
+
+  /** The compiler refused the file when its class is missing, or older than the file. */
+  private static boolean compiles(Path folder, Steps.Step step) {
+    Path classFile =
+        folder.resolve("target/classes/" + step.className().replace('.', '/') + ".class");
+    Path source = folder.resolve(step.file());
+    try {
+      return !Files.exists(folder.resolve("target"))
+          || (Files.exists(classFile)
+              && Files.getLastModifiedTime(classFile).compareTo(Files.getLastModifiedTime(source))
+                  >= 0);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package tracing.checks.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.diagnosis.DiagnosedFailure;
+import tracing.services.todo.Todo;
+
+@DisplayName("The JUnit extension")
+class TaskExtensionTest {
+
+  private final TaskResults results = new TaskResults();
+  private final SummaryGeneratingListener summary = new SummaryGeneratingListener();
+
+  @Test
+  @DisplayName("publishes a test that passes as done")
+  void done() {
+    run("passes");
+
+    assertThat(results.all()).containsExactly(new TaskResult("2.4", Outcome.DONE, "passes()"));
+    assertThat(summary.getSummary().getTestsSucceededCount()).isOne();
+  }
+
+  @Test
+  @DisplayName("aborts the test of an open task, and publishes it as open")
+  void open() {
+    run("isOpen");
+
+    assertThat(results.all()).containsExactly(new TaskResult("2.4", Outcome.OPEN, "isOpen()"));
+    assertThat(summary.getSummary().getTestsAbortedCount()).isOne();
+  }
+
+  @Test
+  @DisplayName("fails the test of a wrong solution, and publishes it as wrong")
+  void wrong() {
+    run("isWrong");
+
+    assertThat(results.all()).containsExactly(new TaskResult("2.4", Outcome.WRONG, "isWrong()"));
+    assertThat(summary.getSummary().getTestsFailedCount()).isOne();
+  }
+
+  @Test
+  @DisplayName("publishes a failure that the open task does not explain apart from the task")
+  void wrongElsewhere() {
+    run("failsOtherwise");
+
+    assertThat(results.all())
+        .containsExactly(
+            new TaskResult("2.4", Outcome.OPEN, "failsOtherwise()"),
+            new TaskResult("", Outcome.WRONG, "failsOtherwise()"));
+  }
+
+  @Test
+  @DisplayName("publishes a test without a task under no task")
+  void withoutTask() {
+    run("hasNoTask");
+
+    assertThat(results.all()).containsExactly(new TaskResult("", Outcome.DONE, "hasNoTask()"));
+  }
+
+  @Test
+  @DisplayName("states each task by the worst outcome of its tests")
+  void states() {
+    List<TaskResult> all =
+        List.of(
+            new TaskResult("2.1", Outcome.DONE, "a"),
+            new TaskResult("2.1", Outcome.WRONG, "b"),
+            new TaskResult("2.1", Outcome.OPEN, "c"),
+            new TaskResult("2.2", Outcome.WAITING, "d"),
+            new TaskResult("2.2", Outcome.DONE_WITH_TODO, "e"));
+
+    assertThat(TaskResult.states(all))
+        .containsEntry("2.1", Outcome.WRONG)
+        .containsEntry("2.2", Outcome.WAITING);
+  }
+
+  private void run(String method) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectMethod(Judged.class, method))
+            .build();
+    LauncherConfig config =
+        LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build();
+    Launcher launcher = LauncherFactory.create(config);
+    launcher.execute(request, results, summary);
+  }
+
+  /** Tests for the extension to judge; the build does not run them by themselves. */
+  static class Judged {
+
+    @RegisterExtension static final TaskExtension TASKS = new TaskExtension();
+
+    @Test
+    @Task("2.4")
+    void passes() {}
+
+    @Test
+    @Task("2.4")
+    void isOpen() {
+      Todo.todo("2.4");
+      throw new DiagnosedFailure(Cause.NEVER_INJECTED, "no headers");
+    }
+
+    @Test
+    @Task("2.4")
+    void isWrong() {
+      throw new DiagnosedFailure(Cause.NEVER_INJECTED, "no headers");
+    }
+
+    @Test
+    @Task("2.4")
+    void failsOtherwise() {
+      Todo.todo("2.4");
+      throw new IllegalStateException("another failure");
+    }
+
+    @Test
+    void hasNoTask() {}
+  }
+}
