@@ -14,7 +14,6 @@ import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskCatalogue;
-import tracing.checks.testing.TestWarmUp;
 
 /** The command {@code check}: compiles a step and runs its tests, without Maven. */
 @Command(
@@ -40,8 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     System.setProperty(StepClasses.LEARNER, "true");
     Path root = WorkbookRoot.find(System.getenv());
     List<Steps.Step> steps = step == null ? Steps.all() : List.of(Arguments.step(step));
-    StepCheck check =
-        new StepCheck(new StepFiles(root), new TaskCatalogue(root).all(), TestWarmUp.start());
+    StepCheck check = new StepCheck(new StepFiles(root), new TaskCatalogue(root).all());
     int status = run(check, steps);
     if (watch) {
       FileWatch.onEachSave(root, steps, () -> run(check, steps));

@@ -16,7 +16,6 @@ import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 import tracing.checks.tasks.TaskSheet;
-import tracing.checks.testing.TestWarmUp;
 
 /** Compiles one step in memory and runs its tests in this process. */
 final class StepCheck {
@@ -30,12 +29,10 @@ final class StepCheck {
 
   private final StepFiles files;
   private final List<TaskSheet> sheets;
-  private final TestWarmUp warmUp;
 
-  StepCheck(StepFiles files, List<TaskSheet> sheets, TestWarmUp warmUp) {
+  StepCheck(StepFiles files, List<TaskSheet> sheets) {
     this.files = files;
     this.sheets = sheets;
-    this.warmUp = warmUp;
   }
 
   Report run(Steps.Step step) {
@@ -44,10 +41,8 @@ final class StepCheck {
       Map<String, String> sources = new LinkedHashMap<>(tests);
       sources.put(step.source(), files.own(step));
       Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
-      TestRun run = TestRun.prepare(sources, tests.keySet());
-      warmUp.await();
       TaskResults results = new TaskResults();
-      run.execute(messages, results);
+      TestRun.prepare(sources, tests.keySet()).execute(messages, results);
       return report(step, messages, results.all());
     } catch (CompilationFailedException e) {
       return new Report(step.label() + " does not compile:\n" + e.getMessage(), true);

@@ -31,7 +31,6 @@ public final class ObservedService {
   public static void main(String[] args) {
     ServiceName name = ServiceName.of(args[0]);
     String instead = args.length > 1 ? args[1] : "";
-    WarmUp.start(name);
     OpenTasks.tell(task -> System.out.println(ServiceEvents.line(task)));
     ServiceMain.run(
         args[0],
