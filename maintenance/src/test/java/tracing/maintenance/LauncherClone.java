@@ -55,6 +55,29 @@ final class LauncherClone {
         folder.resolve("scripts/Dependencies.java"),
         "//DEPS com.google.code.gson:gson:2.13.2\nclass Dependencies {}\n");
     writeScript("arguments");
+    copyJbang();
+  }
+
+  /** Copies JBang from Maven's repository where it is, which saves a run of Maven. */
+  private void copyJbang() throws IOException {
+    Path versions = Path.of(System.getProperty("user.home"), ".m2/repository/dev/jbang/jbang-cli");
+    if (Files.isDirectory(versions)) {
+      Files.createDirectories(file(""));
+      try (var jars = Files.walk(versions)) {
+        for (Path jar : jars.filter(f -> f.toString().endsWith("-all.jar")).toList()) {
+          Files.copy(jar, file(jar.getFileName().toString()));
+        }
+      }
+    }
+  }
+
+  /** Removes JBang, so that the next run fetches it. */
+  void removeJbang() throws IOException {
+    if (Files.exists(file(""))) {
+      for (Path jar : files("-all.jar")) {
+        Files.delete(jar);
+      }
+    }
   }
 
   /** Writes the workbook's class, which prints a word before its arguments. */

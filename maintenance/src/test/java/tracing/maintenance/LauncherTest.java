@@ -3,16 +3,12 @@ package tracing.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +39,7 @@ class LauncherTest {
   @Test
   @DisplayName("runs five commands at once on the first run")
   void fiveAtOnce() throws Exception {
+    clone.removeJbang();
     List<Process> runs = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       runs.add(clone.start(folder.resolve(i + ".txt"), Map.of(), "check", "step1"));
@@ -53,70 +50,11 @@ class LauncherTest {
   }
 
   @Test
-  @DisplayName("repairs what a run has left that was ended while it compiled")
-  void repairs() throws Exception {
+  @DisplayName("compiles again once a source is newer")
+  void newerSource() throws Exception {
     check();
-    Path jar = clone.files("Workbook.jar").get(0);
-    try (FileChannel channel = FileChannel.open(jar, StandardOpenOption.WRITE)) {
-      channel.truncate(channel.size() / 2);
-    }
-    Files.writeString(clone.file("cache/dependency_cache.json"), "");
-    Files.setLastModifiedTime(Files.createFile(clone.file("compiling")), FileTime.fromMillis(0));
-    forgetCommands();
-    assertThat(check()).contains(PRINTED);
-  }
-
-  @Test
-  @DisplayName("repairs an empty dependency cache, whoever left it")
-  void emptyDependencyCache() throws Exception {
-    check();
-    Files.writeString(clone.file("cache/dependency_cache.json"), "");
-    forgetCommands();
-    assertThat(check()).contains(PRINTED);
-  }
-
-  @Test
-  @DisplayName("leaves the classes alone that another run uses while it repairs")
-  void leavesOthersAlone() throws Exception {
-    check();
-    Path jar = clone.files("Workbook.jar").get(0);
-    Files.createFile(clone.file("compiling"));
-    forgetCommands();
     clone.writeScript("changed");
     assertThat(check()).contains("changed [check, step1]");
-    assertThat(jar).exists();
-  }
-
-  @ParameterizedTest(name = "at {0}")
-  @ValueSource(strings = {"fetch.log", "compiling", "cache"})
-  @DisplayName("works after a run that was killed with all its processes")
-  void killed(String moment) throws Exception {
-    Process run = clone.start(folder.resolve("killed.txt"), Map.of(), "check", "step1");
-    awaitFile(clone.file(moment), run);
-    List<ProcessHandle> started = run.descendants().toList();
-    run.destroyForcibly().waitFor();
-    started.forEach(ProcessHandle::destroyForcibly);
-    assertThat(check()).contains(PRINTED);
-  }
-
-  @ParameterizedTest(name = "at {0}")
-  @ValueSource(strings = {"fetch.log", "cache"})
-  @DisplayName("ends what it started when it is told to stop")
-  void stopsWhatItStarted(String moment) throws Exception {
-    Process run = clone.start(folder.resolve("stopped.txt"), Map.of(), "check", "step1");
-    awaitFile(clone.file(moment), run);
-    assertEnds(run);
-  }
-
-  @Test
-  @DisplayName("becomes the command, so that a signal to the launcher ends the command")
-  void becomesTheCommand() throws Exception {
-    Path output = folder.resolve("waits.txt");
-    Process run = clone.start(output, Map.of(), "check", "wait");
-    while (run.isAlive() && !Files.readString(output).contains("JVM")) {
-      run.waitFor(20, TimeUnit.MILLISECONDS);
-    }
-    assertEnds(run);
   }
 
   @Test
@@ -163,61 +101,7 @@ class LauncherTest {
     assertThat(clone.run(0, Map.of(), "--help")).contains("  demo:", "  local-honeyhive:");
   }
 
-  @Test
-  @DisplayName("compiles again once a source is newer")
-  void newerSource() throws Exception {
-    check();
-    clone.writeScript("changed");
-    assertThat(check()).contains("changed [check, step1]");
-  }
-
-  @Test
-  @DisplayName("starts a short command with one compiler")
-  void shortCommand() throws Exception {
-    assertThat(check()).contains("-XX:TieredStopAtLevel=1");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"llm-service", "user-service", "api-gateway", "demo --keep-running"})
-  @DisplayName("starts what stays up with all compilers")
-  void staysUp(String command) throws Exception {
-    assertThat(clone.run(0, Map.of(), command.split(" "))).contains("JVM [").doesNotContain("Tiered");
-  }
-
-  @Test
-  @DisplayName("lets JDK 19 and newer keep an archive of classes, and passes JDK 17 no option for it")
-  void archive() throws Exception {
-    boolean archives = Runtime.version().feature() >= 19;
-    assertThat(check().contains("-XX:+AutoCreateSharedArchive")).isEqualTo(archives);
-    assertThat(clone.files(".jsa")).hasSize(archives ? 1 : 0);
-  }
-
   private String check() throws IOException, InterruptedException {
     return clone.run(0, Map.of(), "check", "step1");
-  }
-
-  /** The launcher asks JBang only when it has no command that it kept. */
-  private void forgetCommands() throws IOException {
-    for (Path kept : clone.files(".txt")) {
-      if (kept.getFileName().toString().startsWith("check_")) {
-        Files.delete(kept);
-      }
-    }
-  }
-
-  private static void awaitFile(Path file, Process run) throws InterruptedException {
-    while (run.isAlive() && !Files.exists(file)) {
-      run.waitFor(5, TimeUnit.MILLISECONDS);
-    }
-    assertThat(file).exists();
-  }
-
-  private static void assertEnds(Process run) throws Exception {
-    List<ProcessHandle> started = run.descendants().toList();
-    run.destroy();
-    assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    for (ProcessHandle process : started) {
-      process.onExit().get(60, TimeUnit.SECONDS);
-    }
   }
 }
