@@ -99,6 +99,12 @@ class ProviderAnswerTest {
   }
 
   @Test
+  @DisplayName("with a finish reason that this version does not know is given to the client")
+  void unknownFinishReason() {
+    assertThat(query(VALID.replace("\"stop\"", "\"new\"")).getStatus()).isEqualTo(200);
+  }
+
+  @Test
   @DisplayName("that is larger than 4 MB is a 502, and all spans end")
   void tooLarge() {
     assertThat(query(VALID.replace("hello", "x".repeat(5_000_000))).getStatus()).isEqualTo(502);

@@ -36,14 +36,18 @@ final class OpenAiClients {
             .baseUrl(url)
             .apiKey(key.isEmpty() ? "no-key" : requireHeaderValue(key))
             .maxRetries(0)
-            .timeout(
-                Timeout.builder()
-                    .connect(OutboundHttp.CONNECT_TIMEOUT)
-                    .read(Duration.ZERO)
-                    .write(Duration.ZERO)
-                    .request(limit)
-                    .build())
+            .timeout(wholeCall(limit))
             .build());
+  }
+
+  /** Limits a whole call. Zero for a part of it means that the part has no limit of its own. */
+  private static Timeout wholeCall(Duration limit) {
+    return Timeout.builder()
+        .connect(OutboundHttp.CONNECT_TIMEOUT)
+        .read(Duration.ZERO)
+        .write(Duration.ZERO)
+        .request(limit)
+        .build();
   }
 
   private static boolean capturesContent(Map<String, String> environment) {

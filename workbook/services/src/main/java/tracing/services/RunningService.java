@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import spark.Service;
 import tracing.services.http.BindHost;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
@@ -48,20 +49,22 @@ public final class RunningService implements AutoCloseable {
               host,
               port,
               name.portVariable(),
-              http -> {
-                setup.observer().beforeRoutes(http);
-                http.exception(
-                    OpenAIException.class,
-                    (e, request, response) -> HttpServer.answer(response, CallFailures.ofLlm(e)));
-                service.routes(http);
-                setup.observer().afterRoutes(http);
-              });
+              http -> addRoutes(http, setup, service));
       return new RunningService(setup, service, server);
     } catch (RuntimeException e) {
       service.tracer().close();
       setup.close();
       throw e;
     }
+  }
+
+  private static void addRoutes(Service http, ServiceSetup setup, TracedService service) {
+    setup.observer().beforeRoutes(http);
+    http.exception(
+        OpenAIException.class,
+        (e, request, response) -> HttpServer.answer(response, CallFailures.ofLlm(e)));
+    service.routes(http);
+    setup.observer().afterRoutes(http);
   }
 
   /** Returns the address of the service, as seen from this machine. */
