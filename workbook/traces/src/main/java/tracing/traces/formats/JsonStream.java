@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  *
  * @param problems receives the JSON path of each element that cannot be read, and the reason
  */
-record JsonStream(JsonReader json, BiConsumer<String, String> problems) {
+record JsonStream(JsonReader reader, BiConsumer<String, String> problems) {
 
   /** Reads the value of a member. */
   interface Member {
@@ -26,23 +26,15 @@ record JsonStream(JsonReader json, BiConsumer<String, String> problems) {
   }
 
   boolean isNext(JsonToken token) throws IOException {
-    return json.peek() == token;
+    return reader.peek() == token;
   }
 
   boolean isArray(String name, Set<String> names) throws IOException {
     return names.contains(name) && isNext(JsonToken.BEGIN_ARRAY);
   }
 
-  String path() {
-    return json.getPath();
-  }
-
-  void skip() throws IOException {
-    json.skipValue();
-  }
-
   JsonElement parse() {
-    return JsonParser.parseReader(json);
+    return JsonParser.parseReader(reader);
   }
 
   /**
@@ -52,23 +44,23 @@ record JsonStream(JsonReader json, BiConsumer<String, String> problems) {
    */
   void eachMember(Member member) throws IOException {
     if (!isNext(JsonToken.BEGIN_OBJECT)) {
-      json.skipValue();
+      reader.skipValue();
       throw new TraceFormatException("a JSON object is expected here");
     }
-    json.beginObject();
-    while (json.hasNext()) {
-      member.read(json.nextName());
+    reader.beginObject();
+    while (reader.hasNext()) {
+      member.read(reader.nextName());
     }
-    json.endObject();
+    reader.endObject();
   }
 
   /** Reads an array; an element that causes a {@link TraceFormatException} becomes a problem. */
   void eachElement(Value element) throws IOException {
-    json.beginArray();
-    while (json.hasNext()) {
-      attempt(json.getPath(), element);
+    reader.beginArray();
+    while (reader.hasNext()) {
+      attempt(reader.getPath(), element);
     }
-    json.endArray();
+    reader.endArray();
   }
 
   /** Reads a value that is at {@code path}; a {@link TraceFormatException} becomes a problem. */

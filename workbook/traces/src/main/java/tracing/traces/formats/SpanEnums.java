@@ -26,30 +26,22 @@ final class SpanEnums {
 
   /** Reads a kind such as {@code 3}, {@code SPAN_KIND_CLIENT}, {@code CLIENT} or {@code client}. */
   static SpanKind kind(String text) {
-    return isNumber(text)
-        ? kind(Integer.parseInt(text))
-        : named(SpanKind.values(), text, "SPAN_KIND_");
+    return text.matches("\\d") ? kind(Integer.parseInt(text)) : named(SpanKind.values(), text);
   }
 
   /** Reads a status such as {@code 2}, {@code STATUS_CODE_ERROR} or {@code ERROR}. */
   static StatusCode status(String text) {
-    return isNumber(text)
-        ? status(Integer.parseInt(text))
-        : named(StatusCode.values(), text, "STATUS_CODE_");
-  }
-
-  private static boolean isNumber(String text) {
-    return text.matches("\\d{1,2}");
+    return text.matches("\\d") ? status(Integer.parseInt(text)) : named(StatusCode.values(), text);
   }
 
   private static <E> E at(E[] values, int index) {
     return index > 0 && index < values.length ? values[index] : values[0];
   }
 
-  private static <E extends Enum<E>> E named(E[] values, String text, String prefix) {
-    String upper = text.toUpperCase(Locale.ROOT);
+  private static <E extends Enum<E>> E named(E[] values, String text) {
+    String name = text.toUpperCase(Locale.ROOT).replaceFirst("^(SPAN_KIND|STATUS_CODE)_", "");
     for (E value : values) {
-      if (upper.equals(value.name()) || upper.equals(prefix + value.name())) {
+      if (name.equals(value.name())) {
         return value;
       }
     }

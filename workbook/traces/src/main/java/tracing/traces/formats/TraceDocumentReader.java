@@ -43,13 +43,13 @@ final class TraceDocumentReader {
     if (json.isNext(JsonToken.BEGIN_ARRAY)) {
       readZipkin();
     } else {
-      json.attempt(json.path(), this::readObject);
+      json.attempt(json.reader().getPath(), this::readObject);
     }
   }
 
   private void readObject() throws IOException {
     JsonObject rest = new JsonObject();
-    String path = json.path();
+    String path = json.reader().getPath();
     json.eachMember(
         name -> {
           if (json.isArray(name, RESOURCE_SPANS)) {
@@ -98,13 +98,13 @@ final class TraceDocumentReader {
     json.eachMember(
         name -> {
           if (name.equals("resource") && json.isNext(JsonToken.BEGIN_OBJECT)) {
-            String path = json.path();
+            String path = json.reader().getPath();
             JsonObject object = json.parse().getAsJsonObject();
             json.attempt(path, () -> resource.putAll(OtlpJson.attributes(object)));
           } else if (json.isArray(name, SCOPE_SPANS)) {
             json.eachElement(() -> readScopeSpans(resource));
           } else {
-            json.skip();
+            json.reader().skipValue();
           }
         });
   }
@@ -120,7 +120,7 @@ final class TraceDocumentReader {
                   spans.accept(OtlpJson.span(span, resource));
                 });
           } else {
-            json.skip();
+            json.reader().skipValue();
           }
         });
   }

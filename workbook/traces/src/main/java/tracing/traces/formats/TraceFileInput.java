@@ -34,17 +34,20 @@ final class TraceFileInput {
 
   /** Tells whether a file has a JSON object on each line, judging by its first two objects. */
   static boolean isJsonLines(Path file) throws IOException {
-    try (JsonLineReader lines = new JsonLineReader(open(file))) {
+    try (BufferedReader in = open(file)) {
       int objects = 0;
-      while (objects < 2 && lines.nextLine()) {
-        int first = lines.read();
-        int second = lines.read();
-        boolean blank = first < 0 || first == '\r';
-        boolean object = first == '{' && second >= 0 && second != '\r';
-        if (!blank && !object) {
+      for (int first = in.read(); first >= 0 && objects < 2; first = in.read()) {
+        if (first == '\n' || first == '\r') {
+          continue;
+        }
+        int next = in.read();
+        if (first != '{' || next < 0 || next == '\n' || next == '\r') {
           return false;
         }
-        objects += object ? 1 : 0;
+        while (next >= 0 && next != '\n') {
+          next = in.read();
+        }
+        objects++;
       }
       return objects == 2;
     }

@@ -5,9 +5,9 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import tracing.traces.TraceSpan;
  * Reads traces from JSON files, compressed with gzip or not: OTLP (one request, or the lines that a
  * Collector's file exporter writes), Zipkin, Jaeger, and the local HoneyHive.
  *
- * <p>A file is read as a stream, and a broken place does not hide the spans around it. At most 20
- * problems of a file are named; the others are counted.
+ * <p>A file is read as a stream, or line by line, and a broken place does not hide the spans around
+ * it. At most 20 problems of a file are named; the others are counted.
  */
 public final class TraceFileReader {
 
@@ -67,9 +67,13 @@ public final class TraceFileReader {
   }
 
   private void readLines(Path file) throws IOException {
-    try (JsonLineReader lines = new JsonLineReader(TraceFileInput.open(file))) {
-      for (int line = 1; lines.nextLine(); line++) {
-        readDocument(lines, line);
+    try (BufferedReader in = TraceFileInput.open(file)) {
+      String text = in.readLine();
+      for (int line = 1; text != null; line++) {
+        if (!text.isBlank()) {
+          readDocument(new StringReader(text), line);
+        }
+        text = in.readLine();
       }
     }
   }
@@ -86,10 +90,7 @@ public final class TraceFileReader {
         add(line == 0 ? json.getPath() : "line " + line, "there is text after the end of the JSON");
       }
     } catch (IOException | JsonParseException e) {
-      boolean blankLine = line > 0 && json.getPath().equals("$") && e instanceof EOFException;
-      if (!blankLine) {
-        addBroken(line, e);
-      }
+      addBroken(line, e);
     }
   }
 
