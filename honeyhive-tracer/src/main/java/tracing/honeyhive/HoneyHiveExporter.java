@@ -3,8 +3,8 @@ package tracing.honeyhive;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessorBuilder;
 import java.time.Duration;
 
 /**
@@ -17,18 +17,23 @@ final class HoneyHiveExporter {
 
   private HoneyHiveExporter() {}
 
-  static SpanProcessor batchProcessor(
-      TracerSettings settings, ConfigProperties config, ExportMonitor monitor) {
+  /** Returns the stock batch processor: a queue of 2048, and a batch of 512 every 5 s. */
+  static BatchSpanProcessorBuilder batches(TracerSettings settings, ExportMonitor monitor) {
     return BatchSpanProcessor.builder(
-            monitor.monitor(
-                exporter(settings),
-                "HoneyHive at " + LogText.address(settings.url()),
-                settings.keyVariable() + " and HH_API_URL"))
+        monitor.monitor(
+            exporter(settings),
+            "HoneyHive at " + LogText.address(settings.url()),
+            settings.keyVariable() + " and HH_API_URL"));
+  }
+
+  /** Applies {@code OTEL_BSP_*}. */
+  static BatchSpanProcessorBuilder configure(
+      BatchSpanProcessorBuilder batches, ConfigProperties config) {
+    return batches
         .setScheduleDelay(config.getDuration("otel.bsp.schedule.delay", Duration.ofSeconds(5)))
         .setMaxQueueSize(config.getInt("otel.bsp.max.queue.size", 2048))
         .setMaxExportBatchSize(config.getInt("otel.bsp.max.export.batch.size", 512))
-        .setExporterTimeout(config.getDuration("otel.bsp.export.timeout", Duration.ofSeconds(30)))
-        .build();
+        .setExporterTimeout(config.getDuration("otel.bsp.export.timeout", Duration.ofSeconds(30)));
   }
 
   private static OtlpHttpSpanExporter exporter(TracerSettings settings) {

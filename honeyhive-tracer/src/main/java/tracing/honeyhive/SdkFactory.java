@@ -7,14 +7,14 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
-import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessorBuilder;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 
 /**
@@ -62,7 +62,6 @@ final class SdkFactory {
 
   /** Creates an SDK without reading any OTEL_* setting. */
   private OpenTelemetrySdk plain(ExportTargets targets, SdkCustomizations customizations) {
-    ConfigProperties none = DefaultConfigProperties.createFromMap(Map.of());
     Resource named =
         Resource.builder().put("service.name", settings.source()).build().merge(resource());
     SdkTracerProviderBuilder spans =
@@ -71,7 +70,8 @@ final class SdkFactory {
         TextMapPropagator.composite(
             W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     return OpenTelemetrySdk.builder()
-        .setTracerProvider(processors(spans, none, targets, customizations).build())
+        .setTracerProvider(
+            processors(spans, UnaryOperator.identity(), targets, customizations).build())
         .setPropagators(
             ContextPropagators.create(
                 customizations.propagator().apply(new HoneyHivePropagator(standard, settings))))
@@ -96,7 +96,12 @@ final class SdkFactory {
             .addSpanExporterCustomizer(
                 (exporter, config) -> OtlpExporters.monitored(exporter, config, targets, monitor))
             .addTracerProviderCustomizer(
-                (spans, config) -> processors(spans, config, targets, customizations))
+                (spans, config) ->
+                    processors(
+                        spans,
+                        batches -> HoneyHiveExporter.configure(batches, config),
+                        targets,
+                        customizations))
             .build()
             .getOpenTelemetrySdk();
     TextMapPropagator standard = configured.getPropagators().getTextMapPropagator();
@@ -126,7 +131,7 @@ final class SdkFactory {
 
   private SdkTracerProviderBuilder processors(
       SdkTracerProviderBuilder spans,
-      ConfigProperties config,
+      UnaryOperator<BatchSpanProcessorBuilder> batches,
       ExportTargets targets,
       SdkCustomizations customizations) {
     spans.addSpanProcessor(new HoneyHiveSpanProcessor(settings, session));
@@ -135,7 +140,7 @@ final class SdkFactory {
       spans.addSpanProcessor(SimpleSpanProcessor.create(customizations.exporter()));
     }
     if (targets.honeyHive()) {
-      spans.addSpanProcessor(HoneyHiveExporter.batchProcessor(settings, config, monitor));
+      spans.addSpanProcessor(batches.apply(HoneyHiveExporter.batches(settings, monitor)).build());
     }
     // Last, so that a span is in its queue before it counts as ended.
     spans.addSpanProcessor(monitor);

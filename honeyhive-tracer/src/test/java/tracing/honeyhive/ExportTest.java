@@ -130,6 +130,19 @@ class ExportTest {
   }
 
   @Test
+  @DisplayName("although a system property of OpenTelemetry is not usable")
+  void badSystemProperty() {
+    System.setProperty("otel.traces.sampler", "sometimes");
+    try {
+      trace(Map.of("HH_API_KEY", "key-1", "HH_API_URL", url()));
+    } finally {
+      System.clearProperty("otel.traces.sampler");
+    }
+
+    assertThat(received).extracting(Received::path).containsExactly("/opentelemetry/v1/traces");
+  }
+
+  @Test
   @DisplayName("to the address in code rather than the one in the environment")
   void argumentWins() {
     HoneyHiveTracer tracer =
