@@ -6,31 +6,28 @@ import java.util.Map;
 
 /**
  * Turns {@code OTEL_*} variables into the properties of autoconfiguration: {@code
- * OTEL_BSP_SCHEDULE_DELAY} is {@code otel.bsp.schedule.delay}, and an empty value counts as unset.
+ * OTEL_BSP_SCHEDULE_DELAY} is {@code otel.bsp.schedule.delay}, and a blank value counts as unset.
  * Source: OpenTelemetry specification, environment variables.
  */
 final class OtelProperties {
 
   private OtelProperties() {}
 
-  /** Reads {@code environment} only, not the variables of this process. */
+  /**
+   * Reads {@code environment} only, not the variables of this process. A property that is unset has
+   * the value null, because autoconfiguration rejects some empty values.
+   */
   static Map<String, String> fromEnvironment(Map<String, String> environment) {
     Map<String, String> properties = new HashMap<>();
-    if (!environment.equals(System.getenv())) {
-      System.getenv().keySet().forEach(name -> put(properties, name, ""));
-    }
+    System.getenv().keySet().forEach(name -> put(properties, name, null));
     environment.forEach(
-        (name, value) -> {
-          if (!value.isBlank()) {
-            put(properties, name, value);
-          }
-        });
+        (name, value) -> put(properties, name, value.isBlank() ? null : value.strip()));
     return properties;
   }
 
   private static void put(Map<String, String> properties, String name, String value) {
     if (name.startsWith("OTEL_")) {
-      properties.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value.strip());
+      properties.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
     }
   }
 }

@@ -72,14 +72,20 @@ final class SdkFactory {
     return OpenTelemetrySdk.builder()
         .setTracerProvider(
             processors(spans, UnaryOperator.identity(), targets, customizations).build())
-        .setPropagators(
-            ContextPropagators.create(
-                customizations.propagator().apply(new HoneyHivePropagator(standard, settings))))
+        .setPropagators(propagators(standard, customizations))
         .build();
+  }
+
+  private ContextPropagators propagators(
+      TextMapPropagator standard, SdkCustomizations customizations) {
+    return ContextPropagators.create(
+        customizations.propagator().apply(new HoneyHivePropagator(standard, settings)));
   }
 
   private Map<String, String> properties(ExportTargets targets) {
     Map<String, String> properties = OtelProperties.fromEnvironment(environment);
+    Map<String, String> defaults = defaults();
+    properties.replaceAll((name, value) -> value == null ? defaults.get(name) : value);
     properties.putAll(targets.properties());
     return properties;
   }
@@ -107,9 +113,7 @@ final class SdkFactory {
     TextMapPropagator standard = configured.getPropagators().getTextMapPropagator();
     return OpenTelemetrySdk.builder()
         .setTracerProvider(configured.getSdkTracerProvider())
-        .setPropagators(
-            ContextPropagators.create(
-                customizations.propagator().apply(new HoneyHivePropagator(standard, settings))))
+        .setPropagators(propagators(standard, customizations))
         .build();
   }
 

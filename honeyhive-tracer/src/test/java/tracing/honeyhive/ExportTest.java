@@ -129,6 +129,24 @@ class ExportTest {
     assertThat(received).extracting(Received::path).containsExactly("/opentelemetry/v1/traces");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OTEL_TRACES_SAMPLER",
+        "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "OTEL_EXPORTER_OTLP_COMPRESSION",
+        "OTEL_EXPORTER_OTLP_HEADERS",
+        "OTEL_BSP_SCHEDULE_DELAY",
+        "OTEL_PROPAGATORS",
+        "OTEL_RESOURCE_ATTRIBUTES"
+      })
+  @DisplayName("although an OTEL_* setting is blank, which counts as unset")
+  void blankOtelSetting(String name) {
+    trace(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", url(), name, " "));
+
+    assertThat(received).extracting(Received::path).containsExactly("/v1/traces");
+  }
+
   @Test
   @DisplayName("although a system property of OpenTelemetry is not usable")
   void badSystemProperty() {
