@@ -25,6 +25,16 @@ final class OtelProperties {
     return properties;
   }
 
+  /** Returns the defaults of the tracer where they differ from those of autoconfiguration. */
+  static Map<String, String> defaults(String serviceName) {
+    return Map.of(
+        "otel.service.name", serviceName,
+        "otel.span.attribute.value.length.limit", "16384",
+        "otel.metrics.exporter", "none",
+        "otel.logs.exporter", "none",
+        "otel.exporter.otlp.protocol", "http/protobuf");
+  }
+
   private static void put(Map<String, String> properties, String name, String value) {
     if (name.startsWith("OTEL_")) {
       properties.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);

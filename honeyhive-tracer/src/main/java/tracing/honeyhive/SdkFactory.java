@@ -12,7 +12,6 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessorBuilder;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
@@ -84,7 +83,7 @@ final class SdkFactory {
 
   private Map<String, String> properties(ExportTargets targets) {
     Map<String, String> properties = OtelProperties.fromEnvironment(environment);
-    Map<String, String> defaults = defaults();
+    Map<String, String> defaults = OtelProperties.defaults(settings.source());
     properties.replaceAll((name, value) -> value == null ? defaults.get(name) : value);
     properties.putAll(targets.properties());
     return properties;
@@ -96,7 +95,7 @@ final class SdkFactory {
     OpenTelemetrySdk configured =
         builder
             .disableShutdownHook()
-            .addPropertiesSupplier(this::defaults)
+            .addPropertiesSupplier(() -> OtelProperties.defaults(settings.source()))
             .addPropertiesCustomizer(ignored -> properties)
             .addResourceCustomizer((resource, config) -> resource.merge(resource()))
             .addSpanExporterCustomizer(
@@ -115,16 +114,6 @@ final class SdkFactory {
         .setTracerProvider(configured.getSdkTracerProvider())
         .setPropagators(propagators(standard, customizations))
         .build();
-  }
-
-  private Map<String, String> defaults() {
-    Map<String, String> defaults = new HashMap<>();
-    defaults.put("otel.service.name", settings.source());
-    defaults.put("otel.span.attribute.value.length.limit", "16384");
-    defaults.put("otel.metrics.exporter", "none");
-    defaults.put("otel.logs.exporter", "none");
-    defaults.put("otel.exporter.otlp.protocol", "http/protobuf");
-    return defaults;
   }
 
   private Resource resource() {

@@ -111,7 +111,7 @@ class PythonToJavaTest {
   // end::with_session[]
 
   // tag::usage[]
-  static void main(String[] args) {
+  static void answerQuestion() {
     try (HoneyHiveTracer tracer = HoneyHiveTracer.init("my-project", "my-service")) {
       String answer =
           tracer.trace(
