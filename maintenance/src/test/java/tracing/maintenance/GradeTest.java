@@ -41,7 +41,7 @@ class GradeTest {
 
   /** A process for each step of each submission: a slow machine takes more than a minute. */
   @BeforeAll
-  @Timeout(300)
+  @Timeout(600)
   static void grade() throws Exception {
     for (int step = 1; step <= 4; step++) {
       handIn("perfect", step, reference(step));
@@ -56,7 +56,7 @@ class GradeTest {
     zip("leaving.zip", "../../");
     Files.writeString(folder.resolve("corrupt.zip"), "PK\u0003\u0004");
     Files.createDirectory(folder.resolve("empty"));
-    new Grading(ROOT, Duration.ofSeconds(20), 2).run(folder, out, line -> {});
+    new Grading(ROOT, Duration.ofSeconds(60), 2).run(folder, out, line -> {});
   }
 
   @Test

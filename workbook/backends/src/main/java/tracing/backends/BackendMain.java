@@ -6,7 +6,7 @@ import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
 import tracing.services.log.LogFormatter;
 
-/** Runs a local backend as a process, until it is told to stop. */
+/** Runs a local backend as a process, until it is asked to end. */
 final class BackendMain {
 
   private BackendMain() {}

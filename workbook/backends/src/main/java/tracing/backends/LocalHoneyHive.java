@@ -27,7 +27,7 @@ import tracing.traces.TraceSpan;
  */
 public final class LocalHoneyHive {
 
-  /** OTLP/HTTP's own port, so that services find it without being told. */
+  /** OTLP/HTTP's default port, so that services find it without a setting. */
   public static final int DEFAULT_PORT = 4318;
 
   private static final int MAX_SESSION_BYTES = 1_000_000;
@@ -53,7 +53,7 @@ public final class LocalHoneyHive {
    *
    * @param store receives the spans
    * @param port 0 to 65535, where 0 picks a free one
-   * @throws IllegalStateException when the port is taken
+   * @throws IllegalStateException when the port is in use
    */
   public static HttpServer start(TraceStore store, String host, int port) {
     LocalHoneyHive honeyHive = new LocalHoneyHive(store);

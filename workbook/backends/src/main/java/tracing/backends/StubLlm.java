@@ -48,7 +48,7 @@ public final class StubLlm {
    *
    * @param port 0 to 65535, where 0 picks a free one
    * @param latency how long each answer takes
-   * @throws IllegalStateException when the port is taken
+   * @throws IllegalStateException when the port is in use
    */
   public static HttpServer start(String host, int port, Duration latency) {
     return start(host, port, latency, ServiceObserver.NONE);

@@ -37,7 +37,7 @@ class LocalHoneyHiveTest {
   }
 
   @Test
-  @DisplayName("takes spans from the real exporter, at HoneyHive's path")
+  @DisplayName("receives spans from the real exporter, at HoneyHive's path")
   void realExporter() {
     HoneyHiveTracer tracer =
         HoneyHiveTracer.builder()
@@ -58,7 +58,7 @@ class LocalHoneyHiveTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/traces", "/opentelemetry/v1/traces"})
-  @DisplayName("takes JSON at both paths and answers in JSON")
+  @DisplayName("receives JSON at both paths and answers in JSON")
   void json(String path) {
     HttpResponse<String> answer =
         post(path, "application/json", otlp("p", "1").getBytes(UTF_8), "");
@@ -69,7 +69,7 @@ class LocalHoneyHiveTest {
   }
 
   @Test
-  @DisplayName("takes a body that is packed with gzip")
+  @DisplayName("receives a body that is packed with gzip")
   void gzip() throws IOException {
     HttpResponse<String> answer =
         client
@@ -98,7 +98,7 @@ class LocalHoneyHiveTest {
   }
 
   @Test
-  @DisplayName("refuses another content type with 415 and what is no OTLP with 400")
+  @DisplayName("refuses another content type with 415, and a body that is not OTLP with 400")
   void refuses() {
     assertThat(post("/v1/traces", "text/plain", new byte[0], "").getStatus()).isEqualTo(415);
     assertThat(post("/v1/traces", "application/x-protobuf", new byte[] {1, 2, 3}, "").getStatus())
@@ -126,7 +126,7 @@ class LocalHoneyHiveTest {
   }
 
   @Test
-  @DisplayName("keeps a span once that came twice")
+  @DisplayName("stores a span once that was sent twice")
   void twice() {
     post("/v1/traces", "application/json", otlp("p", "1").getBytes(UTF_8), "");
     post("/v1/traces", "application/json", otlp("p", "1").getBytes(UTF_8), "");
@@ -185,7 +185,7 @@ class LocalHoneyHiveTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "{\"session\": 1}", "{\"session\": {\"session_id\": 1}}"})
-  @DisplayName("refuses a session that is none")
+  @DisplayName("refuses a request for a session that is not valid")
   void badSession(String body) {
     assertThat(post("/session/start", "application/json", body.getBytes(UTF_8), "").getStatus())
         .isEqualTo(400);

@@ -42,7 +42,7 @@ class TraceStoreTest {
   }
 
   @Test
-  @DisplayName("counts the memory of every text that a span brings, wherever it stands")
+  @DisplayName("counts the memory of every text in a span")
   void everyText() {
     String text = "x".repeat(1_000);
     List<TraceSpan> heavy =
@@ -70,7 +70,7 @@ class TraceStoreTest {
   }
 
   @Test
-  @DisplayName("wakes who waits as soon as the spans are there")
+  @DisplayName("ends a wait as soon as the spans have arrived")
   void await() throws InterruptedException {
     TraceStore store = new TraceStore();
     Thread later = new Thread(() -> store.add("p", List.of(span("t1", "a"))));

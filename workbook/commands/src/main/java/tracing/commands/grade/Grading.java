@@ -15,7 +15,7 @@ import tracing.checks.tasks.TaskCatalogue;
 import tracing.checks.tasks.TaskSheet;
 
 /**
- * Judges a folder of submissions with this clone's tests, several at a time.
+ * Grades a folder of submissions with this clone's tests, several at a time.
  *
  * <p>This is not a sandbox: the submitted code runs with the rights of the user who starts it.
  */
@@ -41,7 +41,7 @@ public final class Grading {
   }
 
   /**
-   * Judges every submission, and writes the results as they come.
+   * Grades every submission, and writes the results after each.
    *
    * @param folder holds the submissions
    * @param out the folder for the results

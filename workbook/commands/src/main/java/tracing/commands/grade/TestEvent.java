@@ -1,5 +1,9 @@
 package tracing.commands.grade;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.util.Optional;
+
 /**
  * One line that a test process writes to its parent. Immutable.
  *
@@ -32,5 +36,17 @@ record TestEvent(
     NOT_COMPILED,
     /** All tests have run. */
     END
+  }
+
+  private static final Gson GSON = new Gson();
+
+  /** Reads a line; empty for one without the token, which the code under test has printed. */
+  static Optional<TestEvent> read(String line, String token) {
+    try {
+      return Optional.ofNullable(line.startsWith("{") ? GSON.fromJson(line, TestEvent.class) : null)
+          .filter(event -> token.equals(event.token()) && event.kind() != null);
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,7 +1,5 @@
 package tracing.commands.grade;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +31,6 @@ final class TestProcesses implements AutoCloseable {
    */
   record Report(List<TestEvent> events, String problem) {}
 
-  private static final Gson GSON = new Gson();
   private static final Duration EXIT_TIME = Duration.ofSeconds(10);
   private static final List<String> FLAGS =
       List.of(
@@ -124,17 +121,9 @@ final class TestProcesses implements AutoCloseable {
     return command;
   }
 
-  /** Adds the event of a line that has the token; everything else is the learner's output. */
   private static void read(String line, String token, List<TestEvent> events) {
-    try {
-      TestEvent event = line.startsWith("{") ? GSON.fromJson(line, TestEvent.class) : null;
-      if (event != null && token.equals(event.token())) {
-        synchronized (events) {
-          events.add(event);
-        }
-      }
-    } catch (JsonParseException e) {
-      // A line that looks like JSON and is not was printed by the learner's code.
+    synchronized (events) {
+      TestEvent.read(line, token).ifPresent(events::add);
     }
   }
 

@@ -52,15 +52,15 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int demo() throws InterruptedException {
     UnaryOperator<ServiceCommand> commands = spec -> spec.keptRunning(keepRunning);
-    Set<ServiceName> judged = ALL;
+    Set<ServiceName> underTest = ALL;
     if (javascript != null) {
       JavaScriptService service = new JavaScriptService(javascript, WorkbookRoot.find(environment));
       commands = spec -> service.inPlace().apply(spec.keptRunning(keepRunning));
-      judged = service.judged();
+      underTest = service.underTest();
     }
     terminal.out().println("Starting llm-service, user-service and api-gateway ...");
     try (LocalSystem system = LocalSystem.start(environment, commands)) {
-      DiagnosedQuery sent = DiagnosedQuery.send(system, Scenario.SUCCESS, judged);
+      DiagnosedQuery sent = DiagnosedQuery.send(system, Scenario.SUCCESS, underTest);
       QueryReport report = new QueryReport(terminal);
       report.print(sent, AnnouncedFindings.NONE);
       report.writePage(WorkbookRoot.find(environment), sent, AnnouncedFindings.NONE);

@@ -42,9 +42,9 @@ record DiagnosedQuery(
   }
 
   /** Sends a scenario's query to the gateway. */
-  static DiagnosedQuery send(LocalSystem system, Scenario scenario, Set<ServiceName> judged)
+  static DiagnosedQuery send(LocalSystem system, Scenario scenario, Set<ServiceName> underTest)
       throws InterruptedException {
-    return send(system, scenario, ServiceName.API_GATEWAY, Map.of(), judged);
+    return send(system, scenario, ServiceName.API_GATEWAY, Map.of(), underTest);
   }
 
   /** Sends a scenario's query to one service, and waits for the spans. */
@@ -53,7 +53,7 @@ record DiagnosedQuery(
       Scenario scenario,
       ServiceName service,
       Map<String, String> headers,
-      Set<ServiceName> judged)
+      Set<ServiceName> underTest)
       throws InterruptedException {
     Set<String> before = ids(system.traces().spans());
     system.events().clear();
@@ -61,7 +61,7 @@ record DiagnosedQuery(
     JsonClient.Answer answer = query.send();
     List<TraceSpan> spans = awaitSpans(system, scenario, before);
     Evidence evidence =
-        new Evidence(scenario, judged, spans, system.events().all(), answer.status());
+        new Evidence(scenario, underTest, spans, system.events().all(), answer.status());
     return new DiagnosedQuery(query, answer, evidence, Diagnosis.of(evidence));
   }
 

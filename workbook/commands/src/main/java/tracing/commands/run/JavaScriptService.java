@@ -44,7 +44,7 @@ final class JavaScriptService {
   }
 
   /** Returns the other services: what happens to contexts inside the JavaScript is not recorded. */
-  Set<ServiceName> judged() {
+  Set<ServiceName> underTest() {
     return EnumSet.complementOf(EnumSet.of(name));
   }
 

@@ -85,8 +85,8 @@ final class MistakeDemo {
   private record Attempt(Scenario scenario, ServiceName service, Map<String, String> headers) {
 
     DiagnosedQuery send(LocalSystem system) throws InterruptedException {
-      Set<ServiceName> judged = service == ServiceName.API_GATEWAY ? ALL : EnumSet.of(service);
-      return DiagnosedQuery.send(system, scenario, service, headers, judged);
+      Set<ServiceName> underTest = service == ServiceName.API_GATEWAY ? ALL : EnumSet.of(service);
+      return DiagnosedQuery.send(system, scenario, service, headers, underTest);
     }
   }
 

@@ -24,7 +24,7 @@ public final class ObservedService {
   private ObservedService() {}
 
   /**
-   * Runs a service until it is told to stop.
+   * Runs a service until the process is asked to end.
    *
    * @param args the service's label, and perhaps {@link #REFERENCE} or the folder of its classes
    */

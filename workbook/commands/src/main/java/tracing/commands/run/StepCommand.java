@@ -50,13 +50,13 @@ public final class StepCommand implements Callable<Integer> {
     Terminal terminal = Terminal.system(environment);
     Path root = WorkbookRoot.find(environment);
     List<Steps.Step> own = runsAll() ? Steps.services() : List.of(step);
-    Set<ServiceName> judged = EnumSet.noneOf(ServiceName.class);
-    own.forEach(one -> judged.add(one.service()));
+    Set<ServiceName> underTest = EnumSet.noneOf(ServiceName.class);
+    own.forEach(one -> underTest.add(one.service()));
     try (ClassFolder classes = compile(new StepFiles(root), own)) {
       terminal.out().println(title());
       try (LocalSystem system =
-          LocalSystem.start(environment, spec -> command(spec, classes, judged))) {
-        show(terminal, root, system, DiagnosedQuery.send(system, Scenario.SUCCESS, judged));
+          LocalSystem.start(environment, spec -> command(spec, classes, underTest))) {
+        show(terminal, root, system, DiagnosedQuery.send(system, Scenario.SUCCESS, underTest));
         return 0;
       }
     }
@@ -90,8 +90,8 @@ public final class StepCommand implements Callable<Integer> {
   }
 
   private static ServiceCommand command(
-      ServiceCommand command, ClassFolder classes, Set<ServiceName> judged) {
-    return judged.contains(command.name()) ? command.of(classes) : command.reference();
+      ServiceCommand command, ClassFolder classes, Set<ServiceName> underTest) {
+    return underTest.contains(command.name()) ? command.of(classes) : command.reference();
   }
 
   private String title() {

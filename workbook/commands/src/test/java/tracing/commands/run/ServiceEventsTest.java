@@ -1,0 +1,41 @@
+package tracing.commands.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tracing.checks.events.ContextEvent;
+
+@DisplayName("The events of services")
+class ServiceEventsTest {
+
+  private final ServiceEvents events = new ServiceEvents();
+
+  @Test
+  @DisplayName("are read from the lines that report them")
+  void contextEvent() {
+    ContextEvent event =
+        new ContextEvent.SpanEnded("llm-service", "b7ad6b7169203331", "generate_response");
+
+    assertThat(events.test(ServiceEvents.line(event))).isTrue();
+    assertThat(events.all()).containsExactly(event);
+  }
+
+  @Test
+  @DisplayName("name the unfinished tasks that a service has reached, each once")
+  void openTask() {
+    assertThat(events.test(ServiceEvents.line("2.1"))).isTrue();
+    assertThat(events.test(ServiceEvents.line("2.1"))).isTrue();
+    assertThat(events.openTasks()).containsExactly("2.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "INFO: started", "context event {", "context event null"})
+  @DisplayName("leave every other line to the output of the service")
+  void otherLine(String line) {
+    assertThat(events.test(line)).isFalse();
+    assertThat(events.all()).isEmpty();
+  }
+}
