@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.checks.diagnosis.Aspect;
 import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
@@ -28,8 +29,14 @@ import tracing.services.http.JsonClient;
 class QueryReportTest {
 
   private static final Finding UNFINISHED =
-      Finding.of(Cause.NEVER_INJECTED, "api-gateway", "api-gateway never injects the context.")
-          .at("ApiGateway.java:30");
+      new Finding(
+          Cause.NEVER_INJECTED,
+          "api-gateway",
+          "api-gateway never injects the context.",
+          List.of(),
+          "",
+          "ApiGateway.java:30",
+          List.of(Aspect.of(Aspect.Kind.TRACE)));
   private static final Finding WRONG =
       Finding.of(Cause.NEVER_EXTRACTED, "llm-service", "llm-service never extracts the context.");
   private static final TaskSheet OPEN =
@@ -62,7 +69,7 @@ class QueryReportTest {
   void wrongFirst() {
     AnnouncedFindings announced = AnnouncedFindings.of(List.of(OPEN), Set.of("3.1"));
 
-    assertThat(announced.ordered(sent.findings(), false)).containsExactly(WRONG, UNFINISHED);
+    assertThat(announced.ordered(sent.findings(), true)).containsExactly(WRONG, UNFINISHED);
   }
 
   @Test
