@@ -81,7 +81,9 @@ class InstalledJbangTest {
         new ProcessBuilder(command)
             .directory(from.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().putAll(Map.of("JBANG_RUNTIME_SHELL", "bash", "JBANG_STDIN_NOTTY", "true"));
+    builder
+        .environment()
+        .putAll(Map.of("JBANG_RUNTIME_SHELL", "bash", "JBANG_STDIN_NOTTY", "true"));
     builder.environment().put("JBANG_DIR", folder.resolve("installed").toString());
     Process process = builder.start();
     process.getOutputStream().close();

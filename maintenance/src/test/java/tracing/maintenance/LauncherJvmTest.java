@@ -40,7 +40,9 @@ class LauncherJvmTest {
   @ValueSource(strings = {"llm-service", "user-service", "api-gateway", "demo --keep-running"})
   @DisplayName("has all its compilers for what stays up")
   void staysUp(String command) throws Exception {
-    assertThat(clone.run(0, Map.of(), command.split(" "))).contains("JVM [").doesNotContain("Tiered");
+    assertThat(clone.run(0, Map.of(), command.split(" ")))
+        .contains("JVM [")
+        .doesNotContain("Tiered");
   }
 
   @Test
