@@ -3,13 +3,11 @@ package tracing.checks.diagnosis;
 import static tracing.checks.diagnosis.CauseRow.otherwise;
 import static tracing.checks.diagnosis.CauseRow.when;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.ContextInjected;
-import tracing.checks.events.ContextEvent.HeadersReceived;
 
 /** A call between two services whose two spans are not parent and child. */
 final class CallEdgeRule implements DiagnosisRule {
@@ -101,28 +99,8 @@ final class CallEdgeRule implements DiagnosisRule {
   public Stream<Finding> apply(Evidence evidence) {
     return Arrays.stream(ReferenceSpan.values())
         .filter(ReferenceSpan::crossesServices)
-        .flatMap(callee -> edges(evidence, callee).stream())
+        .flatMap(callee -> CallEdges.to(callee, evidence).stream())
         .flatMap(edge -> check(edge).stream());
-  }
-
-  /** Pairs each span with the request whose trace it joined, and the others in their order. */
-  private static List<CallEdge> edges(Evidence evidence, ReferenceSpan callee) {
-    List<HeadersReceived> requests = new ArrayList<>();
-    List<ObservedSpan> spans = new ArrayList<>(evidence.observed(callee).toList());
-    List<CallEdge> edges = new ArrayList<>();
-    for (HeadersReceived request : evidence.requestsTo(callee.service())) {
-      Optional<CallEdge> joined =
-          spans.stream()
-              .map(span -> new CallEdge(span, request))
-              .filter(CallEdge::isJoined)
-              .findFirst();
-      joined.ifPresentOrElse(edges::add, () -> requests.add(request));
-      joined.ifPresent(edge -> spans.remove(edge.callee()));
-    }
-    for (int i = 0; i < Math.min(requests.size(), spans.size()); i++) {
-      edges.add(new CallEdge(spans.get(i), requests.get(i)));
-    }
-    return edges;
   }
 
   private static Optional<Finding> check(CallEdge edge) {

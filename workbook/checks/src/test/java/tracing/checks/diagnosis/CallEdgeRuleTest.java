@@ -113,6 +113,10 @@ class CallEdgeRuleTest {
             "leads to a root, although llm-service extracted its context",
             unread()),
         finds(
+            Cause.EXTRACTED_NOT_CURRENT,
+            "leads to a span that has the right parent id in another trace",
+            unread().parent(GENERATE_RESPONSE, OTHER_TRACE, id(PROCESS_USER_REQUEST))),
+        finds(
             Cause.CASE_SENSITIVE_LOOKUP,
             "leads to a root, and llm-service missed the header Traceparent",
             extracted(Map.of(), List.of("Traceparent"))),
