@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("maintain")
@@ -87,13 +88,14 @@ class LauncherInterruptionTest {
   }
 
   @ParameterizedTest(name = "at {0}")
-  @ValueSource(strings = {"fetch.log", "cache"})
+  @CsvSource({"fetch.log, -all.jar", "cache, Workbook.jar"})
   @DisplayName("ends what it started when it is told to stop")
-  void stopsWhatItStarted(String moment) throws Exception {
+  void stopsWhatItStarted(String moment, String unfinished) throws Exception {
     clone.removeJbang();
     Process run = clone.start(folder.resolve("stopped.txt"), Map.of(), "check", "step1");
     awaitFile(clone.file(moment), run);
     assertEnds(run);
+    assertThat(clone.files(unfinished)).isEmpty();
   }
 
   @Test
