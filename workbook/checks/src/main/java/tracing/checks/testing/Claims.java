@@ -2,12 +2,15 @@ package tracing.checks.testing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tracing.checks.diagnosis.Aspect;
 import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.diagnosis.Diagnosis;
 import tracing.checks.diagnosis.DiagnosisReport;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
+import tracing.checks.diagnosis.ReferenceSpan;
+import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
 
 /** Explains a claim about a request that does not hold, by the diagnosis of its evidence. */
@@ -33,5 +36,20 @@ record Claims(Evidence evidence) {
             .orElseGet(() -> DiagnosisReport.unknown(evidence, printer));
     throw new DiagnosedFailure(
         finding.map(Finding::cause).orElse(null), report + "\n\nExpected: " + claim + ".");
+  }
+
+  /** Tells whether the span is there, and every span that stands for it has a property. */
+  boolean holdsForAll(ReferenceSpan span, Predicate<TraceSpan> property) {
+    List<TraceSpan> all = evidence.all(span);
+    return !all.isEmpty() && all.stream().allMatch(property);
+  }
+
+  boolean isChildOf(ReferenceSpan child, ReferenceSpan parent) {
+    List<String> parents = ids(parent);
+    return holdsForAll(child, span -> parents.contains(span.parentSpanId()));
+  }
+
+  List<String> ids(ReferenceSpan span) {
+    return evidence.all(span).stream().map(TraceSpan::spanId).toList();
   }
 }

@@ -35,7 +35,7 @@ public final class SpanClaims {
   /** Claims that the span is a child of the reference's parent span. */
   public void hasExpectedParent() {
     claims.check(
-        isChildOf(span, span.parent()),
+        claims.isChildOf(span, span.parent()),
         span.eventName() + " is a child of " + span.parent().eventName(),
         Aspect.of(Kind.PARENT, span),
         Aspect.of(Kind.PRESENCE, span),
@@ -44,24 +44,24 @@ public final class SpanClaims {
 
   /** Claims that the span's service extracted its caller's context, wherever it used it then. */
   public void extractsCallerContext() {
-    List<String> callers = ids(span.parent());
+    List<String> callers = claims.ids(span.parent());
     boolean extracted =
         evidence.events(ContextExtracted.class, service).stream()
             .anyMatch(event -> callers.contains(event.spanId()));
     checkPlacement(
-        extracted || isChildOf(span, span.parent()),
+        extracted || claims.isChildOf(span, span.parent()),
         service + " extracts the context that its caller sent");
   }
 
   /** Claims that the span's service injected its context, wherever it sent the headers then. */
   public void injectsContext() {
-    List<String> own = ids(span);
+    List<String> own = claims.ids(span);
     boolean injected =
         evidence.events(ContextInjected.class, service).stream()
             .anyMatch(event -> own.contains(event.spanId()));
     ReferenceSpan callee = span.remoteChild().orElseThrow();
     claims.check(
-        injected || isChildOf(callee, span),
+        injected || claims.isChildOf(callee, span),
         service + " injects the context of " + span.eventName(),
         Aspect.of(Kind.PARENT, callee),
         Aspect.of(Kind.PRESENCE, span));
@@ -69,13 +69,16 @@ public final class SpanClaims {
 
   /** Claims that the span has no parent. */
   public void isRoot() {
-    checkPlacement(holds(TraceSpan::isRoot), span.eventName() + " starts a trace of its own");
+    checkPlacement(
+        claims.holdsForAll(span, TraceSpan::isRoot),
+        span.eventName() + " starts a trace of its own");
   }
 
   /** Claims that the span continues the trace that a {@code traceparent} names. */
   public void continuesTrace(String traceId, String spanId) {
     checkPlacement(
-        holds(s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
+        claims.holdsForAll(
+            span, s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
         span.eventName() + " is a child of the span that traceparent names");
   }
 
@@ -116,7 +119,7 @@ public final class SpanClaims {
   public void hasMetadata(String key) {
     String expected = evidence.scenario().metadata().get(span).get(key);
     claims.check(
-        holds(s -> Metadata.matches(s, key, expected)),
+        claims.holdsForAll(span, s -> Metadata.matches(s, key, expected)),
         span.eventName() + " has " + key + (expected.isEmpty() ? "" : " = " + expected),
         Aspect.metadata(span, key),
         Aspect.of(Kind.PRESENCE, span),
@@ -135,7 +138,7 @@ public final class SpanClaims {
 
   private void check(Kind kind, Predicate<TraceSpan> property, String claim) {
     claims.check(
-        holds(property),
+        claims.holdsForAll(span, property),
         span.eventName() + " " + claim,
         Aspect.of(kind, span),
         Aspect.of(Kind.PRESENCE, span));
@@ -143,23 +146,5 @@ public final class SpanClaims {
 
   private void checkPlacement(boolean holds, String claim) {
     claims.check(holds, claim, Aspect.of(Kind.PARENT, span), Aspect.of(Kind.PRESENCE, span));
-  }
-
-  private boolean holds(Predicate<TraceSpan> property) {
-    return holds(span, property);
-  }
-
-  private boolean isChildOf(ReferenceSpan child, ReferenceSpan parent) {
-    List<String> parents = ids(parent);
-    return holds(child, s -> parents.contains(s.parentSpanId()));
-  }
-
-  private boolean holds(ReferenceSpan span, Predicate<TraceSpan> property) {
-    List<TraceSpan> all = evidence.all(span);
-    return !all.isEmpty() && all.stream().allMatch(property);
-  }
-
-  private List<String> ids(ReferenceSpan span) {
-    return evidence.all(span).stream().map(TraceSpan::spanId).toList();
   }
 }

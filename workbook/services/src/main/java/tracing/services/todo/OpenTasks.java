@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * The unfinished tasks that this process has run into. Safe for use by several threads.
  *
- * <p>Tests that look at them run one after another.
+ * <p>It is static because {@code todo} is called from anywhere in a learner's file, on any thread,
+ * and takes only the task's number. Tests that read it run one after another.
  */
 public final class OpenTasks {
 
