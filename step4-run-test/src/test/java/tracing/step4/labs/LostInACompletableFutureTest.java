@@ -13,7 +13,7 @@ import tracing.checks.labs.LabTelemetry;
 class LostInACompletableFutureTest {
 
   @Test
-  @DisplayName("each step hangs below the span that began the chain")
+  @DisplayName("the span of each step is a child of the span that began the chain")
   void isChildOf() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try (LabTelemetry telemetry = new LabTelemetry()) {

@@ -11,7 +11,7 @@ import tracing.checks.labs.LabTelemetry;
 class SpanNeverMadeCurrentTest {
 
   @Test
-  @DisplayName("the inner span hangs below the outer one")
+  @DisplayName("the inner span is a child of the outer span")
   void isChildOf() {
     try (LabTelemetry telemetry = new LabTelemetry()) {
       new SpanNeverMadeCurrent(telemetry.tracer()).answer("tracing");
