@@ -86,7 +86,7 @@ class GradeTest {
     Map<String, String> states = states("cheating");
 
     assertThat(states).containsEntry("1.1", "open");
-    assertThat(states).containsEntry("2.1", "not run");
+    assertThat(states).containsEntry("2.1", "not judged");
   }
 
   @Test
@@ -104,7 +104,7 @@ class GradeTest {
   @Test
   @DisplayName("says that a service ended the process, and runs no more of its step")
   void exiting() throws IOException {
-    assertThat(states("exiting")).containsEntry("1.1", "not run");
+    assertThat(states("exiting")).containsEntry("1.1", "not judged");
     assertThat(table()).contains("step1 ended the process with status 0");
   }
 

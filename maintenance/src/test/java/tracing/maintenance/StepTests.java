@@ -2,6 +2,7 @@ package tracing.maintenance;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,11 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import tracing.checks.compile.InMemoryCompiler;
-import tracing.checks.compile.ReplacingClassLoader;
+import tracing.checks.compile.ChildFirstClassLoader;
+import tracing.checks.compile.CompiledClasses;
 import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
+import tracing.step1.LlmService;
 
 /** Runs the steps' tests on other sources than the reference's. */
 final class StepTests {
@@ -72,13 +74,23 @@ final class StepTests {
   }
 
   private static ClassLoader loader(String file, String source, List<String> tests) {
-    Map<String, byte[]> classes =
-        InMemoryCompiler.compile(
-            Map.of("tracing/" + file, source), System.getProperty("java.class.path"));
-    return new ReplacingClassLoader(
-        classes,
+    List<URL> places = new ArrayList<>();
+    places.add(CompiledClasses.compile(Map.of("tracing/" + file, source)).url());
+    List.of(LlmService.class.getName(), WHOLE, StepTests.class.getName())
+        .forEach(name -> places.add(place(name)));
+    return new ChildFirstClassLoader(
+        places.toArray(new URL[0]),
         name -> name.startsWith("tracing.step") || tests.contains(name),
         StepTests.class.getClassLoader());
+  }
+
+  /** Where the class path has a class. */
+  private static URL place(String className) {
+    try {
+      return Class.forName(className).getProtectionDomain().getCodeSource().getLocation();
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<Outcome> run(List<String> classes, ClassLoader loader, TaskResults results) {

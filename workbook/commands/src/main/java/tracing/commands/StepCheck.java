@@ -1,14 +1,15 @@
 package tracing.commands;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import tracing.checks.compile.CompilationFailedException;
+import tracing.checks.compile.NotJudgedException;
 import tracing.checks.compile.TestRun;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
@@ -17,7 +18,7 @@ import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 import tracing.checks.tasks.TaskSheet;
 
-/** Compiles one step in memory and runs its tests in this process. */
+/** Compiles one step and runs its tests in this process. */
 final class StepCheck {
 
   /**
@@ -37,22 +38,29 @@ final class StepCheck {
 
   Report run(Steps.Step step) {
     try {
-      Map<String, String> tests = files.tests(step);
-      Map<String, String> sources = new LinkedHashMap<>(tests);
-      sources.put(step.source(), files.own(step));
       Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
       TaskResults results = new TaskResults();
-      TestRun.prepare(sources, tests.keySet()).execute(messages, results);
+      TestRun.of(files, step).execute(messages, results);
       return report(step, messages, results.all());
     } catch (CompilationFailedException e) {
       return new Report(step.label() + " does not compile:\n" + e.getMessage(), true);
+    } catch (NotJudgedException | UncheckedIOException e) {
+      return new Report(step.label() + " is not judged: " + e.getMessage(), true);
     }
   }
 
   private Report report(Steps.Step step, Messages messages, List<TaskResult> results) {
     List<String> lines = new ArrayList<>();
-    lines.add(board(step, sheets, TaskResult.states(results)));
-    lines.add(details(messages.failed(), messages.aborted()));
+    Map<String, Outcome> states = TaskResult.states(results);
+    lines.add(board(step, sheets, states));
+    List<String> next = new ArrayList<>(messages.aborted());
+    states.forEach(
+        (task, state) -> {
+          if (state == Outcome.DONE_WITH_TODO) {
+            next.add(leftOver(task, files.sources(step)));
+          }
+        });
+    lines.add(details(messages.failed(), next));
     return new Report(String.join("\n", lines), !messages.failed().isEmpty());
   }
 
@@ -63,11 +71,27 @@ final class StepCheck {
     for (TaskSheet sheet : sheets) {
       if (sheet.step() == step.number()) {
         Outcome state = states.get(sheet.number());
-        String label = state == null ? "not run" : state.label();
+        String label = state == null ? "not judged" : state.label();
         lines.add("  %s  %-14s %s".formatted(sheet.number(), label, sheet.title()));
       }
     }
     return String.join("\n", lines);
+  }
+
+  /** Says where the {@code todo} of a task that is done still is. */
+  static String leftOver(String task, Map<String, String> sources) {
+    String todo = "todo(\"" + task + "\"";
+    List<String> places = new ArrayList<>();
+    sources.forEach(
+        (file, text) -> {
+          List<String> lines = text.lines().toList();
+          for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(todo)) {
+              places.add(file + ":" + (i + 1));
+            }
+          }
+        });
+    return "%s done: remove %s) in %s".formatted(task, todo, String.join(", ", places));
   }
 
   /** Returns the first failure in full, or the first task that is open. */

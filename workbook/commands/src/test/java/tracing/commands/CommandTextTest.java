@@ -80,6 +80,11 @@ class CommandTextTest {
         "A check that failed",
         StepCheck.details(List.of("[1] x\nfirst", "a test\nwhy"), List.of()));
     add("A check with open tasks", StepCheck.details(List.of(), List.of("task 1.2", "task 1.1")));
+    add(
+        "A todo that was left",
+        StepCheck.details(
+            List.of(),
+            List.of(StepCheck.leftOver("1.2", Map.of(step.source(), "a\n  todo(\"1.2\");\n}")))));
     add("A check without an open task", StepCheck.details(List.of(), List.of()));
   }
 

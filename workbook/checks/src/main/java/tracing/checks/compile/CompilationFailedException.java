@@ -1,7 +1,7 @@
 package tracing.checks.compile;
 
 /** Source text that does not compile; the message has a line for each error, with file and line. */
-public final class CompilationFailedException extends RuntimeException {
+public final class CompilationFailedException extends NotJudgedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,5 @@
 package tracing.checks.compile;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
 import tracing.checks.layout.StepFiles;
@@ -19,28 +18,26 @@ public final class StepClasses {
   /**
    * Returns {@code own} where it has the services, else a loader of the learner's files.
    *
-   * @throws TestAbortedException when a file does not compile: its own step says so, and why
+   * @throws TestAbortedException when a file cannot be judged: its own step says so, and why
    */
   public static ClassLoader loader(ClassLoader own) {
     if (Boolean.getBoolean(LEARNER)) {
-      return new ReplacingClassLoader(compile(), name -> false, own);
+      return learners(own);
     }
     try {
       Class.forName(Steps.of(ServiceName.LLM_SERVICE).className(), false, own);
       return own;
     } catch (ClassNotFoundException e) {
-      return new ReplacingClassLoader(compile(), name -> false, own);
+      return learners(own);
     }
   }
 
-  private static Map<String, byte[]> compile() {
+  private static ClassLoader learners(ClassLoader own) {
     StepFiles files = new StepFiles(WorkbookRoot.find(System.getenv()));
-    Map<String, String> sources = new LinkedHashMap<>();
-    Steps.services().forEach(step -> sources.put(step.source(), files.own(step)));
     try {
-      return InMemoryCompiler.compile(sources, System.getProperty("java.class.path"));
-    } catch (CompilationFailedException e) {
-      throw new TestAbortedException("waiting for a step that does not compile: " + e.getMessage());
+      return CompiledClasses.of(files, Steps.services(), Map.of()).loader(own);
+    } catch (NotJudgedException e) {
+      throw new TestAbortedException("waiting for a step that is not judged: " + e.getMessage());
     }
   }
 }

@@ -3,22 +3,38 @@ package tracing.checks.compile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
 
-/** Tests that are compiled in memory and run in this process. */
+/** Tests that are compiled and run in this process. */
 public final class TestRun {
 
   private final Launcher launcher = LauncherFactory.create();
   private final TestPlan plan;
 
-  private TestRun(LauncherDiscoveryRequest request) {
-    this.plan = launcher.discover(request);
+  private TestRun(CompiledClasses classes, Collection<String> tests) {
+    ClassLoader loader = classes.loader(TestRun.class.getClassLoader());
+    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+    tests.forEach(path -> request.selectors(selectClass(load(loader, path))));
+    this.plan = launcher.discover(request.build());
+  }
+
+  /**
+   * Compiles the learner's files and the tests of a step, and finds the tests.
+   *
+   * @throws NotJudgedException when the files do not compile or do not hold the step's class
+   * @throws java.io.UncheckedIOException when a file cannot be read
+   */
+  public static TestRun of(StepFiles files, Steps.Step step) {
+    Map<String, String> tests = files.tests(step);
+    return new TestRun(CompiledClasses.of(files, List.of(step), tests), tests.keySet());
   }
 
   /**
@@ -26,16 +42,10 @@ public final class TestRun {
    *
    * @param sources the text of each file, by its path below the source root
    * @param tests the paths of the test classes among them
-   * @throws tracing.checks.compile.CompilationFailedException when they do not compile
+   * @throws CompilationFailedException when they do not compile
    */
   public static TestRun prepare(Map<String, String> sources, Collection<String> tests) {
-    Map<String, byte[]> classes =
-        InMemoryCompiler.compile(sources, System.getProperty("java.class.path"));
-    ClassLoader loader =
-        new ReplacingClassLoader(classes, name -> false, TestRun.class.getClassLoader());
-    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
-    tests.forEach(path -> request.selectors(selectClass(load(loader, path))));
-    return new TestRun(request.build());
+    return new TestRun(CompiledClasses.compile(sources), tests);
   }
 
   /** The tests that were found, before any of them has run. */

@@ -1,5 +1,5 @@
 /**
- * Compiles the learners' files in memory, loads them in front of the class path, and runs tests on
- * them. Uses {@code layout}.
+ * Compiles the learners' files into a temporary folder, loads them in front of the class path, and
+ * runs tests on them. Uses {@code layout}.
  */
 package tracing.checks.compile;

@@ -32,22 +32,31 @@ public final class StepFiles {
     return SourceFiles.read(root.resolve("solutions").resolve(step.file()));
   }
 
+  /** Returns the text of each of a learner's files but for the labs', by path below the root. */
+  public Map<String, String> sources(Steps.Step step) {
+    return read(step, "src/main/java");
+  }
+
   /** Returns the text of each test of a step but for its labs', by path below the source root. */
   public Map<String, String> tests(Steps.Step step) {
-    Path sources = root.resolve(step.folder()).resolve("src/test/java");
-    Map<String, String> tests = new LinkedHashMap<>();
+    return read(step, "src/test/java");
+  }
+
+  private Map<String, String> read(Steps.Step step, String sourceRoot) {
+    Path sources = root.resolve(step.folder()).resolve(sourceRoot);
+    Map<String, String> texts = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(sources)) {
       files
           .filter(file -> file.toString().endsWith(".java") && !file.getParent().endsWith("labs"))
           .sorted()
           .forEach(
               file ->
-                  tests.put(
+                  texts.put(
                       sources.relativize(file).toString().replace('\\', '/'),
                       SourceFiles.read(file)));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("The files in " + sources + " cannot be read: " + e, e);
     }
-    return tests;
+    return texts;
   }
 }

@@ -108,7 +108,7 @@ final class GradeTable {
     signs.put("waiting", "w");
     signs.put("done with todo", "t");
     signs.put("does not compile", "c");
-    signs.put("not run", "n");
+    signs.put("not judged", "n");
     signs.put("missing", "m");
     return signs;
   }

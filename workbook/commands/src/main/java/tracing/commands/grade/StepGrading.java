@@ -31,9 +31,9 @@ final class StepGrading {
   }
 
   List<TaskGrade> grade(TestProcesses.Report report) {
-    List<TestEvent> refused = of(report, TestEvent.Kind.NOT_COMPILED);
+    List<TestEvent> refused = of(report, TestEvent.Kind.NOT_JUDGED);
     if (!refused.isEmpty()) {
-      return all("does not compile", refused.get(0).message());
+      return all(refused.get(0).outcome(), refused.get(0).message());
     }
     List<TaskGrade> grades = new ArrayList<>();
     sheets.forEach(sheet -> grades.add(grade(report, sheet.number(), sheet.number())));
@@ -75,7 +75,7 @@ final class StepGrading {
                     .toList())
             .get(task);
     if (worst == null || (worst == Outcome.DONE && !isComplete(report, task))) {
-      return new TaskGrade(name, "not run", "", report.problem());
+      return new TaskGrade(name, "not judged", "", report.problem());
     }
     if (worst == Outcome.DONE) {
       return new TaskGrade(name, TaskGrade.PASS, "", "");

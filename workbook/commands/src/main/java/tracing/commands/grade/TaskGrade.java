@@ -5,7 +5,7 @@ package tracing.commands.grade;
  *
  * @param task its number, or {@code whole trace}
  * @param state {@code pass}, or why it is not: {@code open}, {@code waiting}, {@code wrong}, {@code
- *     not run} and so on
+ *     not judged} and so on
  * @param cause the id of the diagnosis, or the empty string
  * @param message what the check said, or the empty string
  */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param token proves that the test process wrote the line, and not the code under test
  * @param test the id of a test method that was found, or has run to its end
  * @param task the test's task, or the empty string
- * @param outcome the name of an {@link tracing.checks.tasks.Outcome}, or the empty string
+ * @param outcome the name of an {@link tracing.checks.tasks.Outcome}, the state of every task when
+ *     the kind is {@code NOT_JUDGED}, or the empty string
  * @param cause the id of the diagnosis, or the empty string
  */
 record TestEvent(
@@ -32,8 +33,8 @@ record TestEvent(
     COMPLETE,
     /** Something other than a test failed, such as a service that does not start. */
     FAILED,
-    /** The sources do not compile. */
-    NOT_COMPILED,
+    /** The sources do not compile, or hold no class to judge. */
+    NOT_JUDGED,
     /** All tests have run. */
     END
   }

@@ -10,11 +10,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tracing.checks.compile.CompilationFailedException;
+import tracing.checks.compile.NotJudgedException;
 import tracing.checks.compile.TestRun;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
@@ -54,17 +53,18 @@ final class TestProcessMain {
 
   private void run(Steps.Step step) {
     StepFiles files = new StepFiles(Path.of(root));
-    Map<String, String> tests = files.tests(step);
-    Map<String, String> sources = new LinkedHashMap<>(tests);
-    sources.put(step.source(), files.own(step));
     try {
-      TestRun run = TestRun.prepare(sources, tests.keySet());
+      TestRun run = TestRun.of(files, step);
       TestEventListener listener = new TestEventListener(this::send);
       listener.reportFound(run.plan());
       run.execute(listener);
       send(new TestEvent("", TestEvent.Kind.END, "", "", "", "", ""));
     } catch (CompilationFailedException e) {
-      send(new TestEvent("", TestEvent.Kind.NOT_COMPILED, "", "", "", "", e.getMessage()));
+      send(
+          new TestEvent(
+              "", TestEvent.Kind.NOT_JUDGED, "", "", "does not compile", "", e.getMessage()));
+    } catch (NotJudgedException e) {
+      send(new TestEvent("", TestEvent.Kind.NOT_JUDGED, "", "", "not judged", "", e.getMessage()));
     }
   }
 

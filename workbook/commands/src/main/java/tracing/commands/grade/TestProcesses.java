@@ -138,7 +138,7 @@ final class TestProcesses implements AutoCloseable {
     boolean complete =
         report(events, "").events().stream()
             .map(TestEvent::kind)
-            .anyMatch(k -> k == TestEvent.Kind.END || k == TestEvent.Kind.NOT_COMPILED);
+            .anyMatch(k -> k == TestEvent.Kind.END || k == TestEvent.Kind.NOT_JUDGED);
     if (complete) {
       return "";
     }

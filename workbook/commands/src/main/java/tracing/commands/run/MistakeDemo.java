@@ -4,8 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tracing.checks.compile.ClassFolder;
-import tracing.checks.compile.InMemoryCompiler;
+import tracing.checks.compile.CompiledClasses;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.mistakes.Mistake;
@@ -36,13 +35,13 @@ final class MistakeDemo {
    * @return 0 when the diagnosis names the mistake's cause, else 1
    */
   int run(Mistake mistake, MistakeCatalogue catalogue) throws InterruptedException {
-    try (ClassFolder classes = compile(mistake, catalogue.source(mistake))) {
-      terminal.out().println(mistake.title());
-      terminal.out().println("  in " + mistake.file());
-      try (LocalSystem system =
-          LocalSystem.start(environment, spec -> spec.of(classes).keptRunning(keepRunning))) {
-        return show(mistake, system);
-      }
+    CompiledClasses classes =
+        CompiledClasses.compile(Map.of("tracing/" + mistake.file(), catalogue.source(mistake)));
+    terminal.out().println(mistake.title());
+    terminal.out().println("  in " + mistake.file());
+    try (LocalSystem system =
+        LocalSystem.start(environment, spec -> spec.of(classes).keptRunning(keepRunning))) {
+      return show(mistake, system);
     }
   }
 
@@ -88,11 +87,5 @@ final class MistakeDemo {
       Set<ServiceName> underTest = service == ServiceName.API_GATEWAY ? ALL : EnumSet.of(service);
       return DiagnosedQuery.send(system, scenario, service, headers, underTest);
     }
-  }
-
-  private static ClassFolder compile(Mistake mistake, String source) {
-    return ClassFolder.write(
-        InMemoryCompiler.compile(
-            Map.of("tracing/" + mistake.file(), source), System.getProperty("java.class.path")));
   }
 }

@@ -2,7 +2,7 @@ package tracing.commands.run;
 
 import java.nio.file.Path;
 import java.util.function.Function;
-import tracing.checks.compile.ClassFolder;
+import tracing.checks.compile.CompiledClasses;
 import tracing.checks.events.ContextEventRecorder;
 import tracing.checks.layout.ServiceClasses;
 import tracing.checks.reference.ReferenceService;
@@ -43,7 +43,7 @@ public final class ObservedService {
     return switch (instead) {
       case "" -> ServiceClasses.factory(name, own);
       case REFERENCE -> ReferenceService.factory(name);
-      default -> ServiceClasses.factory(name, ClassFolder.loader(Path.of(instead), own));
+      default -> ServiceClasses.factory(name, new CompiledClasses(Path.of(instead)).loader(own));
     };
   }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tracing.checks.compile.ClassFolder;
+import tracing.checks.compile.CompiledClasses;
 import tracing.commands.archive.ClassArchive;
 import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
@@ -29,8 +29,8 @@ record ServiceCommand(ServiceName name, List<String> command) {
   }
 
   /** Returns the service that compiled classes hold, instead of the one on the class path. */
-  ServiceCommand of(ClassFolder classes) {
-    return new ServiceCommand(name, java(name.label(), classes.path().toString()));
+  ServiceCommand of(CompiledClasses classes) {
+    return new ServiceCommand(name, java(name.label(), classes.folder().toString()));
   }
 
   /** Returns a reference service in the service's place. */

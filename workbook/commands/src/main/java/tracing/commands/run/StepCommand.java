@@ -2,14 +2,12 @@ package tracing.commands.run;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import tracing.checks.compile.ClassFolder;
-import tracing.checks.compile.InMemoryCompiler;
+import tracing.checks.compile.CompiledClasses;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
@@ -52,13 +50,12 @@ public final class StepCommand implements Callable<Integer> {
     List<Steps.Step> own = runsAll() ? Steps.services() : List.of(step);
     Set<ServiceName> underTest = EnumSet.noneOf(ServiceName.class);
     own.forEach(one -> underTest.add(one.service()));
-    try (ClassFolder classes = compile(new StepFiles(root), own)) {
-      terminal.out().println(title());
-      try (LocalSystem system =
-          LocalSystem.start(environment, spec -> command(spec, classes, underTest))) {
-        show(terminal, root, system, DiagnosedQuery.send(system, Scenario.SUCCESS, underTest));
-        return 0;
-      }
+    CompiledClasses classes = CompiledClasses.of(new StepFiles(root), own, Map.of());
+    terminal.out().println(title());
+    try (LocalSystem system =
+        LocalSystem.start(environment, spec -> command(spec, classes, underTest))) {
+      show(terminal, root, system, DiagnosedQuery.send(system, Scenario.SUCCESS, underTest));
+      return 0;
     }
   }
 
@@ -82,15 +79,8 @@ public final class StepCommand implements Callable<Integer> {
     report.writePage(root, ordered, announced);
   }
 
-  private static ClassFolder compile(StepFiles files, List<Steps.Step> own) {
-    Map<String, String> sources = new LinkedHashMap<>();
-    own.forEach(one -> sources.put(one.source(), files.own(one)));
-    return ClassFolder.write(
-        InMemoryCompiler.compile(sources, System.getProperty("java.class.path")));
-  }
-
   private static ServiceCommand command(
-      ServiceCommand command, ClassFolder classes, Set<ServiceName> underTest) {
+      ServiceCommand command, CompiledClasses classes, Set<ServiceName> underTest) {
     return underTest.contains(command.name()) ? command.of(classes) : command.reference();
   }
 

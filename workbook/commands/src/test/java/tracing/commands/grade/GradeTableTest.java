@@ -34,7 +34,7 @@ class GradeTableTest {
         List.of(
             grade("ada", "", "pass", "pass", "done with todo"),
             grade("bob|<b>", "", "wrong", "waiting", "open"),
-            grade("cy", "step2 was ended after 60 s", "pass", "does not compile", "not run"),
+            grade("cy", "step2 was ended after 60 s", "pass", "does not compile", "not judged"),
             unreadable("corrupt.zip"),
             unreadable("empty"),
             unreadable("leaving.zip"));

@@ -1,0 +1,158 @@
+package tracing.checks.compile;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+
+/**
+ * Classes that the JDK's compiler made of source text, against this process's class path.
+ *
+ * @param folder holds them and is removed when this process ends; it has a folder for the package
+ *     of each source, also where that source holds no class
+ */
+public record CompiledClasses(Path folder) {
+
+  private static final String OPENAI = "com.openai";
+  private static final String OPENAI_JAR = "openai-java-core-";
+
+  /**
+   * Compiles the learner's files of some steps, and perhaps tests with them.
+   *
+   * @param tests the text of each test, by its path below the source root
+   * @throws CompilationFailedException when they do not compile, with each error's file and line
+   * @throws NotJudgedException when a step's class is not in its file
+   * @throws UncheckedIOException when a file cannot be read
+   */
+  public static CompiledClasses of(
+      StepFiles files, List<Steps.Step> steps, Map<String, String> tests) {
+    Map<String, String> sources = new LinkedHashMap<>(tests);
+    steps.forEach(step -> sources.putAll(files.sources(step)));
+    CompiledClasses classes;
+    try {
+      classes = compile(sources);
+    } catch (CompilationFailedException e) {
+      if (!tests.isEmpty()) {
+        of(files, steps, Map.of());
+      }
+      throw e;
+    }
+    for (Steps.Step step : steps) {
+      if (!Files.exists(classes.folder.resolve(step.className().replace('.', '/') + ".class"))) {
+        throw new NotJudgedException(
+            "the class %s is not in the file %s/%s"
+                .formatted(step.className(), step.folder(), step.file()));
+      }
+    }
+    return classes;
+  }
+
+  /**
+   * Compiles source text.
+   *
+   * @param sources the text of each file, by its path below the source root
+   * @throws CompilationFailedException when they do not compile, with each error's file and line
+   */
+  public static CompiledClasses compile(Map<String, String> sources) {
+    String classPath = System.getProperty("java.class.path");
+    String smaller = withoutOpenAi(sources, classPath);
+    try {
+      Path folder = Files.createTempDirectory("workbook");
+      for (String source : sources.keySet()) {
+        Files.createDirectories(folder.resolve(source).getParent());
+      }
+      try {
+        compile(sources, folder, smaller);
+      } catch (CompilationFailedException e) {
+        if (smaller.equals(classPath)) {
+          throw e;
+        }
+        // The OpenAI client may be needed although no source names it.
+        compile(sources, folder, classPath);
+      } finally {
+        deleteOnExit(folder);
+      }
+      return new CompiledClasses(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The compiled classes cannot be written: " + e, e);
+    }
+  }
+
+  /** Returns a loader that takes no class of the sources' packages from {@code parent}. */
+  public ClassLoader loader(ClassLoader parent) {
+    return new ChildFirstClassLoader(new URL[] {url()}, this::isOwn, parent);
+  }
+
+  /** Returns the folder's address. */
+  public URL url() {
+    try {
+      return folder.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean isOwn(String className) {
+    int dot = className.lastIndexOf('.');
+    return dot > 0
+        && Files.isDirectory(folder.resolve(className.substring(0, dot).replace('.', '/')));
+  }
+
+  /** The compiler reads the index of every jar, and this one's has 37,000 entries. */
+  private static String withoutOpenAi(Map<String, String> sources, String classPath) {
+    if (sources.values().stream().anyMatch(text -> text.contains(OPENAI))) {
+      return classPath;
+    }
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(entry -> !new File(entry).getName().startsWith(OPENAI_JAR))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static void compile(Map<String, String> sources, Path folder, String classPath) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    if (compiler == null) {
+      throw new CompilationFailedException("This Java has no compiler: use a JDK, not a JRE.");
+    }
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    List<String> options =
+        List.of("-classpath", classPath, "-d", "" + folder, "-proc:none", "-g", "--release", "17");
+    List<SourceText> files =
+        sources.entrySet().stream().map(e -> new SourceText(e.getKey(), e.getValue())).toList();
+    if (!compiler.getTask(new StringWriter(), null, problems, options, null, files).call()) {
+      throw new CompilationFailedException(
+          problems.getDiagnostics().stream()
+              .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+              .map(CompiledClasses::line)
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  private static String line(Diagnostic<? extends JavaFileObject> problem) {
+    String file = problem.getSource() == null ? "" : problem.getSource().getName();
+    return "%s:%d: %s".formatted(file, problem.getLineNumber(), problem.getMessage(Locale.ROOT));
+  }
+
+  private static void deleteOnExit(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.map(Path::toFile).forEach(File::deleteOnExit);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package tracing.checks.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+
+@DisplayName("Compiled classes")
+class CompiledClassesTest {
+
+  private static final Steps.Step STEP = Steps.all().get(1);
+  private static final String SERVICE = "package tracing.step2; class UserService ";
+
+  @TempDir private Path root;
+
+  @Test
+  @DisplayName("come before those of the class path")
+  void comeBeforeParent() throws Exception {
+    String source = "package tracing.checks.compile; class SourceText { int instead; }";
+    CompiledClasses classes =
+        CompiledClasses.compile(Map.of("tracing/checks/compile/SourceText.java", source));
+
+    assertThat(loader(classes).loadClass(SourceText.class.getName())).hasDeclaredFields("instead");
+  }
+
+  @Test
+  @DisplayName("are the only ones of their packages: the class path is not asked")
+  void noOthersOfTheirPackages() {
+    CompiledClasses classes =
+        CompiledClasses.compile(Map.of("tracing/checks/compile/SourceText.java", ""));
+
+    assertThatThrownBy(() -> loader(classes).loadClass(SourceText.class.getName()))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  @Test
+  @DisplayName("name file and line of what does not compile")
+  void doesNotCompile() {
+    assertThatThrownBy(
+            () -> CompiledClasses.compile(Map.of("x/A.java", "package x;\nclass A { int i = ; }")))
+        .isInstanceOf(CompilationFailedException.class)
+        .hasMessageContaining("x/A.java:2: ");
+  }
+
+  @Test
+  @DisplayName("find the OpenAI client where a file needs it and does not name it")
+  void needsOpenAi() throws Exception {
+    String source =
+        """
+        package x;
+        public class A {
+          Object a(tracing.services.ServiceSetup setup) {
+            return setup.openAiClient().chat();
+          }
+        }
+        """;
+
+    assertThat(loader(CompiledClasses.compile(Map.of("x/A.java", source))).loadClass("x.A"))
+        .isPublic();
+  }
+
+  @Test
+  @DisplayName("are made of all files of a step")
+  void secondFile() throws IOException {
+    write("UserService.java", SERVICE + "{ Helper helper; }");
+    write("Helper.java", "package tracing.step2; class Helper {}");
+
+    assertThat(of().folder().resolve("tracing/step2/Helper.class")).exists();
+  }
+
+  @Test
+  @DisplayName("are not judged when the step's file is empty")
+  void emptyFile() throws IOException {
+    write("UserService.java", "");
+
+    assertMissing();
+  }
+
+  @Test
+  @DisplayName("are not judged when the step's file declares another package")
+  void otherPackage() throws IOException {
+    write("UserService.java", "package tracing.other; class UserService {}");
+
+    assertMissing();
+  }
+
+  @Test
+  @DisplayName("are not judged when the step's class has another name")
+  void otherName() throws IOException {
+    write("UserService.java", "package tracing.step2; class UserServices {}");
+
+    assertMissing();
+  }
+
+  @Test
+  @DisplayName("lack the step's class rather than fail to compile with the tests that name it")
+  void missingForTests() throws IOException {
+    write("UserService.java", "");
+    Map<String, String> tests =
+        Map.of("tracing/step2/T.java", "package tracing.step2; class T { UserService service; }");
+
+    assertThatThrownBy(() -> CompiledClasses.of(new StepFiles(root), List.of(STEP), tests))
+        .isExactlyInstanceOf(NotJudgedException.class);
+  }
+
+  private void assertMissing() {
+    assertThatThrownBy(this::of)
+        .isExactlyInstanceOf(NotJudgedException.class)
+        .hasMessage(
+            "the class tracing.step2.UserService is not in the file"
+                + " step2-user-service/src/main/java/tracing/step2/UserService.java");
+  }
+
+  private CompiledClasses of() {
+    return CompiledClasses.of(new StepFiles(root), List.of(STEP), Map.of());
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = root.resolve(STEP.folder()).resolve(STEP.file()).resolveSibling(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private static ClassLoader loader(CompiledClasses classes) {
+    return classes.loader(CompiledClassesTest.class.getClassLoader());
+  }
+}
