@@ -29,6 +29,8 @@
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS io.github.java-diff-utils:java-diff-utils:4.16
 //DEPS info.picocli:picocli:4.7.7
+//DEPS org.jline:jline-terminal:4.5.0
+//DEPS org.jline:jline-terminal-jni:4.5.0
 //SOURCES ../honeyhive-tracer/src/main/java/**/*.java
 //SOURCES ../workbook/traces/src/main/java/**/*.java
 //SOURCES ../workbook/doctor/src/main/java/**/*.java
@@ -38,7 +40,7 @@
 //SOURCES ../workbook/commands/src/main/java/**/*.java
 //FILES page/=../workbook/backends/src/main/resources/page/page.*
 //FILES simplelogger.properties=../workbook/services/src/main/resources/simplelogger.properties
-//RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow
+//RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 //JAVAC_OPTIONS -proc:none -encoding UTF-8
 
 /** What every script here needs: the versions that pom.xml pins (a test compares them), and the sources. */

@@ -42,7 +42,8 @@ final class CheckCommand implements Callable<Integer> {
     StepCheck check = new StepCheck(new StepFiles(root), new TaskCatalogue(root).all());
     int status = run(check, steps);
     if (watch) {
-      FileWatch.onEachSave(root, steps, () -> run(check, steps));
+      System.out.println("Save a file to check again. Press Ctrl-C to stop.");
+      FileWatch.onEachSave(root, steps, saved -> run(check, steps));
     }
     return status;
   }

@@ -7,35 +7,56 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tracing.checks.layout.Steps;
 
 /** Waits until the learner saves a file. */
 final class FileWatch {
 
+  private static final int QUIET_MILLIS = 20;
+
   private FileWatch() {}
 
-  /** Runs {@code work} whenever one of the steps' files is saved; never returns by itself. */
-  static void onEachSave(Path root, List<Steps.Step> steps, Runnable work)
+  /**
+   * Calls {@code work} with the step whose file was saved, after each save; never returns by
+   * itself.
+   */
+  static void onEachSave(Path root, List<Steps.Step> steps, Consumer<Steps.Step> work)
       throws IOException, InterruptedException {
     try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+      Map<WatchKey, Steps.Step> folders = new HashMap<>();
       for (Steps.Step step : steps) {
-        root.resolve(step.folder())
-            .resolve(step.file())
-            .getParent()
-            .register(
-                watch, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
+        Path folder = root.resolve(step.folder()).resolve(step.file()).getParent();
+        folders.put(
+            folder.register(
+                watch, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE),
+            step);
       }
-      System.out.println("Save a file to check again. Press Ctrl-C to stop.");
       while (true) {
-        WatchKey key = watch.take();
-        boolean java = key.pollEvents().stream().anyMatch(FileWatch::isJava);
-        key.reset();
-        if (java) {
-          work.run();
-        }
+        saved(watch, folders).forEach(work);
       }
     }
+  }
+
+  /** One save can be several events, and between them the file can be empty. */
+  private static Set<Steps.Step> saved(WatchService watch, Map<WatchKey, Steps.Step> folders)
+      throws InterruptedException {
+    Set<Steps.Step> saved = new LinkedHashSet<>();
+    WatchKey key = watch.take();
+    while (key != null) {
+      if (key.pollEvents().stream().anyMatch(FileWatch::isJava)) {
+        saved.add(folders.get(key));
+      }
+      key.reset();
+      key = watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return saved;
   }
 
   private static boolean isJava(WatchEvent<?> event) {

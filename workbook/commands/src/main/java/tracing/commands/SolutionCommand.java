@@ -58,8 +58,13 @@ final class SolutionCommand implements Callable<Integer> {
       System.out.println("For a hint instead: ./jbang hint " + task);
       return;
     }
+    System.out.println(text(own, reference, todo));
+  }
+
+  /** Returns the lines of the reference beside the learner's. */
+  static String text(String own, String reference, String todo) {
     List<String> untagged = reference.lines().filter(line -> !isTag(line)).toList();
-    System.out.println(differences(own.lines().toList(), untagged, todo));
+    return differences(own.lines().toList(), untagged, todo);
   }
 
   /** Markers of the regions that the pages show are of no use to a learner. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import tracing.checks.compile.CompilationFailedException;
@@ -17,6 +19,8 @@ import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 import tracing.checks.tasks.TaskSheet;
+import tracing.checks.testing.TraceText;
+import tracing.commands.learn.StepStatus;
 
 /** Compiles one step and runs its tests in this process. */
 final class StepCheck {
@@ -24,9 +28,17 @@ final class StepCheck {
   /**
    * The result.
    *
+   * @param text the tasks with their states, and the details
    * @param broken whether something is wrong and not only open
+   * @param status the same in its parts
    */
-  record Report(String text, boolean broken) {}
+  record Report(String text, boolean broken, StepStatus status) {
+
+    /** The report of a step that could not be judged. */
+    static Report notJudged(String why) {
+      return new Report(why, true, new StepStatus(Map.of(), true, why, Optional.empty(), ""));
+    }
+  }
 
   private final StepFiles files;
   private final List<TaskSheet> sheets;
@@ -40,19 +52,19 @@ final class StepCheck {
     try {
       Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
       TaskResults results = new TaskResults();
-      TestRun.of(files, step).execute(messages, results);
-      return report(step, messages, results.all());
+      Traces traces = new Traces(new ArrayList<>());
+      TestRun.of(files, step).execute(messages, results, traces);
+      return report(step, messages, results.all(), traces);
     } catch (CompilationFailedException e) {
-      return new Report(step.label() + " does not compile:\n" + e.getMessage(), true);
+      return Report.notJudged(step.label() + " does not compile:\n" + e.getMessage());
     } catch (NotJudgedException | UncheckedIOException e) {
-      return new Report(step.label() + " is not judged: " + e.getMessage(), true);
+      return Report.notJudged(step.label() + " is not judged: " + e.getMessage());
     }
   }
 
-  private Report report(Steps.Step step, Messages messages, List<TaskResult> results) {
-    List<String> lines = new ArrayList<>();
+  private Report report(
+      Steps.Step step, Messages messages, List<TaskResult> results, Traces traces) {
     Map<String, Outcome> states = TaskResult.states(results);
-    lines.add(board(step, sheets, states));
     List<String> next = new ArrayList<>(messages.aborted());
     states.forEach(
         (task, state) -> {
@@ -60,8 +72,12 @@ final class StepCheck {
             next.add(leftOver(task, files.sources(step)));
           }
         });
-    lines.add(details(messages.failed(), next));
-    return new Report(String.join("\n", lines), !messages.failed().isEmpty());
+    String details = details(messages.failed(), next);
+    boolean broken = !messages.failed().isEmpty();
+    return new Report(
+        board(step, sheets, states) + "\n" + details,
+        broken,
+        new StepStatus(states, broken, details.strip(), traces.found().stream().findFirst(), ""));
   }
 
   /** Returns the tasks of a step with their states. */
@@ -123,6 +139,15 @@ final class StepCheck {
           // A test that passed has no message.
         }
       }
+    }
+  }
+
+  /** Collects the traces that the tests published. */
+  private record Traces(List<TraceText> found) implements TestExecutionListener {
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+      TraceText.of(entry).ifPresent(found::add);
     }
   }
 }

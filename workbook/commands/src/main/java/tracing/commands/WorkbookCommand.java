@@ -44,6 +44,7 @@ public final class WorkbookCommand {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new WorkbookCommand());
     line.addSubcommand(new DemoCommand());
+    line.addSubcommand(new LearnCommand());
     for (Steps.Step step : Steps.all()) {
       StepCommand command = new StepCommand(step);
       add(line, step.label(), command, command.description());

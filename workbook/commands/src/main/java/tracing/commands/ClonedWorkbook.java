@@ -1,0 +1,81 @@
+package tracing.commands;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import tracing.checks.layout.SourceFiles;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+import tracing.checks.tasks.TaskCatalogue;
+import tracing.checks.tasks.TaskSheet;
+import tracing.commands.learn.LearnerClone;
+import tracing.commands.learn.Lesson;
+import tracing.commands.learn.StepStatus;
+
+/** The clone in a folder. */
+final class ClonedWorkbook implements LearnerClone {
+
+  private final Path root;
+  private final StepFiles files;
+  private final List<TaskSheet> tasks;
+
+  ClonedWorkbook(Path root) {
+    this.root = root;
+    this.files = new StepFiles(root);
+    this.tasks = new TaskCatalogue(root).all();
+  }
+
+  @Override
+  public List<TaskSheet> tasks() {
+    return tasks;
+  }
+
+  @Override
+  public StepStatus check(Steps.Step step) {
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      StepStatus status = new StepCheck(files, tasks).run(step).status();
+      return status.withPrinted(printed.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  @Override
+  public String lesson(TaskSheet task) {
+    Path page = root.resolve(step(task).folder()).resolve("README.md");
+    return Lesson.section(SourceFiles.read(page), task.number());
+  }
+
+  @Override
+  public String location(TaskSheet task) {
+    Steps.Step step = step(task);
+    String file = step.folder() + "/" + step.file();
+    try {
+      return Lesson.location(file, files.own(step), task.number());
+    } catch (UncheckedIOException e) {
+      return file;
+    }
+  }
+
+  @Override
+  public String solution(TaskSheet task) {
+    Steps.Step step = step(task);
+    try {
+      String own = files.own(step);
+      String todo = "todo(\"" + task.number() + "\"";
+      return SolutionCommand.text(own, files.reference(step), own.contains(todo) ? todo : "");
+    } catch (UncheckedIOException e) {
+      return e.getMessage();
+    }
+  }
+
+  private static Steps.Step step(TaskSheet task) {
+    return Steps.all().get(task.step() - 1);
+  }
+}

@@ -1,0 +1,85 @@
+package tracing.commands.learn;
+
+import java.io.IOException;
+import java.util.Map;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
+
+/** The terminal that shows the screens and reads the keys. Closing it restores its settings. */
+public final class LearnTerminal implements AutoCloseable {
+
+  private static final int WIDTH = 80;
+
+  private final Terminal terminal;
+  private final boolean colour;
+  private Attributes attributes;
+
+  LearnTerminal(Terminal terminal, boolean colour) {
+    this.terminal = terminal;
+    this.colour = colour;
+  }
+
+  /** Returns the terminal of this process; {@code NO_COLOR} turns colours off. */
+  public static LearnTerminal system(Map<String, String> environment) throws IOException {
+    boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
+    // Without graphemeCluster(false), JLine asks the terminal for its modes, and a key pressed
+    // meanwhile is lost.
+    return new LearnTerminal(
+        TerminalBuilder.builder().system(true).dumb(true).graphemeCluster(false).build(), colour);
+  }
+
+  /** Tells whether keys can be read one by one, and the screen be cleared. */
+  public boolean isInteractive() {
+    return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
+  }
+
+  /** Makes each key available at once, and lets Ctrl-C do {@code quit}. */
+  public void readKeys(Runnable quit) {
+    attributes = terminal.enterRawMode();
+    terminal.handle(Terminal.Signal.INT, signal -> quit.run());
+  }
+
+  /** Waits for a key; returns -1 at the end of the input. */
+  public int key() throws IOException {
+    return terminal.reader().read();
+  }
+
+  /** Clears the terminal and shows a screen. */
+  public void show(Screen screen) {
+    terminal.puts(Capability.clear_screen);
+    print(screen);
+  }
+
+  /** Prints a screen below what is there. */
+  public void print(Screen screen) {
+    int width = terminal.getColumns() > 0 ? terminal.getColumns() : WIDTH;
+    for (Screen.Line line : screen.lines(width)) {
+      AttributedStyle style = colour ? style(line) : AttributedStyle.DEFAULT;
+      String text = new AttributedString(line.text(), style).toAnsi(terminal);
+      terminal.writer().println(text);
+    }
+    terminal.flush();
+  }
+
+  private static AttributedStyle style(Screen.Line line) {
+    return switch (line.style()) {
+      case PLAIN -> AttributedStyle.DEFAULT;
+      case TITLE -> AttributedStyle.BOLD;
+      case DONE -> AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
+      case WRONG -> AttributedStyle.BOLD.foreground(AttributedStyle.RED);
+      case FOOTER -> AttributedStyle.DEFAULT.faint();
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (attributes != null) {
+      terminal.setAttributes(attributes);
+    }
+    terminal.close();
+  }
+}

@@ -1,0 +1,73 @@
+package tracing.commands.learn;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tracing.checks.layout.Steps;
+import tracing.checks.tasks.TaskSheet;
+
+/**
+ * Which tasks are done, and which comes next. Steps behind the current task are checked only when
+ * somebody asks for them. Not safe for use by several threads.
+ */
+final class Progress {
+
+  private final LearnerClone clone;
+  private final List<TaskSheet> tasks;
+  private final Map<Integer, StepStatus> statuses = new TreeMap<>();
+  private Optional<TaskSheet> chosen = Optional.empty();
+
+  Progress(LearnerClone clone) {
+    this.clone = clone;
+    this.tasks = clone.tasks();
+  }
+
+  /** Returns the chosen task, else the first that is not done; empty when all are done. */
+  Optional<TaskSheet> current() {
+    return chosen.or(() -> Steps.all().stream().flatMap(s -> first(s).stream()).findFirst());
+  }
+
+  /** Returns the first task of a step to work at: the last one, when only other checks fail. */
+  private Optional<TaskSheet> first(Steps.Step step) {
+    List<TaskSheet> own = tasks.stream().filter(task -> task.step() == step.number()).toList();
+    Optional<TaskSheet> open = own.stream().filter(task -> !isDone(task)).findFirst();
+    return open.or(
+        () -> own.stream().filter(task -> status(task).broken()).reduce((a, last) -> last));
+  }
+
+  /** Checks a step again; a chosen task that is done is left for the first that is not. */
+  void check(Steps.Step step) {
+    statuses.merge(step.number(), clone.check(step), (earlier, now) -> now.after(earlier));
+    chosen = chosen.filter(task -> !isDone(task));
+  }
+
+  /** Makes a task the current one; does nothing when there is no such task. */
+  void choose(String number) {
+    tasks.stream()
+        .filter(task -> task.number().equals(number))
+        .findFirst()
+        .ifPresent(task -> chosen = Optional.of(task));
+  }
+
+  /** Returns what is known of a task's step. */
+  StepStatus status(TaskSheet task) {
+    Steps.Step step = Steps.all().get(task.step() - 1);
+    return statuses.computeIfAbsent(step.number(), number -> clone.check(step));
+  }
+
+  boolean isDone(TaskSheet task) {
+    return status(task).isDone(task);
+  }
+
+  List<TaskSheet> tasks() {
+    return tasks;
+  }
+
+  /** Returns how many tasks are done, such as {@code 7/24}; steps not checked yet count as open. */
+  String text() {
+    long done =
+        tasks.stream().filter(task -> statuses.containsKey(task.step()) && isDone(task)).count();
+    return done + "/" + tasks.size();
+  }
+}

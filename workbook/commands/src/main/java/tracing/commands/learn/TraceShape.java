@@ -1,0 +1,28 @@
+package tracing.commands.learn;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Shortens the text of traces. */
+final class TraceShape {
+
+  private TraceShape() {}
+
+  /** Returns the traces without their headings and the empty lines between them. */
+  static String compact(String tree) {
+    return Arrays.stream(tree.split("\n\n"))
+        .map(trace -> trace.replaceFirst("^Trace .*\n", ""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns how many traces there are, in words. */
+  static String count(String tree) {
+    long count = Arrays.stream(tree.split("\n\n")).filter(t -> t.startsWith("Trace ")).count();
+    return count == 1 ? "one trace" : count + " traces";
+  }
+
+  /** Returns the text without durations and the columns that depend on them. */
+  static String of(String tree) {
+    return tree.replaceAll("\\b[0-9.]+ (ms|s|µs|us)\\b", "").replaceAll(" +", " ");
+  }
+}

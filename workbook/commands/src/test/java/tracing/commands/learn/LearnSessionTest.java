@@ -1,0 +1,312 @@
+package tracing.commands.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tracing.commands.learn.FakeClone.STEP1;
+import static tracing.commands.learn.FakeClone.STEP2;
+import static tracing.commands.learn.FakeClone.STEP4;
+import static tracing.commands.learn.FakeClone.broken;
+import static tracing.commands.learn.FakeClone.enriched;
+import static tracing.commands.learn.FakeClone.whole;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tracing.checks.tasks.Outcome;
+
+@DisplayName("The command learn")
+class LearnSessionTest {
+
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC);
+  private static final Map<String, Outcome> STEP1_DONE =
+      Map.of("1.1", Outcome.DONE, "1.2", Outcome.DONE);
+
+  private final FakeClone clone = new FakeClone();
+  private final LearnSession session = new LearnSession(clone, NOON);
+
+  @Test
+  @DisplayName("begins with the first task that the code leaves open")
+  void firstOpenTask() {
+    clone.set(STEP1, STEP1_DONE, whole());
+
+    assertThat(text(session.start())).startsWith("2/4 done. Task 2.1:");
+  }
+
+  @Test
+  @DisplayName("checks no step behind the current task at the start")
+  void checksWhatItNeeds() {
+    session.start();
+
+    assertThat(clone.checked).containsExactly("step1");
+  }
+
+  @Test
+  @DisplayName("goes on to the next task by itself once a save makes the task done")
+  void goesOn() {
+    session.start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+
+    assertThat(text(session.saved(STEP1))).contains("1.1 is done.", "1/4 done. Task 1.2:");
+  }
+
+  @Test
+  @DisplayName("shows the trace before and after, when the task changed its shape")
+  void beforeAndAfter() {
+    session.start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+
+    assertThat(text(session.saved(STEP1)))
+        .containsSubsequence("Before:", "\ngenerate_response", "After:", "   └─ generate_response");
+  }
+
+  @Test
+  @DisplayName("shows as before the trace with which the task began, not a wrong one in between")
+  void beforeTheTask() {
+    session.start();
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN), "A cause.");
+    session.saved(STEP1);
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+
+    assertThat(text(session.saved(STEP1))).containsSubsequence("Before:", "\ngenerate_response");
+  }
+
+  @Test
+  @DisplayName("shows the new attributes, when the trace keeps its shape")
+  void newAttributes() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    session.start();
+    clone.set(STEP1, STEP1_DONE, enriched());
+
+    assertThat(text(session.saved(STEP1)))
+        .contains("  generate_response: honeyhive_metadata.model = gpt-4o-mini")
+        .doesNotContain("Before:");
+  }
+
+  @Test
+  @DisplayName("goes on to the next step by itself")
+  void nextStep() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    session.start();
+    clone.set(STEP1, STEP1_DONE, enriched());
+
+    assertThat(text(session.saved(STEP1))).contains("Step 1 is done.", "2/4 done. Task 2.1:");
+  }
+
+  @Test
+  @DisplayName("does not praise a task whose todo is still in the code")
+  void leftOverTodo() {
+    session.start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE_WITH_TODO, "1.2", Outcome.OPEN), whole());
+
+    assertThat(text(session.saved(STEP1)))
+        .contains("Task 1.1:", "Now remove todo(\"1.1\")")
+        .doesNotContain("Well done");
+  }
+
+  @Test
+  @DisplayName("shows the cause when a task is wrong")
+  void wrong() {
+    session.start();
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN), "The true cause.");
+
+    assertThat(text(session.saved(STEP1))).contains("Task 1.1:", "The true cause.");
+  }
+
+  @Test
+  @DisplayName("goes back to a task that was done and is wrong now")
+  void goesBack() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    session.start();
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN), "A cause.");
+
+    assertThat(text(session.saved(STEP1))).startsWith("0/4 done. Task 1.1:");
+  }
+
+  @Test
+  @DisplayName("stays at its task when the file cannot be judged, and says why")
+  void notJudged() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    session.start();
+    clone.setBroken(STEP1, Map.of(), "step1 is not judged: cannot read LlmService.java");
+
+    assertThat(text(session.saved(STEP1)))
+        .contains("1/4 done. Task 1.2:", "step1 is not judged: cannot read LlmService.java");
+  }
+
+  @Test
+  @DisplayName("stays in a step whose tasks are done while another of its checks fails")
+  void otherCheck() {
+    clone.setBroken(STEP1, STEP1_DONE, "Another check fails.");
+
+    assertThat(text(session.start())).contains("Task 1.2:", "Another check fails.");
+  }
+
+  @Test
+  @DisplayName("shows what the learner's code printed")
+  void printed() {
+    clone.print(STEP1, "headers: {}");
+
+    assertThat(text(session.start())).contains("Your code printed:\n  headers: {}");
+  }
+
+  @Test
+  @DisplayName("gives the first hint alone on the first press of h")
+  void firstHint() {
+    session.start();
+
+    assertThat(text(session.key('h'))).contains("Hint 1 of 2: A hint.").doesNotContain("closer");
+  }
+
+  @Test
+  @DisplayName("gives a closer hint on the second press of h")
+  void closerHint() {
+    session.start();
+    session.key('h');
+
+    assertThat(text(session.key('h'))).contains("Hint 2 of 2: A closer hint.");
+  }
+
+  @Test
+  @DisplayName("asks before it shows a solution")
+  void solutionAsked() {
+    session.start();
+
+    assertThat(text(session.key('s'))).contains("Press s once more").doesNotContain("reference");
+  }
+
+  @Test
+  @DisplayName("shows the solution on the second press of s")
+  void solution() {
+    session.start();
+    session.key('s');
+
+    assertThat(text(session.key('s'))).contains("The reference solution:");
+  }
+
+  @Test
+  @DisplayName("asks again for the solution after another key")
+  void solutionAskedAgain() {
+    session.start();
+    session.key('s');
+    session.key('h');
+
+    assertThat(text(session.key('s'))).contains("Press s once more");
+  }
+
+  @Test
+  @DisplayName("shows the trace with its ids on t")
+  void trace() {
+    session.start();
+
+    assertThat(text(session.key('t'))).contains("Trace 0af7651916cd43dd8448eb211c80319c");
+  }
+
+  @Test
+  @DisplayName("jumps to the task whose number is typed in the list")
+  void jump() {
+    session.start();
+    session.key('l');
+    session.key('2');
+    session.key('.');
+
+    assertThat(text(session.key('1'))).contains("Task 2.1:");
+  }
+
+  @Test
+  @DisplayName("stays where it is when a number is typed that no task has")
+  void jumpToNoTask() {
+    session.start();
+    session.key('l');
+    session.key('9');
+
+    assertThat(text(session.key('9'))).contains("Task 1.1:");
+  }
+
+  @Test
+  @DisplayName("returns to the first open task after the task that was jumped to is done")
+  void afterJump() {
+    session.start();
+    session.key('l');
+    session.key('2');
+    session.key('1');
+    clone.set(STEP2, Map.of("2.1", Outcome.DONE), whole());
+
+    assertThat(text(session.saved(STEP2))).contains("2.1 is done.", "1/4 done. Task 1.1:");
+  }
+
+  @Test
+  @DisplayName("ends on q and on the end of the input")
+  void ends() {
+    for (int key : new int[] {'q', 'Q', 4, -1}) {
+      LearnSession other = new LearnSession(clone, NOON);
+      other.start();
+      other.key(key);
+
+      assertThat(other.ended()).as("key " + key).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("has lines of at most 80 columns")
+  void width() {
+    session.start();
+
+    assertThat(session.key('x').lines(80))
+        .allSatisfy(line -> assertThat(line.text()).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  @DisplayName("shows the screens in the approved text")
+  void approved() throws IOException {
+    List<String> texts = new ArrayList<>();
+    add(texts, "Without a terminal", session.overview());
+    add(texts, "The start", session.start());
+    for (char key : "hhsstl".toCharArray()) {
+      add(texts, "The key " + key, session.key(key));
+    }
+    clone.setBroken(
+        STEP1,
+        Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN),
+        "a claim\nllm-service never extracted the caller's context.\n  Fix: extract it");
+    add(texts, "A save that is wrong", session.saved(STEP1));
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE_WITH_TODO, "1.2", Outcome.OPEN), whole());
+    add(texts, "A save with the todo left", session.saved(STEP1));
+    clone.setBroken(STEP1, Map.of(), "step1 is not judged: cannot read LlmService.java");
+    add(texts, "A file that cannot be read", session.saved(STEP1));
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    clone.print(STEP1, "a line\nanother line");
+    add(texts, "A save that is right, with output", session.saved(STEP1));
+    clone.set(STEP1, STEP1_DONE, enriched());
+    add(texts, "The last task of a step", session.saved(STEP1));
+    clone.set(STEP2, Map.of("2.1", Outcome.DONE), whole());
+    add(texts, "A task of step 4", session.saved(STEP2));
+    clone.set(STEP4, Map.of("4.1", Outcome.DONE), broken());
+    add(texts, "The last task", session.saved(STEP4));
+    add(texts, "Without a terminal, all done", session.overview());
+    clone.set(STEP4, Map.of(), Optional.empty());
+    add(texts, "The key q", session.key('q'));
+
+    Path actual = Path.of("target/learn.txt");
+    Files.writeString(actual, String.join("\n", texts) + "\n");
+    assertThat(Path.of("src/test/approved/learn.txt")).hasSameTextualContentAs(actual);
+  }
+
+  private static void add(List<String> texts, String what, Screen screen) {
+    texts.add("== " + what);
+    texts.add(text(screen));
+    texts.add("");
+  }
+
+  private static String text(Screen screen) {
+    return screen.text(80);
+  }
+}

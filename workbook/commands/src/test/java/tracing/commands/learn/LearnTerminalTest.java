@@ -1,0 +1,107 @@
+package tracing.commands.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The terminal of learn")
+class LearnTerminalTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  @DisplayName("clears the screen before it shows the next one")
+  void clears() throws IOException {
+    try (LearnTerminal terminal = terminal("xterm", false)) {
+      terminal.show(new Screen().add("text"));
+    }
+
+    assertThat(printed()).matches("(?s)\u001b\\[H\u001b\\[2?J.*text\\s*");
+  }
+
+  @Test
+  @DisplayName("writes no escape sequence into the text when colours are off")
+  void noColour() throws IOException {
+    try (LearnTerminal terminal = terminal("xterm", false)) {
+      terminal.print(new Screen().add(Screen.Style.WRONG, "text"));
+    }
+
+    assertThat(printed().strip()).isEqualTo("text");
+  }
+
+  @Test
+  @DisplayName("writes wrong lines in colour")
+  void colour() throws IOException {
+    try (LearnTerminal terminal = terminal("xterm", true)) {
+      terminal.print(new Screen().add(Screen.Style.WRONG, "text"));
+    }
+
+    assertThat(printed()).contains("\u001b[", "text");
+  }
+
+  @Test
+  @DisplayName("breaks lines at its width")
+  void width() throws IOException {
+    try (LearnTerminal terminal = terminal("xterm", false)) {
+      terminal.print(new Screen().add("word ".repeat(30)));
+    }
+
+    assertThat(printed().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(41));
+  }
+
+  @Test
+  @DisplayName("is not interactive when it is dumb")
+  void dumb() throws IOException {
+    try (LearnTerminal terminal = terminal(Terminal.TYPE_DUMB, false)) {
+      assertThat(terminal.isInteractive()).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("reads one key at a time, without a line break after it")
+  void keys() throws IOException {
+    LineDisciplineTerminal keyboard = keyboard("xterm");
+    try (LearnTerminal terminal = new LearnTerminal(keyboard, false)) {
+      terminal.readKeys(() -> {});
+      keyboard.processInputBytes(new byte[] {'h'});
+
+      assertThat(terminal.key()).isEqualTo('h');
+    }
+  }
+
+  @Test
+  @DisplayName("quits on Ctrl-C, without a key being read")
+  void interrupt() throws IOException {
+    AtomicBoolean quit = new AtomicBoolean();
+    LineDisciplineTerminal keyboard = keyboard("xterm");
+    try (LearnTerminal terminal = new LearnTerminal(keyboard, false)) {
+      terminal.readKeys(() -> quit.set(true));
+      keyboard.raise(Terminal.Signal.INT);
+
+      assertThat(quit).isTrue();
+    }
+  }
+
+  private LearnTerminal terminal(String type, boolean colour) throws IOException {
+    return new LearnTerminal(keyboard(type), colour);
+  }
+
+  private LineDisciplineTerminal keyboard(String type) throws IOException {
+    LineDisciplineTerminal terminal =
+        new LineDisciplineTerminal("test", type, out, StandardCharsets.UTF_8);
+    terminal.setSize(new Size(40, 24));
+    return terminal;
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
