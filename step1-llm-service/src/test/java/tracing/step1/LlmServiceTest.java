@@ -73,6 +73,7 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("a request without headers starts a trace of its own")
+  @Task("1.3")
   void missingHeaders() {
     QueryResult result = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of());
 
@@ -82,6 +83,7 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("a malformed traceparent starts a trace of its own, without an error")
+  @Task("1.3")
   void malformedHeader() {
     QueryResult result =
         services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
@@ -92,12 +94,14 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("no scope is left open when the request was answered")
+  @Task("1.2")
   void leavesNoScopeOpen() {
     services.query(Scenario.SUCCESS).leavesNoScopeOpen(LLM_SERVICE);
   }
 
   @Test
   @DisplayName("no scope is left open when the request was refused")
+  @Task("1.2")
   void leavesNoScopeOpenOnError() {
     QueryResult result =
         services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
@@ -106,7 +110,15 @@ class LlmServiceTest {
   }
 
   @Test
+  @DisplayName("nothing of a request is kept where other requests find it")
+  @Task("1.2")
+  void sharesNoState() {
+    services.query(Scenario.SUCCESS).sharesNoState(LLM_SERVICE);
+  }
+
+  @Test
   @DisplayName("a request without its fields is refused with a 400")
+  @Task("1.3")
   void badInput() {
     services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of()).hasExpectedStatus();
   }
@@ -134,12 +146,14 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("no trace headers are sent to the LLM provider")
+  @Task("1.4")
   void nothingToProvider() {
     services.query(Scenario.SUCCESS).sendsNoTraceHeadersToProvider();
   }
 
   @Test
   @DisplayName("generate_response comes from llm-service")
+  @Task("1.3")
   void serviceName() {
     services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasExpectedServiceName();
   }
@@ -160,6 +174,7 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("generate_response records the answer as its result")
+  @Task("1.3")
   void result() {
     services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).recordsResult();
   }
@@ -174,6 +189,7 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("the service is in the same project as its caller")
+  @Task("1.3")
   void project() {
     services.query(Scenario.SUCCESS).isOneProject();
   }

@@ -85,6 +85,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("a request without headers starts a trace of its own")
+  @Task("2.2")
   void missingHeaders() {
     QueryResult result = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of());
 
@@ -94,6 +95,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("a malformed traceparent starts a trace of its own, without an error")
+  @Task("2.2")
   void malformedHeader() {
     QueryResult result =
         services.call(USER_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
@@ -104,12 +106,14 @@ class UserServiceTest {
 
   @Test
   @DisplayName("no scope is left open when the request was answered")
+  @Task("2.1")
   void leavesNoScopeOpen() {
     services.query(Scenario.SUCCESS).leavesNoScopeOpen(USER_SERVICE);
   }
 
   @Test
   @DisplayName("no scope is left open when the request was refused")
+  @Task("2.1")
   void leavesNoScopeOpenOnError() {
     QueryResult result =
         services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
@@ -118,7 +122,30 @@ class UserServiceTest {
   }
 
   @Test
+  @DisplayName("nothing of a request is kept where other requests find it")
+  @Task("2.5")
+  void sharesNoState() {
+    services.query(Scenario.SUCCESS).sharesNoState(USER_SERVICE);
+  }
+
+  @Test
+  @DisplayName("the caller's tracestate and the other entries of its baggage reach the next service")
+  @Task(
+      value = "2.5",
+      needs = {"2.1", "2.4"})
+  void forwardsCallerContext() {
+    Map<String, String> headers =
+        Map.of(
+            "traceparent", TRACEPARENT,
+            "tracestate", "vendor=value",
+            "baggage", "session_id=of-the-caller,tenant=acme");
+
+    services.call(USER_SERVICE, Scenario.SUCCESS, headers).forwardsCallerContext();
+  }
+
+  @Test
   @DisplayName("a request without its fields is refused with a 400")
+  @Task("2.2")
   void badInput() {
     services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of()).hasExpectedStatus();
   }
@@ -139,6 +166,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("process_user_request comes from user-service")
+  @Task("2.2")
   void serviceName() {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasExpectedServiceName();
   }
@@ -159,6 +187,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("process_user_request records the answer as its result")
+  @Task("2.2")
   void result() {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).recordsResult();
   }
@@ -202,6 +231,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("the service is in the same project as the other services")
+  @Task("2.2")
   void project() {
     services.query(Scenario.SUCCESS).isOneProject();
   }
@@ -237,12 +267,14 @@ class UserServiceTest {
   @Test
   @DisplayName(
       "process_user_request does not have the status ERROR for an invalid user: the caller made the mistake")
+  @Task("2.7")
   void invalidUserStatus() {
     services.query(Scenario.INVALID_USER).span(PROCESS_USER_REQUEST).hasNoErrorStatus();
   }
 
   @Test
   @DisplayName("the caller gets a 502 when the LLM fails")
+  @Task("2.2")
   void failingLlm() {
     services.query(Scenario.LLM_FAILS).hasExpectedStatus();
   }

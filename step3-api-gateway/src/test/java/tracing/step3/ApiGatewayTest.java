@@ -36,6 +36,7 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("handle_query is the root of the trace")
+  @Task("3.1")
   void root() {
     services.query(Scenario.SUCCESS).span(HANDLE_QUERY).isRoot();
   }
@@ -84,18 +85,35 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("no scope is left open when the request was answered")
+  @Task("3.5")
   void leavesNoScopeOpen() {
     services.query(Scenario.SUCCESS).leavesNoScopeOpen(API_GATEWAY);
   }
 
   @Test
+  @DisplayName("no scope is left open when the request was refused")
+  @Task("3.5")
+  void leavesNoScopeOpenOnError() {
+    services.query(Scenario.BAD_INPUT).leavesNoScopeOpen(API_GATEWAY);
+  }
+
+  @Test
+  @DisplayName("nothing of a request is kept where other requests find it")
+  @Task("3.3")
+  void sharesNoState() {
+    services.query(Scenario.SUCCESS).sharesNoState(API_GATEWAY);
+  }
+
+  @Test
   @DisplayName("there is one span for the request")
+  @Task("3.1")
   void spans() {
     services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();
   }
 
   @Test
   @DisplayName("handle_query comes from api-gateway")
+  @Task("3.1")
   void serviceName() {
     services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasExpectedServiceName();
   }
@@ -109,6 +127,7 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("handle_query records the answer as its result")
+  @Task("3.1")
   void result() {
     services.query(Scenario.SUCCESS).span(HANDLE_QUERY).recordsResult();
   }
@@ -132,12 +151,14 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("the service is in the same project as the other services")
+  @Task("3.1")
   void project() {
     services.query(Scenario.SUCCESS).isOneProject();
   }
 
   @Test
   @DisplayName("a request without its fields is refused with a 400, and its trace says so")
+  @Task("3.1")
   void badInput() {
     QueryResult result = services.query(Scenario.BAD_INPUT);
 
@@ -149,6 +170,7 @@ class ApiGatewayTest {
   @Test
   @DisplayName(
       "handle_query does not have the status ERROR for a request without its fields: the client made the mistake")
+  @Task("3.1")
   void badInputStatus() {
     services.query(Scenario.BAD_INPUT).span(HANDLE_QUERY).hasNoErrorStatus();
   }

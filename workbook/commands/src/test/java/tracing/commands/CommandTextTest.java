@@ -114,7 +114,7 @@ class CommandTextTest {
   }
 
   private static TaskSheet sheet(String number) {
-    return new TaskSheet(number, "the title of task " + number, List.of(), List.of());
+    return new TaskSheet(number, "the title of task " + number, List.of(), List.of(), List.of());
   }
 
   private static String standardError(List<String> arguments) {

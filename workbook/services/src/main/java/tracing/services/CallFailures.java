@@ -4,6 +4,7 @@ import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import tracing.services.http.HttpError;
 import tracing.services.http.UnusableResponseException;
@@ -26,6 +27,9 @@ final class CallFailures {
       }
       if (t instanceof UnusableResponseException) {
         return new HttpError(502, server + " " + t.getMessage());
+      }
+      if (t instanceof ProtocolException) {
+        return new HttpError(502, server + " could not be called: " + t.getMessage());
       }
       // A connection that could not be made in time is a SocketTimeoutException.
       if (t instanceof InterruptedIOException && !(t instanceof SocketTimeoutException)) {

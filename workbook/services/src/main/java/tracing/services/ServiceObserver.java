@@ -1,5 +1,6 @@
 package tracing.services;
 
+import kong.unirest.core.UnirestInstance;
 import spark.Service;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 
@@ -17,6 +18,9 @@ public interface ServiceObserver {
 
   /** Adds what the observer needs to the builder of the service's tracer. */
   HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer);
+
+  /** Is given each client that the service gets for calls of another service. */
+  default void client(UnirestInstance client) {}
 
   /** Adds filters and routes before those of the service; by default none. */
   default void beforeRoutes(Service http) {}

@@ -75,6 +75,7 @@ public final class ServiceSetup implements AutoCloseable {
     boolean https = HttpAddress.isHttps(url(service));
     UnirestInstance client = UnirestClients.create(service, outbound.client(https, limit));
     clients.push(client::close);
+    observer.client(client);
     return client;
   }
 

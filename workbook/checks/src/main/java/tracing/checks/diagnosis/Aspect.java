@@ -22,6 +22,10 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
     SESSION,
     /** All services are in one project. */
     PROJECT,
+    /** The caller's {@code tracestate} and the other entries of its baggage reach the callee. */
+    FORWARDED,
+    /** Nothing that all requests share holds the headers or the context of one. */
+    SHARED,
     /** No context stays current after the answer. */
     SCOPE,
     /** The answer to the client. */
@@ -77,8 +81,23 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
     return content;
   }
 
+  /** Returns everything: what a request breaks that an exception ended. */
+  static List<Aspect> all() {
+    List<Aspect> all = new ArrayList<>();
+    Arrays.stream(Kind.values())
+        .filter(kind -> kind.compareTo(Kind.SPAN_NAMES) <= 0)
+        .forEach(kind -> all.add(of(kind)));
+    for (ReferenceSpan span : ReferenceSpan.values()) {
+      all.addAll(contentOf(span));
+      all.add(of(Kind.PRESENCE, span));
+      all.add(of(Kind.PARENT, span));
+    }
+    return all;
+  }
+
   /** Returns what a wrong parent breaks: the edge, and what only a whole trace has. */
   static List<Aspect> edgeOf(ReferenceSpan child) {
-    return List.of(of(Kind.PARENT, child), of(Kind.TRACE), of(Kind.SESSION));
+    return List.of(
+        of(Kind.PARENT, child), of(Kind.TRACE), of(Kind.SESSION), of(Kind.FORWARDED));
   }
 }

@@ -1,5 +1,6 @@
 package tracing.checks.diagnosis;
 
+import io.opentelemetry.api.trace.SpanId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,20 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
     return evidence().events(ContextInjected.class, caller());
   }
 
+  /** The request carried the traceparent that the caller had received. */
+  boolean sentReceivedContext() {
+    String sent = request.header("traceparent");
+    return callee.isSiblingOfParent()
+        || evidence().requestsTo(callee.expected().parent().service()).stream()
+            .anyMatch(received -> sent.equals(received.header("traceparent")));
+  }
+
+  boolean hasTraceparentTwice() {
+    String value = request.header("traceparent");
+    return value != null
+        && Stream.of(value.split(",")).filter(v -> Traceparent.parse(v).isPresent()).count() > 1;
+  }
+
   boolean injectedParentOfSpan() {
     return injections().stream().anyMatch(i -> i.spanId().equals(callee.span().parentSpanId()));
   }
@@ -99,9 +114,26 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
   }
 
   boolean callerContextWasCurrent() {
+    return started().anyMatch(started -> isSent(started.currentSpanId()));
+  }
+
+  boolean invalidContextWasCurrent() {
+    return started().anyMatch(started -> started.currentSpanId().equals(SpanId.getInvalid()));
+  }
+
+  private Stream<SpanStarted> started() {
     return evidence().events(SpanStarted.class).stream()
-        .filter(started -> started.spanId().equals(callee.span().spanId()))
-        .anyMatch(started -> isSent(started.currentSpanId()));
+        .filter(started -> started.spanId().equals(callee.span().spanId()));
+  }
+
+  boolean extractedAfterStart() {
+    List<ContextEvent> events = evidence().events();
+    return extractedCallerContext()
+        && started().anyMatch(start -> events.indexOf(start) < events.indexOf(extractions().get(0)));
+  }
+
+  boolean getterMissedKey() {
+    return extractions().stream().anyMatch(e -> e.missed().contains("traceparent"));
   }
 
   List<ContextExtracted> extractions() {

@@ -20,7 +20,7 @@ final class CallEdgeRule implements DiagnosisRule {
               Cause.CALLED_AFTER_SPAN,
               "{caller} called {service} after its span {parent} had ended."),
           when(
-              edge -> edge.callee().isSiblingOfParent(),
+              CallEdge::sentReceivedContext,
               Cause.INJECTED_RECEIVED_CONTEXT,
               "{caller} propagated the context that it had received, not that of its own span"
                   + " {parent}."),
@@ -36,6 +36,10 @@ final class CallEdgeRule implements DiagnosisRule {
   /** The request had no valid {@code traceparent}. */
   private static final List<CauseRow<CallEdge>> SENT_NO_TRACEPARENT =
       List.of(
+          when(
+              CallEdge::hasTraceparentTwice,
+              Cause.SENT_TWICE,
+              "{caller} sent {service} more than one traceparent header."),
           when(
               CallEdge::hasTraceparent,
               Cause.SENT_MALFORMED,
@@ -62,9 +66,14 @@ final class CallEdgeRule implements DiagnosisRule {
               Cause.INJECTED_WITHOUT_SPAN,
               "{caller} injected its context while no span was current, so it wrote no"
                   + " traceparent."),
+          when(
+              edge -> edge.request().header("baggage") != null,
+              Cause.TRACEPARENT_NOT_SENT,
+              "{caller} sent {service} a baggage header, but no traceparent header."),
           otherwise(
               Cause.INJECTED_NOT_SENT,
-              "{caller} injected its context into headers that it did not send to {service}."));
+              "{caller} injected its context into headers that did not reach {service}: it did not"
+                  + " pass them to the request, or passed them before it injected."));
 
   /** The request had a valid {@code traceparent}, and the callee's span does not continue it. */
   private static final List<CauseRow<CallEdge>> NOT_JOINED =
@@ -79,14 +88,28 @@ final class CallEdgeRule implements DiagnosisRule {
               "{service} started {span} without a parent, although the caller's context was"
                   + " current."),
           when(
+              CallEdge::invalidContextWasCurrent,
+              Cause.READ_BY_HAND,
+              "{service} read traceparent by hand: its span context was not valid when {span}"
+                  + " started."),
+          when(
               edge -> edge.extractions().isEmpty(),
               Cause.NEVER_EXTRACTED,
               "{service} received a traceparent header and never extracted the caller's context."),
+          when(
+              CallEdge::extractedAfterStart,
+              Cause.EXTRACTED_TOO_LATE,
+              "{service} started {span} before it extracted the caller's context."),
           when(
               CallEdge::extractedCallerContext,
               Cause.EXTRACTED_NOT_CURRENT,
               "{service} extracted the caller's context, but it was not current when {span}"
                   + " started."),
+          when(
+              CallEdge::getterMissedKey,
+              Cause.GETTER_MISSES_KEY,
+              "{service} looked up traceparent with a getter that does not find it, although the"
+                  + " headers have that key."),
           when(
               CallEdge::missedOtherSpelling,
               Cause.CASE_SENSITIVE_LOOKUP,
@@ -105,7 +128,8 @@ final class CallEdgeRule implements DiagnosisRule {
 
   private static Optional<Finding> check(CallEdge edge) {
     if (edge.sent().isPresent() && !edge.isJoined()) {
-      return CauseRow.first(NOT_JOINED, edge, edge.callee()::edgeFinding);
+      return CauseRow.first(
+          NOT_JOINED, edge, (cause, sentence) -> calleeFinding(edge, cause, sentence));
     }
     if (edge.callerIsUnknown() || (edge.isJoined() && edge.hasExpectedParent())) {
       return Optional.empty();
@@ -114,6 +138,12 @@ final class CallEdgeRule implements DiagnosisRule {
         edge.isJoined() ? SENT_OTHER_SPAN : SENT_NO_TRACEPARENT,
         edge,
         (cause, sentence) -> callerFinding(edge, cause, sentence));
+  }
+
+  /** A context that is extracted inside the span takes the place of the span. */
+  private static Finding calleeFinding(CallEdge edge, Cause cause, String sentence) {
+    Finding finding = edge.callee().edgeFinding(cause, sentence);
+    return cause == Cause.EXTRACTED_TOO_LATE ? finding.explaining(Aspect.all()) : finding;
   }
 
   private static Finding callerFinding(CallEdge edge, Cause cause, String sentence) {

@@ -4,19 +4,32 @@ import java.util.Locale;
 
 /** Why a trace is broken: a stable id, which is also its heading in the docs, and how to fix it. */
 public enum Cause {
+  TRACER_CLOSED("Close the tracer only when the process ends; RunningService does that."),
   SERVICE_FAILED(
       "Find the line that throws the exception. Answer an invalid request with an HttpError."),
+  INJECTION_FAILED("Inject into a map that can be changed, such as a new HashMap."),
+  CALL_FAILED(
+      "Call the address of setup.url(...), and send only the headers that you injected: the HTTP"
+          + " client adds its own."),
+  ANSWER_NOT_AWAITED("Wait for the answer: asString() waits, asStringAsync(...) does not."),
+  ROUTE_NOT_FOUND(
+      "Register the route with the method and the path that the caller uses: POST /api/query, POST"
+          + " /process or POST /generate."),
+  SHARED_STATE("Create the headers anew for every request, in a local variable."),
+  CALLED_WITH_OTHER_METHOD("Call the next service with POST."),
   NOT_CALLED("Call the next service at the address that its environment variable names."),
   CALLED_AT_OTHER_PATH("Call user-service at /process and llm-service at /generate."),
   SPAN_NOT_ENDED(
       "End the span on every path, in a finally block; tracer.trace(...) does that for you."),
+  SECOND_TRACER("Use the one tracer that the constructor makes for every request."),
   SPAN_NOT_STARTED("Wrap the work in tracer.trace(...) with this span name."),
   SPAN_UNDER_OTHER_NAME("Pass the expected name to tracer.trace(...)."),
   OPENAI_NOT_WRAPPED(
       "Call OpenAI through the client that OpenAITelemetry.create(...).wrap(...) returns."),
   NEVER_INJECTED(
       "Call tracer.injectContext(headers) inside the span, before you send the request."),
-  INJECTED_NOT_SENT("Send the map that you injected into with the request: .headers(headers)."),
+  TRACEPARENT_NOT_SENT("Send every header that injectContext wrote, including traceparent."),
+  INJECTED_NOT_SENT("Inject first, and then pass the map to the request: .headers(headers)."),
   INJECTED_TOO_LATE("Call tracer.injectContext(headers) before you send the request."),
   INJECTED_WITHOUT_SPAN(
       "Call tracer.injectContext(headers) inside the traced call, on the same thread."),
@@ -25,6 +38,8 @@ public enum Cause {
   INJECTED_OTHER_SPAN("Inject while the span that makes the call is current."),
   SENT_UNDER_OTHER_NAME("Send each header under the name that injectContext gave it."),
   SENT_IN_OTHER_FORMAT("Use W3C Trace Context on both sides; injectContext writes it."),
+  SENT_TWICE("Send traceparent once: .headers(headers) sends every header of the map."),
+  SENT_UNSAMPLED("Send the traceparent that injectContext wrote: its last two digits are 01."),
   SENT_MALFORMED("Send the value that injectContext wrote, and do not change it."),
   SENT_MADE_UP("Let injectContext write new headers for every request."),
   NEVER_EXTRACTED(
@@ -33,10 +48,18 @@ public enum Cause {
       "Pass the headers of the received request to tracer.extractContext(...)."),
   CASE_SENSITIVE_LOOKUP(
       "Look up header names without regard to case; RequestHeaders.of(request) does that."),
+  GETTER_MISSES_KEY(
+      "Look up the key that the getter is given; tracer.extractContext(...) brings a getter."),
+  READ_BY_HAND(
+      "Let tracer.extractContext(...) read the headers: in traceparent the trace id comes first, then"
+          + " the span id."),
+  EXTRACTED_TOO_LATE(
+      "Extract the caller's context and make it current before you start the span."),
   EXTRACTED_NOT_CURRENT(
       "Make the context current around the work: try (Scope scope = context.makeCurrent())."),
   CALLED_AFTER_SPAN("Make the call inside the traced call, before its span ends."),
   WORK_BEFORE_SPAN("Start the outer span first, and do the work inside it."),
+  INNER_PARENT_IGNORED("Remove setNoParent(): the current span is the parent."),
   PARENT_IGNORED("Remove setNoParent(), and do not start the span from Context.root()."),
   CONTEXT_LOST(
       "Start the span where its parent is current, or carry the context to the other thread:"
@@ -46,13 +69,23 @@ public enum Cause {
   OUTSIDE_CONTEXT_TRUSTED("Start a new trace at the gateway: do not extract the context there."),
   OUTSIDE_BAGGAGE_TRUSTED("Start a new session at the gateway: do not extract the baggage there."),
   REQUESTS_MERGED("Start each request with a clean context: close every scope."),
+  SPAN_SCOPE_NOT_CLOSED(
+      "Make the span current in the head of a try statement, which closes the scope."),
   SCOPE_NOT_CLOSED("Close the scope on every path: open it in the head of a try statement."),
   BAGGAGE_NOT_SENT("Send every header that injectContext wrote, including baggage."),
   BAGGAGE_NOT_EXTRACTED("Make the whole extracted context current, not only its span."),
+  SESSION_REPLACED("Leave the session id in the baggage as the caller sent it."),
+  BAGGAGE_DROPPED(
+      "Make the whole extracted context current, and start the span below it; do not rebuild the"
+          + " baggage."),
+  TRACESTATE_DROPPED("Send every header that injectContext wrote, including tracestate."),
+  PROJECT_MISSING("Configure the tracer with the project of the setup."),
   PROJECT_MISMATCH("Configure all services with the same HoneyHive project."),
   WRONG_SERVICE_NAME("Pass the service's own name to the tracer as its source."),
   WRONG_EVENT_TYPE("Pass the expected event type to tracer.trace(...)."),
   INPUT_MISSING("Pass the inputs to tracer.trace(...), by name."),
+  INPUT_WRONG("Pass the inputs to tracer.trace(...) with the values of the request."),
+  OUTPUT_WRONG("Return the answer of the next service from the body of tracer.trace(...)."),
   OUTPUT_MISSING("Return the result from the body of tracer.trace(...)."),
   METADATA_MISSING("Write it with tracer.enrichSpan(...) while the span is current."),
   METADATA_ON_OTHER_SPAN(
@@ -73,6 +106,7 @@ public enum Cause {
   WRONG_ENDPOINT("Give the exporter the whole address, including the path of the signal."),
   HEADERS_STRIPPED("Let every proxy forward traceparent, tracestate and baggage."),
   NO_PROPAGATORS("Give the SDK its propagators: W3C Trace Context and W3C Baggage."),
+  OPENAI_WRAPPED_TWICE("Wrap the OpenAI client once."),
   SPAN_TWICE("Trace the work only once."),
   UNEXPECTED_SPAN("Remove the span, or give it the name of an expected one.");
 

@@ -21,36 +21,51 @@ final class DescriptionRule implements DiagnosisRule {
               Cause.WRONG_EVENT_TYPE,
               "{service} gave {span} the event type {actual type} instead of {type}."),
           when(
-              observed -> needsResult(observed) && !hasResult(observed),
+              observed -> needsResult(observed) && Content.result(observed.span()).isEmpty(),
               Cause.OUTPUT_MISSING,
-              "{service} did not record the result on {span}."));
+              "{service} did not record the result on {span}."),
+          when(
+              observed -> needsResult(observed) && hasOtherResult(observed),
+              Cause.OUTPUT_WRONG,
+              "{service} recorded on {span} a result that is not the answer."));
 
   private static final Map<Cause, Kind> KINDS =
       Map.of(
           Cause.WRONG_SERVICE_NAME, Kind.SERVICE,
           Cause.WRONG_EVENT_TYPE, Kind.EVENT_TYPE,
           Cause.INPUT_MISSING, Kind.INPUTS,
+          Cause.INPUT_WRONG, Kind.INPUTS,
+          Cause.OUTPUT_WRONG, Kind.RESULT,
           Cause.OUTPUT_MISSING, Kind.RESULT);
 
   @Override
   public Stream<Finding> apply(Evidence evidence) {
     return evidence
         .observedUnderTest()
-        .flatMap(observed -> Stream.concat(missingInputs(observed), fromTable(observed)));
+        .flatMap(observed -> Stream.concat(wrongInputs(observed), fromTable(observed)));
   }
 
   private static Stream<Finding> fromTable(ObservedSpan observed) {
     return CauseRow.all(TABLE, observed, (cause, sentence) -> finding(observed, cause, sentence));
   }
 
-  private static Stream<Finding> missingInputs(ObservedSpan observed) {
+  private static Stream<Finding> wrongInputs(ObservedSpan observed) {
     return observed.expected().inputs().stream()
-        .filter(input -> !observed.span().attributes().containsKey("honeyhive_inputs." + input))
-        .map(
+        .filter(
             input ->
-                "%s did not record the input %s on %s."
-                    .formatted(observed.service(), input, observed.name()))
-        .map(sentence -> finding(observed, Cause.INPUT_MISSING, sentence));
+                !Content.hasInput(observed.evidence(), observed.expected(), observed.span(), input))
+        .map(input -> wrongInput(observed, input));
+  }
+
+  private static Finding wrongInput(ObservedSpan observed, String input) {
+    boolean wrong = Content.hasInputName(observed.span(), input);
+    String sentence =
+        wrong ? "%s recorded another value than the request's as the input %s on %s."
+            : "%s did not record the input %s on %s.";
+    return finding(
+        observed,
+        wrong ? Cause.INPUT_WRONG : Cause.INPUT_MISSING,
+        sentence.formatted(observed.service(), input, observed.name()));
   }
 
   private static boolean needsResult(ObservedSpan observed) {
@@ -60,14 +75,18 @@ final class DescriptionRule implements DiagnosisRule {
         && evidence.status() == 200;
   }
 
-  private static boolean hasResult(ObservedSpan observed) {
-    return observed.span().attributes().keySet().stream()
-        .anyMatch(key -> key.startsWith("honeyhive_outputs.result"));
+  private static boolean hasOtherResult(ObservedSpan observed) {
+    return Content.result(observed.span()).isPresent()
+        && !Content.hasResult(observed.evidence(), observed.expected(), observed.span());
   }
 
   private static Finding finding(ObservedSpan observed, Cause cause, String sentence) {
-    return observed
-        .finding(cause, sentence)
-        .explaining(Aspect.of(KINDS.get(cause), observed.expected()));
+    Finding finding =
+        observed
+            .finding(cause, sentence)
+            .explaining(Aspect.of(KINDS.get(cause), observed.expected()));
+    return cause == Cause.OUTPUT_WRONG
+        ? finding.alsoExplaining(Aspect.contentOf(observed.expected()))
+        : finding;
   }
 }

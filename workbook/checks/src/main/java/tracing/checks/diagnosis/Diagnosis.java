@@ -12,12 +12,15 @@ public final class Diagnosis {
 
   private static final List<DiagnosisRule> RULES =
       List.of(
+          new RequestFailureRule(),
           new MissingSpanRule(),
+          new SharedStateRule(),
+          new ScopeRule(),
           new CallEdgeRule(),
           new RootRule(),
           new InnerEdgeRule(),
-          new ScopeRule(),
           new SessionRule(),
+          new ForwardedContextRule(),
           new ProjectRule(),
           new DescriptionRule(),
           new AnswerRule(),

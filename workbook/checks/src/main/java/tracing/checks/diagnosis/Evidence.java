@@ -59,6 +59,15 @@ public record Evidence(
             request -> request.header("traceparent") != null || request.header("baggage") != null);
   }
 
+  /** Tells whether the user-service sent on what its caller's headers hold beside the trace. */
+  public boolean forwardsCallerContext() {
+    return observed(ReferenceSpan.PROCESS_USER_REQUEST)
+            .flatMap(span -> ForwardedContext.of(span).stream())
+            .filter(ForwardedContext::isComplete)
+            .count()
+        == 1;
+  }
+
   /** Returns the requests that a service received. */
   List<HeadersReceived> requestsTo(ServiceName service) {
     return events(HeadersReceived.class, service.label());

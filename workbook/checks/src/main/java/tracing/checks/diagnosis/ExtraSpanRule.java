@@ -49,9 +49,22 @@ final class ExtraSpanRule implements DiagnosisRule {
                 requests,
                 requests == 1 ? "" : "s");
     return Stream.of(
-        finding(Cause.SPAN_TWICE, all.get(all.size() - 1), sentence)
+        twice(evidence, expected, sentence)
             .alsoExplaining(Aspect.contentOf(expected))
             .alsoExplaining(List.of(Aspect.of(Kind.PARENT, expected))));
+  }
+
+  private static Finding twice(Evidence evidence, ReferenceSpan expected, String sentence) {
+    TraceSpan last = evidence.all(expected).get(evidence.all(expected).size() - 1);
+    boolean wrapped =
+        expected == ReferenceSpan.OPENAI_CALL
+            && evidence.observed(expected).anyMatch(ObservedSpan::isInsideItsTwin);
+    return wrapped
+        ? finding(
+            Cause.OPENAI_WRAPPED_TWICE,
+            last,
+            expected.service().label() + " wrapped the OpenAI client twice: one call is two spans.")
+        : finding(Cause.SPAN_TWICE, last, sentence);
   }
 
   private static Finding finding(Cause cause, TraceSpan span, String sentence) {

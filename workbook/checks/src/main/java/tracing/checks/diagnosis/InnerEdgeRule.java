@@ -20,6 +20,10 @@ final class InnerEdgeRule implements DiagnosisRule {
               Cause.WORK_BEFORE_SPAN,
               "{service} started {span} before {parent}, which should be its parent."),
           when(
+              InnerEdgeRule::startedWhileParentWasCurrent,
+              Cause.INNER_PARENT_IGNORED,
+              "{service} started {span} without a parent, although {parent} was current."),
+          when(
               child -> child.span().isRoot(),
               Cause.CONTEXT_LOST,
               "{service} started {span} as the root of a new trace: it lost the context of"
@@ -37,6 +41,7 @@ final class InnerEdgeRule implements DiagnosisRule {
         .filter(span -> span.parent() != null && !span.crossesServices())
         .flatMap(evidence::observed)
         .filter(child -> !child.parents().isEmpty() && !child.isChildOfExpected())
+        .filter(child -> !child.isInsideItsTwin())
         .flatMap(child -> check(child).stream());
   }
 
@@ -50,6 +55,14 @@ final class InnerEdgeRule implements DiagnosisRule {
     return cause == Cause.SPAN_NOT_CURRENT
         ? finding.alsoExplaining(Aspect.contentOf(child.expected().parent()))
         : finding;
+  }
+
+  private static boolean startedWhileParentWasCurrent(ObservedSpan child) {
+    List<String> parents = child.parents().stream().map(TraceSpan::spanId).toList();
+    return child.span().isRoot()
+        && child.evidence().events(SpanStarted.class).stream()
+            .filter(started -> started.spanId().equals(child.span().spanId()))
+            .anyMatch(started -> parents.contains(started.currentSpanId()));
   }
 
   /** The first of the spans to start is the child. */

@@ -29,8 +29,12 @@ public final class Metadata {
         .findFirst();
   }
 
-  /** Tells whether a span has {@code key}, with {@code expected} as text unless that is empty. */
+  /**
+   * Tells whether a span has {@code key}, with {@code expected} as text; when that is empty, with
+   * the value that follows from the span's result, if one does.
+   */
   public static boolean matches(TraceSpan span, String key, String expected) {
-    return value(span, key).filter(v -> expected.isEmpty() || v.equals(expected)).isPresent();
+    String wanted = expected.isEmpty() ? Content.expectedMetadata(span, key) : expected;
+    return value(span, key).filter(v -> wanted.isEmpty() || v.equals(wanted)).isPresent();
   }
 }

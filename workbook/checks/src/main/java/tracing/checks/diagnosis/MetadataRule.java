@@ -40,7 +40,13 @@ final class MetadataRule implements DiagnosisRule {
         switch (cause) {
           case METADATA_WRONG ->
               "wrote %s = %s on %s instead of %s"
-                  .formatted(key, actual.orElseThrow(), observed.name(), expected);
+                  .formatted(
+                      key,
+                      actual.orElseThrow(),
+                      observed.name(),
+                      expected.isEmpty()
+                          ? Content.expectedMetadata(observed.span(), key)
+                          : expected);
           case METADATA_ON_OTHER_SPAN ->
               "wrote %s on %s instead of %s"
                   .formatted(key, other.orElseThrow().eventName(), observed.name());

@@ -1,10 +1,16 @@
 package tracing.checks.diagnosis;
 
+import io.opentelemetry.api.trace.SpanId;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
@@ -23,6 +29,7 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
         "service", service.label(),
         "span", expected.eventName(),
         "path", ReferenceSpan.pathOf(service),
+        "method", method().orElse(""),
         "actual path", requests().isEmpty() ? "" : requests().get(0).path(),
         "actual span", unexpectedSpan().map(TraceSpan::eventName).orElse(""),
         "child", childThatStarted().map(ReferenceSpan::eventName).orElse(""));
@@ -40,6 +47,38 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
   boolean wasCalledAtOtherPath() {
     String path = ReferenceSpan.pathOf(expected.service());
     return requests().stream().noneMatch(request -> path.equals(request.path()));
+  }
+
+  boolean wasCalledWithOtherMethod() {
+    return method().filter(method -> !method.equals("POST")).isPresent();
+  }
+
+  private Optional<String> method() {
+    return evidence.events(RequestAnswered.class, expected.service().label()).stream()
+        .map(RequestAnswered::method)
+        .findFirst();
+  }
+
+  boolean wasSentUnsampled() {
+    return expected.crossesServices()
+        && requests().stream()
+            .flatMap(request -> Traceparent.parse(request.header("traceparent")).stream())
+            .anyMatch(sent -> !sent.sampled());
+  }
+
+  /** A span was current in the service that none of the recorded tracers started. */
+  boolean hasSecondTracer() {
+    Set<String> known = new HashSet<>(Set.of("", SpanId.getInvalid()));
+    evidence.events(SpanStarted.class).forEach(started -> known.add(started.spanId()));
+    evidence.events(HeadersReceived.class).stream()
+        .flatMap(request -> Traceparent.parse(request.header("traceparent")).stream())
+        .forEach(sent -> known.add(sent.spanId()));
+    String service = expected.service().label();
+    Stream<String> current =
+        Stream.concat(
+            evidence.events(SpanStarted.class, service).stream().map(SpanStarted::currentSpanId),
+            evidence.events(ContextInjected.class, service).stream().map(ContextInjected::spanId));
+    return started().isEmpty() && !current.allMatch(known::contains);
   }
 
   /** The event of the span's start. */

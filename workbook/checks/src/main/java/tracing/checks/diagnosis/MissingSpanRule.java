@@ -3,7 +3,6 @@ package tracing.checks.diagnosis;
 import static tracing.checks.diagnosis.CauseRow.otherwise;
 import static tracing.checks.diagnosis.CauseRow.when;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,15 @@ final class MissingSpanRule implements DiagnosisRule {
               Cause.NOT_CALLED,
               "{caller} never called {service}."),
           when(
+              MissingSpan::wasCalledWithOtherMethod,
+              Cause.CALLED_WITH_OTHER_METHOD,
+              "{caller} called {service} with {method} instead of POST."),
+          when(
+              MissingSpan::wasSentUnsampled,
+              Cause.SENT_UNSAMPLED,
+              "{caller} sent {service} a traceparent with the flags 00, not sampled, so {service}"
+                  + " recorded no span."),
+          when(
               MissingSpan::wasCalledAtOtherPath,
               Cause.CALLED_AT_OTHER_PATH,
               "{caller} called {service} at the path {actual path} instead of {path}."),
@@ -29,6 +37,10 @@ final class MissingSpanRule implements DiagnosisRule {
               missing -> missing.started().isPresent(),
               Cause.SPAN_NOT_ENDED,
               "{service} started the span {span} and never ended it."),
+          when(
+              MissingSpan::hasSecondTracer,
+              Cause.SECOND_TRACER,
+              "{service} made a span with a second tracer, whose spans are not exported."),
           when(
               missing -> missing.evidence().status() == 500,
               Cause.SERVICE_FAILED,
@@ -78,22 +90,11 @@ final class MissingSpanRule implements DiagnosisRule {
                   Aspect.of(Kind.PRESENCE, expected),
                   Aspect.of(Kind.PARENT, expected),
                   Aspect.of(Kind.ANSWER));
-      case CALLED_AT_OTHER_PATH ->
-          Finding.of(cause, ReferenceSpan.callerOf(service), sentence).explaining(allContent());
+      case SECOND_TRACER -> finding.explaining(Aspect.all());
+      case SENT_UNSAMPLED, CALLED_WITH_OTHER_METHOD, CALLED_AT_OTHER_PATH ->
+          Finding.of(cause, ReferenceSpan.callerOf(service), sentence).explaining(Aspect.all());
       case SPAN_NOT_ENDED, SPAN_UNDER_OTHER_NAME -> finding.at(missing.location());
       default -> finding;
     };
-  }
-
-  /** A request that reached no route leaves nothing of what should have come of it. */
-  private static List<Aspect> allContent() {
-    List<Aspect> aspects = new ArrayList<>();
-    aspects.add(Aspect.of(Kind.SPAN_NAMES));
-    aspects.add(Aspect.of(Kind.ANSWER));
-    for (ReferenceSpan span : ReferenceSpan.values()) {
-      aspects.addAll(Aspect.contentOf(span));
-      aspects.add(Aspect.of(Kind.PRESENCE, span));
-    }
-    return aspects;
   }
 }

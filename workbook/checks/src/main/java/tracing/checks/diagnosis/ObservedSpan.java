@@ -55,6 +55,11 @@ record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
     return parents().stream().anyMatch(p -> p.parentSpanId().equals(span.parentSpanId()));
   }
 
+  /** Tells whether its parent has the same name: two wrappers made a span for one call. */
+  boolean isInsideItsTwin() {
+    return evidence.all(expected).stream().anyMatch(s -> s.spanId().equals(span.parentSpanId()));
+  }
+
   boolean isError() {
     return span.status() == StatusCode.ERROR;
   }

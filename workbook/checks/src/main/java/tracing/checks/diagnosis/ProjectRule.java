@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
 /** Services that are configured with different projects. */
@@ -18,9 +19,26 @@ final class ProjectRule implements DiagnosisRule {
     evidence.spans().stream()
         .filter(span -> !span.resourceProject().isEmpty())
         .forEach(span -> projects.put(span.service(), span.resourceProject()));
-    return projects.values().stream().distinct().count() < 2
-        ? Stream.empty()
-        : Stream.of(finding(evidence, projects));
+    Stream<Finding> mismatch =
+        projects.values().stream().distinct().count() < 2
+            ? Stream.empty()
+            : Stream.of(finding(evidence, projects));
+    return Stream.concat(missing(evidence, projects), mismatch);
+  }
+
+  private static Stream<Finding> missing(Evidence evidence, Map<String, String> projects) {
+    return evidence
+        .observedUnderTest()
+        .filter(span -> !projects.isEmpty() && !projects.containsKey(span.span().service()))
+        .map(ObservedSpan::service)
+        .distinct()
+        .map(
+            service ->
+                Finding.of(
+                        Cause.PROJECT_MISSING,
+                        ServiceName.of(service),
+                        service + " configures its tracer without a project.")
+                    .explaining(Aspect.of(Kind.PROJECT)));
   }
 
   /** Blames the service whose project the fewest others have. */

@@ -22,9 +22,16 @@ final class SessionRule implements DiagnosisRule {
         .filter(caller -> callee.span().parentSpanId().equals(caller.spanId()))
         .map(TraceSpan::sessionId)
         .filter(session -> !session.equals(callee.span().sessionId()))
-        .map(session -> received(callee, session) ? notExtracted(callee) : notSent(callee))
+        .map(session -> finding(callee, session))
         .map(finding -> finding.marked("is in another session than " + callee.parentName()))
         .map(finding -> finding.explaining(Aspect.of(Kind.SESSION)));
+  }
+
+  private static Finding finding(ObservedSpan callee, String session) {
+    if (received(callee, session)) {
+      return notExtracted(callee);
+    }
+    return received(callee, callee.span().sessionId()) ? replaced(callee) : notSent(callee);
   }
 
   private static boolean received(ObservedSpan callee, String session) {
@@ -39,13 +46,22 @@ final class SessionRule implements DiagnosisRule {
             .formatted(callee.service(), callee.name()));
   }
 
+  private static Finding replaced(ObservedSpan callee) {
+    return callerFinding(
+        callee, Cause.SESSION_REPLACED, "%s sent %s another session id than that of its own span.");
+  }
+
   private static Finding notSent(ObservedSpan callee) {
+    return callerFinding(
+        callee,
+        Cause.BAGGAGE_NOT_SENT,
+        "%s did not send the session id to %s in the baggage header.");
+  }
+
+  private static Finding callerFinding(ObservedSpan callee, Cause cause, String sentence) {
     ServiceName caller = callee.expected().parent().service();
     return callee
-        .finding(
-            Cause.BAGGAGE_NOT_SENT,
-            "%s did not send the session id to %s in the baggage header."
-                .formatted(caller.label(), callee.service()))
+        .finding(cause, sentence.formatted(caller.label(), callee.service()))
         .blaming(caller)
         .at(Evidence.file(caller));
   }

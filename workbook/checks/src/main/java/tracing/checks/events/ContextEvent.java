@@ -89,7 +89,8 @@ public sealed interface ContextEvent {
   /**
    * A span started.
    *
-   * @param currentSpanId the span that was current on the thread at that moment
+   * @param currentSpanId the span that was current on the thread at that moment; only zeros when
+   *     that was a span whose context is not valid
    */
   record SpanStarted(
       String service, String spanId, String name, String currentSpanId, String location)
@@ -107,6 +108,47 @@ public sealed interface ContextEvent {
     @Override
     public String description() {
       return "ended the span " + name + " (" + spanId + ")";
+    }
+  }
+
+  /**
+   * A request was answered.
+   *
+   * @param method of the request, such as {@code POST}
+   * @param status of the answer
+   * @param exception that ended the request: its class and message, or the empty string
+   * @param location of the line that threw it, or called what threw it
+   */
+  record RequestAnswered(
+      String service, String method, String path, int status, String exception, String location)
+      implements ContextEvent {
+
+    @Override
+    public String description() {
+      String reason = exception.isEmpty() ? "" : ", after " + exception;
+      return "answered " + status + " to " + method + " " + path + reason;
+    }
+  }
+
+  /** The tracer was closed by the service's own code. */
+  record TracerClosed(String service, String location) implements ContextEvent {
+
+    @Override
+    public String description() {
+      return "closed its tracer";
+    }
+  }
+
+  /**
+   * A request was served, and something that all requests share still holds its headers or context.
+   *
+   * @param holder what holds them, as a noun
+   */
+  record StateShared(String service, String holder) implements ContextEvent {
+
+    @Override
+    public String description() {
+      return "kept the headers or the context of the request in " + holder;
     }
   }
 

@@ -5,20 +5,28 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import kong.unirest.core.UnirestInstance;
 import spark.Request;
+import spark.Response;
 import spark.Service;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 import tracing.services.ServiceObserver;
+import tracing.services.http.HttpError;
+import tracing.services.http.HttpServer;
 
 /** Records the context events of one service. Safe for use by several threads. */
 public final class ContextEventRecorder implements ServiceObserver {
 
+  private static final String CALL_FAILURES = "tracing.services.CallFailures";
   private static final String BEFORE = "context before the handler";
 
   private final String service;
   private final Consumer<ContextEvent> events;
+  private final List<UnirestInstance> clients = new CopyOnWriteArrayList<>();
 
   /**
    * Creates a recorder.
@@ -50,7 +58,45 @@ public final class ContextEventRecorder implements ServiceObserver {
 
   @Override
   public void afterRoutes(Service http) {
-    http.afterAfter((request, response) -> checkContext(request.attribute(BEFORE)));
+    http.afterAfter(
+        (request, response) -> {
+          checkContext(request.attribute(BEFORE));
+          clients.forEach(this::checkDefaultHeaders);
+          events.accept(answered(request, response));
+        });
+  }
+
+  @Override
+  public void client(UnirestInstance client) {
+    clients.add(client);
+  }
+
+  private void checkDefaultHeaders(UnirestInstance client) {
+    if (client.config().getDefaultHeaders().containsKey("traceparent")) {
+      events.accept(
+          new ContextEvent.StateShared(service, "the default headers of its HTTP client"));
+    }
+  }
+
+  private ContextEvent answered(Request request, Response response) {
+    Exception failure = request.attribute(HttpServer.FAILURE);
+    boolean unexpected = failure != null && (!isAnswer(failure) || isOfCall(failure));
+    return new ContextEvent.RequestAnswered(
+        service,
+        request.requestMethod(),
+        request.pathInfo(),
+        response.raw().getStatus(),
+        unexpected ? CodeLocation.describe(failure) : "",
+        unexpected ? CodeLocation.of(failure) : "");
+  }
+
+  private static boolean isAnswer(Exception failure) {
+    return failure instanceof HttpError;
+  }
+
+  /** Tells whether a client threw it because its call failed. */
+  private static boolean isOfCall(Exception failure) {
+    return failure.getStackTrace()[0].getClassName().equals(CALL_FAILURES);
   }
 
   private void checkContext(Context before) {

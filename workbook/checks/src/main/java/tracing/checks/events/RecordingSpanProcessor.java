@@ -1,6 +1,8 @@
 package tracing.checks.events;
 
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -17,7 +19,7 @@ record RecordingSpanProcessor(String service, Consumer<ContextEvent> events)
             service,
             span.getSpanContext().getSpanId(),
             span.getName(),
-            ContextEventRecorder.spanId(Context.current()),
+            currentSpanId(),
             CodeLocation.current()));
   }
 
@@ -35,5 +37,20 @@ record RecordingSpanProcessor(String service, Consumer<ContextEvent> events)
   @Override
   public boolean isEndRequired() {
     return true;
+  }
+
+  /** The service's own code closed the tracer when it is on the stack. */
+  @Override
+  public CompletableResultCode shutdown() {
+    String location = CodeLocation.current();
+    if (!location.isEmpty()) {
+      events.accept(new ContextEvent.TracerClosed(service, location));
+    }
+    return CompletableResultCode.ofSuccess();
+  }
+
+  private static String currentSpanId() {
+    Span current = Span.fromContextOrNull(Context.current());
+    return current == null ? "" : current.getSpanContext().getSpanId();
   }
 }

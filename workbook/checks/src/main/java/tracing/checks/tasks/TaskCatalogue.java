@@ -7,8 +7,8 @@ import tracing.checks.layout.Sheet;
 import tracing.checks.layout.Steps;
 
 /**
- * The task sheets in the steps' folders {@code tasks}, one a file, with the fields {@code title}
- * and {@code announces}.
+ * The task sheets in the steps' folders {@code tasks}, one a file, with the fields {@code title},
+ * {@code announces} and, where there is something to own, {@code owns}.
  */
 public final class TaskCatalogue {
 
@@ -44,6 +44,7 @@ public final class TaskCatalogue {
         sheet.name(),
         sheet.field("title"),
         List.of(sheet.field("announces").split(", ")),
+        List.of(sheet.fields().getOrDefault("owns", "").split(", ")),
         sheet.hints());
   }
 }

@@ -70,7 +70,13 @@ public final class TaskExtension
     Task task = method.getAnnotation(Task.class);
     Set<String> noted = noted();
     Outcome outcome = verdict.of(task, noted, failure == null, cause(failure));
-    publish(context, task, outcome, noted);
+    Optional<String> owner = verdict.owner(task, cause(failure));
+    if (outcome == Outcome.WRONG && owner.isPresent() && !noted.contains(task.value())) {
+      publish(context, new TaskResult(task.value(), Outcome.WAITING, ""));
+      publish(context, new TaskResult(owner.get(), Outcome.WRONG, ""));
+    } else {
+      publish(context, task, outcome, noted);
+    }
     conclude(task, outcome, failure);
   }
 

@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param number such as {@code 2.1}
  * @param announces the ids of the causes that the diagnosis names while the task is open
+ * @param owns the ids of the causes that this task is wrong for, in whichever test they show
  * @param hints each closer to the answer than the one before
  */
-public record TaskSheet(String number, String title, List<String> announces, List<String> hints) {
+public record TaskSheet(
+    String number, String title, List<String> announces, List<String> owns, List<String> hints) {
 
   /** The number of the task's step. */
   public int step() {

@@ -28,6 +28,9 @@ final class Verdict {
     if (passed) {
       return own ? Outcome.DONE_WITH_TODO : Outcome.DONE;
     }
+    if (owner(task, cause).filter(owner -> isOpenFor(owner, noted, cause)).isPresent()) {
+      return own ? Outcome.OPEN : Outcome.WAITING;
+    }
     if (task == null || cause.isEmpty() || !announced(task).contains(cause.get())) {
       return Outcome.WRONG;
     }
@@ -36,6 +39,29 @@ final class Verdict {
     }
     boolean waits = noted.stream().anyMatch(open -> isNeeded(task, open));
     return waits ? Outcome.WAITING : Outcome.WRONG;
+  }
+
+  /**
+   * Returns the other task of the same step that a cause belongs to: what it breaks elsewhere is
+   * only its effect. Empty when the cause belongs to the test's own task, or to none.
+   */
+  Optional<String> owner(Task task, Optional<String> cause) {
+    if (task == null || task.value().isEmpty() || cause.isEmpty()) {
+      return Optional.empty();
+    }
+    String step = task.value().substring(0, task.value().indexOf('.') + 1);
+    return sheets.stream()
+        .filter(sheet -> sheet.number().startsWith(step) && sheet.owns().contains(cause.get()))
+        .map(TaskSheet::number)
+        .filter(number -> !number.equals(task.value()))
+        .findFirst();
+  }
+
+  private boolean isOpenFor(String number, Set<String> noted, Optional<String> cause) {
+    return noted.contains(number)
+        && sheets.stream()
+            .filter(sheet -> sheet.number().equals(number))
+            .anyMatch(sheet -> sheet.announces().contains(cause.orElseThrow()));
   }
 
   private Set<String> announced(Task task) {

@@ -88,7 +88,8 @@ public final class QueryResult {
     claims.check(
         evidence.spans().stream().noneMatch(span -> span.sessionId().equals(sessionId)),
         "no span is in the session " + sessionId,
-        Aspect.of(Kind.PARENT, ReferenceSpan.HANDLE_QUERY));
+        Aspect.of(Kind.PARENT, ReferenceSpan.HANDLE_QUERY),
+        Aspect.of(Kind.SESSION));
   }
 
   /** Claims that the service of {@code span} was not called. */
@@ -106,6 +107,26 @@ public final class QueryResult {
         evidence.events(ContextEvent.ScopeLeaked.class, service.label()).isEmpty(),
         service.label() + " closes every scope before it answers",
         Aspect.of(Kind.SCOPE));
+  }
+
+  /**
+   * Claims that the caller's {@code tracestate}, and the entries of its baggage, reach the service
+   * that the user-service calls.
+   */
+  public void forwardsCallerContext() {
+    claims.check(
+        evidence.forwardsCallerContext(),
+        "user-service sends on the tracestate and the baggage of its caller",
+        Aspect.of(Kind.FORWARDED),
+        Aspect.of(Kind.PRESENCE, ReferenceSpan.PROCESS_USER_REQUEST));
+  }
+
+  /** Claims that a service keeps nothing of the request where other requests find it. */
+  public void sharesNoState(ServiceName service) {
+    claims.check(
+        evidence.events(ContextEvent.StateShared.class, service.label()).isEmpty(),
+        service.label() + " keeps nothing of the request where other requests find it",
+        Aspect.of(Kind.SHARED));
   }
 
   /** Claims that the LLM provider received no trace headers. */

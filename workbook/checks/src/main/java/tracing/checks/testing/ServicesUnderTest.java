@@ -15,6 +15,7 @@ import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
+import tracing.checks.events.ContextEvent;
 import tracing.checks.layout.ServiceClasses;
 import tracing.checks.reference.ReferenceService;
 import tracing.services.ServiceName;
@@ -32,11 +33,13 @@ import tracing.traces.SdkSpans;
 public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
   private static final JsonClient CLIENT = new JsonClient(LIMIT);
 
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
       new EnumMap<>(ServiceName.class);
   private final Set<ServiceName> byMainClass = EnumSet.noneOf(ServiceName.class);
+  private final Map<ServiceName, TracedService> judged = new EnumMap<>(ServiceName.class);
   private boolean hung;
   private Evidence success;
   private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
@@ -88,10 +91,21 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     for (ServiceName name : ServiceName.values()) {
       services.start(
           name,
-          underTest.getOrDefault(name, ReferenceService.factory(name)),
+          factory(name),
           Map.of(),
           telemetry.observer(name.label()));
     }
+  }
+
+  private Function<ServiceSetup, TracedService> factory(ServiceName name) {
+    Function<ServiceSetup, TracedService> own = underTest.get(name);
+    return own == null
+        ? ReferenceService.factory(name)
+        : setup -> {
+          TracedService service = own.apply(setup);
+          judged.put(name, service);
+          return service;
+        };
   }
 
   void stop() {
@@ -116,11 +130,14 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   private QueryResult send(ServiceName service, Scenario scenario, Map<String, String> headers) {
     telemetry.clear();
     int status = post(service, scenario, headers);
-    Set<ServiceName> judged = Set.copyOf(underTest.keySet());
+    if (status == 200) {
+      telemetry.awaitAnswers(ServiceName.LLM_SERVICE.label());
+    }
+    judged.forEach(this::addSharedState);
     Evidence evidence =
         new Evidence(
             scenario,
-            judged,
+            Set.copyOf(underTest.keySet()),
             SdkSpans.convert(telemetry.spans().finished()),
             telemetry.events(),
             status);
@@ -130,6 +147,12 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
       success = evidence;
     }
     return new QueryResult(evidence);
+  }
+
+  private void addSharedState(ServiceName name, TracedService service) {
+    for (String field : SharedState.fieldsOf(service)) {
+      telemetry.add(new ContextEvent.StateShared(name.label(), "the field " + field));
+    }
   }
 
   /** A service that hung once is not asked again: the other tests would only wait for it too. */

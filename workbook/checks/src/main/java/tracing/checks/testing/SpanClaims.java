@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import tracing.checks.diagnosis.Aspect;
 import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.diagnosis.Content;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Metadata;
 import tracing.checks.diagnosis.ReferenceSpan;
@@ -99,20 +100,13 @@ public final class SpanClaims {
   public void recordsInputs() {
     check(
         Kind.INPUTS,
-        s ->
-            span.inputs().stream()
-                .allMatch(name -> s.attributes().containsKey("honeyhive_inputs." + name)),
+        s -> span.inputs().stream().allMatch(name -> Content.hasInput(evidence, span, s, name)),
         "records its inputs " + String.join(" and ", span.inputs()));
   }
 
   /** Claims that the span records its result. */
   public void recordsResult() {
-    check(
-        Kind.RESULT,
-        s ->
-            s.attributes().keySet().stream()
-                .anyMatch(key -> key.startsWith("honeyhive_outputs.result")),
-        "records its result");
+    check(Kind.RESULT, s -> Content.hasResult(evidence, span, s), "records its result");
   }
 
   /** Claims that the span has a piece of metadata, with the value of the scenario. */

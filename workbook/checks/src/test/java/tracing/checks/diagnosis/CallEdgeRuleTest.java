@@ -14,6 +14,7 @@ import static tracing.checks.diagnosis.TestEvidence.traceparent;
 import static tracing.services.ServiceName.LLM_SERVICE;
 import static tracing.services.ServiceName.USER_SERVICE;
 
+import io.opentelemetry.api.trace.SpanId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +38,14 @@ class CallEdgeRuleTest {
 
   private static Stream<RuleCase> sentNothing() {
     return Stream.of(
+        finds(
+            Cause.SENT_TWICE,
+            "has two traceparent headers",
+            unsent(Map.of("traceparent", twice(traceparent(id(PROCESS_USER_REQUEST)))))),
+        finds(
+            Cause.TRACEPARENT_NOT_SENT,
+            "has a baggage header alone",
+            unsent(Map.of("baggage", "session_id=any"))),
         finds(
             Cause.SENT_MALFORMED,
             "has a traceparent with an all-zero span id",
@@ -109,6 +118,18 @@ class CallEdgeRuleTest {
             "leads to a root, and llm-service never extracted",
             unread().without(ContextExtracted.class, LLM_SERVICE)),
         finds(
+            Cause.READ_BY_HAND,
+            "leads to a root, and an invalid context was current",
+            current(SpanId.getInvalid())),
+        finds(
+            Cause.EXTRACTED_TOO_LATE,
+            "leads to a root that started before its context was extracted",
+            current("").without(ContextExtracted.class, LLM_SERVICE).then(read())),
+        finds(
+            Cause.GETTER_MISSES_KEY,
+            "leads to a root, and the getter of llm-service missed traceparent",
+            extracted(Map.of(), List.of("traceparent"))),
+        finds(
             Cause.EXTRACTED_NOT_CURRENT,
             "leads to a root, although llm-service extracted its context",
             unread()),
@@ -156,12 +177,26 @@ class CallEdgeRuleTest {
 
   /** The callee is a root, and nothing was current when it started. */
   private static TestEvidence unread() {
+    return current("");
+  }
+
+  /** The callee is a root, and this span was current when it started. */
+  private static TestEvidence current(String spanId) {
     return success()
         .root(GENERATE_RESPONSE)
         .event(
             SpanStarted.class,
             LLM_SERVICE,
-            s -> new SpanStarted(s.service(), s.spanId(), s.name(), "", s.location()));
+            s -> new SpanStarted(s.service(), s.spanId(), s.name(), spanId, s.location()));
+  }
+
+  private static ContextExtracted read() {
+    return new ContextExtracted(
+        "llm-service", id(PROCESS_USER_REQUEST), Map.of(), List.of(), true);
+  }
+
+  private static String twice(String value) {
+    return value + "," + value;
   }
 
   private static TestEvidence extracted(Map<String, String> found, List<String> missed) {

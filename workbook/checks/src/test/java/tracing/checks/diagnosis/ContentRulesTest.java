@@ -45,6 +45,25 @@ class ContentRulesTest {
             "generate_response has no input prompt",
             success().withoutAttribute(GENERATE_RESPONSE, "honeyhive_inputs.prompt")),
         finds(
+            Cause.INPUT_WRONG,
+            "generate_response has another prompt than the request",
+            success()
+                .span(
+                    GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_inputs.prompt", "other"))),
+        finds(
+            Cause.OUTPUT_WRONG,
+            "handle_query has another result than process_user_request",
+            success()
+                .span(HANDLE_QUERY, s -> s.withAttribute("honeyhive_outputs.result", "accepted"))),
+        accepts(
+            "handle_query has the answer of process_user_request as JSON",
+            success()
+                .span(
+                    HANDLE_QUERY,
+                    s ->
+                        s.withAttribute(
+                            "honeyhive_outputs.result", "{\"response\": \"done\"}"))),
+        finds(
             Cause.OUTPUT_MISSING,
             "generate_response has no result",
             success().withoutAttribute(GENERATE_RESPONSE, "honeyhive_outputs.result")),
@@ -72,6 +91,11 @@ class ContentRulesTest {
             "generate_response has another prompt_length",
             success()
                 .span(GENERATE_RESPONSE, s -> s.withAttribute(METADATA + "prompt_length", 3L))),
+        finds(
+            Cause.METADATA_WRONG,
+            "generate_response has a response_length that is not that of its result",
+            success()
+                .span(GENERATE_RESPONSE, s -> s.withAttribute(METADATA + "response_length", 27L))),
         finds(
             Cause.METADATA_ON_OTHER_SPAN,
             "validate_user has the validation of process_user_request",
@@ -180,6 +204,13 @@ class ContentRulesTest {
             Cause.SPAN_TWICE,
             "generate_response is there twice for one request",
             success().and(extra("generate_response"))),
+        finds(
+            Cause.OPENAI_WRAPPED_TWICE,
+            "the OpenAI call is a child of another OpenAI call",
+            success()
+                .and(
+                    extra("openai.chat.completions.create")
+                        .withIds(TRACE, "00000000000000ff", id(OPENAI_CALL)))),
         accepts(
             "a span of another name may be the one that is missing",
             success().notStarted(GENERATE_RESPONSE).and(extra("generate"))),

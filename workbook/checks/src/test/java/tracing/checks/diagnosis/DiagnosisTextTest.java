@@ -37,11 +37,18 @@ class DiagnosisTextTest {
   /** The rules, each with the cases of its test. */
   private static Map<DiagnosisRule, Stream<RuleCase>> cases() {
     Map<DiagnosisRule, Stream<RuleCase>> cases = new LinkedHashMap<>();
-    cases.put(new MissingSpanRule(), MissingSpanRuleTest.cases());
+    cases.put(new RequestFailureRule(), RequestFailureRuleTest.failureCases());
+    cases.put(
+        new MissingSpanRule(),
+        Stream.concat(MissingSpanRuleTest.cases(), RequestFailureRuleTest.missingCases()));
+    cases.put(new SharedStateRule(), RequestFailureRuleTest.sharedCases());
+    cases.put(new ForwardedContextRule(), RequestFailureRuleTest.forwardedCases());
     cases.put(new CallEdgeRule(), CallEdgeRuleTest.cases());
     cases.put(new RootRule(), EdgeRulesTest.rootCases());
     cases.put(new InnerEdgeRule(), EdgeRulesTest.innerCases());
-    cases.put(new ScopeRule(), EdgeRulesTest.scopeCases());
+    cases.put(
+        new ScopeRule(),
+        Stream.concat(EdgeRulesTest.scopeCases(), RequestFailureRuleTest.leakCases()));
     cases.put(new SessionRule(), EdgeRulesTest.sessionCases());
     cases.put(new ProjectRule(), EdgeRulesTest.projectCases());
     cases.put(new DescriptionRule(), ContentRulesTest.descriptionCases());

@@ -36,9 +36,18 @@ class EdgeRulesTest {
                 .root(OPENAI_CALL)
                 .first(new SpanStarted("llm-service", id(OPENAI_CALL), "any", "", ""))),
         finds(
+            Cause.INNER_PARENT_IGNORED,
+            "the OpenAI call is a root although generate_response was current",
+            success().root(OPENAI_CALL)),
+        finds(
             Cause.CONTEXT_LOST,
             "the OpenAI call is the root of another trace",
-            success().root(OPENAI_CALL)),
+            success()
+                .root(OPENAI_CALL)
+                .event(
+                    SpanStarted.class,
+                    LLM_SERVICE,
+                    s -> new SpanStarted(s.service(), s.spanId(), s.name(), "", ""))),
         finds(
             Cause.SPAN_NOT_CURRENT,
             "the OpenAI call is a sibling of generate_response",
@@ -88,7 +97,7 @@ class EdgeRulesTest {
         finds(
             Cause.SCOPE_NOT_CLOSED,
             "a context stays current in llm-service",
-            success().then(new ScopeLeaked("llm-service", id(GENERATE_RESPONSE)))),
+            success().then(new ScopeLeaked("llm-service", id(PROCESS_USER_REQUEST)))),
         accepts(
             "a context stays current in the stub of the provider",
             success().then(new ScopeLeaked(Evidence.PROVIDER, ""))),
@@ -109,6 +118,11 @@ class EdgeRulesTest {
                     HeadersReceived.class,
                     LLM_SERVICE,
                     r -> new HeadersReceived(r.service(), r.path(), Map.of()))),
+        finds(
+            Cause.SESSION_REPLACED,
+            "generate_response is in the session of the baggage, which is not its caller's",
+            otherSession(success())
+                .request(LLM_SERVICE, Map.of("baggage", "session_id=another"))),
         accepts(
             "another session in another trace is the fault of another rule",
             otherSession(success()).root(GENERATE_RESPONSE)),
@@ -121,9 +135,13 @@ class EdgeRulesTest {
             Cause.PROJECT_MISMATCH,
             "llm-service has another project than the two others",
             project(project(success(), GENERATE_RESPONSE, "my-first"), OPENAI_CALL, "my-first")),
-        accepts(
-            "a service without a project is not compared",
+        finds(
+            Cause.PROJECT_MISSING,
+            "llm-service has no project",
             project(project(success(), GENERATE_RESPONSE, ""), OPENAI_CALL, "")),
+        accepts(
+            "a service that is not judged has no project",
+            project(success(), HANDLE_QUERY, "").judging(LLM_SERVICE)),
         accepts("all services have one project", success()));
   }
 

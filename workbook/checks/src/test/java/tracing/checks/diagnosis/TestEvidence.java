@@ -84,16 +84,24 @@ final class TestEvidence {
             .withResourceAttribute("honeyhive.project", "tutorial")
             .withAttribute("honeyhive.session_id", SESSION)
             .withAttribute("honeyhive_event_type", span.eventType())
-            .withAttribute("honeyhive_outputs.result", "done");
+            .withAttribute("honeyhive_outputs.result", result(span));
     for (String input : span.inputs()) {
-      made = made.withAttribute("honeyhive_inputs." + input, "given");
+      String value = scenario.fields(span.service()).getOrDefault(input, "any");
+      made = made.withAttribute("honeyhive_inputs." + input, value);
     }
     Map<String, String> metadata = scenario.metadata().getOrDefault(span, Map.of());
     for (Map.Entry<String, String> entry : metadata.entrySet()) {
       String prefix = entry.getKey().startsWith("http.") ? "" : "honeyhive_metadata.";
-      made = made.withAttribute(prefix + entry.getKey(), entry.getValue());
+      String value = entry.getKey().startsWith("response_") ? "4" : entry.getValue();
+      made = made.withAttribute(prefix + entry.getKey(), value);
     }
     return made;
+  }
+
+  private String result(ReferenceSpan span) {
+    return span == ReferenceSpan.VALIDATE_USER
+        ? String.valueOf(scenario.userId().startsWith("user_"))
+        : "done";
   }
 
   /** Changes each span of a name. */
@@ -134,6 +142,17 @@ final class TestEvidence {
   TestEvidence notStarted(ReferenceSpan span) {
     notEnded(span);
     events.removeIf(e -> e instanceof SpanStarted started && started.spanId().equals(id(span)));
+    String parent = span.parent() == null ? "" : id(span.parent());
+    return current(id(span), parent);
+  }
+
+  /** Replaces the current span of the events that happened while {@code from} was current. */
+  TestEvidence current(String from, String to) {
+    events.replaceAll(
+        event ->
+            event instanceof SpanStarted s && s.currentSpanId().equals(from)
+                ? new SpanStarted(s.service(), s.spanId(), s.name(), to, s.location())
+                : event);
     return this;
   }
 

@@ -14,9 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEvent.ScopeLeaked;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.ContextEvent.StateShared;
+import tracing.checks.events.ContextEvent.TracerClosed;
 
 @DisplayName("A context event as JSON")
 class ContextEventJsonTest {
@@ -31,6 +34,9 @@ class ContextEventJsonTest {
         new ContextInjected("user-service", ID, Map.of(), "UserService.java:57"),
         new SpanStarted("user-service", ID, "process_user_request", "", ""),
         new SpanEnded("user-service", ID, "process_user_request"),
+        new RequestAnswered("user-service", "POST", "/process", 500, "a \"b\"", "A.java:1"),
+        new TracerClosed("user-service", "A.java:1"),
+        new StateShared("user-service", "the field headers"),
         new ScopeLeaked("user-service", ID));
   }
 

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A test that ran")
 class VerdictTest {
 
-  private static final TaskSheet OWN = sheet("2.5", "injected-not-sent");
-  private static final TaskSheet NEED = sheet("2.4", "never-injected");
+  private static final TaskSheet OWN = sheet("2.5", "injected-not-sent", "injected-not-sent");
+  private static final TaskSheet NEED = sheet("2.4", "never-injected", "injection-failed");
+  private static final TaskSheet SPAN = sheet("2.2", "span-not-started", "span-not-started");
 
   private final Verdict verdict = new Verdict(List.of(OWN, NEED));
 
@@ -59,6 +60,25 @@ class VerdictTest {
   }
 
   @Test
+  @DisplayName("waits, and the other task is wrong, when its cause belongs to another task")
+  void owned() {
+    assertThat(verdict.owner(task(), Optional.of("injection-failed"))).contains("2.4");
+    assertThat(verdict.owner(task(), Optional.of("wrong-parent"))).isEmpty();
+    assertThat(verdict.owner(task(), Optional.empty())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("waits when its cause belongs to another task that is open")
+  void ownedByOpen() {
+    Verdict withSpan = new Verdict(List.of(OWN, SPAN));
+
+    assertThat(withSpan.of(task(), Set.of("2.2"), false, Optional.of("span-not-started")))
+        .isEqualTo(Outcome.WAITING);
+    assertThat(withSpan.of(task(), Set.of(), false, Optional.of("span-not-started")))
+        .isEqualTo(Outcome.WRONG);
+  }
+
+  @Test
   @DisplayName("is wrong when it failed and met no open task")
   void wrong() {
     assertThat(verdict.of(task(), Set.of(), false, Optional.of("injected-not-sent")))
@@ -74,7 +94,7 @@ class VerdictTest {
     }
   }
 
-  private static TaskSheet sheet(String number, String announces) {
-    return new TaskSheet(number, "t", List.of(announces), List.of());
+  private static TaskSheet sheet(String number, String announces, String owns) {
+    return new TaskSheet(number, "t", List.of(announces), List.of(owns), List.of());
   }
 }

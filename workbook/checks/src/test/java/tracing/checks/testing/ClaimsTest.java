@@ -49,7 +49,9 @@ class ClaimsTest {
     fails(result::isOneProject);
     fails(result::sendsNoTraceHeadersToProvider);
     fails(() -> result.doesNotReach(ReferenceSpan.GENERATE_RESPONSE));
+    fails(result::forwardsCallerContext);
     for (ServiceName service : ServiceName.values()) {
+      fails(() -> result.sharesNoState(service));
       fails(() -> result.leavesNoScopeOpen(service));
     }
   }
@@ -90,6 +92,7 @@ class ClaimsTest {
     List<ContextEvent> events = new ArrayList<>();
     for (ServiceName service : ServiceName.values()) {
       events.add(new ContextEvent.HeadersReceived(service.label(), "/", HEADERS));
+      events.add(new ContextEvent.StateShared(service.label(), "the field headers"));
       events.add(new ContextEvent.ScopeLeaked(service.label(), "b7ad6b7169203331"));
     }
     events.add(new ContextEvent.HeadersReceived(Evidence.PROVIDER, "/", HEADERS));

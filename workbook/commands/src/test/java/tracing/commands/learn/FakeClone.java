@@ -107,6 +107,6 @@ final class FakeClone implements LearnerClone {
   }
 
   private static TaskSheet task(String number, String title) {
-    return new TaskSheet(number, title, List.of(), List.of("A hint.", "A closer hint."));
+    return new TaskSheet(number, title, List.of(), List.of(), List.of("A hint.", "A closer hint."));
   }
 }

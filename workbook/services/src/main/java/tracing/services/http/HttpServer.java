@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.util.Utf8Appendable.NotUtf8Exception;
+import spark.Request;
 import spark.Response;
 import spark.Service;
 
@@ -22,6 +23,9 @@ public final class HttpServer implements AutoCloseable {
 
   /** How long a server that is closed waits for its running requests. */
   public static final Duration STOP_TIME = Duration.ofSeconds(5);
+
+  /** The attribute of a request that a route failed: its exception. */
+  public static final String FAILURE = "tracing.failure";
 
   private static final Logger log = Logger.getLogger(HttpServer.class.getName());
 
@@ -99,14 +103,19 @@ public final class HttpServer implements AutoCloseable {
         "/health", (request, response) -> Json.write(Map.of("service", name, "status", "ok")));
     spark.notFound((request, response) -> error(response, "no such path"));
     spark.internalServerError((request, response) -> error(response, INTERNAL));
-    spark.exception(HttpError.class, (e, request, response) -> answer(response, e));
+    spark.exception(
+        HttpError.class,
+        (e, request, response) -> {
+          request.attribute(FAILURE, e);
+          answer(response, e);
+        });
     spark.exception(
         BadMessageException.class,
         (e, request, response) -> answer(response, new HttpError(400, "the query cannot be read")));
     spark.exception(
         NotUtf8Exception.class,
         (e, request, response) -> answer(response, new HttpError(400, "the path cannot be read")));
-    spark.exception(Exception.class, (e, request, response) -> unexpected(response, e));
+    spark.exception(Exception.class, (e, request, response) -> unexpected(request, response, e));
   }
 
   private static String error(Response response, String message) {
@@ -114,7 +123,8 @@ public final class HttpServer implements AutoCloseable {
     return Json.write(Map.of("error", message));
   }
 
-  private static void unexpected(Response response, Exception e) {
+  private static void unexpected(Request request, Response response, Exception e) {
+    request.attribute(FAILURE, e);
     log.log(Level.SEVERE, "A route failed", e);
     answer(response, new HttpError(500, INTERNAL));
   }

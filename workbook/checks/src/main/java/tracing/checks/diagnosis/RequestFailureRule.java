@@ -1,0 +1,57 @@
+package tracing.checks.diagnosis;
+
+import static tracing.checks.diagnosis.CauseRow.when;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tracing.services.ServiceName;
+
+/** A request that a service did not serve to its end: everything else is the effect of it. */
+final class RequestFailureRule implements DiagnosisRule {
+
+  private static final List<CauseRow<ServedRequest>> TABLE =
+      List.of(
+          when(
+              ServedRequest::hasClosedTracer,
+              Cause.TRACER_CLOSED,
+              "{service} closed its tracer after a request, so later requests leave no spans."),
+          when(
+              ServedRequest::hasFailedToInject,
+              Cause.INJECTION_FAILED,
+              "{service} threw {exception}, at {location}."),
+          when(
+              ServedRequest::hasFailedToCall,
+              Cause.CALL_FAILED,
+              "{service} could not call {callee}: {reason}, at {location}."),
+          when(
+              ServedRequest::hasFailed,
+              Cause.SERVICE_FAILED,
+              "{service} threw {exception}, at {location}."),
+          when(
+              ServedRequest::hasNoRoute,
+              Cause.ROUTE_NOT_FOUND,
+              "{service} answered 404 to POST {path}: it has no such route."),
+          when(
+              ServedRequest::hasNotAwaitedAnswer,
+              Cause.ANSWER_NOT_AWAITED,
+              "{service} did not wait for the answer of {callee}."));
+
+  @Override
+  public Stream<Finding> apply(Evidence evidence) {
+    return Arrays.stream(ServiceName.values())
+        .filter(evidence.underTest()::contains)
+        .flatMap(service -> check(new ServedRequest(evidence, service)).stream());
+  }
+
+  private static Optional<Finding> check(ServedRequest request) {
+    return CauseRow.first(
+        TABLE,
+        request,
+        (cause, sentence) ->
+            Finding.of(cause, request.service(), sentence)
+                .at(request.location())
+                .explaining(Aspect.all()));
+  }
+}

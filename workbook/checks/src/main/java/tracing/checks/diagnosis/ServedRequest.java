@@ -1,0 +1,94 @@
+package tracing.checks.diagnosis;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tracing.checks.events.ContextEvent.RequestAnswered;
+import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.ContextEvent.TracerClosed;
+import tracing.services.ServiceName;
+import tracing.traces.TraceSpan;
+
+/**
+ * What one service made of the requests that it received. The methods are the facts that {@link
+ * RequestFailureRule} decides on. Immutable.
+ */
+record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow.Facts {
+
+  @Override
+  public Map<String, String> words() {
+    return Map.of(
+        "service", service.label(),
+        "callee", callee().map(span -> span.service().label()).orElse("the LLM provider"),
+        "exception", failure().map(RequestAnswered::exception).orElse(""),
+        "reason", failure().map(f -> f.exception().replaceFirst("^[^:]*: ", "")).orElse(""),
+        "location", location(),
+        "path", ReferenceSpan.pathOf(service));
+  }
+
+  /** The first answer that an exception decided. */
+  private Optional<RequestAnswered> failure() {
+    return answer(answered -> !answered.exception().isEmpty());
+  }
+
+  boolean hasClosedTracer() {
+    return !evidence.events(TracerClosed.class, service.label()).isEmpty();
+  }
+
+  boolean hasFailed() {
+    return failure().isPresent();
+  }
+
+  boolean hasFailedToInject() {
+    return failure().filter(f -> f.exception().contains(".injectContext")).isPresent();
+  }
+
+  boolean hasFailedToCall() {
+    return failure()
+        .filter(f -> f.exception().matches("(HttpError|UnirestException) in .*"))
+        .isPresent();
+  }
+
+  boolean hasNoRoute() {
+    return answer(
+            answered ->
+                answered.status() == 404
+                    && evidence.events(SpanStarted.class, service.label()).isEmpty()
+                    && answered.method().equals("POST")
+                    && answered.path().equals(ReferenceSpan.pathOf(service)))
+        .isPresent();
+  }
+
+  /** The span of the next service ended after the one that called it. */
+  boolean hasNotAwaitedAnswer() {
+    return callee().stream()
+        .flatMap(evidence::observed)
+        .anyMatch(
+            called ->
+                called.parents().stream().anyMatch(parent -> isOutlived(parent, called.span())));
+  }
+
+  String location() {
+    Stream<String> closed =
+        evidence.events(TracerClosed.class, service.label()).stream().map(TracerClosed::location);
+    return Stream.concat(closed, failure().map(RequestAnswered::location).stream())
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse(Evidence.file(service));
+  }
+
+  private Optional<ReferenceSpan> callee() {
+    return ReferenceSpan.entryOf(service).remoteChild();
+  }
+
+  private Optional<RequestAnswered> answer(Predicate<RequestAnswered> condition) {
+    return evidence.events(RequestAnswered.class, service.label()).stream()
+        .filter(condition)
+        .findFirst();
+  }
+
+  private static boolean isOutlived(TraceSpan parent, TraceSpan child) {
+    return child.parentSpanId().equals(parent.spanId()) && child.endNanos() > parent.endNanos();
+  }
+}
