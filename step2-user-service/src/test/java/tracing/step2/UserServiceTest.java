@@ -129,7 +129,8 @@ class UserServiceTest {
   }
 
   @Test
-  @DisplayName("the caller's tracestate and the other entries of its baggage reach the next service")
+  @DisplayName(
+      "the caller's tracestate and the other entries of its baggage reach the next service")
   @Task(
       value = "2.5",
       needs = {"2.1", "2.4"})

@@ -97,7 +97,6 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
 
   /** Returns what a wrong parent breaks: the edge, and what only a whole trace has. */
   static List<Aspect> edgeOf(ReferenceSpan child) {
-    return List.of(
-        of(Kind.PARENT, child), of(Kind.TRACE), of(Kind.SESSION), of(Kind.FORWARDED));
+    return List.of(of(Kind.PARENT, child), of(Kind.TRACE), of(Kind.SESSION), of(Kind.FORWARDED));
   }
 }

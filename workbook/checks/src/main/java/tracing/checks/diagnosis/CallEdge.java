@@ -129,7 +129,8 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
   boolean extractedAfterStart() {
     List<ContextEvent> events = evidence().events();
     return extractedCallerContext()
-        && started().anyMatch(start -> events.indexOf(start) < events.indexOf(extractions().get(0)));
+        && started()
+            .anyMatch(start -> events.indexOf(start) < events.indexOf(extractions().get(0)));
   }
 
   boolean getterMissedKey() {

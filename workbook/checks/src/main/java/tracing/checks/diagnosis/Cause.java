@@ -53,8 +53,7 @@ public enum Cause {
   READ_BY_HAND(
       "Let tracer.extractContext(...) read the headers: in traceparent the trace id comes first, then"
           + " the span id."),
-  EXTRACTED_TOO_LATE(
-      "Extract the caller's context and make it current before you start the span."),
+  EXTRACTED_TOO_LATE("Extract the caller's context and make it current before you start the span."),
   EXTRACTED_NOT_CURRENT(
       "Make the context current around the work: try (Scope scope = context.makeCurrent())."),
   CALLED_AFTER_SPAN("Make the call inside the traced call, before its span ends."),

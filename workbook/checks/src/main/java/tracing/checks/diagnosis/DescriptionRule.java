@@ -60,7 +60,8 @@ final class DescriptionRule implements DiagnosisRule {
   private static Finding wrongInput(ObservedSpan observed, String input) {
     boolean wrong = Content.hasInputName(observed.span(), input);
     String sentence =
-        wrong ? "%s recorded another value than the request's as the input %s on %s."
+        wrong
+            ? "%s recorded another value than the request's as the input %s on %s."
             : "%s did not record the input %s on %s.";
     return finding(
         observed,

@@ -51,8 +51,7 @@ final class ScopeRule implements DiagnosisRule {
 
     Finding finding(Cause cause, String sentence) {
       ServiceName service = ServiceName.of(leaked.service());
-      Finding finding =
-          Finding.of(cause, service, sentence).explaining(Aspect.of(Kind.SCOPE));
+      Finding finding = Finding.of(cause, service, sentence).explaining(Aspect.of(Kind.SCOPE));
       return span()
           .map(started -> finding.alsoExplaining(effects(service)))
           .map(found -> found.at(evidence.location(leaked.spanId(), service)))

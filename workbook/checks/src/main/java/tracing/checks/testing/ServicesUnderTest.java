@@ -89,11 +89,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     OpenTasks.reset();
     services.startStubLlm(telemetry.observer(Evidence.PROVIDER));
     for (ServiceName name : ServiceName.values()) {
-      services.start(
-          name,
-          factory(name),
-          Map.of(),
-          telemetry.observer(name.label()));
+      services.start(name, factory(name), Map.of(), telemetry.observer(name.label()));
     }
   }
 

@@ -191,8 +191,7 @@ class CallEdgeRuleTest {
   }
 
   private static ContextExtracted read() {
-    return new ContextExtracted(
-        "llm-service", id(PROCESS_USER_REQUEST), Map.of(), List.of(), true);
+    return new ContextExtracted("llm-service", id(PROCESS_USER_REQUEST), Map.of(), List.of(), true);
   }
 
   private static String twice(String value) {

@@ -48,8 +48,7 @@ class ContentRulesTest {
             Cause.INPUT_WRONG,
             "generate_response has another prompt than the request",
             success()
-                .span(
-                    GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_inputs.prompt", "other"))),
+                .span(GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_inputs.prompt", "other"))),
         finds(
             Cause.OUTPUT_WRONG,
             "handle_query has another result than process_user_request",
@@ -60,9 +59,7 @@ class ContentRulesTest {
             success()
                 .span(
                     HANDLE_QUERY,
-                    s ->
-                        s.withAttribute(
-                            "honeyhive_outputs.result", "{\"response\": \"done\"}"))),
+                    s -> s.withAttribute("honeyhive_outputs.result", "{\"response\": \"done\"}"))),
         finds(
             Cause.OUTPUT_MISSING,
             "generate_response has no result",

@@ -121,8 +121,7 @@ class EdgeRulesTest {
         finds(
             Cause.SESSION_REPLACED,
             "generate_response is in the session of the baggage, which is not its caller's",
-            otherSession(success())
-                .request(LLM_SERVICE, Map.of("baggage", "session_id=another"))),
+            otherSession(success()).request(LLM_SERVICE, Map.of("baggage", "session_id=another"))),
         accepts(
             "another session in another trace is the fault of another rule",
             otherSession(success()).root(GENERATE_RESPONSE)),

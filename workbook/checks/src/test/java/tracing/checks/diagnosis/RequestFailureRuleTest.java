@@ -75,15 +75,19 @@ class RequestFailureRuleTest {
         finds(
             Cause.SENT_UNSAMPLED,
             "llm-service received a traceparent that is not sampled",
-            success().notStarted(GENERATE_RESPONSE).notStarted(OPENAI_CALL).request(
-                LLM_SERVICE, unsampled()).judging(USER_SERVICE)),
+            success()
+                .notStarted(GENERATE_RESPONSE)
+                .notStarted(OPENAI_CALL)
+                .request(LLM_SERVICE, unsampled())
+                .judging(USER_SERVICE)),
         finds(
             Cause.SECOND_TRACER,
             "the OpenAI call started below a span that no known tracer started",
             success()
                 .notStarted(GENERATE_RESPONSE)
                 .current(TestEvidence.id(PROCESS_USER_REQUEST), "00000000000000ff")),
-        accepts("an unsampled header left a span nevertheless",
+        accepts(
+            "an unsampled header left a span nevertheless",
             success().request(LLM_SERVICE, unsampled())));
   }
 
@@ -123,7 +127,8 @@ class RequestFailureRuleTest {
                 "session_id=s,tenant=acme",
                 "vendor=value",
                 Map.of("baggage", "own=1, tenant=acme", "tracestate", "own=2,vendor=value"))),
-        accepts("a caller that is not judged dropped the tracestate",
+        accepts(
+            "a caller that is not judged dropped the tracestate",
             forwarded("a=b", "vendor=value", Map.of()).judging(LLM_SERVICE)));
   }
 
@@ -151,8 +156,7 @@ class RequestFailureRuleTest {
     return answered("POST", path, 404, "");
   }
 
-  private static TestEvidence answered(
-      String method, String path, int status, String exception) {
+  private static TestEvidence answered(String method, String path, int status, String exception) {
     return success()
         .then(
             new RequestAnswered(
@@ -178,10 +182,7 @@ class RequestFailureRuleTest {
         finds(
             Cause.SPAN_SCOPE_NOT_CLOSED,
             "validate_user stays current in user-service",
-            success()
-                .then(
-                    new ScopeLeaked(
-                        "user-service", TestEvidence.id(VALIDATE_USER)))));
+            success().then(new ScopeLeaked("user-service", TestEvidence.id(VALIDATE_USER)))));
   }
 
   @ParameterizedTest(name = "{0}")
