@@ -97,7 +97,7 @@ class LearnTerminalTest {
   private LineDisciplineTerminal keyboard(String type) throws IOException {
     LineDisciplineTerminal terminal =
         new LineDisciplineTerminal("test", type, out, StandardCharsets.UTF_8);
-    terminal.setSize(new Size(40, 24));
+    terminal.setSize(Size.of(40, 24));
     return terminal;
   }
 
