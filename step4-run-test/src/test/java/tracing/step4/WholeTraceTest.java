@@ -30,7 +30,7 @@ class WholeTraceTest {
   static final TaskExtension tasks = new TaskExtension();
 
   @Test
-  @DisplayName("one query is five spans and no others")
+  @DisplayName("one query is five spans, each once")
   @Task(needs = {"1.*", "2.*", "3.*"})
   void spans() {
     services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();

@@ -106,8 +106,7 @@ public enum Cause {
   HEADERS_STRIPPED("Let every proxy forward traceparent, tracestate and baggage."),
   NO_PROPAGATORS("Give the SDK its propagators: W3C Trace Context and W3C Baggage."),
   OPENAI_WRAPPED_TWICE("Wrap the OpenAI client once."),
-  SPAN_TWICE("Trace the work only once."),
-  UNEXPECTED_SPAN("Remove the span, or give it the name of an expected one.");
+  SPAN_TWICE("Trace the work only once.");
 
   private final String fix;
 

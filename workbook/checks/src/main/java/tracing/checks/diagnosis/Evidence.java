@@ -35,6 +35,24 @@ public record Evidence(
     return spans.stream().filter(s -> s.eventName().equals(span.eventName())).toList();
   }
 
+  /**
+   * Returns the id of the nearest span above {@code span} that has an expected name, or that is
+   * unknown: further spans may be between the expected ones.
+   */
+  public String expectedParentId(TraceSpan span) {
+    String id = span.parentSpanId();
+    for (int i = 0; i < spans.size(); i++) {
+      String current = id;
+      id =
+          spans.stream()
+              .filter(s -> s.spanId().equals(current) && !ReferenceSpan.isName(s.eventName()))
+              .map(TraceSpan::parentSpanId)
+              .findFirst()
+              .orElse(id);
+    }
+    return id;
+  }
+
   /** Tells whether {@code span} should exist, in this scenario and from these services. */
   public boolean expects(ReferenceSpan span) {
     boolean own = underTest.contains(span.service());

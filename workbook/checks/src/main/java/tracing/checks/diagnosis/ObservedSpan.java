@@ -48,7 +48,8 @@ record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
   }
 
   boolean isChildOfExpected() {
-    return parents().stream().anyMatch(parent -> parent.spanId().equals(span.parentSpanId()));
+    String parentId = evidence.expectedParentId(span);
+    return parents().stream().anyMatch(parent -> parent.spanId().equals(parentId));
   }
 
   boolean isSiblingOfParent() {

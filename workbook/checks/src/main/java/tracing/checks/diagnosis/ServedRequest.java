@@ -66,7 +66,8 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
         .flatMap(evidence::observed)
         .anyMatch(
             called ->
-                called.parents().stream().anyMatch(parent -> isOutlived(parent, called.span())));
+                called.isChildOfExpected()
+                    && called.parents().stream().allMatch(p -> isOutlived(p, called.span())));
   }
 
   String location() {
@@ -89,6 +90,6 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
   }
 
   private static boolean isOutlived(TraceSpan parent, TraceSpan child) {
-    return child.parentSpanId().equals(parent.spanId()) && child.endNanos() > parent.endNanos();
+    return child.endNanos() > parent.endNanos();
   }
 }

@@ -19,7 +19,7 @@ final class SessionRule implements DiagnosisRule {
 
   private static Stream<Finding> check(ObservedSpan callee) {
     return callee.parents().stream()
-        .filter(caller -> callee.span().parentSpanId().equals(caller.spanId()))
+        .filter(caller -> callee.isChildOfExpected())
         .map(TraceSpan::sessionId)
         .filter(session -> !session.equals(callee.span().sessionId()))
         .map(session -> finding(callee, session))

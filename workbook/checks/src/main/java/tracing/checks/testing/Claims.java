@@ -46,7 +46,7 @@ record Claims(Evidence evidence) {
 
   boolean isChildOf(ReferenceSpan child, ReferenceSpan parent) {
     List<String> parents = ids(parent);
-    return holdsForAll(child, span -> parents.contains(span.parentSpanId()));
+    return holdsForAll(child, span -> parents.contains(evidence.expectedParentId(span)));
   }
 
   List<String> ids(ReferenceSpan span) {

@@ -57,6 +57,12 @@ class EdgeRulesTest {
             "the OpenAI call is a child of validate_user",
             success().parent(OPENAI_CALL, TRACE, id(VALIDATE_USER))),
         accepts(
+            "another span is between the OpenAI call and generate_response",
+            success()
+                .parent(OPENAI_CALL, TRACE, "00000000000000ff")
+                .and(
+                    TraceSpan.of(TRACE, "00000000000000ff", id(GENERATE_RESPONSE), "retry", 1, 2))),
+        accepts(
             "a missing parent is the fault of another rule", success().notEnded(GENERATE_RESPONSE)),
         accepts("every span is a child of the right one", success()));
   }
