@@ -39,7 +39,7 @@ final class ClonedWorkbook implements LearnerClone {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      StepStatus status = new StepCheck(files, tasks).run(step).status();
+      StepStatus status = new StepCheck(files, tasks, out::println).run(step).status();
       return status.withPrinted(printed.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);

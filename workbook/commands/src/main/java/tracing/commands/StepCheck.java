@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -42,10 +43,17 @@ final class StepCheck {
 
   private final StepFiles files;
   private final List<TaskSheet> sheets;
+  private final Consumer<String> exit;
 
-  StepCheck(StepFiles files, List<TaskSheet> sheets) {
+  /**
+   * Creates the check.
+   *
+   * @param exit is called with the verdict when the code under test ends this process
+   */
+  StepCheck(StepFiles files, List<TaskSheet> sheets, Consumer<String> exit) {
     this.files = files;
     this.sheets = sheets;
+    this.exit = exit;
   }
 
   Report run(Steps.Step step) {
@@ -53,13 +61,18 @@ final class StepCheck {
       Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
       TaskResults results = new TaskResults();
       Traces traces = new Traces(new ArrayList<>());
-      TestRun.of(files, step).execute(messages, results, traces);
+      TestRun.of(files, step)
+          .execute(who -> exit.accept(notJudged(step, who)), messages, results, traces);
       return report(step, messages, results.all(), traces);
     } catch (CompilationFailedException e) {
       return Report.notJudged(step.label() + " does not compile:\n" + e.getMessage());
     } catch (NotJudgedException | UncheckedIOException e) {
-      return Report.notJudged(step.label() + " is not judged: " + e.getMessage());
+      return Report.notJudged(notJudged(step, e.getMessage()));
     }
+  }
+
+  private static String notJudged(Steps.Step step, String reason) {
+    return step.label() + " is not judged: " + reason;
   }
 
   private Report report(
@@ -69,7 +82,8 @@ final class StepCheck {
     states.forEach(
         (task, state) -> {
           if (state == Outcome.DONE_WITH_TODO) {
-            next.add(leftOver(task, files.sources(step)));
+            String todo = "todo(\"" + task + "\"";
+            next.add(leftOver(todo, files.places(step, todo)));
           }
         });
     String details = details(messages.failed(), next);
@@ -95,19 +109,8 @@ final class StepCheck {
   }
 
   /** Says where the {@code todo} of a task that is done still is. */
-  static String leftOver(String task, Map<String, String> sources) {
-    String todo = "todo(\"" + task + "\"";
-    List<String> places = new ArrayList<>();
-    sources.forEach(
-        (file, text) -> {
-          List<String> lines = text.lines().toList();
-          for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains(todo)) {
-              places.add(file + ":" + (i + 1));
-            }
-          }
-        });
-    return "%s done: remove %s) in %s".formatted(task, todo, String.join(", ", places));
+  static String leftOver(String todo, List<String> places) {
+    return "The task is done: remove %s) in %s".formatted(todo, String.join(", ", places));
   }
 
   /** Returns the first failure in full, or the first task that is open. */

@@ -83,8 +83,7 @@ class CommandTextTest {
     add(
         "A todo that was left",
         StepCheck.details(
-            List.of(),
-            List.of(StepCheck.leftOver("1.2", Map.of(step.source(), "a\n  todo(\"1.2\");\n}")))));
+            List.of(), List.of(StepCheck.leftOver("todo(\"1.2\"", List.of("LlmService.java:2")))));
     add("A check without an open task", StepCheck.details(List.of(), List.of()));
   }
 

@@ -9,7 +9,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +19,6 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
-import tracing.checks.layout.StepFiles;
-import tracing.checks.layout.Steps;
 
 /**
  * Classes that the JDK's compiler made of source text, against this process's class path.
@@ -33,37 +30,6 @@ public record CompiledClasses(Path folder) {
 
   private static final String OPENAI = "com.openai";
   private static final String OPENAI_JAR = "openai-java-core-";
-
-  /**
-   * Compiles the learner's files of some steps, and perhaps tests with them.
-   *
-   * @param tests the text of each test, by its path below the source root
-   * @throws CompilationFailedException when they do not compile, with each error's file and line
-   * @throws NotJudgedException when a step's class is not in its file
-   * @throws UncheckedIOException when a file cannot be read
-   */
-  public static CompiledClasses of(
-      StepFiles files, List<Steps.Step> steps, Map<String, String> tests) {
-    Map<String, String> sources = new LinkedHashMap<>(tests);
-    steps.forEach(step -> sources.putAll(files.sources(step)));
-    CompiledClasses classes;
-    try {
-      classes = compile(sources);
-    } catch (CompilationFailedException e) {
-      if (!tests.isEmpty()) {
-        of(files, steps, Map.of());
-      }
-      throw e;
-    }
-    for (Steps.Step step : steps) {
-      if (!Files.exists(classes.folder.resolve(step.className().replace('.', '/') + ".class"))) {
-        throw new NotJudgedException(
-            "the class %s is not in the file %s/%s"
-                .formatted(step.className(), step.folder(), step.file()));
-      }
-    }
-    return classes;
-  }
 
   /**
    * Compiles source text.
@@ -108,6 +74,11 @@ public record CompiledClasses(Path folder) {
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Tells whether there is a class of this binary name. */
+  boolean has(String className) {
+    return Files.exists(folder.resolve(className.replace('.', '/') + ".class"));
   }
 
   private boolean isOwn(String className) {

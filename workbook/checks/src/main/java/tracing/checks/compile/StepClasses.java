@@ -1,5 +1,7 @@
 package tracing.checks.compile;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
 import tracing.checks.layout.StepFiles;
@@ -7,7 +9,7 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.services.ServiceName;
 
-/** The services' classes for a test that has none of them on its class path. */
+/** The classes of the steps, compiled from the learner's files. */
 public final class StepClasses {
 
   /** A system property: when true, the learner's files are judged, whatever the class path has. */
@@ -32,10 +34,42 @@ public final class StepClasses {
     }
   }
 
+  /**
+   * Compiles the learner's files of some steps, and perhaps tests with them.
+   *
+   * @param tests the text of each test, by its path below the source root
+   * @throws CompilationFailedException when they do not compile, with each error's file and line
+   * @throws NotJudgedException when a step's class is not in its file
+   * @throws java.io.UncheckedIOException when a file cannot be read
+   */
+  public static CompiledClasses compile(
+      StepFiles files, List<Steps.Step> steps, Map<String, String> tests) {
+    Map<String, String> sources = new LinkedHashMap<>(tests);
+    steps.forEach(step -> sources.putAll(files.sources(step)));
+    CompiledClasses classes;
+    try {
+      classes = CompiledClasses.compile(sources);
+    } catch (CompilationFailedException e) {
+      if (!tests.isEmpty()) {
+        // The error may be that the tests find no class of the learner's.
+        compile(files, steps, Map.of());
+      }
+      throw e;
+    }
+    for (Steps.Step step : steps) {
+      if (!classes.has(step.className())) {
+        throw new NotJudgedException(
+            "the class %s is not in the file %s/%s"
+                .formatted(step.className(), step.folder(), step.file()));
+      }
+    }
+    return classes;
+  }
+
   private static ClassLoader learners(ClassLoader own) {
     StepFiles files = new StepFiles(WorkbookRoot.find(System.getenv()));
     try {
-      return CompiledClasses.of(files, Steps.services(), Map.of()).loader(own);
+      return compile(files, Steps.services(), Map.of()).loader(own);
     } catch (NotJudgedException e) {
       throw new TestAbortedException("waiting for a step that is not judged: " + e.getMessage());
     }

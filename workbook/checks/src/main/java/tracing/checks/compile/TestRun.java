@@ -5,11 +5,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 
@@ -34,7 +36,7 @@ public final class TestRun {
    */
   public static TestRun of(StepFiles files, Steps.Step step) {
     Map<String, String> tests = files.tests(step);
-    return new TestRun(CompiledClasses.of(files, List.of(step), tests), tests.keySet());
+    return new TestRun(StepClasses.compile(files, List.of(step), tests), tests.keySet());
   }
 
   /**
@@ -53,9 +55,15 @@ public final class TestRun {
     return plan;
   }
 
-  /** Runs the tests, one after another. */
-  public void execute(TestExecutionListener... listeners) {
+  /**
+   * Runs the tests, one after another.
+   *
+   * @param exit is called when the code under test ends this process, with a sentence that says who
+   */
+  public void execute(Consumer<String> exit, TestExecutionListener... listeners) {
+    Thread hook = LearnerCode.onExit(exit);
     launcher.execute(plan, listeners);
+    Runtime.getRuntime().removeShutdownHook(hook);
   }
 
   /** Returns what a failure says; one without a message says its type. */

@@ -44,7 +44,7 @@ public final class LabCheck {
     try {
       Listener listener = new Listener();
       TestRun.prepare(Map.of(lab.source(), source, lab.test(), test), List.of(lab.test()))
-          .execute(listener);
+          .execute(System.err::println, listener);
       return new Result(listener.failures, listener.passed, "");
     } catch (CompilationFailedException e) {
       return new Result(List.of(), 0, "It does not compile.\n" + e.getMessage());

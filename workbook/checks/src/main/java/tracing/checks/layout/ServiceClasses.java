@@ -30,7 +30,8 @@ public final class ServiceClasses {
           .newInstance(setup);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(
-          name.label() + " failed while it was created: " + e.getCause(), e.getCause());
+          "%s cannot be created: %s".formatted(name.label(), LearnerCode.describe(e.getCause())),
+          e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "there is no " + Steps.of(name).className() + " with a constructor for a ServiceSetup",

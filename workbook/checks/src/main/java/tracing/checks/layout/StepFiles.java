@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -40,6 +42,22 @@ public final class StepFiles {
   /** Returns the text of each test of a step but for its labs', by path below the source root. */
   public Map<String, String> tests(Steps.Step step) {
     return read(step, "src/test/java");
+  }
+
+  /** Returns the place of each line of a learner's that holds a text, by file and line. */
+  public List<String> places(Steps.Step step, String text) {
+    List<String> places = new ArrayList<>();
+    sources(step)
+        .forEach(
+            (file, source) -> {
+              List<String> lines = source.lines().toList();
+              for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).contains(text)) {
+                  places.add(file + ":" + (i + 1));
+                }
+              }
+            });
+    return places;
   }
 
   private Map<String, String> read(Steps.Step step, String sourceRoot) {

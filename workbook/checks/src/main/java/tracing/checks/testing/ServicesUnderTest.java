@@ -1,6 +1,5 @@
 package tracing.checks.testing;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -16,6 +15,7 @@ import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.ServiceClasses;
 import tracing.checks.reference.ReferenceService;
 import tracing.services.ServiceName;
@@ -32,16 +32,17 @@ import tracing.traces.SdkSpans;
  */
 public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  /** Longer than the time limit, so that no other service gives up on one that hangs. */
+  private static final Map<String, String> SETTINGS = Map.of("OPENAI_TIMEOUT_MS", "90000");
 
-  private static final JsonClient CLIENT = new JsonClient(LIMIT);
+  private static final JsonClient CLIENT = new JsonClient(Duration.ofSeconds(90));
 
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
       new EnumMap<>(ServiceName.class);
   private final Set<ServiceName> byMainClass = EnumSet.noneOf(ServiceName.class);
   private final Map<ServiceName, TracedService> judged = new EnumMap<>(ServiceName.class);
-  private boolean hung;
   private Evidence success;
+  private final TimeLimit limit = TimeLimit.generous();
   private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
   private final InProcessServices services = new InProcessServices();
 
@@ -89,7 +90,21 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     OpenTasks.reset();
     services.startStubLlm(telemetry.observer(Evidence.PROVIDER));
     for (ServiceName name : ServiceName.values()) {
-      services.start(name, factory(name), Map.of(), telemetry.observer(name.label()));
+      start(name, factory(name));
+    }
+  }
+
+  private void start(ServiceName name, Function<ServiceSetup, TracedService> factory) {
+    try {
+      limit.call(
+          name.label() + " is not created",
+          () -> {
+            services.start(name, factory, SETTINGS, telemetry.observer(name.label()));
+            return null;
+          });
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      throw new AssertionError(
+          "%s cannot be created: %s".formatted(name.label(), LearnerCode.describe(e)), e);
     }
   }
 
@@ -151,18 +166,16 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     }
   }
 
-  /** A service that hung once is not asked again: the other tests would only wait for it too. */
   private int post(ServiceName service, Scenario scenario, Map<String, String> headers) {
-    if (hung) {
-      throw new AssertionError("A service hung in an earlier check, so it was not asked again.");
-    }
     URI url = URI.create(services.url(service) + ReferenceSpan.pathOf(service));
     try {
-      return CLIENT.post(url, Json.write(scenario.fields(service)), headers).status();
-    } catch (IOException e) {
-      hung = true;
-      throw new AssertionError(
-          service.label() + " gave no answer within " + LIMIT.toSeconds() + " s.", e);
+      return limit
+          .call(
+              service.label() + " has not answered",
+              () -> CLIENT.post(url, Json.write(scenario.fields(service)), headers))
+          .status();
+    } catch (Exception e) {
+      throw new AssertionError(service.label() + " gave no answer: " + e, e);
     }
   }
 }

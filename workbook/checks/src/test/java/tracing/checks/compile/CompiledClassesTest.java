@@ -108,7 +108,7 @@ class CompiledClassesTest {
     Map<String, String> tests =
         Map.of("tracing/step2/T.java", "package tracing.step2; class T { UserService service; }");
 
-    assertThatThrownBy(() -> CompiledClasses.of(new StepFiles(root), List.of(STEP), tests))
+    assertThatThrownBy(() -> StepClasses.compile(new StepFiles(root), List.of(STEP), tests))
         .isExactlyInstanceOf(NotJudgedException.class);
   }
 
@@ -121,7 +121,7 @@ class CompiledClassesTest {
   }
 
   private CompiledClasses of() {
-    return CompiledClasses.of(new StepFiles(root), List.of(STEP), Map.of());
+    return StepClasses.compile(new StepFiles(root), List.of(STEP), Map.of());
   }
 
   private void write(String file, String text) throws IOException {

@@ -57,7 +57,8 @@ final class TestProcessMain {
       TestRun run = TestRun.of(files, step);
       TestEventListener listener = new TestEventListener(this::send);
       listener.reportFound(run.plan());
-      run.execute(listener);
+      run.execute(
+          exit -> send(new TestEvent("", TestEvent.Kind.FAILED, "", "", "", "", exit)), listener);
       send(new TestEvent("", TestEvent.Kind.END, "", "", "", "", ""));
     } catch (CompilationFailedException e) {
       send(

@@ -82,6 +82,14 @@ final class LocalSystem implements AutoCloseable {
     return traces;
   }
 
+  /** Returns the lines that a service printed. */
+  List<String> printed(ServiceName name) {
+    return processes.stream()
+        .filter(process -> process.name().equals(name.label()))
+        .flatMap(process -> process.lines().stream())
+        .toList();
+  }
+
   /** Returns what the services printed, by service. */
   String printed() {
     return processes.stream()

@@ -2,8 +2,11 @@ package tracing.commands.run;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tracing.checks.compile.CompiledClasses;
 import tracing.checks.events.ContextEventRecorder;
+import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.ServiceClasses;
 import tracing.checks.reference.ReferenceService;
 import tracing.services.ServiceMain;
@@ -21,6 +24,8 @@ public final class ObservedService {
   /** The second argument that asks for a reference service in the place of the service. */
   static final String REFERENCE = "reference";
 
+  private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
+
   private ObservedService() {}
 
   /**
@@ -31,6 +36,9 @@ public final class ObservedService {
   public static void main(String[] args) {
     ServiceName name = ServiceName.of(args[0]);
     String instead = args.length > 1 ? args[1] : "";
+    // What runs the service says itself where the spans are.
+    TRACER_LOG.setLevel(Level.WARNING);
+    LearnerCode.onExit(sentence -> System.out.println(args[0] + ": " + sentence));
     OpenTasks.tell(task -> System.out.println(ServiceEvents.line(task)));
     ServiceMain.run(
         args[0],

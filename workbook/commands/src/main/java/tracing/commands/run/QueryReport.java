@@ -15,6 +15,7 @@ import tracing.checks.tasks.TaskSheet;
 final class QueryReport {
 
   private static final String PAGE = "trace.html";
+  private static final int MAX_OUTPUT = 30;
 
   private final PrintStream out;
   private final Terminal terminal;
@@ -44,6 +45,17 @@ final class QueryReport {
             out.printf(
                 "This is task %s, which is still open. Nothing is wrong with your set-up.%n",
                 sheet.number()));
+  }
+
+  /** Prints what a service printed, if anything; of many lines the last ones. */
+  void printOutput(String service, List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    int first = Math.max(0, lines.size() - MAX_OUTPUT);
+    out.println(first == 0 ? service + " printed:" : service + " printed at last:");
+    lines.subList(first, lines.size()).forEach(line -> out.println("  " + line));
+    out.println();
   }
 
   /** Writes the page {@code trace.html}; a run does not fail when that cannot be written. */

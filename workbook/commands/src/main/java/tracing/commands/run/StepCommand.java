@@ -1,5 +1,6 @@
 package tracing.commands.run;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import tracing.checks.compile.CompiledClasses;
+import tracing.checks.compile.NotJudgedException;
+import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Scenario;
+import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
@@ -50,12 +54,48 @@ public final class StepCommand implements Callable<Integer> {
     List<Steps.Step> own = runsAll() ? Steps.services() : List.of(step);
     Set<ServiceName> underTest = EnumSet.noneOf(ServiceName.class);
     own.forEach(one -> underTest.add(one.service()));
-    CompiledClasses classes = CompiledClasses.of(new StepFiles(root), own, Map.of());
+    try (SlowCode slow = SlowCode.watch()) {
+      return run(terminal, root, own, underTest, slow);
+    } catch (NotJudgedException | UncheckedIOException e) {
+      System.err.println(step.label() + " is not judged: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private int run(
+      Terminal terminal, Path root, List<Steps.Step> own, Set<ServiceName> names, SlowCode slow)
+      throws InterruptedException {
+    CompiledClasses classes = StepClasses.compile(new StepFiles(root), own, Map.of());
     terminal.out().println(title());
     try (LocalSystem system =
-        LocalSystem.start(environment, spec -> command(spec, classes, underTest))) {
-      show(terminal, root, system, DiagnosedQuery.send(system, Scenario.SUCCESS, underTest));
+        LocalSystem.start(System.getenv(), spec -> command(spec, classes, names))) {
+      DiagnosedQuery sent = DiagnosedQuery.send(system, Scenario.SUCCESS, names);
+      requireAnswer(system, names, sent.answer().status(), slow);
+      show(terminal, root, system, sent);
       return 0;
+    } catch (IllegalStateException e) {
+      String last = slow.last();
+      throw new IllegalStateException(
+          step.label()
+              + " is not judged: "
+              + e.getMessage()
+              + (last.isEmpty() ? "" : " Your code was at " + last + "."),
+          e);
+    }
+  }
+
+  /** A service that ended or hangs makes another one answer, whose trace says nothing about it. */
+  private static void requireAnswer(
+      LocalSystem system, Set<ServiceName> names, int status, SlowCode slow) {
+    for (ServiceName name : names) {
+      for (String line : system.printed(name)) {
+        if (line.contains(LearnerCode.EXIT)) {
+          throw new IllegalStateException(line);
+        }
+      }
+    }
+    if (status >= 500 && slow.now().isPresent()) {
+      throw new IllegalStateException("your code does not answer.");
     }
   }
 
@@ -65,6 +105,10 @@ public final class StepCommand implements Callable<Integer> {
     DiagnosedQuery ordered = sent.withFindings(announced.ordered(sent.findings(), runsAll()));
     QueryReport report = new QueryReport(terminal);
     report.print(ordered, announced);
+    ordered
+        .evidence()
+        .underTest()
+        .forEach(name -> report.printOutput(name.label(), system.printed(name)));
     Steps.Step next =
         ordered.findings().stream()
             .findFirst()

@@ -29,7 +29,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Logger log = Logger.getLogger(HttpServer.class.getName());
 
-  private static final String INTERNAL = "internal error; the cause is in the log of the service";
+  static final String INTERNAL = "internal error; the cause is in the log of the service";
 
   private final Service spark;
   private final String host;

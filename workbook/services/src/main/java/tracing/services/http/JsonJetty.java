@@ -3,9 +3,11 @@ package tracing.services.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
@@ -35,6 +37,7 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long INTERRUPTED_STOP_MILLIS = 500;
+  private static final int MAX_FRAMES = 10;
 
   /** Twice the 8192 bytes of baggage that W3C Baggage (section "Limits") demands to propagate. */
   private static final int MAX_HEAD_BYTES = 16_384;
@@ -80,7 +83,7 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     /** Adds the handler that knows the running requests, for which a stop waits. */
     @Override
     public void setHandler(Handler handler) {
-      StatisticsHandler running = new StatisticsHandler();
+      StatisticsHandler running = new ErrorCatchingHandler();
       running.setHandler(handler);
       super.setHandler(running);
     }
@@ -117,6 +120,27 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
         }
       }
       super.setConnectors(connectors);
+    }
+  }
+
+  /** Answers also where code throws an Error, which Spark does not catch and Jetty logs in full. */
+  private static final class ErrorCatchingHandler extends StatisticsHandler {
+
+    @Override
+    public void handle(
+        String target, Request base, HttpServletRequest request, HttpServletResponse response)
+        throws IOException, ServletException {
+      try {
+        super.handle(target, base, request, response);
+      } catch (StackOverflowError | LinkageError | AssertionError e) {
+        StackTraceElement[] frames = e.getStackTrace();
+        e.setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, MAX_FRAMES)));
+        log.log(Level.SEVERE, "A route failed", e);
+        base.setHandled(true);
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setContentType("application/json");
+        response.getWriter().write(body(HttpServer.INTERNAL));
+      }
     }
   }
 

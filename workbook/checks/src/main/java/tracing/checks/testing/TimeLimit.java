@@ -1,0 +1,84 @@
+package tracing.checks.testing;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tracing.checks.layout.LearnerCode;
+
+/**
+ * Waits for the code under test: after a while it says once on standard error what runs, and after
+ * the limit it fails. Safe for use by several threads.
+ */
+final class TimeLimit {
+
+  private final Duration notice;
+  private final Duration limit;
+  private volatile boolean noticed;
+  private volatile String exceeded = "";
+
+  /**
+   * Creates it.
+   *
+   * @param notice after what time it says what runs
+   */
+  TimeLimit(Duration notice, Duration limit) {
+    this.notice = notice;
+    this.limit = limit;
+  }
+
+  /** Returns a limit that fails no correct service because the machine is busy. */
+  static TimeLimit generous() {
+    return new TimeLimit(Duration.ofSeconds(3), Duration.ofSeconds(60));
+  }
+
+  /**
+   * Runs {@code work} on a thread of its own, unless earlier work exceeded the limit.
+   *
+   * @param what a clause such as {@code user-service has not answered}
+   * @throws AssertionError when the work takes too long, with the line of the learner's that runs
+   */
+  <T> T call(String what, Callable<T> work) throws Exception {
+    if (!exceeded.isEmpty()) {
+      throw new AssertionError("Not asked again: " + exceeded);
+    }
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, what);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return await(task, what);
+    } catch (TimeoutException e) {
+      exceeded = sentence(what, limit);
+      task.cancel(true);
+      throw new AssertionError(exceeded);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw (Error) e.getCause();
+    }
+  }
+
+  private <T> T await(FutureTask<T> task, String what) throws Exception {
+    try {
+      return task.get(notice.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      if (!noticed) {
+        noticed = true;
+        System.err.println(
+            sentence(what, notice) + " The check waits for up to " + limit.toSeconds() + " s.");
+      }
+      return task.get(limit.minus(notice).toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static String sentence(String what, Duration time) {
+    Optional<String> line = LearnerCode.running();
+    return "%s after %d s.%s"
+        .formatted(what, time.toSeconds(), line.map(l -> " Your code is at " + l + ".").orElse(""));
+  }
+}

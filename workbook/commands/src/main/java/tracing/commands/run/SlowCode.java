@@ -1,0 +1,57 @@
+package tracing.commands.run;
+
+import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
+
+/**
+ * Says on standard error every ten seconds, until it is closed, which line of the learner's code
+ * the services that this process started are running.
+ */
+final class SlowCode extends TimerTask implements AutoCloseable {
+
+  private static final long MILLIS = 10_000;
+
+  private final Timer timer = new Timer("slow code", true);
+  private volatile String last = "";
+
+  private SlowCode() {}
+
+  static SlowCode watch() {
+    SlowCode watch = new SlowCode();
+    watch.timer.schedule(watch, MILLIS, MILLIS);
+    return watch;
+  }
+
+  /** Returns where the code was when it was last looked at, or the empty string. */
+  String last() {
+    return last;
+  }
+
+  /** Returns where code is that has run for long and still runs. */
+  Optional<String> now() {
+    return last.isEmpty() ? Optional.empty() : line();
+  }
+
+  @Override
+  public void run() {
+    line()
+        .ifPresent(
+            line -> {
+              last = line;
+              System.err.println("This takes long. Your code is at " + line + ".");
+            });
+  }
+
+  @Override
+  public void close() {
+    timer.cancel();
+  }
+
+  private static Optional<String> line() {
+    return ProcessHandle.current()
+        .children()
+        .flatMap(service -> RunningLine.of(service).stream())
+        .findFirst();
+  }
+}
