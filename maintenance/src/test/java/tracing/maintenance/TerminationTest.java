@@ -26,7 +26,7 @@ import tracing.commands.process.ServerProcess;
 import tracing.services.http.HttpServer;
 
 @Tag("maintain")
-@DisplayName("A service that is told to stop")
+@DisplayName("A service that is asked to stop")
 class TerminationTest {
 
   private static final Duration STOP_TIME = Duration.ofSeconds(10);

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param ok how many got a 200 in all, before and after it too
  * @param medianMillis the time that half of the requests took at most
  * @param highestMillis the time of the one that took longest
- * @param exitMillis how long each service took to end when it was told to
+ * @param exitMillis how long each service took to end after it was asked to
  * @param accounts what became of each service's spans
  * @param traces what the traces look like, and how many of them
  * @param whole how many traces are whole and without an error

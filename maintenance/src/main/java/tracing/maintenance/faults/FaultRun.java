@@ -23,7 +23,7 @@ public final class FaultRun {
    *
    * @param seconds how long each fault of the backend lasts; the others a sixth of it, and 2 s at
    *     least
-   * @param each is told of each fault once it is over
+   * @param each receives the report of a fault once the fault is over
    */
   public static List<FaultReport> all(int seconds, Consumer<FaultReport> each)
       throws IOException, InterruptedException {
