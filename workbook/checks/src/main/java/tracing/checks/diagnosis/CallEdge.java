@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
@@ -59,11 +58,16 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
   boolean parentEndedBeforeCall() {
     return evidence().events(SpanEnded.class).stream()
         .filter(ended -> callee.parents().stream().anyMatch(p -> p.spanId().equals(ended.spanId())))
-        .anyMatch(ended -> evidence().events().indexOf(ended) < indexOfFirstRequest());
+        .anyMatch(ended -> evidence().isBefore(ended, request));
   }
 
   List<ContextInjected> injections() {
     return evidence().events(ContextInjected.class, caller());
+  }
+
+  /** The injection for this request, when there was no valid {@code traceparent} in it. */
+  Optional<ContextInjected> injection() {
+    return CallEdges.unsentInjection(request, evidence(), caller());
   }
 
   boolean injectedParentOfSpan() {
@@ -71,11 +75,11 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
   }
 
   boolean injectedAfterCall() {
-    return evidence().events().indexOf(injections().get(0)) > indexOfFirstRequest();
+    return injection().filter(injected -> evidence().isBefore(request, injected)).isPresent();
   }
 
-  boolean injectedOnlyWithoutSpan() {
-    return injections().stream().allMatch(injected -> injected.spanId().isEmpty());
+  boolean injectedWithoutSpan() {
+    return injection().filter(injected -> injected.spanId().isEmpty()).isPresent();
   }
 
   boolean hasTraceparent() {
@@ -130,11 +134,6 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
 
   private boolean isSent(String spanId) {
     return sent().filter(sent -> sent.spanId().equals(spanId)).isPresent();
-  }
-
-  private int indexOfFirstRequest() {
-    ContextEvent first = evidence().requestsTo(callee.expected().service()).get(0);
-    return evidence().events().indexOf(first);
   }
 
   private String caller() {

@@ -50,7 +50,7 @@ final class CallEdgeRule implements DiagnosisRule {
               "{caller} sent its context in the header {other format}, but {service} extracts only"
                   + " traceparent."),
           when(
-              edge -> edge.injections().isEmpty(),
+              edge -> edge.injection().isEmpty(),
               Cause.NEVER_INJECTED,
               "{caller} called {service} and never injected its context into the headers."),
           when(
@@ -58,7 +58,7 @@ final class CallEdgeRule implements DiagnosisRule {
               Cause.INJECTED_TOO_LATE,
               "{caller} injected its context only after it had called {service}."),
           when(
-              CallEdge::injectedOnlyWithoutSpan,
+              CallEdge::injectedWithoutSpan,
               Cause.INJECTED_WITHOUT_SPAN,
               "{caller} injected its context while no span was current, so it wrote no"
                   + " traceparent."),
@@ -129,7 +129,7 @@ final class CallEdgeRule implements DiagnosisRule {
   }
 
   private static String callerLocation(CallEdge edge, ReferenceSpan parent) {
-    return edge.injections().stream()
+    return Stream.concat(edge.injection().stream(), edge.injections().stream())
         .map(ContextInjected::location)
         .filter(line -> !line.isEmpty())
         .findFirst()

@@ -1,6 +1,7 @@
 package tracing.commands.run;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Function;
 import tracing.checks.compile.ClassFolder;
 import tracing.checks.events.ContextEventRecorder;
@@ -35,7 +36,8 @@ public final class ObservedService {
     ServiceMain.run(
         args[0],
         factory(name, instead),
-        new ContextEventRecorder(args[0], event -> System.out.println(ServiceEvents.line(event))));
+        new ContextEventRecorder(
+            args[0], event -> System.out.println(ServiceEvents.line(Instant.now(), event))));
   }
 
   private static Function<ServiceSetup, TracedService> factory(ServiceName name, String instead) {
