@@ -37,9 +37,9 @@ final class AnswerRule implements DiagnosisRule {
             .or(() -> hidden(evidence))
             .orElseGet(
                 () ->
-                    Finding.of(
+                    unexplained(
                         Cause.WRONG_ANSWER,
-                        suspect(evidence),
+                        evidence,
                         "The client got the status %d, but this request should be answered with %d."
                             .formatted(evidence.status(), expected))));
   }
@@ -62,18 +62,26 @@ final class AnswerRule implements DiagnosisRule {
     if (evidence.status() != 500) {
       return Optional.empty();
     }
-    Optional<ObservedSpan> failed =
-        evidence
-            .observedUnderTest()
-            .filter(ObservedSpan::isError)
-            .filter(observed -> !observed.span().attributes().containsKey(HTTP_STATUS))
-            .findFirst();
-    String sentence =
-        failed
-            .map(span -> span.service() + " failed with an unexpected exception.")
-            .orElse("The client got the status 500: an unexpected exception ended the request.");
-    ServiceName service = failed.map(span -> span.expected().service()).orElse(suspect(evidence));
-    return Optional.of(Finding.of(Cause.SERVICE_FAILED, service, sentence));
+    return evidence
+        .observedUnderTest()
+        .filter(ObservedSpan::isError)
+        .filter(observed -> !observed.span().attributes().containsKey(HTTP_STATUS))
+        .map(observed -> observed.expected().service())
+        .findFirst()
+        .map(
+            service ->
+                Finding.of(
+                    Cause.SERVICE_FAILED,
+                    service,
+                    service.label() + " failed with an unexpected exception."))
+        .or(
+            () ->
+                Optional.of(
+                    unexplained(
+                        Cause.SERVICE_FAILED,
+                        evidence,
+                        "The client got the status 500: an unexpected exception ended the"
+                            + " request.")));
   }
 
   /** Blames the first service from the root that met a failure, when the client got 200. */
@@ -115,9 +123,18 @@ final class AnswerRule implements DiagnosisRule {
     return Arrays.stream(ReferenceSpan.values()).map(s -> Aspect.of(Kind.STATUS, s)).toList();
   }
 
-  private static ServiceName suspect(Evidence evidence) {
-    return evidence.underTest().size() == 1
-        ? evidence.underTest().iterator().next()
-        : ServiceName.USER_SERVICE;
+  /** Blames the one service under test, or the first from the root whose span is an ERROR. */
+  private static Finding unexplained(Cause cause, Evidence evidence, String sentence) {
+    Stream<ServiceName> suspects =
+        evidence.underTest().size() == 1
+            ? evidence.underTest().stream()
+            : evidence
+                .observedUnderTest()
+                .filter(ObservedSpan::isError)
+                .map(span -> span.expected().service());
+    return suspects
+        .findFirst()
+        .map(service -> Finding.of(cause, service, sentence))
+        .orElseGet(() -> Finding.of(cause, "", sentence));
   }
 }
