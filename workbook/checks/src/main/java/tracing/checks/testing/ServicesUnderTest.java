@@ -1,6 +1,7 @@
 package tracing.checks.testing;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
 import tracing.services.http.Json;
 import tracing.services.http.JsonClient;
+import tracing.services.http.UnusableResponseException;
 import tracing.services.todo.OpenTasks;
 import tracing.traces.SdkSpans;
 
@@ -129,10 +131,14 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     URI url = URI.create(services.url(service) + ReferenceSpan.pathOf(service));
     try {
       return CLIENT.post(url, Json.write(scenario.fields(service)), headers).status();
-    } catch (IOException e) {
+    } catch (UnusableResponseException e) {
+      throw new AssertionError(service.label() + " " + e.getMessage() + ".", e);
+    } catch (InterruptedIOException e) {
       hung = true;
       throw new AssertionError(
           service.label() + " gave no answer within " + LIMIT.toSeconds() + " s.", e);
+    } catch (IOException e) {
+      throw new AssertionError(service.label() + " gave no usable answer: " + e.getMessage(), e);
     }
   }
 }
