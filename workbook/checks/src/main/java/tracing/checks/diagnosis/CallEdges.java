@@ -50,7 +50,7 @@ final class CallEdges {
             .ifPresent(unsent::remove);
       }
     }
-    int place = (int) without.stream().takeWhile(other -> other != request).count();
-    return unsent.stream().limit(place + 1L).reduce((first, second) -> second);
+    long place = without.stream().filter(other -> evidence.isBefore(other, request)).count();
+    return unsent.stream().limit(place).reduce((first, second) -> second);
   }
 }

@@ -52,7 +52,7 @@ public record Evidence(
     return events(kind).stream().filter(event -> event.service().equals(service)).toList();
   }
 
-  /** Tells whether one event was before another. Two events may be equal and yet not the same. */
+  /** Tells whether one event was before another, or is that one; an equal one may be another. */
   boolean isBefore(ContextEvent one, ContextEvent other) {
     return events.stream().filter(e -> e == one || e == other).findFirst().orElse(null) == one;
   }
