@@ -17,10 +17,13 @@ import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 
-/** The three services as processes that trace in one mode; closing it ends them. */
+/**
+ * Runs the three services as processes that export their spans in one {@link ExportMode}. Closing
+ * it ends the processes.
+ */
 final class RunningSystem implements AutoCloseable {
 
-  /** The modules of this layout and of the one before it: a baseline may be older. */
+  /** The modules in this version and in earlier ones, because a baseline may be older. */
   private static final List<String> MODULES =
       List.of(
           "solutions",
@@ -47,8 +50,8 @@ final class RunningSystem implements AutoCloseable {
    * Starts the services.
    *
    * @param llm the address of the LLM provider
-   * @param backend where spans go when they go anywhere
-   * @param baseline a compiled checkout, whose services {@link ExportMode#BASELINE} is
+   * @param backend the address to which the services export spans, if their mode exports any
+   * @param baseline a compiled checkout; {@link ExportMode#BASELINE} runs the services in it
    */
   static RunningSystem start(ExportMode mode, URI llm, URI backend, Path baseline)
       throws IOException, InterruptedException {
@@ -73,12 +76,12 @@ final class RunningSystem implements AutoCloseable {
     return mode;
   }
 
-  /** Where a service listens. */
+  /** Returns the address of a service. */
   URI url(ServiceName name) {
     return URI.create(environment.get(name.urlVariable()));
   }
 
-  /** The CPU time of the three services so far. */
+  /** Returns the CPU time that the three services have used so far. */
   Duration cpu() {
     return services.stream().map(RunningSystem::cpu).reduce(Duration.ZERO, Duration::plus);
   }
@@ -102,12 +105,12 @@ final class RunningSystem implements AutoCloseable {
     environment.put(name.urlVariable(), service.awaitUrl().toString());
   }
 
-  /** The CPU time that a process has used so far, its JIT and its garbage collector included. */
+  /** Returns the CPU time of a process so far, including its JIT compiler and garbage collector. */
   private static Duration cpu(ServerProcess service) {
     return service.child().process().info().totalCpuDuration().orElseThrow();
   }
 
-  /** The other checkout's classes, with this build's libraries behind them. */
+  /** Returns a class path with the classes of the baseline and the libraries of this build. */
   private static String classPath(Path baseline, String own) {
     Stream<String> classes =
         MODULES.stream().map(module -> baseline.resolve(module + "/target/classes").toString());

@@ -72,7 +72,7 @@ public class TraceBenchmark {
     parent = traced.openTelemetry().getTracer("parent").spanBuilder("p").startSpan().makeCurrent();
   }
 
-  /** Closes what was opened. */
+  /** Ends the parent span and closes both tracers. */
   @TearDown
   public void close() {
     parent.close();

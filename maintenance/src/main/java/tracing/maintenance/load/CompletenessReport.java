@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a load. Immutable.
+ * The results of a load test. Immutable.
  *
  * @param unexpected answers that clients should not have got, and how often
  * @param problems what is wrong with traces, and how often

@@ -18,7 +18,7 @@ final class Shell {
   private static final int MAX_SECONDS = 600;
 
   /**
-   * What came of a command.
+   * The result of a command.
    *
    * @param status its exit status, 0 for one that was ended since its text had come
    * @param problem why there is no status, or the empty string

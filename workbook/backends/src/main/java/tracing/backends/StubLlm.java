@@ -10,6 +10,7 @@ import java.util.Optional;
 import spark.Request;
 import spark.Response;
 import spark.Service;
+import tracing.services.OpenAiClients;
 import tracing.services.ServiceObserver;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Json;
@@ -24,10 +25,12 @@ import tracing.services.http.RequestBody;
  */
 public final class StubLlm {
 
-  /** The port it listens on unless {@code STUB_LLM_PORT} says otherwise. */
-  public static final int DEFAULT_PORT = 5003;
+  /** The port that the stub listens on unless {@code STUB_LLM_PORT} is set. */
+  public static final int DEFAULT_PORT = OpenAiClients.STUB_PORT;
 
-  private static final Duration LATENCY = Duration.ofMillis(120);
+  /** How long an answer takes when the stub runs for a learner. */
+  public static final Duration LATENCY = Duration.ofMillis(120);
+
   private static final int MAX_BYTES = 4_000_000;
   private static final int QUOTED = 80;
 
@@ -111,8 +114,8 @@ public final class StubLlm {
 
   private static String answer(String prompt) {
     if (prompt.toLowerCase(Locale.ROOT).contains("distributed tracing")) {
-      return "Distributed tracing is a method to follow one request through many services:"
-          + " each step becomes a span, and all spans share one trace id.";
+      return "Distributed tracing is a method of following one request through many services:"
+          + " each step is recorded as a span, and all spans share one trace id.";
     }
     String quoted = prompt.length() > QUOTED ? prompt.substring(0, QUOTED) + "..." : prompt;
     return "This is the stub LLM. You asked: \"" + quoted + "\".";

@@ -56,7 +56,10 @@ final class StepCheck {
     return new Report(String.join("\n", lines), !messages.failed().isEmpty());
   }
 
-  /** Returns the tasks of a step with their states. */
+  /**
+   * Returns the tasks of a step with their states, one line each. Class {@code Board} prints the
+   * shorter list at the end of a Maven build.
+   */
   static String board(Steps.Step step, List<TaskSheet> sheets, Map<String, Outcome> states) {
     List<String> lines = new ArrayList<>();
     lines.add(step.label());
@@ -77,7 +80,11 @@ final class StepCheck {
       String first =
           failed.stream().min(Comparator.comparing(text -> text.startsWith("["))).orElseThrow();
       int more = failed.size() - 1;
-      return "\n" + first + (more == 0 ? "" : "\n(Other checks that fail: %d)".formatted(more));
+      return "\n"
+          + first
+          + (more == 0
+              ? ""
+              : "\n(%d other check%s)".formatted(more, more == 1 ? " fails" : "s fail"));
     }
     return aborted.stream()
         .min(Comparator.naturalOrder())

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.services.ServiceName;
 
-/** An answer that the scenario does not expect: a failure that was hidden, or one too many. */
+/** Finds an answer to the client that the scenario does not expect. */
 final class AnswerRule implements DiagnosisRule {
 
   private static final String HTTP_STATUS = "http.response.status_code";
@@ -57,7 +57,7 @@ final class AnswerRule implements DiagnosisRule {
         .explaining(Aspect.of(Kind.SPAN_NAMES));
   }
 
-  /** Blames the first span from the root that failed with something else than an HttpError. */
+  /** Blames the first span from the root that failed with another exception than an HttpError. */
   private static Optional<Finding> failed(Evidence evidence) {
     if (evidence.status() != 500) {
       return Optional.empty();
@@ -84,7 +84,7 @@ final class AnswerRule implements DiagnosisRule {
                             + " request.")));
   }
 
-  /** Blames the first service from the root that met a failure, when the client got 200. */
+  /** Blames the first service from the root whose call failed, although the client got 200. */
   private static Optional<Finding> hidden(Evidence evidence) {
     Stream<ReferenceSpan> met =
         Stream.of(HANDLE_QUERY, PROCESS_USER_REQUEST, GENERATE_RESPONSE)
@@ -97,9 +97,12 @@ final class AnswerRule implements DiagnosisRule {
                     Finding.of(
                             Cause.HIDES_FAILURE,
                             span.service(),
-                            span.service().label()
-                                + " hid a failure: it called a service that failed, and answered"
-                                + " 200.")
+                            "%s hid a failure: %s failed, and it answered 200."
+                                .formatted(
+                                    span.service().label(),
+                                    span == GENERATE_RESPONSE
+                                        ? "its call to the LLM provider"
+                                        : "the service that it called"))
                         .explaining(statuses()));
   }
 

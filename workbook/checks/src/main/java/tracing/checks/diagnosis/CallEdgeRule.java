@@ -27,7 +27,7 @@ final class CallEdgeRule implements DiagnosisRule {
           when(
               CallEdge::injectedParentOfSpan,
               Cause.INJECTED_OTHER_SPAN,
-              "{caller} injected its context while another span than {parent} was current."),
+              "{caller} injected its context while a span other than {parent} was current."),
           otherwise(
               Cause.SENT_MADE_UP,
               "{caller} sent {service} a traceparent header that was not injected for this"
@@ -72,7 +72,7 @@ final class CallEdgeRule implements DiagnosisRule {
           when(
               CallEdge::isInTraceSent,
               Cause.WRONG_PARENT,
-              "{service} made {span} a child of another span than the one that called it."),
+              "{service} made {span} a child of a span other than the one that called it."),
           when(
               CallEdge::callerContextWasCurrent,
               Cause.PARENT_IGNORED,

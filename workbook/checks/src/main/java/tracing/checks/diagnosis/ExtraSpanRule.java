@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.traces.TraceSpan;
 
-/** Spans that are not expected: of another name, or too many of one. */
+/** Finds spans that are not expected, because of their name or their number. */
 final class ExtraSpanRule implements DiagnosisRule {
 
   @Override
@@ -16,7 +16,7 @@ final class ExtraSpanRule implements DiagnosisRule {
         Arrays.stream(ReferenceSpan.values()).flatMap(span -> repeated(evidence, span)));
   }
 
-  /** While an expected span is missing, an unknown one may be that span under another name. */
+  /** If an expected span is missing, an unknown span may be the same span with a wrong name. */
   private static Stream<Finding> unexpected(Evidence evidence) {
     boolean anyMissing =
         Arrays.stream(ReferenceSpan.values())
@@ -30,7 +30,7 @@ final class ExtraSpanRule implements DiagnosisRule {
                     finding(
                         Cause.UNEXPECTED_SPAN,
                         span,
-                        "%s made the span %s, which is not expected."
+                        "%s created the span %s, which is not expected."
                             .formatted(span.service(), span.eventName())));
   }
 
@@ -41,7 +41,7 @@ final class ExtraSpanRule implements DiagnosisRule {
       return Stream.empty();
     }
     String sentence =
-        "%s made the span %s %d times for %d request%s."
+        "%s created the span %s %d times for %d request%s."
             .formatted(
                 expected.service().label(),
                 expected.eventName(),

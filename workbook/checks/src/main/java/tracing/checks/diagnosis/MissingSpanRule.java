@@ -12,7 +12,7 @@ import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
-/** A span that should exist and does not. */
+/** Finds an expected span that is missing, and why it is missing. */
 final class MissingSpanRule implements DiagnosisRule {
 
   private static final List<CauseRow<MissingSpan>> TABLE =
@@ -85,7 +85,9 @@ final class MissingSpanRule implements DiagnosisRule {
     };
   }
 
-  /** A request that reached no route leaves nothing of what should have come of it. */
+  /**
+   * A call at the wrong path reaches no route, which explains every missing span and the answer.
+   */
   private static List<Aspect> allContent() {
     List<Aspect> aspects = new ArrayList<>();
     aspects.add(Aspect.of(Kind.SPAN_NAMES));

@@ -12,10 +12,10 @@ import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
 /**
- * What came of one request, and claims about its trace. Immutable.
+ * The result of one request, with assertions about its trace. Immutable.
  *
- * <p>A claim that does not hold throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that
- * names the cause.
+ * <p>An assertion that fails throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that names
+ * the cause.
  */
 public final class QueryResult {
 
@@ -27,7 +27,7 @@ public final class QueryResult {
     this.evidence = evidence;
   }
 
-  /** What is known of the request. */
+  /** Returns the evidence: the spans, the context events and the status of the answer. */
   public Evidence evidence() {
     return evidence;
   }
@@ -41,7 +41,9 @@ public final class QueryResult {
   public void hasExpectedStatus() {
     int expected = evidence.scenario().status();
     claims.check(
-        evidence.status() == expected, "the client gets a " + expected, Aspect.of(Kind.ANSWER));
+        evidence.status() == expected,
+        "the client receives the status " + expected,
+        Aspect.of(Kind.ANSWER));
   }
 
   /** Claims that the services under test made each span of the scenario once, and no others. */
@@ -120,7 +122,7 @@ public final class QueryResult {
     return evidence.underTest().contains(service);
   }
 
-  /** The span's name decides before its service, since a span can name the wrong service. */
+  /** Identifies a known span by its name, because its service name can be wrong. */
   private boolean isMadeByServiceUnderTest(TraceSpan span) {
     return Stream.of(ReferenceSpan.values())
         .filter(known -> known.eventName().equals(span.eventName()))

@@ -13,10 +13,10 @@ import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.traces.TraceSpan;
 
 /**
- * Claims about one of the spans of a request. Immutable.
+ * Assertions about one span of a request. Immutable.
  *
- * <p>A claim that does not hold throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that
- * names the cause. None of them holds when the span is missing.
+ * <p>An assertion that fails throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that names
+ * the cause. All of them fail if the span is missing.
  */
 public final class SpanClaims {
 
@@ -42,7 +42,7 @@ public final class SpanClaims {
         Aspect.of(Kind.PRESENCE, span.parent()));
   }
 
-  /** Claims that the span's service extracted its caller's context, wherever it used it then. */
+  /** Claims that the span's service extracted its caller's context, even if it did not use it. */
   public void extractsCallerContext() {
     List<String> callers = claims.ids(span.parent());
     boolean extracted =
@@ -53,7 +53,7 @@ public final class SpanClaims {
         service + " extracts the context that its caller sent");
   }
 
-  /** Claims that the span's service injected its context, wherever it sent the headers then. */
+  /** Claims that the span's service injected its context, even if it did not send the headers. */
   public void injectsContext() {
     List<String> own = claims.ids(span);
     boolean injected =
@@ -74,15 +74,15 @@ public final class SpanClaims {
         span.eventName() + " starts a trace of its own");
   }
 
-  /** Claims that the span continues the trace that a {@code traceparent} names. */
+  /** Claims that the span is a child of the span in a {@code traceparent} header. */
   public void continuesTrace(String traceId, String spanId) {
     checkPlacement(
         claims.holdsForAll(
             span, s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
-        span.eventName() + " is a child of the span that traceparent names");
+        span.eventName() + " is a child of the span in the traceparent header");
   }
 
-  /** Claims that the span names the service that made it. */
+  /** Claims that the span has the name of the service that created it. */
   public void hasExpectedServiceName() {
     check(Kind.SERVICE, s -> s.service().equals(service), "comes from " + service);
   }
@@ -102,7 +102,8 @@ public final class SpanClaims {
         s ->
             span.inputs().stream()
                 .allMatch(name -> s.attributes().containsKey("honeyhive_inputs." + name)),
-        "records its inputs " + String.join(" and ", span.inputs()));
+        (span.inputs().size() == 1 ? "records its input " : "records its inputs ")
+            + String.join(" and ", span.inputs()));
   }
 
   /** Claims that the span records its result. */
@@ -120,7 +121,10 @@ public final class SpanClaims {
     String expected = evidence.scenario().metadata().get(span).get(key);
     claims.check(
         claims.holdsForAll(span, s -> Metadata.matches(s, key, expected)),
-        span.eventName() + " has " + key + (expected.isEmpty() ? "" : " = " + expected),
+        span.eventName()
+            + " has the metadata "
+            + key
+            + (expected.isEmpty() ? "" : " = " + expected),
         Aspect.metadata(span, key),
         Aspect.of(Kind.PRESENCE, span),
         Aspect.of(Kind.ANSWER));

@@ -1,7 +1,6 @@
 package tracing.commands.run;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -20,7 +19,6 @@ import tracing.services.http.Ports;
 final class LocalBackends implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
-  private static final Duration STUB_LATENCY = Duration.ofMillis(120);
 
   private final Deque<HttpServer> servers = new ArrayDeque<>();
   private final CompletableFuture<Void> started;
@@ -96,7 +94,7 @@ final class LocalBackends implements AutoCloseable {
   private void startServers(TraceStore traces) {
     servers.push(LocalHoneyHive.start(traces, HOST, honeyHivePort));
     if (needsStub) {
-      servers.push(StubLlm.start(HOST, stubPort, STUB_LATENCY));
+      servers.push(StubLlm.start(HOST, stubPort, StubLlm.LATENCY));
     }
   }
 }

@@ -32,7 +32,7 @@ public final class ObservedService {
   public static void main(String[] args) {
     ServiceName name = ServiceName.of(args[0]);
     String instead = args.length > 1 ? args[1] : "";
-    OpenTasks.tell(task -> System.out.println(ServiceEvents.line(task)));
+    OpenTasks.setListener(task -> System.out.println(ServiceEvents.line(task)));
     ServiceMain.run(
         args[0],
         factory(name, instead),

@@ -102,7 +102,8 @@ public final class HttpServer implements AutoCloseable {
     spark.exception(HttpError.class, (e, request, response) -> answer(response, e));
     spark.exception(
         BadMessageException.class,
-        (e, request, response) -> answer(response, new HttpError(400, "the query cannot be read")));
+        (e, request, response) ->
+            answer(response, new HttpError(400, "the query string cannot be read")));
     spark.exception(
         NotUtf8Exception.class,
         (e, request, response) -> answer(response, new HttpError(400, "the path cannot be read")));
