@@ -20,8 +20,8 @@ import tracing.services.http.Json;
 import tracing.services.http.RequestBody;
 
 /**
- * What tracing costs in running services: the same load, in turns, on systems that trace in
- * different modes and run side by side.
+ * Measures what tracing costs in running services: it sends the same load in turns to systems that
+ * run side by side and export in different modes.
  */
 @Command(name = "services", description = "Compares export modes in running services.")
 final class ServicesBenchmark implements Callable<Integer> {
@@ -87,7 +87,7 @@ final class ServicesBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  /** Takes spans and forgets them: to read them would cost what the services are to have. */
+  /** Discards the spans that it receives; reading them would take CPU time from the services. */
   private void takeSpans(Service http) {
     http.post(
         "/v1/traces",

@@ -8,7 +8,7 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.services.ServiceName;
 
-/** The services' classes for a test that has none of them on its class path. */
+/** Finds the services' classes for a test that does not have them on its class path. */
 public final class StepClasses {
 
   /** A system property: when true, the learner's files are judged, whatever the class path has. */
@@ -17,7 +17,7 @@ public final class StepClasses {
   private StepClasses() {}
 
   /**
-   * Returns {@code own} where it has the services, else a loader of the learner's files.
+   * Returns {@code own} if it has the services, otherwise a loader of the learner's files.
    *
    * @throws TestAbortedException when a file does not compile: its own step says so, and why
    */
