@@ -1,5 +1,7 @@
 package tracing.backends;
 
+import static tracing.services.OpenAiClients.STUB_PORT;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,23 +12,18 @@ import java.util.Optional;
 import spark.Request;
 import spark.Response;
 import spark.Service;
-import tracing.services.OpenAiClients;
 import tracing.services.ServiceObserver;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Json;
 import tracing.services.http.RequestBody;
 
 /**
- * A server that answers OpenAI's chat completions without an LLM: with text that depends on the
- * prompt alone.
+ * Imitates OpenAI's chat completions: it answers with text that depends only on the prompt.
  *
  * <p>Each answer takes a while, so that the LLM call is the slowest span, as it is with a real LLM.
  * A prompt such as {@code status 500} is answered with that HTTP status, to show a failure.
  */
 public final class StubLlm {
-
-  /** The port that the stub listens on unless {@code STUB_LLM_PORT} is set. */
-  public static final int DEFAULT_PORT = OpenAiClients.STUB_PORT;
 
   /** How long an answer takes when the stub runs for a learner. */
   public static final Duration LATENCY = Duration.ofMillis(120);
@@ -43,7 +40,7 @@ public final class StubLlm {
   /** Runs the stub as a process, at the port in {@code STUB_LLM_PORT}. */
   public static void main(String[] args) {
     BackendMain.run(
-        "stub-llm", "STUB_LLM_PORT", DEFAULT_PORT, (host, port) -> start(host, port, LATENCY));
+        "stub-llm", "STUB_LLM_PORT", STUB_PORT, (host, port) -> start(host, port, LATENCY));
   }
 
   /**

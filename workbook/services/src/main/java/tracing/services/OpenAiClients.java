@@ -13,7 +13,7 @@ import tracing.services.http.Ports;
 /** Creates clients for the LLM provider. */
 public final class OpenAiClients {
 
-  /** The port at which a service looks for the stub LLM unless {@code STUB_LLM_PORT} is set. */
+  /** The port of the stub LLM unless {@code STUB_LLM_PORT} is set. */
   public static final int STUB_PORT = 5003;
 
   private static final String OPENAI = "https://api.openai.com/v1";

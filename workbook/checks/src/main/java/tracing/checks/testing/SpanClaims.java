@@ -13,10 +13,8 @@ import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.traces.TraceSpan;
 
 /**
- * Assertions about one span of a request. Immutable.
- *
- * <p>An assertion that fails throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that names
- * the cause. All of them fail if the span is missing.
+ * Assertions about one span of a request; all of them fail if the span is missing. Immutable. A
+ * failure is a {@link tracing.checks.diagnosis.DiagnosedFailure} that names the cause.
  */
 public final class SpanClaims {
 
@@ -119,12 +117,10 @@ public final class SpanClaims {
   /** Claims that the span has a piece of metadata, with the value of the scenario. */
   public void hasMetadata(String key) {
     String expected = evidence.scenario().metadata().get(span).get(key);
+    String value = expected.isEmpty() ? "" : " = " + expected;
     claims.check(
         claims.holdsForAll(span, s -> Metadata.matches(s, key, expected)),
-        span.eventName()
-            + " has the metadata "
-            + key
-            + (expected.isEmpty() ? "" : " = " + expected),
+        span.eventName() + " has the metadata " + key + value,
         Aspect.metadata(span, key),
         Aspect.of(Kind.PRESENCE, span),
         Aspect.of(Kind.ANSWER));

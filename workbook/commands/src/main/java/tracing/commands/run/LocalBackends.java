@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.StubLlm;
 import tracing.backends.TraceStore;
+import tracing.services.OpenAiClients;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
 
@@ -32,8 +33,8 @@ final class LocalBackends implements AutoCloseable {
         Ports.fromEnvironment(environment, "LOCAL_HONEYHIVE_PORT", LocalHoneyHive.DEFAULT_PORT);
     stubPort =
         needsStub
-            ? Ports.fromEnvironment(environment, "STUB_LLM_PORT", StubLlm.DEFAULT_PORT)
-            : StubLlm.DEFAULT_PORT;
+            ? Ports.fromEnvironment(environment, "STUB_LLM_PORT", OpenAiClients.STUB_PORT)
+            : OpenAiClients.STUB_PORT;
     started = CompletableFuture.runAsync(() -> startServers(traces));
   }
 
