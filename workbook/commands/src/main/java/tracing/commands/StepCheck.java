@@ -51,8 +51,13 @@ final class StepCheck {
 
   private Report report(Steps.Step step, Messages messages, List<TaskResult> results) {
     List<String> lines = new ArrayList<>();
-    lines.add(board(step, sheets, TaskResult.states(results)));
-    lines.add(details(messages.failed(), messages.aborted()));
+    Map<String, Outcome> states = TaskResult.states(results);
+    boolean done =
+        sheets.stream()
+            .filter(sheet -> sheet.step() == step.number())
+            .allMatch(sheet -> states.get(sheet.number()) == Outcome.DONE);
+    lines.add(board(step, sheets, states));
+    lines.add(details(messages.failed(), messages.aborted(), done));
     return new Report(String.join("\n", lines), !messages.failed().isEmpty());
   }
 
@@ -73,8 +78,12 @@ final class StepCheck {
     return String.join("\n", lines);
   }
 
-  /** Returns the first failure in full, or the first task that is open. */
-  static String details(List<String> failed, List<String> aborted) {
+  /**
+   * Returns the first failure in full, or the first task that is open.
+   *
+   * @param done whether all tasks are done, none with a {@code todo} that is still there
+   */
+  static String details(List<String> failed, List<String> aborted, boolean done) {
     if (!failed.isEmpty()) {
       // Invocations with parameters, whose names begin with "[", often fail many at a time.
       String first =
@@ -89,7 +98,10 @@ final class StepCheck {
     return aborted.stream()
         .min(Comparator.naturalOrder())
         .map(first -> "  Next: " + first)
-        .orElse("All tasks of this step are done.");
+        .orElse(
+            done
+                ? "All tasks of this step are done."
+                : "No check failed, but not every task of this step is done: see the list above.");
   }
 
   /** Collects the messages of the tests that did not pass. */
