@@ -26,6 +26,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private final String name;
   private final Predicate<String> events;
+  private final long deadline = System.nanoTime() + START_TIME.toNanos();
   private final CompletableFuture<URI> url = new CompletableFuture<>();
   private final Deque<String> printed = new ArrayDeque<>();
   private ChildProcess child;
@@ -72,12 +73,13 @@ public final class ServerProcess implements AutoCloseable {
    * Waits until the server accepts requests.
    *
    * @return its address
-   * @throws IllegalStateException if the server ended or took more than 120 s; the message contains
-   *     its output
+   * @throws IllegalStateException if the server ended, or did not start within 120 s of its launch;
+   *     the message contains its output
    */
   public URI awaitUrl() throws InterruptedException {
     try {
-      CompletableFuture.anyOf(url, child.output()).get(START_TIME.toSeconds(), TimeUnit.SECONDS);
+      CompletableFuture.anyOf(url, child.output())
+          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
           "%s did not start within %d s. It printed:%n%s"
