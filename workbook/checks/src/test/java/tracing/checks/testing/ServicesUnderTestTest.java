@@ -27,7 +27,7 @@ class ServicesUnderTestTest {
     try {
       assertThatThrownBy(() -> services.query(Scenario.SUCCESS))
           .isInstanceOf(AssertionError.class)
-          .hasMessage("api-gateway gave an answer that is larger than 4 MB.");
+          .hasMessage("api-gateway returned a response that is larger than 4 MB.");
       assertThat(services.query(Scenario.SUCCESS).evidence().status()).isEqualTo(200);
     } finally {
       services.stop();
