@@ -3,6 +3,7 @@ package tracing.maintenance.benchmarks;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,8 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
 import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
@@ -22,19 +21,6 @@ import tracing.services.ServiceName;
  * it ends the processes.
  */
 final class RunningSystem implements AutoCloseable {
-
-  /** The modules in this version and in earlier ones, because a baseline may be older. */
-  private static final List<String> MODULES =
-      List.of(
-          "solutions",
-          "workbook",
-          "workbook/traces",
-          "workbook/doctor",
-          "workbook/services",
-          "workbook/backends",
-          "workbook/checks",
-          "workbook/commands",
-          "honeyhive-tracer");
 
   private static final List<String> FLAGS = List.of("-Xmx256m");
 
@@ -60,7 +46,7 @@ final class RunningSystem implements AutoCloseable {
     system.environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", backend.toString());
     system.environment.putAll(mode.settings());
     String own = System.getProperty("java.class.path");
-    String classPath = mode == ExportMode.BASELINE ? classPath(baseline, own) : own;
+    String classPath = mode == ExportMode.BASELINE ? classPath(baseline) : own;
     try {
       for (ServiceName name : ServiceName.values()) {
         system.startService(name, classPath);
@@ -110,17 +96,11 @@ final class RunningSystem implements AutoCloseable {
     return service.child().process().info().totalCpuDuration().orElseThrow();
   }
 
-  /** Returns a class path with the classes of the baseline and the libraries of this build. */
-  private static String classPath(Path baseline, String own) {
-    Stream<String> classes =
-        MODULES.stream().map(module -> baseline.resolve(module + "/target/classes").toString());
-    Stream<String> libraries =
-        Stream.of(own.split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar"));
-    return Stream.concat(classes, libraries.filter(entry -> !ownModule(entry)))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static boolean ownModule(String entry) {
-    return MODULES.stream().anyMatch(module -> entry.contains(File.separator + module));
+  /** The baseline's classes, and the class path that Maven wrote for them. */
+  private static String classPath(Path baseline) throws IOException {
+    Path target = baseline.resolve("solutions/target");
+    return target.resolve("classes")
+        + File.pathSeparator
+        + Files.readString(target.resolve("classpath.txt")).strip();
   }
 }
