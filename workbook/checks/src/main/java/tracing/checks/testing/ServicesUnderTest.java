@@ -138,7 +138,8 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
       throw new AssertionError(
           service.label() + " gave no answer within " + LIMIT.toSeconds() + " s.", e);
     } catch (IOException e) {
-      throw new AssertionError(service.label() + " returned no usable response: " + e.getMessage(), e);
+      throw new AssertionError(
+          service.label() + " returned no usable response: " + e.getMessage(), e);
     }
   }
 }
