@@ -23,9 +23,6 @@ final class BaggageLimits {
 
   /** Returns {@code baggage}, or as many of its entries as fit. */
   static Baggage within(Baggage baggage) {
-    if (baggage.size() <= HoneyHiveBaggage.KEYS.size()) {
-      return baggage;
-    }
     BaggageLimits limits = new BaggageLimits();
     HoneyHiveBaggage.KEYS.forEach(key -> limits.add(key, baggage.getEntry(key)));
     baggage.forEach(

@@ -83,7 +83,7 @@ final class HoneyHivePropagator implements TextMapPropagator {
       builder.put(entry.key(), value);
     } else if (warned.add(entry.key())) {
       log.warning(
-          "The %s \"%s\" is not propagated to other services: only the characters A-Z a-z 0-9 . _ - are."
+          "The %s \"%s\" is not sent to other services, because it contains characters other than A-Z a-z 0-9 . _ -"
               .formatted(entry.key(), LogText.singleLine(value)));
     }
   }
@@ -92,7 +92,7 @@ final class HoneyHivePropagator implements TextMapPropagator {
     boolean other = !settings.project().isEmpty() && !project.equals(settings.project());
     if (!project.isEmpty() && other && warned.add("project mismatch")) {
       log.warning(
-          "A caller sends the HoneyHive project \"%s\", but this service has \"%s\". If their API keys belong to different projects, each project shows half of the trace."
+          "A caller sends the HoneyHive project \"%s\", but this service has \"%s\". If their API keys belong to different projects, each project shows only part of the trace."
               .formatted(LogText.singleLine(project), LogText.singleLine(settings.project())));
     }
   }

@@ -15,8 +15,9 @@ import java.util.UUID;
 /**
  * Sets session, project, source and event type on every span, whichever library starts it.
  *
- * <p>Key by key, the baggage beats the parent span, which beats the tracer's own value. Source:
- * HoneyHive's Python SDK 1.5.1, span processor.
+ * <p>Each value comes from the baggage if it is there, otherwise from the tracer's settings. A
+ * session id that is not in the baggage is taken from the parent span first. Source: HoneyHive's
+ * Python SDK 1.5.1, span processor.
  */
 final class HoneyHiveSpanProcessor implements SpanProcessor {
 
@@ -53,7 +54,7 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
     return false;
   }
 
-  /** Tells whether another library made the span; a traced call sets its own event type. */
+  /** Returns whether another library created the span; a traced call sets its own event type. */
   private static boolean isForeign(ReadableSpan span) {
     return !TracerSettings.PACKAGE.equals(span.getInstrumentationScopeInfo().getName());
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Collects the settings of a {@link HoneyHiveTracer}. An argument beats its environment variable,
- * and a blank value counts as unset.
+ * Collects the settings of a {@link HoneyHiveTracer}. An argument takes precedence over its
+ * environment variable, and a blank value counts as unset.
  *
  * <p>Not safe for use by several threads.
  */
@@ -26,7 +26,9 @@ public final class HoneyHiveTracerBuilder {
 
   HoneyHiveTracerBuilder() {}
 
-  /** Sets the API key, instead of {@code HH_API_KEY}. Without a key nothing goes to HoneyHive. */
+  /**
+   * Sets the API key, instead of {@code HH_API_KEY}. Without a key no spans are sent to HoneyHive.
+   */
   public HoneyHiveTracerBuilder apiKey(String apiKey) {
     return argument("HH_API_KEY", apiKey);
   }
@@ -48,34 +50,34 @@ public final class HoneyHiveTracerBuilder {
   /**
    * Sets the project, instead of {@code HH_PROJECT}.
    *
-   * <p>Deprecated at HoneyHive since Python SDK 1.0.1 and without influence there: the API key
-   * decides the project. The name is on the resource as {@code honeyhive.project}, where a local
-   * backend can show it.
+   * <p>HoneyHive has deprecated this setting since Python SDK 1.0.1, because the API key determines
+   * the project. The tracer still sets the resource attribute {@code honeyhive.project}, which a
+   * local backend can show.
    */
   public HoneyHiveTracerBuilder project(String project) {
     return argument("HH_PROJECT", project);
   }
 
   /**
-   * Sets the source, instead of {@code HH_SOURCE}: where the spans come from. It is the service
-   * name too, unless {@code OTEL_SERVICE_NAME} is set.
+   * Sets the source, instead of {@code HH_SOURCE}. The source says where the spans come from. It is
+   * also the service name, unless {@code OTEL_SERVICE_NAME} is set.
    */
   public HoneyHiveTracerBuilder source(String source) {
     return argument("HH_SOURCE", source);
   }
 
-  /** Records spans without exporting them when true, instead of {@code HH_TEST_MODE}. */
+  /** Sets whether spans are recorded but not exported, instead of {@code HH_TEST_MODE}. */
   public HoneyHiveTracerBuilder testMode(boolean testMode) {
     return argument("HH_TEST_MODE", String.valueOf(testMode));
   }
 
-  /** Reads variables from {@code environment} instead of the process's own, for tests. */
+  /** For tests: reads variables from {@code environment} instead of the process's environment. */
   public HoneyHiveTracerBuilder environment(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
     return this;
   }
 
-  /** Sends each span to {@code exporter} as it ends, and nowhere else, for tests. */
+  /** For tests: sends each span only to {@code exporter}, as soon as the span ends. */
   public HoneyHiveTracerBuilder spanExporter(SpanExporter exporter) {
     this.exporter = exporter;
     return this;
@@ -94,8 +96,8 @@ public final class HoneyHiveTracerBuilder {
   }
 
   /**
-   * Starts the tracer. Never waits for the network. A setting that cannot be used is ignored, with
-   * one warning, but for the ingestion key.
+   * Starts the tracer, without waiting for the network. An invalid setting is ignored with a
+   * warning, except for the ingestion key.
    *
    * @throws IllegalArgumentException when the ingestion key does not begin with {@code hh_ingst_};
    *     the message does not contain it

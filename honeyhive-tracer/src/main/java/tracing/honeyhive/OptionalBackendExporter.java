@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 
 /**
- * Exports to a backend that nobody has asked for, and that may not be running: OTLP's default port
- * on this machine. A batch is dropped while nothing listens there, which is logged once and is not
- * a loss. A backend that starts later gets the spans from then on.
+ * Exports to OTLP's default port on this machine when no backend is configured. Nothing may be
+ * listening there. Then spans are dropped; this is logged once, and does not count as a loss. A
+ * backend that starts later receives the spans from then on.
  *
  * <p>Safe for use by several threads.
  */

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.logging.Logger;
 
 /**
- * The settings of a tracer: an argument in code beats the environment, and a blank value counts as
- * unset. Source: HoneyHive's Python SDK 1.5.1; the ingestion key and the order of the deprecated
- * variables: 1.6.0.
+ * The settings of a tracer. An argument in code takes precedence over an environment variable, and
+ * a blank value counts as unset. Source: HoneyHive's Python SDK 1.5.1; for the ingestion key and
+ * the order of the deprecated variables 1.6.0.
  *
  * @param apiKey empty when there is none
  * @param ingestionApiKey empty when there is none
- * @param url without a trailing slash; empty when the one given is not an HTTP address
+ * @param url has no trailing slash; empty if the setting is not an http or https address
  * @param project empty when there is none
  */
 record TracerSettings(
@@ -36,7 +36,7 @@ record TracerSettings(
   /**
    * Reads every setting.
    *
-   * @param arguments by the name of the variable that each replaces
+   * @param arguments the arguments from code, by the name of the variable that each one replaces
    * @throws IllegalArgumentException when the ingestion key does not begin with {@code hh_ingst_};
    *     the message does not contain it
    */
@@ -54,17 +54,20 @@ record TracerSettings(
             .equalsIgnoreCase("false"));
   }
 
-  /** The key for exporting spans and starting sessions: the ingestion key, else the API key. */
+  /**
+   * The key for exporting spans and starting sessions: the ingestion key, or the API key if there
+   * is none.
+   */
   String ingestionKey() {
     return ingestionApiKey.isEmpty() ? apiKey : ingestionApiKey;
   }
 
-  /** The variable that {@link #ingestionKey} comes from. */
+  /** Returns the name of the variable that {@link #ingestionKey} comes from. */
   String keyVariable() {
     return ingestionApiKey.isEmpty() ? "HH_API_KEY" : "HH_INGESTION_API_KEY";
   }
 
-  /** Tells whether there are a key and an address, and test mode is off. */
+  /** Returns whether spans are sent: there are a key and an address, and test mode is off. */
   boolean sendsToHoneyHive() {
     return !ingestionKey().isEmpty() && !url.isEmpty() && !testMode;
   }
@@ -109,7 +112,8 @@ record TracerSettings(
       return key;
     }
     log.warning(
-        variable + " contains a character that an HTTP header cannot carry. This key is not used.");
+        variable
+            + " contains a character that is not allowed in an HTTP header, so it is ignored.");
     return "";
   }
 

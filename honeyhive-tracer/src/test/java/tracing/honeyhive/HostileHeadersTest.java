@@ -2,6 +2,7 @@ package tracing.honeyhive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources: W3C Trace Context, sections 3.2 and 3.3; W3C Baggage, section 3.3. */
 @DisplayName("Headers that are hostile")
@@ -114,6 +116,27 @@ class HostileHeadersTest {
     Map<String, String> sent = handle(Map.of("baggage", foreign));
 
     assertThat(sent.get("baggage")).contains("session_id=", "project=shop", "source=callee");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop", "not portable"})
+  @DisplayName("with one entry of any length do not push the session out of what is sent")
+  void oneLongEntry(String project) {
+    try (TestTracer caller = TestTracer.create(project, "caller")) {
+      for (int length = 8_000; length < 8_192; length++) {
+        Map<String, String> sent = new HashMap<>();
+        Baggage own = Baggage.builder().put("a", "x".repeat(length)).build();
+        try (Scope ignored = own.makeCurrent()) {
+          caller.tracer.trace("call", EventType.TOOL, () -> inject(caller, sent));
+        }
+        assertThat(sent.get("baggage")).contains("session_id=", "source=caller");
+      }
+    }
+  }
+
+  private static Void inject(TestTracer caller, Map<String, String> sent) {
+    caller.tracer.injectContext(sent);
+    return null;
   }
 
   @Test

@@ -21,7 +21,7 @@ import tracing.maintenance.load.CompletenessRun;
 import tracing.services.http.Json;
 import tracing.services.log.LogFormatter;
 
-/** The command {@code load}: many requests at once, on this machine alone. */
+/** The command {@code load}, which sends many requests at once, on this machine only. */
 @Command(
     name = "./jbang load",
     description = {

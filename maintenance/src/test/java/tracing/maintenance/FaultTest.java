@@ -26,7 +26,7 @@ class FaultTest {
   }
 
   @Test
-  @DisplayName("all services are told to stop while backend and LLM hang, the lost are counted")
+  @DisplayName("all services are asked to stop while backend and LLM hang: lost spans are counted")
   void allHang() throws Exception {
     FaultReport report = FaultRun.one(Fault.ALL_END_HANGING, REQUESTS);
 

@@ -89,7 +89,7 @@ class LauncherInterruptionTest {
 
   @ParameterizedTest(name = "at {0}")
   @CsvSource({"fetch.log, -all.jar", "cache, Workbook.jar"})
-  @DisplayName("ends what it started when it is told to stop")
+  @DisplayName("ends what it started when it is asked to stop")
   void stopsWhatItStarted(String moment, String unfinished) throws Exception {
     clone.removeJbang();
     Process run = clone.start(folder.resolve("stopped.txt"), Map.of(), "check", "step1");

@@ -69,8 +69,9 @@ class LauncherTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"with spaces", "f\u00fcr alle", "\ud83d\ude80", "it's $HOME"})
-  @DisplayName("works in a folder of any name, with LC_ALL=C and TERM=dumb")
+  @ValueSource(strings = {"with spaces", "f\u00fcr alle", "it's $HOME"})
+  @DisplayName(
+      "works in a folder with spaces, umlauts or quotes in its name, with LC_ALL=C and TERM=dumb")
   void oddFolders(String name) throws Exception {
     LauncherClone odd = new LauncherClone(folder.resolve(name));
     Map<String, String> plain = Map.of("LC_ALL", "C", "TERM", "dumb");
@@ -83,6 +84,17 @@ class LauncherTest {
   void colon() throws Exception {
     LauncherClone odd = new LauncherClone(folder.resolve("a:b"));
     assertThat(odd.run(1, Map.of(), "check").lines()).singleElement().asString().contains("colon");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "C.UTF-8"})
+  @DisplayName("says in one line that Java loads no class from a folder with an emoji in its name")
+  void emoji(String locale) throws Exception {
+    LauncherClone odd = new LauncherClone(folder.resolve("\ud83d\ude80"));
+    assertThat(odd.run(1, Map.of("LC_ALL", locale), "check").lines())
+        .singleElement()
+        .asString()
+        .contains("emoji");
   }
 
   @Test

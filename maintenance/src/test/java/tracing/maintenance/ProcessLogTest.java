@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import spark.Response;
+import tracing.checks.layout.Steps;
 import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
+import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
 
 @Tag("maintain")
@@ -107,7 +109,9 @@ class ProcessLogTest {
     return ServerProcess.start(
         "llm-service",
         ChildProcess.java(
-            List.of(), System.getProperty("java.class.path"), List.of("tracing.step1.LlmService")),
+            List.of(),
+            System.getProperty("java.class.path"),
+            List.of(Steps.of(ServiceName.LLM_SERVICE).className())),
         environment,
         this::read);
   }

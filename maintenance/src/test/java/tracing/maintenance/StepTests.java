@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
@@ -18,6 +19,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import tracing.checks.compile.ChildFirstClassLoader;
 import tracing.checks.compile.CompiledClasses;
+import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 import tracing.step1.LlmService;
@@ -25,13 +27,9 @@ import tracing.step1.LlmService;
 /** Runs the steps' tests on other sources than the reference's. */
 final class StepTests {
 
-  /** The tests of each step, by the package that they judge. */
+  /** The test class of each step, by the last part of the step's package, such as step1. */
   private static final Map<String, String> TEST_BY_STEP =
-      Map.of(
-          "step1", "tracing.step1.LlmServiceTest",
-          "step2", "tracing.step2.UserServiceTest",
-          "step3", "tracing.step3.ApiGatewayTest",
-          "step4", "tracing.step4.TraceAssertionTest");
+      Steps.all().stream().collect(Collectors.toMap(Steps.Step::label, Steps.Step::test));
 
   private static final String WHOLE = "tracing.step4.WholeTraceTest";
 

@@ -21,12 +21,14 @@ import spark.Request;
 import spark.Response;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.TraceStore;
+import tracing.checks.layout.Steps;
 import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
+import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
 
 @Tag("maintain")
-@DisplayName("A service that is told to stop")
+@DisplayName("A service that is asked to stop")
 class TerminationTest {
 
   private static final Duration STOP_TIME = Duration.ofSeconds(10);
@@ -128,7 +130,9 @@ class TerminationTest {
     return ServerProcess.start(
         "llm-service",
         ChildProcess.java(
-            List.of(), System.getProperty("java.class.path"), List.of("tracing.step1.LlmService")),
+            List.of(),
+            System.getProperty("java.class.path"),
+            List.of(Steps.of(ServiceName.LLM_SERVICE).className())),
         environment,
         line -> false);
   }

@@ -9,7 +9,7 @@ public final class Benchmarks {
 
   private Benchmarks() {}
 
-  /** The first argument tells which; the others are passed on. */
+  /** The first argument names the benchmarks; they receive the other arguments. */
   public static void main(String[] args) throws Exception {
     String[] others = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     if (args.length > 0 && args[0].equals("services")) {

@@ -19,7 +19,7 @@ import tracing.doctor.Doctor;
 import tracing.doctor.DoctorFinding;
 import tracing.services.ServiceName;
 
-/** What it takes to judge one whole trace: with all evidence, and by its spans alone. */
+/** Measures the time to examine one complete trace, with all evidence and with spans alone. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,7 +27,7 @@ public class DiagnosisBenchmark {
 
   private Evidence evidence;
 
-  /** Runs the three services once, to have the evidence of a request. */
+  /** Runs the three services once to record the evidence of a request. */
   @Setup
   public void query() throws Exception {
     ClassLoader loader = DiagnosisBenchmark.class.getClassLoader();
@@ -43,13 +43,13 @@ public class DiagnosisBenchmark {
     }
   }
 
-  /** By spans, headers and what the services did with contexts, as the checks do. */
+  /** Examines spans, headers and context events, as the checks do. */
   @Benchmark
   public List<Finding> diagnosis() {
     return Diagnosis.of(evidence);
   }
 
-  /** By spans alone, as the doctor does. */
+  /** Examines only spans, as the doctor does. */
   @Benchmark
   public List<DoctorFinding> doctor() {
     return Doctor.examine(evidence.spans());

@@ -11,7 +11,7 @@ final class InMemoryService implements ServiceObserver {
 
   private InMemoryService() {}
 
-  /** Starts the service that the one argument names, such as {@code llm-service}. */
+  /** Starts the service whose name is the argument, such as {@code llm-service}. */
   public static void main(String[] args) {
     ServiceName name = ServiceName.of(args[0]);
     ServiceMain.run(

@@ -41,12 +41,15 @@ final class Load {
             Json.write(Scenario.SUCCESS.fields(entry)), MediaType.get("application/json"));
   }
 
-  /** Asks as fast as answers come, each client one request at a time; returns how many came. */
+  /**
+   * Sends requests as fast as possible, one at a time for each client, and returns the number of
+   * answers.
+   */
   long closed(URI service, Duration duration) throws InterruptedException {
     return closed(service, duration, Long.MAX_VALUE);
   }
 
-  /** Does the same until about {@code most} answers have come, if that is sooner. */
+  /** Does the same, but stops after about {@code most} answers. */
   long closed(URI service, Duration duration, long most) throws InterruptedException {
     AtomicLong answered = new AtomicLong();
     long end = System.nanoTime() + duration.toNanos();
@@ -61,9 +64,9 @@ final class Load {
   }
 
   /**
-   * Asks at a fixed rate, whether answers come or not, and measures each answer from the moment at
-   * which its request was due: a server that stalls cannot keep the stalled requests out of the
-   * figures.
+   * Sends requests at a fixed rate without waiting for answers, and measures each response time
+   * from the moment at which the request was due. So the delays of a stalled server are measured,
+   * too.
    *
    * @return the times in microseconds
    */

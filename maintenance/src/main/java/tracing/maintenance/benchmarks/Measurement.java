@@ -15,17 +15,17 @@ final class Measurement {
   private final Map<Integer, Double> rates = new HashMap<>();
 
   /**
-   * Prepares it.
+   * Prepares the measurement.
    *
-   * @param entry the service that is asked
-   * @param duration of each half of a turn
+   * @param entry the service that receives the requests
+   * @param duration how long each half of a turn lasts
    */
   Measurement(ServiceName entry, Duration duration) {
     this.entry = entry;
     this.duration = duration;
   }
 
-  /** At most, and then at half of what the first system could do in its first turn. */
+  /** Measures at the highest rate, and then at half of the first system's highest rate. */
   Turn take(RunningSystem system, int clients) throws InterruptedException {
     Load load = loads.computeIfAbsent(clients, many -> new Load(many, entry));
     Duration before = system.cpu();

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import tracing.honeyhive.HoneyHiveTracer;
 
 /**
- * Inject and extract as the services do them, beside the bare propagators that do the same: write
- * and read a traceparent and a baggage of session, project and source.
+ * Compares how the tracer injects and extracts context with OpenTelemetry's propagators alone. Both
+ * write and read a traceparent header and a baggage header with session, project and source.
  */
 @State(org.openjdk.jmh.annotations.Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -60,7 +60,7 @@ public class PropagationBenchmark {
   private Context atRoot;
   private Scope current;
 
-  /** Makes the headers that a service gets, and the contexts in which it sends. */
+  /** Creates the headers that a service receives, and the contexts in which it injects. */
   @Setup
   @SuppressWarnings("MustBeClosedChecker") // closed after the last iteration
   public void open() {
@@ -83,7 +83,7 @@ public class PropagationBenchmark {
     current = inMiddle.makeCurrent();
   }
 
-  /** Closes what was opened. */
+  /** Closes the scope, the span and the tracer. */
   @TearDown
   public void close() {
     current.close();
@@ -91,7 +91,7 @@ public class PropagationBenchmark {
     traced.close();
   }
 
-  /** In the middle of a trace, where the baggage came from the caller. */
+  /** Injects in the middle of a trace, where the caller sent the baggage. */
   @Benchmark
   public Map<String, String> injectTraced() {
     Map<String, String> headers = new HashMap<>();
@@ -99,7 +99,7 @@ public class PropagationBenchmark {
     return headers;
   }
 
-  /** The same by the bare propagators. */
+  /** Injects the same with OpenTelemetry's propagators alone. */
   @Benchmark
   public Map<String, String> injectBare() {
     Map<String, String> headers = new HashMap<>();
@@ -107,7 +107,9 @@ public class PropagationBenchmark {
     return headers;
   }
 
-  /** At the root of a trace, where session, project and source are put into the baggage first. */
+  /**
+   * Injects at the root of a trace, where session, project and source are not in the baggage yet.
+   */
   @Benchmark
   public Map<String, String> injectAtRootTraced() {
     Map<String, String> headers = new HashMap<>();
@@ -117,7 +119,7 @@ public class PropagationBenchmark {
     return headers;
   }
 
-  /** The same by OpenTelemetry's own means. */
+  /** Adds the same baggage and injects it with OpenTelemetry alone. */
   @Benchmark
   public Map<String, String> injectAtRootBare() {
     Map<String, String> headers = new HashMap<>();
@@ -133,13 +135,13 @@ public class PropagationBenchmark {
     return headers;
   }
 
-  /** From ten headers, whose names have no case. */
+  /** Extracts from ten headers, whose names are case-insensitive. */
   @Benchmark
   public Context extractTraced() {
     return traced.extractContext(received);
   }
 
-  /** The same by the bare propagators, which want the names in lower case. */
+  /** Extracts with OpenTelemetry's propagators alone, which expect names in lower case. */
   @Benchmark
   public Context extractBare() {
     return bare.extract(Context.root(), received, EXACT_NAMES);

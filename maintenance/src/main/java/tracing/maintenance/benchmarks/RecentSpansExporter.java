@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Holds up to 1,000 spans in memory; the next one empties it, so that memory stays bounded. */
+/** Keeps at most 1,000 spans in memory, and discards all of them when the next one arrives. */
 final class RecentSpansExporter implements SpanExporter {
 
   private final BlockingQueue<SpanData> recent = new ArrayBlockingQueue<>(1_000);

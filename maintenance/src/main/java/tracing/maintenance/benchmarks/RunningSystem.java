@@ -3,6 +3,7 @@ package tracing.maintenance.benchmarks;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,28 +11,16 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
 import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 
-/** The three services as processes that trace in one mode; closing it ends them. */
+/**
+ * Runs the three services as processes that export their spans in one {@link ExportMode}. Closing
+ * it ends the processes.
+ */
 final class RunningSystem implements AutoCloseable {
-
-  /** The modules of this layout and of the one before it: a baseline may be older. */
-  private static final List<String> MODULES =
-      List.of(
-          "solutions",
-          "workbook",
-          "workbook/traces",
-          "workbook/doctor",
-          "workbook/services",
-          "workbook/backends",
-          "workbook/checks",
-          "workbook/commands",
-          "honeyhive-tracer");
 
   private static final List<String> FLAGS = List.of("-Xmx256m");
 
@@ -47,8 +36,8 @@ final class RunningSystem implements AutoCloseable {
    * Starts the services.
    *
    * @param llm the address of the LLM provider
-   * @param backend where spans go when they go anywhere
-   * @param baseline a compiled checkout, whose services {@link ExportMode#BASELINE} is
+   * @param backend the address to which the services export spans, if their mode exports any
+   * @param baseline a compiled checkout; {@link ExportMode#BASELINE} runs the services in it
    */
   static RunningSystem start(ExportMode mode, URI llm, URI backend, Path baseline)
       throws IOException, InterruptedException {
@@ -57,7 +46,7 @@ final class RunningSystem implements AutoCloseable {
     system.environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", backend.toString());
     system.environment.putAll(mode.settings());
     String own = System.getProperty("java.class.path");
-    String classPath = mode == ExportMode.BASELINE ? classPath(baseline, own) : own;
+    String classPath = mode == ExportMode.BASELINE ? classPath(baseline) : own;
     try {
       for (ServiceName name : ServiceName.values()) {
         system.startService(name, classPath);
@@ -73,12 +62,12 @@ final class RunningSystem implements AutoCloseable {
     return mode;
   }
 
-  /** Where a service listens. */
+  /** Returns the address of a service. */
   URI url(ServiceName name) {
     return URI.create(environment.get(name.urlVariable()));
   }
 
-  /** The CPU time of the three services so far. */
+  /** Returns the CPU time that the three services have used so far. */
   Duration cpu() {
     return services.stream().map(RunningSystem::cpu).reduce(Duration.ZERO, Duration::plus);
   }
@@ -102,22 +91,16 @@ final class RunningSystem implements AutoCloseable {
     environment.put(name.urlVariable(), service.awaitUrl().toString());
   }
 
-  /** The CPU time that a process has used so far, its JIT and its garbage collector included. */
+  /** Returns the CPU time of a process so far, including its JIT compiler and garbage collector. */
   private static Duration cpu(ServerProcess service) {
     return service.child().process().info().totalCpuDuration().orElseThrow();
   }
 
-  /** The other checkout's classes, with this build's libraries behind them. */
-  private static String classPath(Path baseline, String own) {
-    Stream<String> classes =
-        MODULES.stream().map(module -> baseline.resolve(module + "/target/classes").toString());
-    Stream<String> libraries =
-        Stream.of(own.split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar"));
-    return Stream.concat(classes, libraries.filter(entry -> !ownModule(entry)))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static boolean ownModule(String entry) {
-    return MODULES.stream().anyMatch(module -> entry.contains(File.separator + module));
+  /** The baseline's classes, and the class path that Maven wrote for them. */
+  private static String classPath(Path baseline) throws IOException {
+    Path target = baseline.resolve("solutions/target");
+    return target.resolve("classes")
+        + File.pathSeparator
+        + Files.readString(target.resolve("classpath.txt")).strip();
   }
 }

@@ -20,8 +20,8 @@ import tracing.services.http.Json;
 import tracing.services.http.RequestBody;
 
 /**
- * What tracing costs in running services: the same load, in turns, on systems that trace in
- * different modes and run side by side.
+ * Measures what tracing costs in running services: it sends the same load in turns to systems that
+ * run side by side and export in different modes.
  */
 @Command(name = "services", description = "Compares export modes in running services.")
 final class ServicesBenchmark implements Callable<Integer> {
@@ -60,7 +60,13 @@ final class ServicesBenchmark implements Callable<Integer> {
   @Option(names = "--warm-up", defaultValue = "80000", description = "Requests to each system.")
   private int warmUp;
 
-  @Option(names = "--baseline", description = "A compiled checkout, for the mode BASELINE.")
+  @Option(
+      names = "--baseline",
+      description = {
+        "Another checkout, for the mode BASELINE. Prepare it there with",
+        "mvn -pl solutions -am compile dependency:build-classpath"
+            + " -Dmdep.outputFile=target/classpath.txt"
+      })
   private Path baseline;
 
   @Option(names = "--out", defaultValue = "target/services.json")
@@ -72,7 +78,7 @@ final class ServicesBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     if (modes.contains(ExportMode.BASELINE) && baseline == null) {
       throw new IllegalArgumentException(
-          "The mode BASELINE needs --baseline <folder>, a checkout in which mvn compile was run.");
+          "The mode BASELINE needs --baseline <folder>: see --help.");
     }
     try (HttpServer llm = StubLlm.start("127.0.0.1", 0, Duration.ZERO);
         HttpServer backend = HttpServer.start("backend", "127.0.0.1", 0, "", this::takeSpans)) {
@@ -87,7 +93,7 @@ final class ServicesBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  /** Takes spans and forgets them: to read them would cost what the services are to have. */
+  /** Discards the spans that it receives; reading them would take CPU time from the services. */
   private void takeSpans(Service http) {
     http.post(
         "/v1/traces",

@@ -5,8 +5,8 @@ import java.util.List;
 import tracing.services.ServiceName;
 
 /**
- * Brings systems to where their figures no longer change: until then, a good part of the CPU time
- * is the JIT compiler's.
+ * Warms systems up until their measurements no longer change. Before that, the JIT compiler uses a
+ * large part of the CPU time.
  */
 final class SteadyState {
 
@@ -19,9 +19,10 @@ final class SteadyState {
   private SteadyState() {}
 
   /**
-   * Asks each system in several rounds, and waits after each round until the compilers are done.
+   * Sends requests to each system in several rounds, and waits after each round until the JIT
+   * compilers are idle.
    *
-   * @param requests to each system
+   * @param requests the number of requests to each system
    */
   static void reach(List<RunningSystem> systems, ServiceName entry, int requests)
       throws InterruptedException {
@@ -34,7 +35,7 @@ final class SteadyState {
     }
   }
 
-  /** A service that nobody asks takes no CPU time but for its compiler's. */
+  /** An idle service uses CPU time only for its JIT compiler. */
   private static void awaitRest(List<RunningSystem> systems) throws InterruptedException {
     for (int second = 0; second < MOST_SECONDS_OF_REST; second++) {
       Duration before = cpu(systems);

@@ -24,8 +24,8 @@ import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
 
 /**
- * One traced call, as the user-service makes it, beside a bare OpenTelemetry span that is given the
- * same attributes one by one. Both are children, and both end in an exporter that forgets them.
+ * Compares one traced call, as in the user-service, with an OpenTelemetry span that gets the same
+ * attributes one by one. Both spans have a parent, and their exporters discard them.
  */
 @State(org.openjdk.jmh.annotations.Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,7 +54,7 @@ public class TraceBenchmark {
   private List<Value<?>> values;
   private Scope parent;
 
-  /** Opens the parent, and learns from one traced call which attributes it sets. */
+  /** Starts the parent span, and finds out which attributes a traced call sets. */
   @Setup
   @SuppressWarnings("MustBeClosedChecker") // closed after the last iteration
   public void open() {
@@ -72,7 +72,7 @@ public class TraceBenchmark {
     parent = traced.openTelemetry().getTracer("parent").spanBuilder("p").startSpan().makeCurrent();
   }
 
-  /** Closes what was opened. */
+  /** Ends the parent span and closes both tracers. */
   @TearDown
   public void close() {
     parent.close();
@@ -80,13 +80,13 @@ public class TraceBenchmark {
     provider.close();
   }
 
-  /** Our traced call, with one input, its result and three entries of metadata. */
+  /** Makes a traced call with one input, a result and three entries of metadata. */
   @Benchmark
   public boolean tracedCall() {
     return call(traced);
   }
 
-  /** A span with the same attributes and nothing else. */
+  /** Creates a span with the same attributes, using OpenTelemetry alone. */
   @Benchmark
   public boolean bareSpan() {
     Span span = bare.spanBuilder("validate_user").startSpan();

@@ -3,13 +3,14 @@ package tracing.maintenance.benchmarks;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one turn of one mode gave.
+ * The measurements of one mode in one round of the benchmark.
  *
- * @param requestsPerSecond at most, with as many clients
- * @param cpuMillis of the three services, for each request of these
- * @param halfCpuMillis the same, at half of the requests per second that the first mode can do
- * @param micros how long answers took then, in microseconds from the moment at which each request
- *     was due
+ * @param clients the number of clients that send requests at the same time
+ * @param requestsPerSecond the highest rate that this number of clients reached
+ * @param cpuMillis CPU time of the three services for each request at that rate
+ * @param halfCpuMillis the same, at half of the highest rate of the first mode
+ * @param micros the response times at half of that rate, in microseconds from the time at which
+ *     each request was due
  */
 record Turn(
     ExportMode mode,

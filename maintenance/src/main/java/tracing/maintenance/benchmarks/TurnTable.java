@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The medians of all turns, by number of clients and mode, and their ratios to the first mode. */
+/**
+ * A table with the medians of all turns for each number of clients and each mode, and their ratios
+ * to the first mode.
+ */
 final class TurnTable {
 
   static final String HEAD =
@@ -20,14 +23,14 @@ final class TurnTable {
     this.turns = turns;
   }
 
-  /** One row a number of clients and mode. */
+  /** Returns a row for each number of clients and each mode. */
   List<Map<String, Object>> rows() {
     List<Map<String, Object>> rows = new ArrayList<>();
     turns.stream().map(Turn::clients).distinct().forEach(many -> rows.addAll(rows(many)));
     return rows;
   }
 
-  /** The rows of a number of clients, as lines. */
+  /** Returns the rows for a number of clients as text. */
   String text(int many) {
     return rows(many).stream()
         .map(
@@ -65,7 +68,9 @@ final class TurnTable {
     return row;
   }
 
-  /** The median of the ratios to the turn of the first mode that was run beside each. */
+  /**
+   * Returns the median ratio; each turn is compared with the turn of the first mode in its round.
+   */
   private double ratio(int many, ExportMode mode, ToDoubleFunction<Turn> figure) {
     List<Turn> own = of(many, mode);
     List<Turn> first = of(many, turns.get(0).mode());

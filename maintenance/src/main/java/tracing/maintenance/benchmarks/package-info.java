@@ -1,5 +1,5 @@
 /**
- * Benchmarks of single calls (JMH) and of running services. They are no tests: a slow machine fails
- * nothing.
+ * Benchmarks of single calls (JMH) and of running services. They are not tests: they only report
+ * measurements.
  */
 package tracing.maintenance.benchmarks;

@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What clients got, and how long it took. Safe for use by several threads. */
+/**
+ * Counts the answers that clients got, and their response times. Safe for use by several threads.
+ */
 final class Answers {
 
   private static final long LIMIT_SECONDS = 120;
@@ -26,7 +28,7 @@ final class Answers {
     all = new CountDownLatch(requests);
   }
 
-  /** Notes an answer, or what came in its place. */
+  /** Records an answer, or the error that occurred instead. */
   void add(HttpResponse<String> answer, Throwable failure, long tookMillis) {
     counts.merge(answer == null ? describe(failure) : describe(answer), 1, Integer::sum);
     millis.add(tookMillis);
@@ -45,7 +47,7 @@ final class Answers {
     return this;
   }
 
-  /** How many got which status, with the message of an error. */
+  /** Returns how often each status, with its error message, was answered. */
   Map<String, Integer> counts() {
     return new TreeMap<>(counts);
   }
@@ -54,13 +56,13 @@ final class Answers {
     return counts.getOrDefault("200", 0);
   }
 
-  /** The time that half of the requests took at most, in milliseconds. */
+  /** Returns the median response time in milliseconds. */
   long median() {
     List<Long> sorted = millis.stream().sorted().toList();
     return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
   }
 
-  /** The longest time that a request took, in milliseconds. */
+  /** Returns the longest response time in milliseconds. */
   long highest() {
     return millis.stream().mapToLong(Long::longValue).max().orElse(0);
   }

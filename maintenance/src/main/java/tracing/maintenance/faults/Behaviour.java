@@ -1,22 +1,22 @@
 package tracing.maintenance.faults;
 
-/** What a server does with each request. */
+/** How a server treats each request. */
 enum Behaviour {
-  /** It answers as it should. */
+  /** It answers correctly. */
   HEALTHY(0),
-  /** Nothing listens. */
+  /** Nothing listens at its port. */
   DOWN(0),
-  /** It takes the request and never answers. */
+  /** It reads the request and never answers. */
   HANGING(0),
-  /** It answers as it should, after 8 s. */
+  /** It answers correctly, after 8 s. */
   SLOW(0),
-  /** It takes the request and resets the connection. */
+  /** It reads the request and resets the connection. */
   RESETTING(0),
-  /** It answers 200 with text that means nothing. */
+  /** It answers 200 with text that is not a valid response. */
   GARBAGE(200),
   REFUSING_400(400),
   REFUSING_401(401),
-  /** With the header Retry-After. */
+  /** It also sends the header Retry-After. */
   REFUSING_429(429),
   REFUSING_500(500),
   REFUSING_503(503);
@@ -27,7 +27,7 @@ enum Behaviour {
     this.status = status;
   }
 
-  /** The status of every answer, or 0 when it has none of its own. */
+  /** Returns the status of every answer, or 0 if the behaviour does not determine it. */
   int status() {
     return status;
   }

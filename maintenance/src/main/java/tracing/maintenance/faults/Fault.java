@@ -85,7 +85,7 @@ public enum Fault {
     this.answers = answers;
   }
 
-  /** What goes wrong, in words. */
+  /** Returns a description of the fault. */
   public String title() {
     return title;
   }
@@ -102,17 +102,17 @@ public enum Fault {
     return action;
   }
 
-  /** The service that something happens to, or null. */
+  /** Returns the service whose process is ended, or null. */
   ServiceName target() {
     return target;
   }
 
-  /** Tells whether a client may get this. */
+  /** Returns whether a client may get this answer. */
   boolean allows(String answer) {
     return answer.matches(answers);
   }
 
-  /** Tells whether it is the backend alone that fails, so that clients should notice nothing. */
+  /** Returns whether only the backend fails, in which case clients should notice nothing. */
   boolean isOfBackend() {
     return backend != Behaviour.HEALTHY && action == ProcessAction.NONE;
   }

@@ -8,11 +8,11 @@ import tracing.backends.StubLlm;
 import tracing.services.http.HttpServer;
 
 /**
- * One fault, with processes of its own: healthy requests, the fault under a steady load, healthy
- * requests again where the services still run, and the end of the processes.
+ * Runs one fault with processes of its own. It sends healthy requests, causes the fault under a
+ * steady load, sends healthy requests again if the services still run, and ends the processes.
  *
- * <p>Spans go to two backends. HoneyHive's is the one that fails; the other, over OTLP, does not,
- * and so tells which spans there were.
+ * <p>The services export to two backends. Only the one in HoneyHive's place fails; the other one
+ * receives every span, and shows which spans the first one should have received.
  */
 final class FaultCase implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class FaultCase implements AutoCloseable {
     this.load = new SteadyLoad(services.gateway());
   }
 
-  /** Runs it, and returns what came of it. */
+  /** Runs the fault, and returns the report. */
   FaultReport run() throws IOException, InterruptedException {
     int healthy = Math.max(10, requests / 10);
     int ok = load.start(healthy, perSecond).await().ok();

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What came of one fault. Immutable.
+ * The report of one fault. Immutable.
  *
- * @param answers what clients got while it lasted, and how often
- * @param afterwards what they got after it
- * @param ok how many got a 200 in all, before and after it too
- * @param medianMillis the time that half of the requests took at most
- * @param highestMillis the time of the one that took longest
- * @param exitMillis how long each service took to end when it was told to
- * @param accounts what became of each service's spans
- * @param traces what the traces look like, and how many of them
- * @param whole how many traces are whole and without an error
+ * @param answers the answers that clients got during the fault, and how often
+ * @param afterwards the answers that they got after it
+ * @param ok the number of requests that were answered with 200 before, during and after it
+ * @param medianMillis the median response time
+ * @param highestMillis the longest response time
+ * @param exitMillis how long each service took to end after it was asked to
+ * @param accounts how many spans of each service arrived, and how many were lost
+ * @param traces the shapes of the traces, and how many have each shape
+ * @param whole the number of traces that are complete and without an error
  */
 public record FaultReport(
     Fault fault,
@@ -54,7 +54,7 @@ public record FaultReport(
         shapes.whole());
   }
 
-  /** What is not as it should be, but for times; empty when all is. */
+  /** Returns the problems except those of time; empty if there are none. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     answers.keySet().stream()
@@ -79,7 +79,7 @@ public record FaultReport(
     return problems;
   }
 
-  /** Which services took over ten seconds to end, and for how long. */
+  /** Returns a sentence for each service that took more than ten seconds to end. */
   public List<String> slowExits() {
     return exitMillis.entrySet().stream()
         .filter(exit -> exit.getValue() > MAX_EXIT_MILLIS)
@@ -87,7 +87,7 @@ public record FaultReport(
         .toList();
   }
 
-  /** How many spans were lost on the way to the backend, as the services count them. */
+  /** Returns the number of spans that the services counted as lost on the way to the backend. */
   public long lost() {
     return accounts.stream().mapToLong(SpanAccount::counted).sum();
   }

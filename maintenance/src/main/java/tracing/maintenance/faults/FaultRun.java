@@ -13,7 +13,7 @@ public final class FaultRun {
   private static final int LEAST_SECONDS = 2;
   private static final long NOISE_MILLIS = 50;
 
-  /** A backend that is waited for takes 8 s at least: so long it is slow, hangs or is retried. */
+  /** A request that waits for a faulty backend takes at least 8 s, which exceeds this limit. */
   private static final long LATE_MILLIS = 5_000;
 
   private FaultRun() {}
@@ -21,9 +21,9 @@ public final class FaultRun {
   /**
    * Runs all faults.
    *
-   * @param seconds how long each fault of the backend lasts; the others a sixth of it, and 2 s at
-   *     least
-   * @param each is told of each fault once it is over
+   * @param seconds how long each fault of the backend lasts; the other faults last a sixth of it,
+   *     but at least 2 s
+   * @param each receives the report of each fault as soon as the fault is over
    */
   public static List<FaultReport> all(int seconds, Consumer<FaultReport> each)
       throws IOException, InterruptedException {
@@ -46,7 +46,9 @@ public final class FaultRun {
     }
   }
 
-  /** What is not as it should be, in all of them, times included; empty when all is. */
+  /**
+   * Returns the problems in all reports, including slow answers and exits; empty if there are none.
+   */
   public static List<String> problems(List<FaultReport> reports) {
     FaultReport healthy = reports.get(0);
     List<String> problems = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Shows what came of a fault to a person. */
+/** Formats the report of a fault as text. */
 public final class FaultTable {
 
   private FaultTable() {}

@@ -12,7 +12,9 @@ import spark.Service;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 import tracing.services.ServiceObserver;
 
-/** Stands before a server's routes and makes it behave. Safe for use by several threads. */
+/**
+ * Intercepts the requests of a server and applies a {@link Behaviour}. Safe for several threads.
+ */
 final class FaultyFront implements ServiceObserver {
 
   private static final long SLOW_SECONDS = 8;
@@ -21,7 +23,7 @@ final class FaultyFront implements ServiceObserver {
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
   private volatile CountDownLatch over = new CountDownLatch(1);
 
-  /** Behaves so from the next request on; requests that hang are refused now. */
+  /** Sets the behaviour for the next requests. Requests that hang are refused now. */
   void behave(Behaviour next) {
     CountDownLatch before = over;
     over = new CountDownLatch(1);

@@ -15,7 +15,7 @@ import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 
-/** A service of the class path in a process of its own, with all that it logs. */
+/** A service that runs as a child process, with everything that it logs. */
 final class LoadedProcess implements AutoCloseable {
 
   private static final Duration EXIT_TIME = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ final class LoadedProcess implements AutoCloseable {
     this.ended = server.child().process().onExit().thenApply(gone -> System.nanoTime());
   }
 
-  /** Starts a service with these settings, and with none of the workbook's own variables. */
+  /** Starts a service with these settings; it does not inherit the workbook's variables. */
   static LoadedProcess start(ServiceName name, Map<String, String> settings) throws IOException {
     ProcessBuilder command =
         ChildProcess.java(
@@ -67,8 +67,8 @@ final class LoadedProcess implements AutoCloseable {
   }
 
   /**
-   * Waits until the process has ended, and returns how long it took since it was asked to, in
-   * milliseconds; at most 30 s, after which it is killed.
+   * Waits until the process has ended, and returns the milliseconds since it was asked to end.
+   * After 30 s it is killed.
    */
   long awaitExit() throws InterruptedException {
     if (!server.child().awaitExit(EXIT_TIME)) {
@@ -82,7 +82,7 @@ final class LoadedProcess implements AutoCloseable {
     return (ended.join() - asked) / 1_000_000;
   }
 
-  /** What it logged, without the line that says it is ready. */
+  /** Returns the lines that it logged, without the one with its address. */
   List<String> lines() {
     return server.lines();
   }

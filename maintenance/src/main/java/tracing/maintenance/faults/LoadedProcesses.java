@@ -17,7 +17,7 @@ final class LoadedProcesses implements AutoCloseable {
   private final Map<ServiceName, LoadedProcess> running = new EnumMap<>(ServiceName.class);
   private final List<LoadedProcess> all = new ArrayList<>();
 
-  /** Starts them, and returns once all accept requests. */
+  /** Starts the services, and returns when all of them accept requests. */
   LoadedProcesses(Map<String, String> settings) throws IOException, InterruptedException {
     this.settings = new HashMap<>(settings);
     try {
@@ -38,12 +38,12 @@ final class LoadedProcesses implements AutoCloseable {
     return running.get(name);
   }
 
-  /** Starts a service again, where it was. */
+  /** Starts a service again at the same port. */
   void restart(ServiceName name) throws IOException, InterruptedException {
     start(name, String.valueOf(urls.get(name).getPort()));
   }
 
-  /** Asks those that run to end, all at once, and waits for it. */
+  /** Asks all running services to end at the same time, and waits until they have ended. */
   Map<String, Long> exitMillis() throws InterruptedException {
     running.values().forEach(LoadedProcess::terminate);
     Map<String, Long> millis = new HashMap<>();
@@ -53,7 +53,7 @@ final class LoadedProcesses implements AutoCloseable {
     return millis;
   }
 
-  /** What a service logged, in all its processes. */
+  /** Returns the lines that a service logged in all its processes. */
   List<String> lines(ServiceName name) {
     return all.stream()
         .filter(process -> process.name() == name)

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import tracing.services.ServiceName;
 
 /**
- * What became of one service's spans.
+ * Counts which spans of one service arrived, and which were lost.
  *
  * @param ended how many spans the healthy backend received
  * @param arrived how many spans the failing backend received
- * @param counted how many the service itself says were lost on the way to the one that fails
- * @param all how many the service says there were, or -1 when it says nothing
- * @param lostElsewhere whether it says that it lost some on the way to the other one
- * @param log all that it logged
+ * @param counted how many spans the service reported as lost on the way to the failing backend
+ * @param all the total in that report, or -1 if the service reported no loss
+ * @param lostElsewhere whether the service reported a loss on the way to the healthy backend
+ * @param log the lines that the service logged
  */
 record SpanAccount(
     String service,
@@ -43,7 +43,7 @@ record SpanAccount(
     return accounts;
   }
 
-  /** Tells whether every span arrived, or was counted as lost. */
+  /** Returns whether every span either arrived or was counted as lost. */
   boolean isExact() {
     return ended == arrived + counted && (all < 0 || all == ended) && !lostElsewhere;
   }

@@ -18,7 +18,7 @@ import tracing.traces.TraceSpan;
  */
 final class SpanBackend implements AutoCloseable {
 
-  /** What the reports need of a span. */
+  /** The fields of a span that the reports need. */
   record ReceivedSpan(String traceId, String name, String service, boolean root, boolean error) {}
 
   private final FaultyFront front = new FaultyFront();
@@ -32,12 +32,12 @@ final class SpanBackend implements AutoCloseable {
     url = server.url().toString();
   }
 
-  /** The address, also while it is down. */
+  /** Returns the address, even while the backend is down. */
   String url() {
     return url;
   }
 
-  /** Behaves so from now on. */
+  /** Sets the behaviour from now on. */
   void behave(Behaviour behaviour) {
     front.behave(behaviour);
     boolean wasDown = down;
@@ -49,12 +49,12 @@ final class SpanBackend implements AutoCloseable {
     }
   }
 
-  /** The spans that were taken. */
+  /** Returns the spans that were accepted. */
   Collection<ReceivedSpan> received() {
     return new ArrayList<>(byId.values());
   }
 
-  /** How many spans of one service were taken. */
+  /** Returns the number of spans of one service that were accepted. */
   long received(ServiceName service) {
     return byId.values().stream().filter(span -> span.service().equals(service.label())).count();
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends requests at a steady rate, whether those before were answered or not; the time of each
- * counts from when it was due.
+ * Sends requests at a steady rate without waiting for the answers. A response time is measured from
+ * the moment at which the request was due.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // each answer is noted when it comes
 final class SteadyLoad implements AutoCloseable {
@@ -32,7 +32,7 @@ final class SteadyLoad implements AutoCloseable {
     this.url = gateway.resolve("/api/query");
   }
 
-  /** Begins to send, and returns at once. */
+  /** Starts to send requests, and returns at once. */
   Answers start(int requests, int perSecond) {
     Answers answers = new Answers(requests);
     sent = new CountDownLatch(requests / 3);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tracing.checks.diagnosis.ReferenceSpan;
 
-/** What traces look like, and how many of them look so. */
+/** Counts traces by their shape. */
 final class TraceShapes {
 
   private final Map<String, Integer> counts = new TreeMap<>();
@@ -20,12 +20,12 @@ final class TraceShapes {
         .forEach(this::add);
   }
 
-  /** How many look how, such as {@code whole, ERROR}. */
+  /** Returns the number of traces of each shape, such as {@code whole, ERROR}. */
   Map<String, Integer> counts() {
     return counts;
   }
 
-  /** How many have all five spans, and no error. */
+  /** Returns the number of traces with all five spans and no error. */
   int whole() {
     return whole;
   }

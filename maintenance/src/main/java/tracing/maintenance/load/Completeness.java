@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tracing.checks.diagnosis.ReferenceSpan;
 
-/** Whether every request is exactly one trace, with exactly its spans, parents and session. */
+/** Checks that every request is exactly one trace with the expected spans, parents and session. */
 final class Completeness {
 
   private static final int SAMPLES = 3;
@@ -19,9 +19,9 @@ final class Completeness {
   private Completeness() {}
 
   /**
-   * Looks at all traces.
+   * Checks all traces.
    *
-   * @param requests how many were sent, numbered from 0
+   * @param requests the number of requests that were sent; they are numbered from 0
    */
   static Completeness of(Map<String, List<TraceAuditor.SpanSummary>> traces, int requests) {
     Completeness found = new Completeness();
@@ -50,12 +50,12 @@ final class Completeness {
     return found;
   }
 
-  /** What is wrong, and how often; empty when nothing is. */
+  /** Returns the problems and how often each occurred; empty if there are none. */
   Map<String, Integer> problems() {
     return counts;
   }
 
-  /** A few of what is wrong, in detail. */
+  /** Returns details of some of the problems. */
   List<String> samples() {
     return samples;
   }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a load. Immutable.
+ * The results of a load test. Immutable.
  *
- * @param unexpected answers that clients should not have got, and how often
- * @param problems what is wrong with traces, and how often
- * @param samples a few of them in detail
+ * @param unexpected the wrong answers that clients got, and how often
+ * @param problems the problems of traces, and how often each occurred
+ * @param samples details of some of the problems
  */
 public record CompletenessReport(
     int requests,
@@ -22,12 +22,12 @@ public record CompletenessReport(
     Map<String, Integer> problems,
     List<String> samples) {
 
-  /** Tells whether every request is one whole trace, and was answered as it should be. */
+  /** Returns whether every request is one complete trace and got the expected answer. */
   public boolean isComplete() {
     return problems.isEmpty() && unexpected.isEmpty();
   }
 
-  /** Tells whether the heap is as it was before, within 8 MiB. */
+  /** Returns whether the use of the heap grew by at most 8 MiB. */
   public boolean isHeapAsBefore() {
     return heap.isAsBefore();
   }

@@ -8,7 +8,7 @@ import tracing.checks.testing.InProcessServices;
 import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
 
-/** Sends many requests of all kinds, and looks at each trace that they leave. */
+/** Sends many requests of all kinds, and checks each of their traces. */
 public final class CompletenessRun {
 
   private static final int WARM_UP_SHARE = 10;
@@ -26,12 +26,12 @@ public final class CompletenessRun {
   }
 
   /**
-   * Runs it, after a tenth as many requests that are not counted.
+   * Runs the load, after a warm-up with a tenth of the requests.
    *
-   * @param requests how many
-   * @param clients how many of them at a time
-   * @param limit how long all of it may take
-   * @throws IllegalStateException when it takes longer
+   * @param requests the number of requests
+   * @param clients the number of clients that send requests at the same time
+   * @param limit the time limit for the whole run
+   * @throws IllegalStateException if the run takes longer
    */
   public static CompletenessReport run(int requests, int clients, Duration limit)
       throws InterruptedException {
@@ -82,7 +82,7 @@ public final class CompletenessRun {
     return seconds;
   }
 
-  /** Those who hung up did not wait for the end of their requests. */
+  /** Waits for the requests of the clients that closed their connections early. */
   private void awaitRoots(int count) throws InterruptedException {
     while (auditor.roots() < count && System.nanoTime() < deadline) {
       Thread.sleep(ROUND_MILLIS);

@@ -1,11 +1,11 @@
 package tracing.maintenance.load;
 
 /**
- * How much of the heap was in use before and after, in bytes, garbage collected.
+ * How many bytes of the heap were in use before and after a load, after garbage collection.
  *
- * <p>A request that is summary, with its spans, takes more than a kilobyte. So after many requests
- * what is summary shows, and 8 MiB is what the runtime itself takes and gives back: caches, pools
- * and classes that are used for the first time.
+ * <p>A request that stays in memory with its spans takes more than a kilobyte, so a leak shows
+ * after many requests. The tolerance of 8 MiB is for what the runtime itself allocates: caches,
+ * pools and classes that are used for the first time.
  */
 record HeapUse(long before, long after) {
 

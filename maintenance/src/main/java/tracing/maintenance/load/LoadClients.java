@@ -57,7 +57,7 @@ final class LoadClients {
     }
   }
 
-  /** Answers that were not what they should be, and how often. */
+  /** Returns the wrong answers, and how often each occurred. */
   Map<String, Integer> unexpected() {
     return new TreeMap<>(unexpected);
   }

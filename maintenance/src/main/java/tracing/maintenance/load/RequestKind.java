@@ -19,15 +19,15 @@ enum RequestKind {
       403),
   /** A query whose LLM answers 500. */
   LLM_FAILS("user_f", EnumSet.allOf(ReferenceSpan.class), 502),
-  /** A client that sends what would join another trace, or is no valid header. */
+  /** A client that sends the headers of another trace, or invalid ones. */
   STRANGE_HEADERS("user_s", EnumSet.allOf(ReferenceSpan.class), 200),
-  /** A client that is gone before the answer comes. */
+  /** A client that closes its connection before the answer arrives. */
   HANGS_UP("user_h", EnumSet.allOf(ReferenceSpan.class), 0),
-  /** A client that resets the connection while its answer is being made. */
+  /** A client that resets its connection while the request is being processed. */
   RESETS("user_r", EnumSet.allOf(ReferenceSpan.class), 0),
-  /** A client that is gone in the middle of its body. */
+  /** A client that closes its connection in the middle of the body. */
   BREAKS_OFF("", EnumSet.of(ReferenceSpan.HANDLE_QUERY), 0),
-  /** A body that is no JSON. */
+  /** A body that is not JSON. */
   BAD_JSON("", EnumSet.of(ReferenceSpan.HANDLE_QUERY), 400);
 
   private final String userPrefix;

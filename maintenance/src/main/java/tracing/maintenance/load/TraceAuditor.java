@@ -22,7 +22,7 @@ import tracing.checks.diagnosis.ReferenceSpan;
  */
 final class TraceAuditor implements SpanExporter {
 
-  /** What is summary of a span; the user is empty where the span names none. */
+  /** The summary of a span; the user is empty if the span has none. */
   record SpanSummary(
       ReferenceSpan span,
       String name,
@@ -47,26 +47,25 @@ final class TraceAuditor implements SpanExporter {
   private volatile Map<String, List<SpanSummary>> traces = new ConcurrentHashMap<>();
   private final AtomicInteger roots = new AtomicInteger();
 
-  /** How many roots have ended. */
+  /** Returns the number of root spans that have ended. */
   int roots() {
     return roots.get();
   }
 
-  /** The spans of each trace. Only to be called when all have ended. */
+  /** Returns the spans of each trace. Must only be called when all spans have ended. */
   Map<String, List<SpanSummary>> traces() {
     return traces;
   }
 
-  /** Forgets all spans. Only to be called when all have ended. */
+  /** Removes all spans. Must only be called when all spans have ended. */
   void clear() {
     traces = new ConcurrentHashMap<>();
     roots.set(0);
   }
 
   /**
-   * Returns what waits for the first span that names a user, from now on.
-   *
-   * <p>It throws an IOException when none comes within a minute.
+   * Returns a wait for the next span of a user. It ends when the span has ended, and throws an
+   * IOException if that takes more than a minute.
    */
   RawClient.Wait firstSpanOf(String user) {
     CountDownLatch seen = awaited.computeIfAbsent(user, name -> new CountDownLatch(1));
@@ -74,7 +73,7 @@ final class TraceAuditor implements SpanExporter {
       boolean came = seen.await(WAIT_SECONDS, TimeUnit.SECONDS);
       awaited.remove(user);
       if (!came) {
-        throw new IOException("no span came of " + user);
+        throw new IOException("there was no span of " + user);
       }
     };
   }

@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a page tells to type is typed, once for all pages, and what it shows comes out of it.
+ * Runs the commands on the pages, each once for all pages, and compares their output with the
+ * pages.
  *
- * <p>A block {@code sh} is commands, a line each. They end with status 0, or with the one that a
- * comment {@code status: 1} above names; a comment {@code until: text} ends a command that runs on,
- * once that text has come. A block {@code text} is output: a comment {@code output: command} above
- * names where from, {@code solved: command} where from once every step is solved, and {@code
- * drawing} says that it is none.
+ * <p>A block {@code sh} contains one command per line. A command must end with status 0, or with
+ * the status in a comment such as {@code status: 1} above the block. A comment {@code until: text}
+ * ends a command as soon as it has printed the text. A block {@code text} is the output of the
+ * command in the comment {@code output: command} above it, or {@code solved: command} if every step
+ * must be solved first. The comment {@code drawing} says that a block is not output.
  */
 final class Commands implements AutoCloseable {
 
@@ -31,7 +32,7 @@ final class Commands implements AutoCloseable {
     this.progress = progress;
   }
 
-  /** Returns where a page's blocks say neither command nor drawing; nothing is run. */
+  /** Returns the blocks whose kind or comment is not known, without running a command. */
   static List<PageProblem> form(Page page) {
     List<PageProblem> problems = new ArrayList<>();
     for (Fence fence : page.fences()) {
@@ -66,7 +67,7 @@ final class Commands implements AutoCloseable {
     return problems;
   }
 
-  /** Returns the command that a block shows the output of, or the empty string. */
+  /** Returns the command whose output a block shows, or the empty string. */
   private static String source(Fence fence) {
     String solved = fence.marked("solved");
     return solved.isEmpty() ? fence.marked("output") : SOLVED + solved;
@@ -111,7 +112,9 @@ final class Commands implements AutoCloseable {
     }
   }
 
-  /** Each line that is shown is printed, in that order, one right after the other but for gaps. */
+  /**
+   * Checks that the lines of a block are printed in that order, without other lines except at gaps.
+   */
   private static boolean shown(String text, String output) {
     String whole = "\n" + NormalizedOutput.of(output) + "\n";
     for (String part : text.split("(?m)^\\.\\.\\.$")) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Java on a page is a tagged region of compiled source: the comment above the block names it, as in
- * {@code code: path/File.java#region}.
+ * Checks that Java code on a page is a tagged region of compiled source. The comment above the
+ * block names the region, as in {@code code: path/File.java#region}.
  */
 final class Listings {
 
@@ -37,7 +37,7 @@ final class Listings {
   }
 
   /**
-   * Returns what the block should hold, or null for a block that is no Java.
+   * Returns the expected text of the block, or null if the block is not Java.
    *
    * @throws IllegalArgumentException when the comment names no region
    */

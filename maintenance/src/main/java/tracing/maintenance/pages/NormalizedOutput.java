@@ -1,11 +1,11 @@
 package tracing.maintenance.pages;
 
-/** Text of a run without what differs from one run to the next. */
+/** The output of a command without the parts that differ in each run. */
 final class NormalizedOutput {
 
   private NormalizedOutput() {}
 
-  /** Replaces ids, sessions, ports, durations and times; the width of gaps does not count. */
+  /** Replaces ids, sessions, ports, durations and times; the width of gaps is ignored. */
   static String of(String text) {
     return text.replaceAll("\u001b\\[[0-9;]*m", "")
         .replaceAll("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "<uuid>")

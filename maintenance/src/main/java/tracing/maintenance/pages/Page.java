@@ -50,7 +50,9 @@ final class Page {
     }
   }
 
-  /** The sheets of tasks and labs are no pages; nor is what a build or a tool leaves behind. */
+  /**
+   * The sheets of tasks and labs are not pages; neither are files that a build or a tool creates.
+   */
   private static boolean isText(Path path) {
     String name = path.toString().replace('\\', '/');
     boolean sheet =
@@ -99,7 +101,7 @@ final class Page {
     return prose;
   }
 
-  /** Returns the anchors that its headings have, as the usual hosts make them. */
+  /** Returns the anchors of its headings, as GitHub creates them. */
   List<String> anchors() {
     List<String> anchors = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -113,7 +115,7 @@ final class Page {
     return anchors;
   }
 
-  /** Writes the page with other texts in its blocks; null leaves a block as it is. */
+  /** Writes the page with new texts for its blocks; null leaves a block unchanged. */
   void rewrite(Function<Fence, String> text) throws IOException {
     StringBuilder page = new StringBuilder();
     Map<Integer, Fence> byLine = new HashMap<>();

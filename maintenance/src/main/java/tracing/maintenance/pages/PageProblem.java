@@ -2,7 +2,7 @@ package tracing.maintenance.pages;
 
 import java.nio.file.Path;
 
-/** Something on a page that is not so. Immutable. */
+/** A problem on a page. Immutable. */
 record PageProblem(Path file, int line, String message) {
 
   @Override

@@ -12,20 +12,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Types commands as a person would, in the clone's folder. */
+/** Runs commands in the clone's folder, as a person would in a shell. */
 final class Shell {
 
   private static final int MAX_SECONDS = 600;
 
   /**
-   * What came of a command.
+   * The result of a command.
    *
-   * @param status its exit status, 0 for one that was ended since its text had come
-   * @param problem why there is no status, or the empty string
+   * @param status the exit status; 0 if the command was ended after it had printed the text
+   * @param problem the reason if there is no exit status, or the empty string
    */
   record Result(String output, int status, String problem) {
 
-    /** Returns what is wrong about how it ended, or the empty string. */
+    /** Returns the problem of a command that ended wrongly, or the empty string. */
     String notAs(int expected) {
       if (!problem.isEmpty()) {
         return problem + ":\n" + output;
@@ -45,7 +45,8 @@ final class Shell {
   /**
    * Runs a command.
    *
-   * @param until the text that ends it, or the empty string when it ends by itself
+   * @param until the text after which the command is ended, or the empty string if it ends by
+   *     itself
    */
   Result run(String command, String until) throws InterruptedException {
     try {
@@ -91,7 +92,7 @@ final class Shell {
     return String.join("\n", lines) + "\n";
   }
 
-  /** Reads to the end, or to a line that holds {@code until}; tells whether that came. */
+  /** Reads to the end, or to a line that contains {@code until}; returns whether it found one. */
   private static boolean read(Process process, String until, Queue<String> output) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -7,19 +7,18 @@ import java.util.List;
 import tracing.checks.layout.WorkbookRoot;
 
 /**
- * Checks the pages: their listings, links, versions and names of tests, and, when asked, commands.
- *
- * <p>For maintainers; learners never run it.
+ * Checks the listings, links, versions and test names on the pages, and on request the commands.
+ * For maintainers; learners never run it.
  */
 public final class TextCheck {
 
   private TextCheck() {}
 
   /**
-   * Runs it, and ends the process with status 1 when something is not so.
+   * Runs the check, and ends the process with status 1 if there is a problem.
    *
-   * @param args {@code check}, {@code check commands}, or {@code rewrite}, which writes the
-   *     listings anew
+   * @param args {@code check}, {@code check commands}, or {@code rewrite}, which updates the
+   *     listings
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path root = WorkbookRoot.find(System.getenv()).toAbsolutePath().normalize();
@@ -45,7 +44,7 @@ public final class TextCheck {
     System.exit(problems.isEmpty() ? 0 : 1);
   }
 
-  /** Returns what is wrong on the pages of a clone, without running a command. */
+  /** Returns the problems on the pages of a clone, without running a command. */
   public static List<String> problems(Path root) {
     return pages(root).stream().map(PageProblem::toString).toList();
   }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version on a page is one that the parent pom has, or one of HoneyHive's Python SDK that the
- * contract in {@code docs/honeyhive.md} was read in.
+ * Checks that a version on a page is in the parent pom, or is a version of HoneyHive's Python SDK
+ * that {@code docs/honeyhive.md} refers to.
  */
 final class Versions {
 

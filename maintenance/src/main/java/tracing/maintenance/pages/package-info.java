@@ -1,5 +1,5 @@
 /**
- * The checks of the pages: listings come from compiled source, commands are typed, links and
- * versions are right. May use the checks' table of steps.
+ * The checks of the pages: listings come from compiled source, commands run, links and versions are
+ * correct. May use the checks' table of steps.
  */
 package tracing.maintenance.pages;

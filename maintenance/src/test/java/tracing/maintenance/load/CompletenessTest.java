@@ -48,7 +48,7 @@ class CompletenessTest {
   }
 
   @Test
-  @DisplayName("finds a span that is missing, and what hangs below it elsewhere")
+  @DisplayName("finds a missing span, and its child that has another parent")
   void missingSpan() {
     Map<String, List<TraceAuditor.SpanSummary>> traces = traces();
     traces.get("t1").removeIf(span -> span.span() == ReferenceSpan.GENERATE_RESPONSE);

@@ -14,9 +14,9 @@ public class B3OnOneSide {
 
   /** What this service reads, and what it sends. */
   public static TextMapPropagator propagator() {
-    // tag::mend[]
+    // tag::fix[]
     return TextMapPropagator.composite(
         B3Propagator.injectingSingleHeader(), W3CTraceContextPropagator.getInstance());
-    // end::mend[]
+    // end::fix[]
   }
 }

@@ -23,9 +23,9 @@ public class BaggageNotForwarded {
     TextMapPropagator propagator = telemetry.getPropagators().getTextMapPropagator();
     Context caller = propagator.extract(Context.root(), received, RequestHeaders.GETTER);
     Span span = telemetry.getTracer("lab").spanBuilder("forward").setParent(caller).startSpan();
-    // tag::mend[]
+    // tag::fix[]
     try (Scope scope = caller.with(span).makeCurrent()) {
-      // end::mend[]
+      // end::fix[]
       Map<String, String> headers = new HashMap<>();
       propagator.inject(Context.current(), headers, Map::put);
       return headers;

@@ -10,8 +10,8 @@ public class EndpointWithoutItsPath {
 
   /** Exports to a backend, such as {@code http://localhost:4318}. */
   public static SpanExporter exporter(String backend) {
-    // tag::mend[]
+    // tag::fix[]
     return OtlpHttpSpanExporter.builder().setEndpoint(backend + "/v1/traces").build();
-    // end::mend[]
+    // end::fix[]
   }
 }

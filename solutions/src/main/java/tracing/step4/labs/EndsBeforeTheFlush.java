@@ -13,7 +13,7 @@ public class EndsBeforeTheFlush {
 
   /** The whole job: the process ends when this returns. */
   public static void run(SpanExporter exporter) {
-    // tag::mend[]
+    // tag::fix[]
     try (SdkTracerProvider provider =
         SdkTracerProvider.builder()
             .addSpanProcessor(
@@ -22,6 +22,6 @@ public class EndsBeforeTheFlush {
       Span span = provider.get("lab").spanBuilder("nightly_report").startSpan();
       span.end();
     }
-    // end::mend[]
+    // end::fix[]
   }
 }

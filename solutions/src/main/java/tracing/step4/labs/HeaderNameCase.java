@@ -32,10 +32,10 @@ public class HeaderNameCase {
   }
 
   public Context caller(Headers received) {
-    // tag::mend[]
+    // tag::fix[]
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(received);
-    // end::mend[]
+    // end::fix[]
     return telemetry
         .getPropagators()
         .getTextMapPropagator()

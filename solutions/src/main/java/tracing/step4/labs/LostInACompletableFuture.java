@@ -21,12 +21,12 @@ public class LostInACompletableFuture {
   public CompletableFuture<String> answer(String question) {
     Span span = tracer.spanBuilder("answer").startSpan();
     try (Scope scope = span.makeCurrent()) {
-      // tag::mend[]
+      // tag::fix[]
       Context context = Context.current();
       return CompletableFuture.supplyAsync(
               context.wrapSupplier(() -> step("search", question)), pool)
           .thenApplyAsync(context.wrapFunction(documents -> step("summarise", documents)), pool)
-          // end::mend[]
+          // end::fix[]
           .whenComplete((answer, failure) -> span.end());
     }
   }

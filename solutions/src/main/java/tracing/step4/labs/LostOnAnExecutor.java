@@ -22,9 +22,9 @@ public class LostOnAnExecutor {
   public String answer(String question) throws Exception {
     Span span = tracer.spanBuilder("answer").startSpan();
     try (Scope scope = span.makeCurrent()) {
-      // tag::mend[]
+      // tag::fix[]
       Future<String> documents = pool.submit(Context.current().wrap(() -> search(question)));
-      // end::mend[]
+      // end::fix[]
       return documents.get(5, TimeUnit.SECONDS);
     } finally {
       span.end();

@@ -13,7 +13,7 @@ public class NoPropagators {
   private NoPropagators() {}
 
   public static OpenTelemetrySdk build(SdkTracerProvider provider) {
-    // tag::mend[]
+    // tag::fix[]
     return OpenTelemetrySdk.builder()
         .setTracerProvider(provider)
         .setPropagators(
@@ -21,6 +21,6 @@ public class NoPropagators {
                 TextMapPropagator.composite(
                     W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
         .build();
-    // end::mend[]
+    // end::fix[]
   }
 }

@@ -18,9 +18,9 @@ public class ProjectMismatch {
   }
 
   public static Resource userService(Map<String, String> environment) {
-    // tag::mend[]
+    // tag::fix[]
     return resource("user-service", environment.getOrDefault("HH_PROJECT", DEFAULT));
-    // end::mend[]
+    // end::fix[]
   }
 
   private static Resource resource(String service, String project) {

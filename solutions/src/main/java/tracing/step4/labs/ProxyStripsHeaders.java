@@ -8,7 +8,7 @@ import java.util.Set;
 /** Symptom: since requests go through our proxy, each is two traces. */
 public class ProxyStripsHeaders {
 
-  // tag::mend[]
+  // tag::fix[]
   private static final Set<String> PASSED_ON =
       Set.of(
           "accept",
@@ -20,7 +20,7 @@ public class ProxyStripsHeaders {
           "tracestate",
           "baggage");
 
-  // end::mend[]
+  // end::fix[]
 
   private ProxyStripsHeaders() {}
 

@@ -24,12 +24,12 @@ public class ScopeLeakedOnAPooledThread {
             .getPropagators()
             .getTextMapPropagator()
             .extract(Context.current(), headers, RequestHeaders.GETTER);
-    // tag::mend[]
+    // tag::fix[]
     try (Scope scope = caller.makeCurrent()) {
       Span span = telemetry.getTracer("lab").spanBuilder(name).startSpan();
       span.setAttribute("headers", headers.size());
       span.end();
     }
-    // end::mend[]
+    // end::fix[]
   }
 }

@@ -15,9 +15,9 @@ public class SpanNeverMadeCurrent {
 
   public String answer(String question) {
     Span span = tracer.spanBuilder("answer").startSpan();
-    // tag::mend[]
+    // tag::fix[]
     try (Scope scope = span.makeCurrent()) {
-      // end::mend[]
+      // end::fix[]
       String documents = search(question);
       Span.current().setAttribute("documents", documents);
       return documents;

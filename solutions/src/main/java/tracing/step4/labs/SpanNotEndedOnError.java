@@ -16,7 +16,7 @@ public class SpanNotEndedOnError {
 
   public String answer(String question) {
     Span span = tracer.spanBuilder("answer").startSpan();
-    // tag::mend[]
+    // tag::fix[]
     try (Scope scope = span.makeCurrent()) {
       return search(question);
     } catch (RuntimeException e) {
@@ -26,7 +26,7 @@ public class SpanNotEndedOnError {
     } finally {
       span.end();
     }
-    // end::mend[]
+    // end::fix[]
   }
 
   private String search(String question) {

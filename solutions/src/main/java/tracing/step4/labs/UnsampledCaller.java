@@ -9,10 +9,10 @@ public class UnsampledCaller {
 
   /** Records every request that comes from outside, and of our own services what they record. */
   public static Sampler sampler() {
-    // tag::mend[]
+    // tag::fix[]
     return Sampler.parentBasedBuilder(Sampler.alwaysOn())
         .setRemoteParentNotSampled(Sampler.alwaysOn())
         .build();
-    // end::mend[]
+    // end::fix[]
   }
 }

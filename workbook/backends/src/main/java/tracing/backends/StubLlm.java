@@ -1,5 +1,7 @@
 package tracing.backends;
 
+import static tracing.services.OpenAiClients.STUB_PORT;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,18 +18,16 @@ import tracing.services.http.Json;
 import tracing.services.http.RequestBody;
 
 /**
- * A server that answers OpenAI's chat completions without an LLM: with text that depends on the
- * prompt alone.
+ * Imitates OpenAI's chat completions: it answers with text that depends only on the prompt.
  *
  * <p>Each answer takes a while, so that the LLM call is the slowest span, as it is with a real LLM.
  * A prompt such as {@code status 500} is answered with that HTTP status, to show a failure.
  */
 public final class StubLlm {
 
-  /** The port it listens on unless {@code STUB_LLM_PORT} says otherwise. */
-  public static final int DEFAULT_PORT = 5003;
+  /** How long an answer takes when the stub runs for a learner. */
+  public static final Duration LATENCY = Duration.ofMillis(120);
 
-  private static final Duration LATENCY = Duration.ofMillis(120);
   private static final int MAX_BYTES = 4_000_000;
   private static final int QUOTED = 80;
 
@@ -40,7 +40,7 @@ public final class StubLlm {
   /** Runs the stub as a process, at the port in {@code STUB_LLM_PORT}. */
   public static void main(String[] args) {
     BackendMain.run(
-        "stub-llm", "STUB_LLM_PORT", DEFAULT_PORT, (host, port) -> start(host, port, LATENCY));
+        "stub-llm", "STUB_LLM_PORT", STUB_PORT, (host, port) -> start(host, port, LATENCY));
   }
 
   /**
@@ -111,8 +111,8 @@ public final class StubLlm {
 
   private static String answer(String prompt) {
     if (prompt.toLowerCase(Locale.ROOT).contains("distributed tracing")) {
-      return "Distributed tracing is a method to follow one request through many services:"
-          + " each step becomes a span, and all spans share one trace id.";
+      return "Distributed tracing is a method of following one request through many services:"
+          + " each step is recorded as a span, and all spans share one trace id.";
     }
     String quoted = prompt.length() > QUOTED ? prompt.substring(0, QUOTED) + "..." : prompt;
     return "This is the stub LLM. You asked: \"" + quoted + "\".";

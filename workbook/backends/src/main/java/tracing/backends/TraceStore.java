@@ -15,7 +15,8 @@ import tracing.traces.TraceSpan;
 /**
  * The spans that a local HoneyHive received, by trace and project. Safe for use by several threads.
  *
- * <p>Bounded: the oldest traces go first, beyond 1,000 traces, 100,000 spans or about 64 MiB.
+ * <p>It stores at most 1,000 traces, 100,000 spans and about 64 MiB; beyond that it removes the
+ * oldest traces.
  */
 public final class TraceStore {
 
@@ -33,7 +34,7 @@ public final class TraceStore {
   private int spanCount;
   private long bytes;
 
-  /** Creates an empty store with the usual bounds. */
+  /** Creates an empty store with the default limits. */
   public TraceStore() {
     this(MAX_TRACES, MAX_SPANS, MAX_BYTES);
   }
@@ -44,7 +45,7 @@ public final class TraceStore {
     this.maxBytes = maxBytes;
   }
 
-  /** Adds spans. A span that is stored already, by project, trace and id, is ignored. */
+  /** Adds spans. A span whose project, trace id and span id are already stored is ignored. */
   synchronized void add(String project, Collection<TraceSpan> spans) {
     for (TraceSpan span : spans) {
       Map<Key, TraceSpan> trace =
@@ -58,7 +59,7 @@ public final class TraceStore {
     notifyAll();
   }
 
-  /** Returns every span once, oldest trace first, also when it was sent to two projects. */
+  /** Returns all spans, oldest trace first. A span that was sent to two projects appears once. */
   public synchronized List<TraceSpan> spans() {
     List<TraceSpan> spans = new ArrayList<>();
     traces.keySet().forEach(id -> spans.addAll(trace(id, "")));
@@ -66,9 +67,9 @@ public final class TraceStore {
   }
 
   /**
-   * Waits until {@code done} holds for all spans.
+   * Waits until {@code done} accepts the stored spans, or until {@code timeout} has passed.
    *
-   * @return the spans at that moment, or when {@code timeout} has passed
+   * @return the spans at that moment
    */
   public synchronized List<TraceSpan> await(Predicate<List<TraceSpan>> done, Duration timeout)
       throws InterruptedException {
@@ -81,7 +82,10 @@ public final class TraceStore {
     return spans;
   }
 
-  /** Returns the ids of the traces with a span in {@code project}, newest first; all for "". */
+  /**
+   * Returns the ids of the traces with a span in {@code project}, newest first; of any project for
+   * "".
+   */
   synchronized List<String> traceIds(String project) {
     List<String> ids = new ArrayList<>();
     traces.forEach(
@@ -94,7 +98,7 @@ public final class TraceStore {
     return ids;
   }
 
-  /** Returns the spans of one trace that {@code project} has, all for ""; empty when unknown. */
+  /** Returns the spans of a trace in {@code project}, or in any project for ""; may be empty. */
   synchronized List<TraceSpan> trace(String traceId, String project) {
     Map<String, TraceSpan> bySpanId = new LinkedHashMap<>();
     traces
@@ -108,7 +112,7 @@ public final class TraceStore {
     return List.copyOf(bySpanId.values());
   }
 
-  /** Returns the projects that have spans of a trace, in the order in which they came. */
+  /** Returns the projects that have spans of a trace, in the order in which they arrived. */
   synchronized Set<String> projects(String traceId) {
     Set<String> projects = new LinkedHashSet<>();
     traces.getOrDefault(traceId, Map.of()).keySet().forEach(key -> projects.add(key.project()));

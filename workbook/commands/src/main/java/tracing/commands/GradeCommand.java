@@ -14,12 +14,12 @@ import tracing.commands.grade.Grading;
 @Command(
     name = "grade",
     description = {
-      "Grades a folder of submissions, each a clone or a zip file, with this clone's tests.",
+      "Grades all submissions in a folder (clones or zip files) with the tests of this clone.",
       "This is not a sandbox: the submitted code runs with your rights. Use a container."
     })
 final class GradeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<folder>", description = "The folder that holds the submissions.")
+  @Parameters(paramLabel = "<folder>", description = "The folder with the submissions.")
   private Path folder;
 
   @Option(

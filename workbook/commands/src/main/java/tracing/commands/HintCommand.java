@@ -13,7 +13,9 @@ import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskSheet;
 
 /** The command {@code hint}: one hint at a time, each closer to the answer than the one before. */
-@Command(name = "hint", description = "Gives a hint for a task. Call it again for a closer one.")
+@Command(
+    name = "hint",
+    description = "Gives a hint for a task. Run it again for a more specific hint.")
 final class HintCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "<task>", description = "The number of a task, such as 2.1, or a lab.")

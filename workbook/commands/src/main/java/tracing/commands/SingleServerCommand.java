@@ -31,7 +31,7 @@ final class SingleServerCommand implements Callable<Integer> {
   String description() {
     return switch (name) {
       case LOCAL_HONEYHIVE -> "Runs only the local HoneyHive, which receives and shows spans.";
-      case STUB_LLM -> "Runs only the stub LLM, which answers like OpenAI, without a key.";
+      case STUB_LLM -> "Runs only the stub LLM, which imitates the OpenAI API and needs no key.";
       default -> "Runs only the reference " + name + ".";
     };
   }

@@ -86,7 +86,11 @@ final class StepCheck {
             next.add(leftOver(todo, files.places(step, todo)));
           }
         });
-    String details = details(messages.failed(), next);
+    boolean done =
+        sheets.stream()
+            .filter(sheet -> sheet.step() == step.number())
+            .allMatch(sheet -> states.get(sheet.number()) == Outcome.DONE);
+    String details = details(messages.failed(), next, done);
     boolean broken = !messages.failed().isEmpty();
     return new Report(
         board(step, sheets, states) + "\n" + details,
@@ -94,7 +98,10 @@ final class StepCheck {
         new StepStatus(states, broken, details.strip(), traces.found().stream().findFirst(), ""));
   }
 
-  /** Returns the tasks of a step with their states. */
+  /**
+   * Returns the tasks of a step with their states, one line each. Class {@code Board} prints the
+   * shorter list at the end of a Maven build.
+   */
   static String board(Steps.Step step, List<TaskSheet> sheets, Map<String, Outcome> states) {
     List<String> lines = new ArrayList<>();
     lines.add(step.label());
@@ -113,19 +120,30 @@ final class StepCheck {
     return "The task is done: remove %s) in %s".formatted(todo, String.join(", ", places));
   }
 
-  /** Returns the first failure in full, or the first task that is open. */
-  static String details(List<String> failed, List<String> aborted) {
+  /**
+   * Returns the first failure in full, or the first task that is open.
+   *
+   * @param done whether all tasks are done, none with a {@code todo} that is still there
+   */
+  static String details(List<String> failed, List<String> aborted, boolean done) {
     if (!failed.isEmpty()) {
       // Invocations with parameters, whose names begin with "[", often fail many at a time.
       String first =
           failed.stream().min(Comparator.comparing(text -> text.startsWith("["))).orElseThrow();
       int more = failed.size() - 1;
-      return "\n" + first + (more == 0 ? "" : "\n(Other checks that fail: %d)".formatted(more));
+      return "\n"
+          + first
+          + (more == 0
+              ? ""
+              : "\n(%d other check%s)".formatted(more, more == 1 ? " fails" : "s fail"));
     }
     return aborted.stream()
         .min(Comparator.naturalOrder())
         .map(first -> "  Next: " + first)
-        .orElse("All tasks of this step are done.");
+        .orElse(
+            done
+                ? "All tasks of this step are done."
+                : "No check failed, but not every task of this step is done: see the list above.");
   }
 
   /** Collects the messages of the tests that did not pass. */

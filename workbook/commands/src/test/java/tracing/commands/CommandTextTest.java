@@ -78,13 +78,18 @@ class CommandTextTest {
     add("The board of a check", StepCheck.board(step, sheets, states));
     add(
         "A check that failed",
-        StepCheck.details(List.of("[1] x\nfirst", "a test\nwhy"), List.of()));
-    add("A check with open tasks", StepCheck.details(List.of(), List.of("task 1.2", "task 1.1")));
+        StepCheck.details(List.of("[1] x\nfirst", "a test\nwhy"), List.of(), false));
+    add(
+        "A check with open tasks",
+        StepCheck.details(List.of(), List.of("task 1.2", "task 1.1"), false));
     add(
         "A todo that was left",
         StepCheck.details(
-            List.of(), List.of(StepCheck.leftOver("todo(\"1.2\"", List.of("LlmService.java:2")))));
-    add("A check without an open task", StepCheck.details(List.of(), List.of()));
+            List.of(),
+            List.of(StepCheck.leftOver("todo(\"1.2\"", List.of("LlmService.java:2"))),
+            false));
+    add("A check without an open task", StepCheck.details(List.of(), List.of(), true));
+    add("A check that did not run every task", StepCheck.details(List.of(), List.of(), false));
   }
 
   private void hints() {

@@ -11,7 +11,7 @@ import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Notes times that cannot be right. Parents and children are correct all the same. */
+/** Notes times that cannot be right. The parents and children are still correct. */
 final class ClockRule implements DoctorRule {
 
   /** A span and its parent. */

@@ -42,10 +42,10 @@ final class MissingParentRule implements DoctorRule {
     return DoctorFinding.of(
         isRoot ? Symptom.MISSING_ROOT : Symptom.MISSING_PARENT,
         children,
-        "%s%s the parent %s, which is missing%s."
+        "%s%s the parent id %s, but there is no span with this id%s."
             .formatted(
                 SpanText.name(first),
-                more == 0 ? " names" : " and " + SpanText.count(more, "other span") + " name",
+                more == 0 ? " has" : " and " + SpanText.count(more, "other span") + " have",
                 first.parentSpanId(),
                 isRoot ? ", and the trace has no root" : ""));
   }

@@ -22,7 +22,8 @@ final class SeparateTracesRule implements DoctorRule {
     return DoctorFinding.of(
             Symptom.SEPARATE_TRACES,
             List.of(root, call),
-            "%s started a new trace during %s of another trace. Both probably belong to the same request."
+            ("%s is the root of a new trace, but it ran during %s of another trace. They probably"
+                    + " belong to the same request.")
                 .formatted(SpanText.name(root), SpanText.name(call)))
         .withMark("is probably a child of " + SpanText.printable(call.eventName()));
   }

@@ -25,7 +25,7 @@ final class SeveralRootsRule implements DoctorRule {
                 DoctorFinding.of(
                     Symptom.SEVERAL_ROOTS,
                     List.of(root, roots.get(0)),
-                    "%s has no parent, and neither has %s: a trace should have one root."
+                    "%s and %s both have no parent: a trace should have only one root."
                         .formatted(SpanText.name(root), SpanText.name(roots.get(0)))));
   }
 }

@@ -24,7 +24,10 @@ final class SpanIdRule implements DoctorRule {
       }
     }
     if (copies > 0) {
-      String sentence = SpanText.count(copies, "span") + " arrived again, with the same content.";
+      String sentence =
+          SpanText.count(copies, "duplicate span")
+              + (copies == 1 ? " was" : " were")
+              + " received, with the same content.";
       found.add(DoctorFinding.of(Symptom.REPEATED_SPAN, List.of(), sentence));
     }
     return found;

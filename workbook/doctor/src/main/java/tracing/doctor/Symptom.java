@@ -36,13 +36,14 @@ public enum Symptom {
   SEVERAL_ROOTS(
       BROKEN,
       "is a second root",
-      "Look for a trace id that is stored or written by hand, and for a caller whose span id is lost"
-          + " on the way."),
+      "Check whether the code uses a stored or hard-coded trace id, or whether the caller's span id is"
+          + " lost between the services."),
   /** A callee is a sibling of the call that it belongs to. */
   ONE_LEVEL_TOO_HIGH(
       BROKEN,
       "should be a child of its sibling",
-      "Inject while the caller's own span is current, not the context that the caller received."),
+      "Inject the context while the caller's own span is current; do not forward the context that the"
+          + " caller received."),
   /** A request is part of the trace of an earlier one. */
   REQUESTS_IN_ONE_TRACE(
       BROKEN,
@@ -66,7 +67,7 @@ public enum Symptom {
   SAME_SPAN_ID(
       BROKEN,
       "shares its id with another span",
-      "Look for a context that is copied, and for a generator that repeats ids."),
+      "Check whether the code copies a span context, or whether the id generator repeats ids."),
   /** A span is its own ancestor. */
   CYCLE_OF_PARENTS(
       BROKEN, "is its own ancestor", "Look for a component that rewrites parent ids on the way."),
@@ -77,7 +78,7 @@ public enum Symptom {
   CLOCK_SKEW(
       NOTE,
       "starts before its parent",
-      "Synchronise the clocks of the machines. The tree is correct all the same."),
+      "Synchronise the clocks of the machines. The tree is still correct."),
   /** The same span was received more than once. */
   REPEATED_SPAN(NOTE, "", "Ignore it: an exporter that retries may send a span twice."),
   /** Spans have no {@code service.name}. */

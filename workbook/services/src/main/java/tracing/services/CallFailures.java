@@ -15,7 +15,7 @@ final class CallFailures {
   private CallFailures() {}
 
   /**
-   * Returns a 504 when the call took too long, else a 502. The message names the server, and no
+   * Returns a 504 if the call took too long, otherwise a 502. The message names the server, and no
    * host, class or key.
    *
    * @param server the name of the server that was called

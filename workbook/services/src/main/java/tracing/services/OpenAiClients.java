@@ -11,10 +11,12 @@ import tracing.services.http.OutboundHttp;
 import tracing.services.http.Ports;
 
 /** Creates clients for the LLM provider. */
-final class OpenAiClients {
+public final class OpenAiClients {
+
+  /** The port of the stub LLM unless {@code STUB_LLM_PORT} is set. */
+  public static final int STUB_PORT = 5003;
 
   private static final String OPENAI = "https://api.openai.com/v1";
-  private static final int STUB_PORT = 5003;
 
   private OpenAiClients() {}
 
@@ -62,7 +64,7 @@ final class OpenAiClients {
       return key;
     }
     throw new IllegalArgumentException(
-        "OPENAI_API_KEY contains a character that an HTTP header cannot carry");
+        "OPENAI_API_KEY contains a character that is not allowed in an HTTP header");
   }
 
   private static String baseUrl(Map<String, String> environment, String key) {

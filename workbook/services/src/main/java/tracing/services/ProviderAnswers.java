@@ -50,7 +50,7 @@ record ProviderAnswers(String key, boolean capturesContent) implements Intercept
       }
       readMembers(completion);
     } catch (JacksonException | OpenAIInvalidDataException e) {
-      throw new UnusableResponseException("gave an answer that is not a chat completion");
+      throw new UnusableResponseException("returned a response that is not a chat completion");
     }
   }
 

@@ -14,7 +14,7 @@ import tracing.services.http.Ports;
 /**
  * The settings of a service, and the clients for its calls, which it closes when the service stops.
  *
- * <p>Settings are environment variables; the README lists them. Not safe for use by several
+ * <p>Settings are environment variables; docs/settings.md lists them. Not safe for use by several
  * threads: a service asks for everything in its constructor.
  */
 public final class ServiceSetup implements AutoCloseable {

@@ -50,7 +50,7 @@ final class UnirestClients {
         throw new HttpError(502, service + " gave no usable answer");
       }
       if (response.getStatus() == 200 && !isJsonObject(response.getBody())) {
-        throw new HttpError(502, service + " gave an answer that is not a JSON object");
+        throw new HttpError(502, service + " returned a response that is not a JSON object");
       }
     }
 

@@ -18,7 +18,7 @@ public final class StepClasses {
   private StepClasses() {}
 
   /**
-   * Returns {@code own} where it has the services, else a loader of the learner's files.
+   * Returns {@code own} if it has the services, otherwise a loader of the learner's files.
    *
    * @throws TestAbortedException when a file cannot be judged: its own step says so, and why
    */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.services.ServiceName;
 
-/** An answer that the scenario does not expect: a failure that was hidden, or one too many. */
+/** Finds an answer to the client that the scenario does not expect. */
 final class AnswerRule implements DiagnosisRule {
 
   private static final String HTTP_STATUS = "http.response.status_code";
@@ -37,9 +37,9 @@ final class AnswerRule implements DiagnosisRule {
             .or(() -> hidden(evidence))
             .orElseGet(
                 () ->
-                    Finding.of(
+                    unexplained(
                         Cause.WRONG_ANSWER,
-                        suspect(evidence),
+                        evidence,
                         "The client got the status %d, but this request should be answered with %d."
                             .formatted(evidence.status(), expected))));
   }
@@ -57,26 +57,34 @@ final class AnswerRule implements DiagnosisRule {
         .explaining(Aspect.of(Kind.SPAN_NAMES));
   }
 
-  /** Blames the first span from the root that failed with something else than an HttpError. */
+  /** Blames the first span from the root that failed with another exception than an HttpError. */
   private static Optional<Finding> failed(Evidence evidence) {
     if (evidence.status() != 500) {
       return Optional.empty();
     }
-    Optional<ObservedSpan> failed =
-        evidence
-            .observedUnderTest()
-            .filter(ObservedSpan::isError)
-            .filter(observed -> !observed.span().attributes().containsKey(HTTP_STATUS))
-            .findFirst();
-    String sentence =
-        failed
-            .map(span -> span.service() + " failed with an unexpected exception.")
-            .orElse("The client got the status 500: an unexpected exception ended the request.");
-    ServiceName service = failed.map(span -> span.expected().service()).orElse(suspect(evidence));
-    return Optional.of(Finding.of(Cause.SERVICE_FAILED, service, sentence));
+    return evidence
+        .observedUnderTest()
+        .filter(ObservedSpan::isError)
+        .filter(observed -> !observed.span().attributes().containsKey(HTTP_STATUS))
+        .map(observed -> observed.expected().service())
+        .findFirst()
+        .map(
+            service ->
+                Finding.of(
+                    Cause.SERVICE_FAILED,
+                    service,
+                    service.label() + " failed with an unexpected exception."))
+        .or(
+            () ->
+                Optional.of(
+                    unexplained(
+                        Cause.SERVICE_FAILED,
+                        evidence,
+                        "The client got the status 500: an unexpected exception ended the"
+                            + " request.")));
   }
 
-  /** Blames the first service from the root that met a failure, when the client got 200. */
+  /** Blames the first service from the root whose call failed, although the client got 200. */
   private static Optional<Finding> hidden(Evidence evidence) {
     Stream<ReferenceSpan> met =
         Stream.of(HANDLE_QUERY, PROCESS_USER_REQUEST, GENERATE_RESPONSE)
@@ -89,9 +97,12 @@ final class AnswerRule implements DiagnosisRule {
                     Finding.of(
                             Cause.HIDES_FAILURE,
                             span.service(),
-                            span.service().label()
-                                + " hid a failure: it called a service that failed, and answered"
-                                + " 200.")
+                            "%s hid a failure: %s failed, and it answered 200."
+                                .formatted(
+                                    span.service().label(),
+                                    span == GENERATE_RESPONSE
+                                        ? "its call to the LLM provider"
+                                        : "the service that it called"))
                         .explaining(statuses()));
   }
 
@@ -115,9 +126,18 @@ final class AnswerRule implements DiagnosisRule {
     return Arrays.stream(ReferenceSpan.values()).map(s -> Aspect.of(Kind.STATUS, s)).toList();
   }
 
-  private static ServiceName suspect(Evidence evidence) {
-    return evidence.underTest().size() == 1
-        ? evidence.underTest().iterator().next()
-        : ServiceName.USER_SERVICE;
+  /** Blames the one service under test, or the first from the root whose span is an ERROR. */
+  private static Finding unexplained(Cause cause, Evidence evidence, String sentence) {
+    Stream<ServiceName> suspects =
+        evidence.underTest().size() == 1
+            ? evidence.underTest().stream()
+            : evidence
+                .observedUnderTest()
+                .filter(ObservedSpan::isError)
+                .map(span -> span.expected().service());
+    return suspects
+        .findFirst()
+        .map(service -> Finding.of(cause, service, sentence))
+        .orElseGet(() -> Finding.of(cause, "", sentence));
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
@@ -60,7 +59,7 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
   boolean parentEndedBeforeCall() {
     return evidence().events(SpanEnded.class).stream()
         .filter(ended -> callee.parents().stream().anyMatch(p -> p.spanId().equals(ended.spanId())))
-        .anyMatch(ended -> evidence().events().indexOf(ended) < indexOfFirstRequest());
+        .anyMatch(ended -> evidence().isBefore(ended, request));
   }
 
   List<ContextInjected> injections() {
@@ -81,16 +80,21 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
         && Stream.of(value.split(",")).filter(v -> Traceparent.parse(v).isPresent()).count() > 1;
   }
 
+  /** The injection for this request, when there was no valid {@code traceparent} in it. */
+  Optional<ContextInjected> injection() {
+    return CallEdges.unsentInjection(request, evidence(), caller());
+  }
+
   boolean injectedParentOfSpan() {
     return injections().stream().anyMatch(i -> i.spanId().equals(callee.span().parentSpanId()));
   }
 
   boolean injectedAfterCall() {
-    return evidence().events().indexOf(injections().get(0)) > indexOfFirstRequest();
+    return injection().filter(injected -> evidence().isBefore(request, injected)).isPresent();
   }
 
-  boolean injectedOnlyWithoutSpan() {
-    return injections().stream().allMatch(injected -> injected.spanId().isEmpty());
+  boolean injectedWithoutSpan() {
+    return injection().filter(injected -> injected.spanId().isEmpty()).isPresent();
   }
 
   boolean hasTraceparent() {
@@ -127,10 +131,8 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
   }
 
   boolean extractedAfterStart() {
-    List<ContextEvent> events = evidence().events();
     return extractedCallerContext()
-        && started()
-            .anyMatch(start -> events.indexOf(start) < events.indexOf(extractions().get(0)));
+        && started().anyMatch(start -> evidence().isBefore(start, extractions().get(0)));
   }
 
   boolean getterMissedKey() {
@@ -163,11 +165,6 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
 
   private boolean isSent(String spanId) {
     return sent().filter(sent -> sent.spanId().equals(spanId)).isPresent();
-  }
-
-  private int indexOfFirstRequest() {
-    ContextEvent first = evidence().requestsTo(callee.expected().service()).get(0);
-    return evidence().events().indexOf(first);
   }
 
   private String caller() {

@@ -27,7 +27,7 @@ final class CallEdgeRule implements DiagnosisRule {
           when(
               CallEdge::injectedParentOfSpan,
               Cause.INJECTED_OTHER_SPAN,
-              "{caller} injected its context while another span than {parent} was current."),
+              "{caller} injected its context while a span other than {parent} was current."),
           otherwise(
               Cause.SENT_MADE_UP,
               "{caller} sent {service} a traceparent header that was not injected for this"
@@ -54,7 +54,7 @@ final class CallEdgeRule implements DiagnosisRule {
               "{caller} sent its context in the header {other format}, but {service} extracts only"
                   + " traceparent."),
           when(
-              edge -> edge.injections().isEmpty(),
+              edge -> edge.injection().isEmpty(),
               Cause.NEVER_INJECTED,
               "{caller} called {service} and never injected its context into the headers."),
           when(
@@ -62,7 +62,7 @@ final class CallEdgeRule implements DiagnosisRule {
               Cause.INJECTED_TOO_LATE,
               "{caller} injected its context only after it had called {service}."),
           when(
-              CallEdge::injectedOnlyWithoutSpan,
+              CallEdge::injectedWithoutSpan,
               Cause.INJECTED_WITHOUT_SPAN,
               "{caller} injected its context while no span was current, so it wrote no"
                   + " traceparent."),
@@ -81,7 +81,7 @@ final class CallEdgeRule implements DiagnosisRule {
           when(
               CallEdge::isInTraceSent,
               Cause.WRONG_PARENT,
-              "{service} made {span} a child of another span than the one that called it."),
+              "{service} made {span} a child of a span other than the one that called it."),
           when(
               CallEdge::callerContextWasCurrent,
               Cause.PARENT_IGNORED,
@@ -159,7 +159,7 @@ final class CallEdgeRule implements DiagnosisRule {
   }
 
   private static String callerLocation(CallEdge edge, ReferenceSpan parent) {
-    return edge.injections().stream()
+    return Stream.concat(edge.injection().stream(), edge.injections().stream())
         .map(ContextInjected::location)
         .filter(line -> !line.isEmpty())
         .findFirst()

@@ -3,6 +3,7 @@ package tracing.checks.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 
 /** Pairs the requests that a service received with its spans for them. */
@@ -28,5 +29,28 @@ final class CallEdges {
       edges.add(new CallEdge(spans.get(i), unpaired.get(i)));
     }
     return edges;
+  }
+
+  /**
+   * Returns the caller's injection that was for a request without a valid {@code traceparent}: of
+   * those that no request carried, the one in the request's place, or the last.
+   */
+  static Optional<ContextInjected> unsentInjection(
+      HeadersReceived request, Evidence evidence, String caller) {
+    List<ContextInjected> unsent = new ArrayList<>(evidence.events(ContextInjected.class, caller));
+    List<HeadersReceived> without = new ArrayList<>();
+    for (HeadersReceived received : evidence.events(HeadersReceived.class, request.service())) {
+      String sent = received.header("traceparent");
+      if (Traceparent.parse(sent).isEmpty()) {
+        without.add(received);
+      } else {
+        unsent.stream()
+            .filter(injected -> sent.equals(injected.headers().get("traceparent")))
+            .findFirst()
+            .ifPresent(unsent::remove);
+      }
+    }
+    long place = without.stream().filter(other -> evidence.isBefore(other, request)).count();
+    return unsent.stream().limit(place).reduce((first, second) -> second);
   }
 }

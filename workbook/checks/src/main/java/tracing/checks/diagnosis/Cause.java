@@ -69,8 +69,8 @@ public enum Cause {
   OUTSIDE_BAGGAGE_TRUSTED("Start a new session at the gateway: do not extract the baggage there."),
   REQUESTS_MERGED("Start each request with a clean context: close every scope."),
   SPAN_SCOPE_NOT_CLOSED(
-      "Make the span current in the head of a try statement, which closes the scope."),
-  SCOPE_NOT_CLOSED("Close the scope on every path: open it in the head of a try statement."),
+      "Make the span current in the parentheses of a try statement, which closes the scope."),
+  SCOPE_NOT_CLOSED("Close the scope on every path: open it in the parentheses of a try statement."),
   BAGGAGE_NOT_SENT("Send every header that injectContext wrote, including baggage."),
   BAGGAGE_NOT_EXTRACTED("Make the whole extracted context current, not only its span."),
   SESSION_REPLACED("Leave the session id in the baggage as the caller sent it."),
@@ -86,7 +86,7 @@ public enum Cause {
   INPUT_WRONG("Pass the inputs to tracer.trace(...) with the values of the request."),
   OUTPUT_WRONG("Return the answer of the next service from the body of tracer.trace(...)."),
   OUTPUT_MISSING("Return the result from the body of tracer.trace(...)."),
-  METADATA_MISSING("Write it with tracer.enrichSpan(...) while the span is current."),
+  METADATA_MISSING("Record the value with tracer.enrichSpan(...) while the span is current."),
   METADATA_ON_OTHER_SPAN(
       "Call tracer.enrichSpan(...) while the span that the value belongs to is current."),
   METADATA_WRONG("Pass the expected value to tracer.enrichSpan(...)."),
@@ -94,19 +94,23 @@ public enum Cause {
   FAILURE_NOT_RECORDED("Let the exception pass through tracer.trace(...), which records it."),
   REFUSAL_RECORDED_AS_FAILURE(
       "Leave the span's status unset when the caller made the mistake (a status below 500)."),
-  HIDES_FAILURE("Answer with the status of the failure; DownstreamResponse.bodyOrThrow does that."),
+  HIDES_FAILURE(
+      "Let the failure end the request: use DownstreamResponse.bodyOrThrow, and do not catch the"
+          + " exception of the OpenAI client."),
   WRONG_ANSWER("Answer with the expected status: throw an HttpError for anything but success."),
   INVALID_USER_WENT_ON("Throw an HttpError before the call when the user is not valid."),
-  CONTEXT_SENT_TO_PROVIDER("Send no trace headers to the LLM provider: it is another company's."),
+  CONTEXT_SENT_TO_PROVIDER(
+      "Send no trace headers to the LLM provider: it belongs to another company."),
   ASSERTION_TOO_WEAK("Assert everything that the task names, so that this trace is rejected."),
-  ASSERTION_TOO_STRICT("Assert only what the tasks name: this trace is correct."),
+  ASSERTION_TOO_STRICT(
+      "Assert only what the tasks require: this trace is correct and must be accepted."),
   UNSAMPLED_CALLER("Use a sampler that also records the requests of unsampled callers."),
   NOT_FLUSHED("Close the SDK before the process ends, so that it exports the remaining spans."),
   WRONG_ENDPOINT("Give the exporter the whole address, including the path of the signal."),
   HEADERS_STRIPPED("Let every proxy forward traceparent, tracestate and baggage."),
   NO_PROPAGATORS("Give the SDK its propagators: W3C Trace Context and W3C Baggage."),
   OPENAI_WRAPPED_TWICE("Wrap the OpenAI client once."),
-  SPAN_TWICE("Trace the work only once.");
+  SPAN_TWICE("Start this span only once for each request.");
 
   private final String fix;
 

@@ -8,19 +8,20 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One row of a rule's table. Of an ordered table the first row whose condition holds names the
- * cause, so a condition may rely on all conditions above it being false.
+ * One row of a rule's table: a condition, and the cause if the condition is true. With {@link
+ * #first}, only the first matching row counts, so a condition can rely on all conditions above it
+ * being false.
  *
  * @param <T> the facts that the condition is about
- * @param sentence says what happened, for a learner; a word in braces, such as <code>{service}
- *     </code>, stands for a word of the facts
+ * @param sentence tells a learner what happened; a name in braces, such as <code>{service}</code>,
+ *     is replaced with a word of the facts
  */
 record CauseRow<T extends CauseRow.Facts>(Predicate<T> condition, Cause cause, String sentence) {
 
-  /** What a table decides on. */
+  /** The facts that the conditions of a table examine. */
   interface Facts {
 
-    /** The words for the braces in a sentence. */
+    /** Returns the words that replace the names in braces in a sentence. */
     Map<String, String> words();
   }
 
@@ -32,13 +33,13 @@ record CauseRow<T extends CauseRow.Facts>(Predicate<T> condition, Cause cause, S
     return new CauseRow<>(facts -> true, cause, sentence);
   }
 
-  /** Returns the finding of the first row that applies; {@code finding} makes it. */
+  /** Returns the finding of the first matching row; {@code finding} creates it. */
   static <T extends Facts> Optional<Finding> first(
       List<CauseRow<T>> table, T facts, BiFunction<Cause, String, Finding> finding) {
     return all(table, facts, finding).findFirst();
   }
 
-  /** Returns the findings of all rows that apply; {@code finding} makes each. */
+  /** Returns the findings of all matching rows; {@code finding} creates each. */
   static <T extends Facts> Stream<Finding> all(
       List<CauseRow<T>> table, T facts, BiFunction<Cause, String, Finding> finding) {
     return table.stream()

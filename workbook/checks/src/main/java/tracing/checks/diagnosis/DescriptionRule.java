@@ -15,7 +15,7 @@ final class DescriptionRule implements DiagnosisRule {
           when(
               observed -> !observed.span().service().equals(observed.service()),
               Cause.WRONG_SERVICE_NAME,
-              "{service} made {span} with a tracer that names the service {actual service}."),
+              "{service} created {span} with a tracer whose service name is {actual service}."),
           when(
               observed -> !observed.span().eventType().equals(observed.expected().eventType()),
               Cause.WRONG_EVENT_TYPE,

@@ -2,7 +2,7 @@ package tracing.checks.diagnosis;
 
 import java.util.stream.Stream;
 
-/** Looks for one kind of fault. Finds nothing where the evidence does not decide. */
+/** Looks for one kind of problem, and returns no finding if the evidence is not conclusive. */
 @FunctionalInterface
 interface DiagnosisRule {
 

@@ -70,6 +70,11 @@ public record Evidence(
     return events(kind).stream().filter(event -> event.service().equals(service)).toList();
   }
 
+  /** Tells whether one event was before another, or is that one; an equal one may be another. */
+  boolean isBefore(ContextEvent one, ContextEvent other) {
+    return events.stream().filter(e -> e == one || e == other).findFirst().orElse(null) == one;
+  }
+
   /** Tells whether the LLM provider received a trace header. */
   public boolean sendsContextToProvider() {
     return events(HeadersReceived.class, PROVIDER).stream()

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.traces.TraceSpan;
 
-/** Spans that are there more often than expected. Spans of other names are allowed. */
+/** Finds spans that exist more often than expected. Spans of other names are allowed. */
 final class ExtraSpanRule implements DiagnosisRule {
 
   @Override
@@ -21,7 +21,7 @@ final class ExtraSpanRule implements DiagnosisRule {
       return Stream.empty();
     }
     String sentence =
-        "%s made the span %s %d times for %d request%s."
+        "%s created the span %s %d times for %d request%s."
             .formatted(
                 expected.service().label(),
                 expected.eventName(),

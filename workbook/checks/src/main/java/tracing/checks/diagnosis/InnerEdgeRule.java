@@ -33,7 +33,7 @@ final class InnerEdgeRule implements DiagnosisRule {
               Cause.SPAN_NOT_CURRENT,
               "{service} started {span} while {parent} was not current, so they are siblings."),
           otherwise(
-              Cause.WRONG_PARENT, "{service} made {span} a child of another span than {parent}."));
+              Cause.WRONG_PARENT, "{service} made {span} a child of a span other than {parent}."));
 
   @Override
   public Stream<Finding> apply(Evidence evidence) {

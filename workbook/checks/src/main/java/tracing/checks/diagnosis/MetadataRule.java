@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.traces.TraceSpan;
 
-/** Metadata that is missing, wrong, or on another span than the one it belongs to. */
+/** Metadata that is missing, wrong, or on a span other than the one it belongs to. */
 final class MetadataRule implements DiagnosisRule {
 
   @Override

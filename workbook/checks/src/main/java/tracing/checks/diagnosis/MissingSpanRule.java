@@ -11,7 +11,7 @@ import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
-/** A span that should exist and does not. */
+/** Finds an expected span that is missing, and why it is missing. */
 final class MissingSpanRule implements DiagnosisRule {
 
   private static final List<CauseRow<MissingSpan>> TABLE =

@@ -49,7 +49,16 @@ final class ProjectRule implements DiagnosisRule {
     String others =
         projects.keySet().stream()
             .filter(service -> !service.equals(odd))
-            .map(service -> service + " with " + projects.get(service))
+            .collect(
+                Collectors.groupingBy(projects::get, TreeMap::new, Collectors.joining(" and ")))
+            .entrySet()
+            .stream()
+            .map(
+                entry ->
+                    entry.getValue()
+                        + (entry.getValue().contains(" and ") ? " are" : " is")
+                        + " configured with "
+                        + entry.getKey())
             .collect(Collectors.joining(" and "));
     List<String> spans =
         evidence.spans().stream()

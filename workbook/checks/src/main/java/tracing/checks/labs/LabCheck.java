@@ -13,7 +13,7 @@ import tracing.checks.compile.TestRun;
 public final class LabCheck {
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param failures what the tests that failed threw; none when the lab is fixed
    * @param passed how many tests passed

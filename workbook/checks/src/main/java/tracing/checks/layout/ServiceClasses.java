@@ -6,7 +6,7 @@ import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
 
-/** Creates services from the classes that the steps and the solutions hold alike. */
+/** Creates services from the classes that have the same names in the steps and in the solutions. */
 public final class ServiceClasses {
 
   private ServiceClasses() {}

@@ -4,8 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tracing.checks.layout.Steps;
+import tracing.traces.SpanText;
 
-/** The end of a build: which tasks are done, open or wrong, and where to continue. */
+/**
+ * The list at the end of a Maven build: which tasks are done, open or wrong, and where to continue.
+ * The command {@code check} prints a list of its own, with one line for each task.
+ */
 public final class Board {
 
   private final List<TaskSheet> tasks;
@@ -31,21 +35,22 @@ public final class Board {
     int problems = steps.stream().mapToInt(StepState::problems).sum();
     List<String> lines = new ArrayList<>(steps.stream().map(StepState::line).toList());
     if (open == tasks.size()) {
-      lines.add("Every task is open: this is how the workbook starts, and nothing is broken.");
+      lines.add("All tasks are open. This is normal at the start; nothing is broken.");
     }
     steps.stream()
         .filter(state -> state.open() > 0 || state.outcomes().isEmpty())
         .findFirst()
         .ifPresent(state -> lines.add(next(state.step())));
-    lines.add(
-        (problems == 0 ? "nothing broken, " : "broken: " + problems + " (see above), ")
-            + open
-            + (open == 1 ? " task open" : " tasks open"));
+    lines.add(problems(problems) + ", " + SpanText.count(open, "open task"));
     return String.join("\n", lines);
   }
 
   private List<TaskSheet> of(Steps.Step step) {
     return tasks.stream().filter(task -> task.step() == step.number()).toList();
+  }
+
+  private static String problems(int count) {
+    return count == 0 ? "no problems" : SpanText.count(count, "problem") + " (see above)";
   }
 
   private static String next(Steps.Step step) {

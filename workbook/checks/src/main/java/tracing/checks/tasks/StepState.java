@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
 
 /**
- * What a build found about one step. Immutable.
+ * The result of a build for one step. Immutable.
  *
- * @param compiles whether the step's file compiled, as far as its class file tells
- * @param outcomes by task; the tests without a task are under the empty string
+ * @param compiles whether the step's file compiled, judging by its class file
+ * @param outcomes the outcome of each task; the empty string is the key for tests without a task
  */
 record StepState(
     Steps.Step step, List<TaskSheet> tasks, boolean compiles, Map<String, Outcome> outcomes) {
@@ -48,7 +48,7 @@ record StepState(
             .count();
   }
 
-  /** The number of problems: wrong tasks, or 1 for a step that was not judged. */
+  /** The number of problems: wrong tasks, or 1 if the step has no results. */
   int problems() {
     return outcomes.isEmpty()
         ? 1
@@ -59,7 +59,7 @@ record StepState(
     return outcome == null ? "not run" : outcome.label();
   }
 
-  /** The compiler refused the file when its class is missing, or older than the file. */
+  /** Returns false if the class file is missing or older than the source file. */
   private static boolean compiles(Path folder, Steps.Step step) {
     Path classFile =
         folder.resolve("target/classes/" + step.className().replace('.', '/') + ".class");

@@ -16,9 +16,9 @@ import tracing.checks.layout.WorkbookRoot;
 import tracing.services.todo.OpenTasks;
 
 /**
- * A JUnit extension that tells an unfinished task from a wrong solution: it aborts the test of an
- * unfinished task, and fails the test of a wrong one. In grading mode ({@code
- * -Dworkbook.grade=true}) both fail. It publishes each outcome as a report entry.
+ * A JUnit extension that distinguishes an unfinished task from a wrong solution: it aborts the test
+ * of an unfinished task, and lets the test of a wrong solution fail. In grading mode ({@code
+ * -Dworkbook.grade=true}) both tests fail. It publishes each outcome as a report entry.
  */
 public final class TaskExtension
     implements BeforeAllCallback, AfterAllCallback, InvocationInterceptor {
@@ -32,13 +32,13 @@ public final class TaskExtension
   /** Creates the extension; JUnit does so for each test class that names it. */
   public TaskExtension() {}
 
-  /** Tasks that a service runs into while it starts count for every test of the class. */
+  /** Tasks that a service reaches while it starts count for every test of the class. */
   @Override
   public void beforeAll(ExtensionContext context) {
     notedAtStart = OpenTasks.noted();
   }
 
-  /** Tasks of this class's tests say nothing about the next class. */
+  /** Forgets the tasks that were reached, so that they do not count for the next class. */
   @Override
   public void afterAll(ExtensionContext context) {
     OpenTasks.reset();
@@ -80,7 +80,10 @@ public final class TaskExtension
     conclude(task, outcome, failure);
   }
 
-  /** A failure that an open task does not explain is wrong, but not the open task's fault. */
+  /**
+   * Publishes the outcome. If a test reached its own open task but failed for another cause, the
+   * task stays open, and the failure is published without a task.
+   */
   private static void publish(
       ExtensionContext context, Task task, Outcome outcome, Set<String> noted) {
     String number = task == null ? "" : task.value();

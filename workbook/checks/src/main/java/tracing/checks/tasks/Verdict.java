@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Decides what a test that ran means, by the table in the contributors' guide. */
+/** Decides what the result of a test means for its task. CONTRIBUTING.md shows the table. */
 final class Verdict {
 
   private final List<TaskSheet> sheets;
@@ -16,12 +16,13 @@ final class Verdict {
   }
 
   /**
-   * Decides.
+   * Returns the outcome.
    *
-   * @param task the test's own, empty when it only waits; null when the test has no {@code @Task}
-   * @param noted the unfinished tasks that the test ran into
-   * @param passed whether it passed
-   * @param cause the id of the cause that it failed for, when the diagnosis named one
+   * @param task the annotation of the test, or null; its value is empty if the test only needs
+   *     other tasks
+   * @param noted the unfinished tasks that the test reached
+   * @param passed whether the test passed
+   * @param cause the id of the cause of the failure, if the diagnosis found one
    */
   Outcome of(Task task, Set<String> noted, boolean passed, Optional<String> cause) {
     boolean own = task != null && noted.contains(task.value());

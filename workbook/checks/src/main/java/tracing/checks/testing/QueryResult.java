@@ -13,10 +13,10 @@ import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
 /**
- * What came of one request, and claims about its trace. Immutable.
+ * The result of one request, with assertions about its trace. Immutable.
  *
- * <p>A claim that does not hold throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that
- * names the cause.
+ * <p>An assertion that fails throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that names
+ * the cause.
  */
 public final class QueryResult {
 
@@ -28,7 +28,7 @@ public final class QueryResult {
     this.evidence = evidence;
   }
 
-  /** What is known of the request. */
+  /** Returns the evidence: the spans, the context events and the status of the answer. */
   public Evidence evidence() {
     return evidence;
   }
@@ -42,7 +42,9 @@ public final class QueryResult {
   public void hasExpectedStatus() {
     int expected = evidence.scenario().status();
     claims.check(
-        evidence.status() == expected, "the client gets a " + expected, Aspect.of(Kind.ANSWER));
+        evidence.status() == expected,
+        "the client receives the status " + expected,
+        Aspect.of(Kind.ANSWER));
   }
 
   /**

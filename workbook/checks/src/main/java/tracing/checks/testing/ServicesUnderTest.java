@@ -1,5 +1,6 @@
 package tracing.checks.testing;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
 import tracing.services.http.Json;
 import tracing.services.http.JsonClient;
+import tracing.services.http.UnusableResponseException;
 import tracing.services.todo.OpenTasks;
 import tracing.traces.SdkSpans;
 
@@ -174,6 +176,11 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
               service.label() + " has not answered",
               () -> CLIENT.post(url, Json.write(scenario.fields(service)), headers))
           .status();
+    } catch (UnusableResponseException e) {
+      throw new AssertionError(service.label() + " " + e.getMessage() + ".", e);
+    } catch (IOException e) {
+      throw new AssertionError(
+          service.label() + " returned no usable response: " + e.getMessage(), e);
     } catch (Exception e) {
       throw new AssertionError(service.label() + " gave no answer: " + e, e);
     }

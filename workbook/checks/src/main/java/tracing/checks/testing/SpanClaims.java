@@ -14,10 +14,8 @@ import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.traces.TraceSpan;
 
 /**
- * Claims about one of the spans of a request. Immutable.
- *
- * <p>A claim that does not hold throws a {@link tracing.checks.diagnosis.DiagnosedFailure} that
- * names the cause. None of them holds when the span is missing.
+ * Assertions about one span of a request; all of them fail if the span is missing. Immutable. A
+ * failure is a {@link tracing.checks.diagnosis.DiagnosedFailure} that names the cause.
  */
 public final class SpanClaims {
 
@@ -43,7 +41,7 @@ public final class SpanClaims {
         Aspect.of(Kind.PRESENCE, span.parent()));
   }
 
-  /** Claims that the span's service extracted its caller's context, wherever it used it then. */
+  /** Claims that the span's service extracted its caller's context, even if it did not use it. */
   public void extractsCallerContext() {
     List<String> callers = claims.ids(span.parent());
     boolean extracted =
@@ -54,7 +52,7 @@ public final class SpanClaims {
         service + " extracts the context that its caller sent");
   }
 
-  /** Claims that the span's service injected its context, wherever it sent the headers then. */
+  /** Claims that the span's service injected its context, even if it did not send the headers. */
   public void injectsContext() {
     List<String> own = claims.ids(span);
     boolean injected =
@@ -75,15 +73,15 @@ public final class SpanClaims {
         span.eventName() + " starts a trace of its own");
   }
 
-  /** Claims that the span continues the trace that a {@code traceparent} names. */
+  /** Claims that the span is a child of the span in a {@code traceparent} header. */
   public void continuesTrace(String traceId, String spanId) {
     checkPlacement(
         claims.holdsForAll(
             span, s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
-        span.eventName() + " is a child of the span that traceparent names");
+        span.eventName() + " is a child of the span in the traceparent header");
   }
 
-  /** Claims that the span names the service that made it. */
+  /** Claims that the span has the name of the service that created it. */
   public void hasExpectedServiceName() {
     check(Kind.SERVICE, s -> s.service().equals(service), "comes from " + service);
   }
@@ -101,7 +99,8 @@ public final class SpanClaims {
     check(
         Kind.INPUTS,
         s -> span.inputs().stream().allMatch(name -> Content.hasInput(evidence, span, s, name)),
-        "records its inputs " + String.join(" and ", span.inputs()));
+        (span.inputs().size() == 1 ? "records its input " : "records its inputs ")
+            + String.join(" and ", span.inputs()));
   }
 
   /** Claims that the span records its result. */
@@ -112,9 +111,10 @@ public final class SpanClaims {
   /** Claims that the span has a piece of metadata, with the value of the scenario. */
   public void hasMetadata(String key) {
     String expected = evidence.scenario().metadata().get(span).get(key);
+    String value = expected.isEmpty() ? "" : " = " + expected;
     claims.check(
         claims.holdsForAll(span, s -> Metadata.matches(s, key, expected)),
-        span.eventName() + " has " + key + (expected.isEmpty() ? "" : " = " + expected),
+        span.eventName() + " has the metadata " + key + value,
         Aspect.metadata(span, key),
         Aspect.of(Kind.PRESENCE, span),
         Aspect.of(Kind.ANSWER));

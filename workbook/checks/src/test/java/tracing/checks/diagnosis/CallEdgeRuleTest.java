@@ -8,6 +8,7 @@ import static tracing.checks.diagnosis.RuleCase.accepts;
 import static tracing.checks.diagnosis.RuleCase.finds;
 import static tracing.checks.diagnosis.TestEvidence.OTHER_TRACE;
 import static tracing.checks.diagnosis.TestEvidence.TRACE;
+import static tracing.checks.diagnosis.TestEvidence.headers;
 import static tracing.checks.diagnosis.TestEvidence.id;
 import static tracing.checks.diagnosis.TestEvidence.success;
 import static tracing.checks.diagnosis.TestEvidence.traceparent;
@@ -26,6 +27,7 @@ import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.traces.TraceSpan;
 
 @DisplayName("A call from user-service to llm-service")
 class CallEdgeRuleTest {
@@ -33,7 +35,8 @@ class CallEdgeRuleTest {
   private static final String NEVER_MADE = "00000000000000ff";
 
   static Stream<RuleCase> cases() {
-    return Stream.of(sentNothing(), sentOther(), notJoined(), correct()).flatMap(cases -> cases);
+    return Stream.of(sentNothing(), sentOther(), secondCall(), notJoined(), correct())
+        .flatMap(cases -> cases);
   }
 
   private static Stream<RuleCase> sentNothing() {
@@ -103,6 +106,35 @@ class CallEdgeRuleTest {
             sent(NEVER_MADE).notEnded(PROCESS_USER_REQUEST)));
   }
 
+  /** The first call is correct. */
+  private static Stream<RuleCase> secondCall() {
+    return Stream.of(
+        finds(
+            Cause.NEVER_INJECTED,
+            "is the second one, for which user-service never injected",
+            second(OTHER_TRACE, "", Map.of())),
+        finds(
+            Cause.INJECTED_NOT_SENT,
+            "is the second one, and does not send the same context again",
+            success()
+                .then(
+                    new ContextInjected(
+                        "user-service",
+                        id(PROCESS_USER_REQUEST),
+                        headers(PROCESS_USER_REQUEST),
+                        "UserService.java:52"))
+                .then(new HeadersReceived("llm-service", "/generate", Map.of()))
+                .and(generateResponse(OTHER_TRACE, ""))),
+        finds(
+            Cause.INJECTED_TOO_LATE,
+            "is the second one, after which user-service injected",
+            second(OTHER_TRACE, "", Map.of()).then(injected("a"))),
+        finds(
+            Cause.CALLED_AFTER_SPAN,
+            "is the second one, and follows the end of process_user_request",
+            second(TRACE, id(HANDLE_QUERY), Map.of("traceparent", traceparent(id(HANDLE_QUERY))))));
+  }
+
   private static Stream<RuleCase> notJoined() {
     return Stream.of(
         finds(
@@ -166,6 +198,18 @@ class CallEdgeRuleTest {
   /** The callee is a root, since it received these headers only. */
   private static TestEvidence unsent(Map<String, String> headers) {
     return success().root(GENERATE_RESPONSE).request(LLM_SERVICE, headers);
+  }
+
+  /** After a correct request, a second one to llm-service with these headers. */
+  private static TestEvidence second(String traceId, String parent, Map<String, String> headers) {
+    return success()
+        .then(new HeadersReceived("llm-service", "/generate", headers))
+        .and(generateResponse(traceId, parent));
+  }
+
+  private static TraceSpan generateResponse(String traceId, String parent) {
+    return TraceSpan.of(traceId, NEVER_MADE, parent, GENERATE_RESPONSE.eventName(), 50, 60)
+        .withResourceAttribute("service.name", "llm-service");
   }
 
   /** The callee joined the span with this id, which is what it received. */

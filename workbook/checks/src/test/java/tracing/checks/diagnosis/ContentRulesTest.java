@@ -1,6 +1,8 @@
 package tracing.checks.diagnosis;
 
 import static io.opentelemetry.api.trace.StatusCode.ERROR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
 import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
@@ -18,8 +20,10 @@ import static tracing.services.ServiceName.USER_SERVICE;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.traces.TraceSpan;
 
@@ -246,6 +250,29 @@ class ContentRulesTest {
   @DisplayName("Of the answer:")
   void answers(RuleCase row) {
     row.verify(new AnswerRule());
+  }
+
+  @Test
+  @DisplayName("A wrong answer is looked up in the outermost service whose span is an ERROR")
+  void outermostError() {
+    TestEvidence refused =
+        success()
+            .span(HANDLE_QUERY, s -> s.withStatus(ERROR, "no user_id"))
+            .span(PROCESS_USER_REQUEST, s -> s.withStatus(ERROR, "no user_id"))
+            .answered(400);
+
+    assertThat(new AnswerRule().apply(refused.build()))
+        .extracting(Finding::service, Finding::location)
+        .containsExactly(tuple("api-gateway", "ApiGateway.java"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 500})
+  @DisplayName("A wrong answer is looked up in no file when no span of three services is an ERROR")
+  void noError(int status) {
+    assertThat(new AnswerRule().apply(success().answered(status).build()))
+        .extracting(Finding::service, Finding::location)
+        .containsExactly(tuple("", ""));
   }
 
   @ParameterizedTest(name = "{0}")

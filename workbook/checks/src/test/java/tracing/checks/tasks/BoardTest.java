@@ -31,7 +31,7 @@ class BoardTest {
   @Test
   @DisplayName("says that nothing is broken and nothing open")
   void allDone() {
-    assertThat(board()).endsWith("nothing broken, 0 tasks open");
+    assertThat(board()).endsWith("no problems, 0 open tasks");
   }
 
   @Test
@@ -42,9 +42,9 @@ class BoardTest {
     }
 
     assertThat(board())
-        .contains("Every task is open: this is how the workbook starts")
+        .contains("All tasks are open. This is normal at the start")
         .contains("Next: edit step1-llm-service/src/main/java/tracing/step1/LlmService.java")
-        .endsWith("nothing broken, 4 tasks open");
+        .endsWith("no problems, 4 open tasks");
   }
 
   @Test
@@ -52,7 +52,7 @@ class BoardTest {
   void wrong() throws IOException {
     results(Steps.all().get(1), "now", "WRONG");
 
-    assertThat(board()).contains("step2  2.1 wrong").contains("broken: 1");
+    assertThat(board()).contains("step2  2.1 wrong").contains("1 problem (see above)");
   }
 
   @Test
@@ -60,7 +60,7 @@ class BoardTest {
   void stale() throws IOException {
     results(Steps.all().get(1), "yesterday", "DONE");
 
-    assertThat(board()).contains("step2  not run").contains("broken: 1");
+    assertThat(board()).contains("step2  not run").contains("1 problem (see above)");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskCatalogue;
@@ -20,6 +21,8 @@ import tracing.checks.tasks.TaskSheet;
  * <p>This is not a sandbox: the submitted code runs with the rights of the user who starts it.
  */
 public final class Grading {
+
+  private static final Duration STOP_TIME = Duration.ofSeconds(10);
 
   private final Path clone;
   private final List<TaskSheet> sheets;
@@ -53,20 +56,24 @@ public final class Grading {
       throws IOException, InterruptedException {
     List<Submission> submissions = Submissions.in(folder, out);
     GradeReport report = new GradeReport(out, sheets);
-    ExecutorService pool = Executors.newFixedThreadPool(parallel);
     try (TestProcesses processes = TestProcesses.create(limit)) {
-      List<Future<LearnerGrade>> grades = new ArrayList<>();
-      for (Submission submission : submissions) {
-        grades.add(pool.submit(() -> grade(submission, processes, progress)));
+      ExecutorService pool = Executors.newFixedThreadPool(parallel);
+      try {
+        List<Future<LearnerGrade>> grades = new ArrayList<>();
+        for (Submission submission : submissions) {
+          grades.add(pool.submit(() -> grade(submission, processes, progress)));
+        }
+        for (Future<LearnerGrade> grade : grades) {
+          report.add(grade.get());
+        }
+        return submissions.size();
+      } catch (ExecutionException e) {
+        throw new IOException(e.getCause());
+      } finally {
+        // The threads use the folder that closing the processes removes.
+        pool.shutdownNow();
+        pool.awaitTermination(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
       }
-      for (Future<LearnerGrade> grade : grades) {
-        report.add(grade.get());
-      }
-      return submissions.size();
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    } finally {
-      pool.shutdownNow();
     }
   }
 

@@ -43,7 +43,7 @@ final class StepGrading {
     return grades;
   }
 
-  /** Returns what else an instructor should know of the step. */
+  /** Returns other facts about the step that an instructor should know. */
   List<String> notes(TestProcesses.Report report) {
     List<String> notes = new ArrayList<>();
     if (!report.problem().isEmpty()) {

@@ -25,7 +25,7 @@ final class Submissions {
     }
     if (Steps.all().stream().anyMatch(step -> Files.exists(folder.resolve(step.folder())))) {
       throw new IllegalArgumentException(
-          folder + " is a clone itself. Name the folder that holds the submissions.");
+          folder + " is a clone itself. Name the folder with the submissions.");
     }
     List<Submission> submissions;
     try (Stream<Path> entries = Files.list(folder)) {

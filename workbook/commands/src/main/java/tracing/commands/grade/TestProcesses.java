@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tracing.checks.layout.SourceFiles;
 import tracing.checks.layout.Steps;
 import tracing.commands.process.ChildProcess;
@@ -76,26 +73,29 @@ final class TestProcesses implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(hook);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // This process is ending, and the hook cleans up.
+    }
     clean();
   }
 
   /** Runs one step's tests on the files in a folder. */
   Report run(Path submission, Steps.Step step) throws IOException, InterruptedException {
+    return run(command(submission, step));
+  }
+
+  Report run(ProcessBuilder command) throws IOException, InterruptedException {
     String token = UUID.randomUUID().toString();
     List<TestEvent> events = new ArrayList<>();
-    ChildProcess process =
-        ChildProcess.start(command(submission, step), line -> read(line, token, events));
+    ChildProcess process = ChildProcess.start(command, line -> read(line, token, events));
     running.add(process);
     try {
       process.writeOnlyLine(token);
-      process.output().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return report(events, problem(process, events));
-    } catch (TimeoutException e) {
-      process.close();
-      return report(events, "was ended after " + limit.toSeconds() + " s");
-    } catch (ExecutionException e) {
-      return report(events, "wrote output that cannot be read: " + e.getCause().getMessage());
+      return process.awaitOutput(limit)
+          ? report(events, problem(process, events))
+          : report(events, "was ended after " + limit.toSeconds() + " s");
     } finally {
       process.close();
       running.remove(process);

@@ -23,13 +23,14 @@ final class ZipSubmission {
     String learner = file.getFileName().toString();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.size() > MAX_ENTRIES) {
-        return Submission.unreadable(learner, "refused: it holds " + zip.size() + " entries");
+        return Submission.unreadable(learner, "rejected: it contains " + zip.size() + " entries");
       }
       Optional<? extends ZipEntry> outside =
           zip.stream().filter(e -> leaves(e.getName())).findAny();
       if (outside.isPresent()) {
         return Submission.unreadable(
-            learner, "refused: the entry " + outside.get().getName() + " leaves its folder");
+            learner,
+            "rejected: the zip entry " + outside.get().getName() + " points outside the folder");
       }
       return Submission.of(learner, files(zip));
     } catch (IOException | IllegalArgumentException e) {

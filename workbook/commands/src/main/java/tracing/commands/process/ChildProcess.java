@@ -19,9 +19,12 @@ public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
   private final CompletableFuture<Void> output = new CompletableFuture<>();
+  private final Thread reader;
 
-  private ChildProcess(Process process) {
+  private ChildProcess(Process process, Consumer<String> lines) {
     this.process = process;
+    reader = new Thread(() -> read(lines), "output of process " + process.pid());
+    reader.setDaemon(true);
   }
 
   /**
@@ -48,11 +51,8 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess start(ProcessBuilder command, Consumer<String> lines)
       throws IOException {
-    ChildProcess started = new ChildProcess(command.start());
-    Thread reader =
-        new Thread(() -> started.read(lines), "output of process " + started.process.pid());
-    reader.setDaemon(true);
-    reader.start();
+    ChildProcess started = new ChildProcess(command.start(), lines);
+    started.reader.start();
     return started;
   }
 
@@ -61,10 +61,12 @@ public final class ChildProcess implements AutoCloseable {
     return process;
   }
 
-  /** Writes one line to the process's standard input, and closes that. */
-  public void writeOnlyLine(String line) throws IOException {
+  /** Writes one line to the process's standard input, if it still reads that, and closes it. */
+  public void writeOnlyLine(String line) {
     try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
       in.write(line + "\n");
+    } catch (IOException e) {
+      // The process has ended, or it has closed its input. Its exit status says more.
     }
   }
 
@@ -74,6 +76,12 @@ public final class ChildProcess implements AutoCloseable {
    */
   public CompletableFuture<Void> output() {
     return output;
+  }
+
+  /** Waits until the whole output is read; returns whether it was within the time. */
+  public boolean awaitOutput(Duration atMost) throws InterruptedException {
+    reader.join(atMost.toMillis());
+    return !reader.isAlive();
   }
 
   /** Waits for the end of the process; returns whether it came within the time. */

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import tracing.services.ServiceMain;
 
 /**
- * A server in a process of its own, which prints where it listens, and which ends when this process
- * does. Safe for use by several threads.
+ * A server that runs as a child process, prints the address at which it listens, and ends when this
+ * process ends. Safe for use by several threads.
  */
 public final class ServerProcess implements AutoCloseable {
 
@@ -26,6 +26,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private final String name;
   private final Predicate<String> events;
+  private final long deadline = System.nanoTime() + START_TIME.toNanos();
   private final CompletableFuture<URI> url = new CompletableFuture<>();
   private final Deque<String> printed = new ArrayDeque<>();
   private ChildProcess child;
@@ -38,9 +39,10 @@ public final class ServerProcess implements AutoCloseable {
   /**
    * Starts a server, and returns at once.
    *
-   * @param name what the server calls itself in the line that says where it listens
-   * @param environment replaces this process's own
-   * @param events tells of a line whether it is an event and not for people; called by one thread
+   * @param name the name that the server prints in front of its address
+   * @param environment the whole environment of the process; it inherits no other variables
+   * @param events returns true for a printed line that is an event for the program, not text for
+   *     people; called by one thread
    * @throws IOException when the command cannot be started
    */
   public static ServerProcess start(
@@ -71,11 +73,13 @@ public final class ServerProcess implements AutoCloseable {
    * Waits until the server accepts requests.
    *
    * @return its address
-   * @throws IllegalStateException with what the server printed, when it ended or took over 120 s
+   * @throws IllegalStateException if the server ended, or did not start within 120 s of its launch;
+   *     the message contains its output
    */
   public URI awaitUrl() throws InterruptedException {
     try {
-      CompletableFuture.anyOf(url, child.output()).get(START_TIME.toSeconds(), TimeUnit.SECONDS);
+      CompletableFuture.anyOf(url, child.output())
+          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
           "%s did not start within %d s. It printed:%n%s"
@@ -89,19 +93,24 @@ public final class ServerProcess implements AutoCloseable {
     return url.join();
   }
 
-  /** The last 10,000 lines that it printed, without events and the line that says it is ready. */
+  /**
+   * Returns the last 10,000 lines that it printed, without events and the line with its address.
+   */
   public List<String> lines() {
     synchronized (printed) {
       return List.copyOf(printed);
     }
   }
 
-  /** The same lines as one text. */
+  /** Returns the same lines as one text. */
   public String printed() {
     return String.join(System.lineSeparator(), lines());
   }
 
-  /** Asks the server to send its spans and stop, or ends its start; returns at once. */
+  /**
+   * Asks the server to export its spans and stop, or ends it if it is still starting. Returns at
+   * once.
+   */
   public void requestStop() {
     if (!url.isDone()) {
       child.terminate();
@@ -113,7 +122,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Stops the server; one that does not stop by itself within 10 s is ended. */
+  /** Stops the server, and ends its process if that takes more than 10 s. */
   @Override
   public void close() {
     requestStop();

@@ -1,7 +1,6 @@
 package tracing.commands.run;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.StubLlm;
 import tracing.backends.TraceStore;
+import tracing.services.OpenAiClients;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
 
@@ -20,7 +20,6 @@ import tracing.services.http.Ports;
 final class LocalBackends implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
-  private static final Duration STUB_LATENCY = Duration.ofMillis(120);
 
   private final Deque<HttpServer> servers = new ArrayDeque<>();
   private final CompletableFuture<Void> started;
@@ -34,8 +33,8 @@ final class LocalBackends implements AutoCloseable {
         Ports.fromEnvironment(environment, "LOCAL_HONEYHIVE_PORT", LocalHoneyHive.DEFAULT_PORT);
     stubPort =
         needsStub
-            ? Ports.fromEnvironment(environment, "STUB_LLM_PORT", StubLlm.DEFAULT_PORT)
-            : StubLlm.DEFAULT_PORT;
+            ? Ports.fromEnvironment(environment, "STUB_LLM_PORT", OpenAiClients.STUB_PORT)
+            : OpenAiClients.STUB_PORT;
     started = CompletableFuture.runAsync(() -> startServers(traces));
   }
 
@@ -96,7 +95,7 @@ final class LocalBackends implements AutoCloseable {
   private void startServers(TraceStore traces) {
     servers.push(LocalHoneyHive.start(traces, HOST, honeyHivePort));
     if (needsStub) {
-      servers.push(StubLlm.start(HOST, stubPort, STUB_LATENCY));
+      servers.push(StubLlm.start(HOST, stubPort, StubLlm.LATENCY));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tracing.backends.StubLlm;
@@ -29,8 +30,11 @@ final class LocalSystem implements AutoCloseable {
   private final ServiceEvents events = new ServiceEvents();
   private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final TraceStore traces = new TraceStore();
-  private final List<ServerProcess> processes = new ArrayList<>();
-  private LocalBackends backends;
+
+  /** The shutdown hook may go through them while one is added. */
+  private final List<ServerProcess> processes = new CopyOnWriteArrayList<>();
+
+  private volatile LocalBackends backends;
 
   private LocalSystem(Map<String, String> environment, UnaryOperator<ServiceCommand> commands) {
     this.commands = commands;
@@ -43,7 +47,8 @@ final class LocalSystem implements AutoCloseable {
    * @param environment the user's environment variables
    * @param commands changes what is started for a service
    * @throws IllegalArgumentException naming the variable when a port is not valid
-   * @throws IllegalStateException when something cannot start; what did start is stopped again
+   * @throws IllegalStateException when something cannot start; what did start is stopped again, as
+   *     after every exception
    */
   static LocalSystem start(Map<String, String> environment, UnaryOperator<ServiceCommand> commands)
       throws InterruptedException {
@@ -56,7 +61,7 @@ final class LocalSystem implements AutoCloseable {
     } catch (IOException e) {
       system.close();
       throw new IllegalStateException("A service cannot be started: " + e.getMessage(), e);
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException | InterruptedException e) {
       system.close();
       throw e;
     }

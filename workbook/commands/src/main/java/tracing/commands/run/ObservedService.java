@@ -1,6 +1,7 @@
 package tracing.commands.run;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,11 +40,12 @@ public final class ObservedService {
     // What runs the service says itself where the spans are.
     TRACER_LOG.setLevel(Level.WARNING);
     LearnerCode.onExit(sentence -> System.out.println(args[0] + ": " + sentence));
-    OpenTasks.tell(task -> System.out.println(ServiceEvents.line(task)));
+    OpenTasks.setListener(task -> System.out.println(ServiceEvents.line(task)));
     ServiceMain.run(
         args[0],
         factory(name, instead),
-        new ContextEventRecorder(args[0], event -> System.out.println(ServiceEvents.line(event))));
+        new ContextEventRecorder(
+            args[0], event -> System.out.println(ServiceEvents.line(Instant.now(), event))));
   }
 
   private static Function<ServiceSetup, TracedService> factory(ServiceName name, String instead) {

@@ -3,6 +3,7 @@ package tracing.commands.run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,11 @@ final class QueryReport {
           file, PageData.page(title, sent.evidence(), sent.findings(), announced::numberOf));
       out.println("The same trace for your browser: " + file);
     } catch (IOException e) {
-      out.println("The page " + file + " cannot be written: " + e);
+      String cause =
+          e instanceof NoSuchFileException
+              ? "the folder " + folder + " does not exist."
+              : e.toString();
+      out.println(PAGE + " could not be written: " + cause);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tracing.checks.compile.CompiledClasses;
-import tracing.commands.archive.ClassArchive;
+import tracing.commands.jvm.ClassDataSharingArchive;
 import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
@@ -61,7 +61,7 @@ record ServiceCommand(ServiceName name, List<String> command) {
 
   private static List<String> java(String... arguments) {
     List<String> flags = new ArrayList<>(QUICK_START);
-    flags.addAll(ClassArchive.jvmOptions(arguments[0]));
+    flags.addAll(ClassDataSharingArchive.jvmOptions(arguments[0]));
     List<String> main = new ArrayList<>(List.of(ObservedService.class.getName()));
     main.addAll(List.of(arguments));
     return ChildProcess.java(flags, System.getProperty("java.class.path"), main).command();

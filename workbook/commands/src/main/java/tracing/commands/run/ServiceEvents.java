@@ -1,6 +1,9 @@
 package tracing.commands.run;
 
 import com.google.gson.JsonParseException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -19,12 +22,14 @@ final class ServiceEvents implements Predicate<String> {
   private static final String CONTEXT_EVENT = "context event ";
   private static final String TODO = "todo ";
 
-  private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
+  private record Timed(Instant time, ContextEvent event) {}
+
+  private final Queue<Timed> events = new ConcurrentLinkedQueue<>();
   private final Set<String> openTasks = new ConcurrentSkipListSet<>();
 
-  /** Returns the line that reports a context event. */
-  static String line(ContextEvent event) {
-    return CONTEXT_EVENT + ContextEventJson.write(event);
+  /** Returns the line that reports a context event, which happened at a time. */
+  static String line(Instant time, ContextEvent event) {
+    return CONTEXT_EVENT + time + " " + ContextEventJson.write(event);
   }
 
   /** Returns the line that reports an unfinished task. */
@@ -45,9 +50,9 @@ final class ServiceEvents implements Predicate<String> {
     return false;
   }
 
-  /** Returns the context events so far; those of one service are in order. */
+  /** Returns the context events so far, in the order of their times. */
   List<ContextEvent> all() {
-    return List.copyOf(events);
+    return events.stream().sorted(Comparator.comparing(Timed::time)).map(Timed::event).toList();
   }
 
   /** Returns the unfinished tasks that the services have reached. */
@@ -60,10 +65,12 @@ final class ServiceEvents implements Predicate<String> {
     events.clear();
   }
 
-  private boolean addEvent(String json) {
+  private boolean addEvent(String timeAndJson) {
     try {
-      return events.add(ContextEventJson.read(json));
-    } catch (JsonParseException e) {
+      int space = timeAndJson.indexOf(' ') + 1;
+      ContextEvent event = ContextEventJson.read(timeAndJson.substring(space));
+      return events.add(new Timed(Instant.parse(timeAndJson.substring(0, space).trim()), event));
+    } catch (JsonParseException | DateTimeParseException e) {
       return false;
     }
   }

@@ -2,6 +2,8 @@ package tracing.commands.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,21 @@ class ServiceEventsTest {
     ContextEvent event =
         new ContextEvent.SpanEnded("llm-service", "b7ad6b7169203331", "generate_response");
 
-    assertThat(events.test(ServiceEvents.line(event))).isTrue();
+    assertThat(events.test(ServiceEvents.line(Instant.EPOCH, event))).isTrue();
     assertThat(events.all()).containsExactly(event);
+  }
+
+  @Test
+  @DisplayName("of two services are in the order of their times, whichever line is read first")
+  void order() {
+    ContextEvent received = new ContextEvent.HeadersReceived("llm-service", "/generate", Map.of());
+    ContextEvent injected =
+        new ContextEvent.ContextInjected("user-service", "b7ad6b7169203331", Map.of(), "");
+
+    events.test(ServiceEvents.line(Instant.EPOCH.plusNanos(1), received));
+    events.test(ServiceEvents.line(Instant.EPOCH, injected));
+
+    assertThat(events.all()).containsExactly(injected, received);
   }
 
   @Test
@@ -32,7 +47,14 @@ class ServiceEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "INFO: started", "context event {", "context event null"})
+  @ValueSource(
+      strings = {
+        "",
+        "INFO: started",
+        "context event {",
+        "context event null",
+        "context event 1970-01-01T00:00:00Z"
+      })
   @DisplayName("leave every other line to the output of the service")
   void otherLine(String line) {
     assertThat(events.test(line)).isFalse();

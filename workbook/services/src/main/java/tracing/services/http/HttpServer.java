@@ -111,7 +111,8 @@ public final class HttpServer implements AutoCloseable {
         });
     spark.exception(
         BadMessageException.class,
-        (e, request, response) -> answer(response, new HttpError(400, "the query cannot be read")));
+        (e, request, response) ->
+            answer(response, new HttpError(400, "the query string cannot be read")));
     spark.exception(
         NotUtf8Exception.class,
         (e, request, response) -> answer(response, new HttpError(400, "the path cannot be read")));
@@ -131,6 +132,9 @@ public final class HttpServer implements AutoCloseable {
 
   private static IllegalStateException startFailure(
       Exception cause, String name, String host, int port, String portVariable) {
+    // The JDK throws the same exception for a host that is not this machine's; only the system's
+    // text, "Cannot assign requested address", tells the two apart. In another language than
+    // English the far more frequent cause is assumed.
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof BindException && !String.valueOf(t.getMessage()).contains("assign")) {
         return new IllegalStateException(Ports.inUse(name, port, portVariable), cause);

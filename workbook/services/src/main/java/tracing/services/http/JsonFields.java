@@ -13,10 +13,10 @@ public final class JsonFields {
 
   private static final int LIMIT = 1_000_000;
 
-  /** Room for the names and the punctuation that a service writes around forwarded values. */
+  /** The bytes reserved for the field names and punctuation when a service forwards the values. */
   private static final int OVERHEAD = 1_000;
 
-  /** How long one character can become: Gson writes {@code <} as {@code \\u003c}. */
+  /** The length of the longest escaped character: Gson writes {@code <} as {@code \\u003c}. */
   private static final int MAX_ESCAPED_LENGTH = 6;
 
   private static final Gson GSON = new Gson();
@@ -69,11 +69,11 @@ public final class JsonFields {
     }
   }
 
-  /** A body that the first service accepts is accepted by the next one, which gets it rewritten. */
+  /** Rejects a body that would be too large for the next service once it is written again. */
   private static void requireRoom(String text, JsonObject body) {
     if (text.length() > (LIMIT - OVERHEAD) / MAX_ESCAPED_LENGTH
         && written(body) > LIMIT - OVERHEAD) {
-      throw new HttpError(413, "the body is larger than " + LIMIT + " bytes when it is forwarded");
+      throw new HttpError(413, "the body would be larger than " + LIMIT + " bytes when forwarded");
     }
   }
 

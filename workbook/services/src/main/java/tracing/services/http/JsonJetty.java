@@ -12,6 +12,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -65,7 +66,11 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
   @Override
   public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
     fields.put(HttpHeader.CONTENT_TYPE, "application/json");
-    return ByteBuffer.wrap(body(reason).getBytes(StandardCharsets.UTF_8));
+    String error =
+        status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431
+            ? "the headers are too large"
+            : reason;
+    return ByteBuffer.wrap(body(error).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

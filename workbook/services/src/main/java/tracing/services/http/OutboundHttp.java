@@ -80,7 +80,7 @@ public final class OutboundHttp implements AutoCloseable {
     try (Response response = chain.proceed(chain.request())) {
       if (response.body().source().request(MAX_BYTES + 1)) {
         chain.call().cancel(); // Otherwise closing the response would read more of it.
-        throw new UnusableResponseException("gave an answer that is larger than 4 MB");
+        throw new UnusableResponseException("returned a response that is larger than 4 MB");
       }
       byte[] body = response.body().source().readByteArray();
       ResponseBody whole = ResponseBody.create(body, response.body().contentType());

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
 /**
- * The unfinished tasks that this process has run into. Safe for use by several threads.
+ * The unfinished tasks that this process has reached. Safe for use by several threads.
  *
  * <p>It is static because {@code todo} is called from anywhere in a learner's file, on any thread,
  * and takes only the task's number. Tests that read it run one after another.
@@ -18,18 +18,18 @@ public final class OpenTasks {
 
   private OpenTasks() {}
 
-  /** Returns the tasks that were met since the last reset, in the order of their numbers. */
+  /** Returns the tasks that were reached since the last reset, in the order of their numbers. */
   public static Set<String> noted() {
     return new TreeSet<>(NOTED);
   }
 
-  /** Forgets the tasks that were met. */
+  /** Forgets these tasks. */
   public static void reset() {
     NOTED.clear();
   }
 
-  /** Tells {@code newListener} of each task from now on, each time it is met. */
-  public static void tell(Consumer<String> newListener) {
+  /** Calls {@code newListener} from now on whenever the program reaches an unfinished task. */
+  public static void setListener(Consumer<String> newListener) {
     listener = newListener;
   }
 

@@ -1,5 +1,5 @@
 /**
  * {@code todo(...)}, which marks the gap that a task leaves in a starter, and the record of the
- * gaps that a process has run into. May use nothing else of this project.
+ * gaps that a process has reached. May use nothing else of this project.
  */
 package tracing.services.todo;

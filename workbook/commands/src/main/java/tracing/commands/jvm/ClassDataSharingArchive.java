@@ -1,4 +1,4 @@
-package tracing.commands.archive;
+package tracing.commands.jvm;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,7 +12,7 @@ import java.util.List;
  * data sharing), so that its next start is faster. JDK 19 and newer write, check and use the
  * archive by themselves.
  */
-public final class ClassArchive {
+public final class ClassDataSharingArchive {
 
   /** The system property with which the launcher names the folder of the archives. */
   public static final String FOLDER = "workbook.archives";
@@ -22,7 +22,7 @@ public final class ClassArchive {
   /** An archive of a process that could not start is smaller; of one that did, twice as large. */
   private static final long MIN_BYTES = 8_000_000;
 
-  private ClassArchive() {}
+  private ClassDataSharingArchive() {}
 
   /**
    * Returns the options for a kind of process, such as the llm-service. There are none without a

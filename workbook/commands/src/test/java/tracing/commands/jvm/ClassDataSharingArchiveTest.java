@@ -1,4 +1,4 @@
-package tracing.commands.archive;
+package tracing.commands.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The archive of classes of a process that is started")
-class ClassArchiveTest {
+class ClassDataSharingArchiveTest {
 
   private static final byte[] MAGIC = {(byte) 0xa8, (byte) 0xab, 0x0b, (byte) 0xf0};
   private static final int WHOLE = 9_000_000;
@@ -72,7 +72,7 @@ class ClassArchiveTest {
   }
 
   private List<String> options(int jdk) {
-    return ClassArchive.options(folder, "llm-service", jdk);
+    return ClassDataSharingArchive.options(folder, "llm-service", jdk);
   }
 
   private void write(byte[] head, int size) throws IOException {

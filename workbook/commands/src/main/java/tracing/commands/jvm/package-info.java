@@ -1,0 +1,2 @@
+/** Class data sharing, which makes the start of Java processes faster. Uses the JDK only. */
+package tracing.commands.jvm;
