@@ -23,8 +23,16 @@ final class DemoProcess {
   /** Returns what it printed, in ASCII; it is claimed to end with {@code status}. */
   static String run(int status, Map<String, String> settings, String... arguments)
       throws Exception {
-    List<String> command = new ArrayList<>(List.of("tracing.commands.WorkbookCommand", "demo"));
+    List<String> command = new ArrayList<>(List.of("demo"));
     command.addAll(List.of(arguments));
+    return runCommand(status, settings, command);
+  }
+
+  /** Does the same with any command of the workbook. */
+  static String runCommand(int status, Map<String, String> settings, List<String> arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of("tracing.commands.WorkbookCommand"));
+    command.addAll(arguments);
     ProcessBuilder builder =
         ChildProcess.java(ASCII, System.getProperty("java.class.path"), command)
             .redirectErrorStream(true);

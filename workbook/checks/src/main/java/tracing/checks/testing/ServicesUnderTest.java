@@ -170,19 +170,25 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
 
   private int post(ServiceName service, Scenario scenario, Map<String, String> headers) {
     URI url = URI.create(services.url(service) + ReferenceSpan.pathOf(service));
+    ServiceName asked = underTest.size() == 1 ? underTest.keySet().iterator().next() : service;
+    String what = asked.label() + " has not answered";
+    long start = System.nanoTime();
     try {
-      return limit
-          .call(
-              service.label() + " has not answered",
-              () -> CLIENT.post(url, Json.write(scenario.fields(service)), headers))
-          .status();
+      String body = Json.write(scenario.fields(service));
+      int status = limit.call(what, () -> CLIENT.post(url, body, headers)).status();
+      if (status >= 500) {
+        limit.requireEnd(what, start);
+      }
+      return status;
     } catch (UnusableResponseException e) {
       throw new AssertionError(service.label() + " " + e.getMessage() + ".", e);
     } catch (IOException e) {
+      limit.requireEnd(what, start);
       throw new AssertionError(
           service.label() + " returned no usable response: " + e.getMessage(), e);
     } catch (Exception e) {
-      throw new AssertionError(service.label() + " gave no answer: " + e, e);
+      limit.requireEnd(what, start);
+      throw new AssertionError(asked.label() + " gave no answer: " + e, e);
     }
   }
 }

@@ -63,6 +63,19 @@ final class TimeLimit {
     }
   }
 
+  /**
+   * Fails when another service, or the server, has given up on code that still runs.
+   *
+   * @param start the {@link System#nanoTime()} when the code was called
+   */
+  void requireEnd(String what, long start) {
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    if (time.compareTo(limit.dividedBy(3)) > 0 && LearnerCode.running().isPresent()) {
+      exceeded = sentence(what, time);
+      throw new AssertionError(exceeded);
+    }
+  }
+
   private <T> T await(FutureTask<T> task, String what) throws Exception {
     try {
       return task.get(notice.toMillis(), TimeUnit.MILLISECONDS);
