@@ -183,7 +183,8 @@ class FailureTest {
       HttpResponse<String> answer = system.query();
 
       assertThat(answer.getStatus()).isEqualTo(502);
-      assertThat(answer.getBody()).contains("user-service returned a response that is not a JSON object");
+      assertThat(answer.getBody())
+          .contains("user-service returned a response that is not a JSON object");
     }
   }
 
