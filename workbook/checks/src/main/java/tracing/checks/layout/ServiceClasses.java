@@ -29,8 +29,12 @@ public final class ServiceClasses {
           .getConstructor(ServiceSetup.class)
           .newInstance(setup);
     } catch (InvocationTargetException e) {
+      Throwable cause = e.getCause();
+      // What refuses a setting throws this, and its message names the variable.
+      boolean names = cause instanceof IllegalArgumentException && cause.getMessage() != null;
       throw new IllegalStateException(
-          name.label() + " failed while it was created: " + e.getCause(), e.getCause());
+          names ? cause.getMessage() : name.label() + " failed while it was created: " + cause,
+          cause);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "there is no " + Steps.of(name).className() + " with a constructor for a ServiceSetup",
