@@ -90,7 +90,8 @@ class LauncherTest {
         .singleElement()
         .asString()
         .contains(reason, "move the clone");
-    Map<String, String> oddDir = Map.of("LC_ALL", "C.UTF-8", "JBANG_DIR", "/tmp/" + name);
+    Map<String, String> oddDir =
+        Map.of("LC_ALL", "C.UTF-8", "JBANG_DIR", folder.resolve(name).toString());
     assertThat(clone.run(1, oddDir, "check").lines())
         .singleElement()
         .asString()
