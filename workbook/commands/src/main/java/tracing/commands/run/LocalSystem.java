@@ -2,7 +2,6 @@ package tracing.commands.run;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
