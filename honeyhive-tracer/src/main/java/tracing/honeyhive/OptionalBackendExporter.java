@@ -39,7 +39,7 @@ final class OptionalBackendExporter implements SpanExporter {
     }
     if (!logged.getAndSet(true)) {
       log.info(
-          "Nothing is listening at %s yet. Spans are dropped until a backend starts there."
+          "Nothing is listening at %s now. Spans are dropped while no backend is running there."
               .formatted(backend));
     }
     return CompletableResultCode.ofSuccess();

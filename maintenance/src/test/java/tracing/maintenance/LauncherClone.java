@@ -53,7 +53,13 @@ final class LauncherClone {
     Files.createDirectories(folder.resolve("scripts"));
     Files.writeString(
         folder.resolve("scripts/Dependencies.java"),
-        "//DEPS com.google.code.gson:gson:2.13.2\nclass Dependencies {}\n");
+        """
+        //DEPS com.google.code.gson:gson:2.13.2
+        //FILES page/=../page/page.*
+        class Dependencies {}
+        """);
+    Files.createDirectories(folder.resolve("page"));
+    Files.writeString(folder.resolve("page/page.html"), "a page");
     writeScript("arguments");
     copyJbang();
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -60,6 +62,61 @@ class LauncherInterruptionTest {
     Files.writeString(clone.file("cache/dependency_cache.json"), "");
     forgetCommands();
     assertThat(check()).contains(PRINTED);
+  }
+
+  @ParameterizedTest(name = "{0} cut to {1} bytes")
+  @CsvSource({"-all.jar, 0", "-all.jar, 5000", "Workbook.jar, 0", "Workbook.jar, 500"})
+  @DisplayName("repairs a cut jar, and does not say that it waits when nobody compiles")
+  void cutJar(String name, long size) throws Exception {
+    check();
+    try (FileChannel jar = FileChannel.open(clone.files(name).get(0), StandardOpenOption.WRITE)) {
+      jar.truncate(size);
+    }
+    Files.writeString(clone.file("compiling"), "");
+    forgetCommands();
+    assertThat(check()).contains(PRINTED).doesNotContain("Waiting");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("repairs a compiled jar that has lost its resources or its end")
+  void keptCommand(boolean empty) throws Exception {
+    check();
+    Path jar = clone.files("Workbook.jar").get(0);
+    if (empty) {
+      Files.writeString(jar, "");
+    } else {
+      try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+        Files.delete(zip.getPath("page", "page.html"));
+      }
+    }
+    assertThat(check()).contains(PRINTED);
+    try (FileSystem zip = FileSystems.newFileSystem(clone.files("Workbook.jar").get(0))) {
+      assertThat(zip.getPath("page", "page.html")).exists();
+    }
+  }
+
+  @Test
+  @DisplayName("says that it waits while another run has the lock")
+  void waits() throws Exception {
+    check();
+    forgetCommands();
+    Path output = folder.resolve("waiting.txt");
+    Process holder =
+        new ProcessBuilder("flock", clone.file("lock").toString(), "cat")
+            .redirectOutput(folder.resolve("held.txt").toFile())
+            .start();
+    holder.getOutputStream().write('\n');
+    holder.getOutputStream().flush();
+    while (holder.isAlive() && Files.size(folder.resolve("held.txt")) == 0) {
+      holder.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    Process run = clone.start(output, Map.of(), "check", "step1");
+    while (run.isAlive() && !Files.readString(output).contains("Waiting for another ./jbang")) {
+      run.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    holder.getOutputStream().close();
+    assertThat(LauncherClone.await(run, output, 0)).contains("Waiting", PRINTED);
   }
 
   @Test

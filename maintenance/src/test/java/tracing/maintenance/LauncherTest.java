@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("maintain")
@@ -79,11 +80,22 @@ class LauncherTest {
     assertThat(odd.run(0, plain, "check", "step1")).contains(PRINTED);
   }
 
-  @Test
-  @DisplayName("says in one line that a class path cannot have a colon in it")
-  void colon() throws Exception {
-    LauncherClone odd = new LauncherClone(folder.resolve("a:b"));
-    assertThat(odd.run(1, Map.of(), "check").lines()).singleElement().asString().contains("colon");
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"a:b, colon", "\ud83d\ude80, emoji"})
+  @DisplayName("says in one line that a class path cannot have a character in it, and which folder")
+  void oddClassPath(String name, String reason) throws Exception {
+    LauncherClone odd = new LauncherClone(folder.resolve(name));
+    Map<String, String> utf8 = Map.of("LC_ALL", "C.UTF-8");
+    assertThat(odd.run(1, utf8, "check").lines())
+        .singleElement()
+        .asString()
+        .contains(reason, "move the clone");
+    Map<String, String> oddDir =
+        Map.of("LC_ALL", "C.UTF-8", "JBANG_DIR", folder.resolve(name).toString());
+    assertThat(clone.run(1, oddDir, "check").lines())
+        .singleElement()
+        .asString()
+        .contains(reason, "set JBANG_DIR");
   }
 
   @ParameterizedTest
@@ -111,6 +123,25 @@ class LauncherTest {
   @DisplayName("lists the commands for --help")
   void help() throws Exception {
     assertThat(clone.run(0, Map.of(), "--help")).contains("  demo:", "  local-honeyhive:");
+    assertThat(clone.run(0, Map.of(), "help")).contains("  demo:", "  local-honeyhive:");
+  }
+
+  @Test
+  @DisplayName("prints the workbook's version and the commands that there are")
+  void versionAndUnknownCommand() throws Exception {
+    assertThat(clone.run(0, Map.of(), "--version")).matches("\\d+\\.\\d+\\.\\d+\\s*");
+    assertThat(clone.run(1, Map.of(), "nonsense"))
+        .startsWith("There is no command nonsense.")
+        .contains(" doctor ", "./jbang --help");
+  }
+
+  @Test
+  @DisplayName("prints Maven's reason, and asks about the network only for that")
+  void noRepository() throws Exception {
+    clone.removeJbang();
+    assertThat(clone.run(1, Map.of("JBANG_REPO", "/dev/null/repository"), "check"))
+        .contains("/dev/null/repository")
+        .doesNotContain("\u001b", "online");
   }
 
   private String check() throws IOException, InterruptedException {

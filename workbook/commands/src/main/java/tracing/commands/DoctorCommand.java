@@ -21,14 +21,15 @@ import tracing.traces.formats.TraceFileReader;
 /**
  * The command {@code doctor}: examines traces from any source.
  *
- * <p>The exit status is 0 if nothing is broken, 1 if a trace is broken, and 2 if some of the input
- * cannot be read.
+ * <p>The exit status is 0 if nothing is broken, 1 if a trace is broken, and 2 if there is no span
+ * or some of the input cannot be read.
  */
 @Command(
     name = "doctor",
     description = {
       "Finds out what is broken in traces, from their spans alone.",
-      "Exit status: 0 if nothing is broken, 1 if a trace is broken, 2 if the input cannot be read."
+      "Exit status: 0 if nothing is broken, 1 if a trace is broken, 2 if there is no span to examine",
+      "or some of the input cannot be read."
     })
 final class DoctorCommand implements Callable<Integer> {
 
@@ -66,9 +67,20 @@ final class DoctorCommand implements Callable<Integer> {
     } catch (IOException | IllegalArgumentException e) {
       problems.add(e.getMessage());
     }
+    if (spans.isEmpty() && problems.isEmpty()) {
+      problems.add(noSpans());
+    }
     DoctorReport report = new DoctorReport(spans);
     print(report, spans.isEmpty());
     return problems.isEmpty() ? (report.isBroken() ? 1 : 0) : 2;
+  }
+
+  private String noSpans() {
+    return "There are no spans: the local HoneyHive at "
+        + url
+        + " has not received any since it was started.\n"
+        + "  Fix: Send a query to the services that export to it, such as those of"
+        + " ./jbang demo --keep-running, or name a file with traces.";
   }
 
   private void read(Path file, List<TraceSpan> spans) {
@@ -94,7 +106,10 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     problems.forEach(System.err::println);
-    if (!empty || problems.isEmpty()) {
+    if (!empty) {
+      if (files.isEmpty()) {
+        terminal.out().println("Spans of the local HoneyHive at " + url + ":");
+      }
       terminal.out().println(report.text(terminal.printer()));
     }
   }

@@ -22,7 +22,7 @@ final class HintCommand implements Callable<Integer> {
   private String task;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Path root = WorkbookRoot.find(System.getenv());
     if (Arguments.namesLab(task)) {
       Lab lab = Arguments.lab(new LabCatalogue(root), task);
@@ -34,14 +34,31 @@ final class HintCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Prints the next hint; a file stores how many were given. */
-  private void print(Path root, String title, List<String> hints) throws IOException {
+  private void print(Path root, String title, List<String> hints) {
     Path memory = root.resolve(".jbang").resolve("hints").resolve(task);
-    int given = Files.exists(memory) ? Integer.parseInt(Files.readString(memory).strip()) : 0;
-    int index = Math.min(given, hints.size() - 1);
-    Files.createDirectories(memory.getParent());
-    Files.writeString(memory, String.valueOf(index + 1));
-    System.out.println(text(title, hints, index));
+    System.out.println(next(memory, title, hints));
+  }
+
+  /** Returns the next hint; a file stores how many were given. */
+  static String next(Path memory, String title, List<String> hints) {
+    int index = Math.min(given(memory), hints.size() - 1);
+    String text = text(title, hints, index);
+    try {
+      Files.createDirectories(memory.getParent());
+      Files.writeString(memory, String.valueOf(index + 1));
+      return text;
+    } catch (IOException e) {
+      return text + "\nThe next run shows this hint again, because " + memory + " is not writable.";
+    }
+  }
+
+  /** A file that is missing, empty or damaged counts as no hint. */
+  private static int given(Path memory) {
+    try {
+      return Math.max(0, Integer.parseInt(Files.readString(memory).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return 0;
+    }
   }
 
   /** Returns the hint at an index. */

@@ -75,7 +75,11 @@ final class SolutionCommand implements Callable<Integer> {
   private boolean confirmed() {
     System.out.print(task + " is still open. Show its solution? [y/N] ");
     try (Scanner in = new Scanner(System.in, StandardCharsets.UTF_8)) {
-      return in.hasNextLine() && in.nextLine().strip().equalsIgnoreCase("y");
+      if (!in.hasNextLine()) {
+        System.out.printf("%nTo see it without this question: ./jbang solution %s --yes%n", task);
+        return false;
+      }
+      return in.nextLine().strip().equalsIgnoreCase("y");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,16 +14,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import picocli.CommandLine;
+import tracing.backends.LocalHoneyHive;
+import tracing.backends.TraceStore;
 import tracing.checks.labs.Lab;
 import tracing.checks.labs.LabCheck;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
+import tracing.services.http.HttpServer;
 
 @DisplayName("The texts of the commands")
 class CommandTextTest {
@@ -30,12 +36,15 @@ class CommandTextTest {
   private static final Lab LAB =
       new Lab("lost-spans", "Spans are lost", "LostSpans", "span-not-ended", List.of("a hint"));
 
+  @TempDir private Path folder;
+
   private final List<String> texts = new ArrayList<>();
 
   @Test
   @ResourceLock(Resources.SYSTEM_ERR)
   @DisplayName("are those in the approved text")
   void approved() throws IOException {
+    Files.writeString(Path.of(noSpans()), "[]");
     errors();
     boards();
     hints();
@@ -59,8 +68,60 @@ class CommandTextTest {
             List.of("grade", "no-folder"),
             List.of("grade", "no-folder", "--time-limit", "0"),
             List.of("doctor", "no-file"),
+            List.of("doctor", noSpans()),
             List.of("doctor", "--url", "ftp://localhost"))) {
-      add("$ ./jbang " + String.join(" ", arguments), standardError(arguments));
+      add(
+          "$ ./jbang " + String.join(" ", arguments).replace(noSpans(), "no-spans.json"),
+          standardError(arguments).replace(noSpans(), "no-spans.json"));
+    }
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_ERR)
+  @DisplayName("say which local HoneyHive has no spans")
+  void emptyLocalHoneyHive() {
+    try (HttpServer server = LocalHoneyHive.start(new TraceStore(), "127.0.0.1", 0)) {
+      assertThat(standardError(List.of("doctor", "--url", server.url().toString())))
+          .contains("There are no spans", server.url().toString(), "Fix: ", "(exit status 2)");
+    }
+  }
+
+  private String noSpans() {
+    return folder.resolve("no-spans.json").toString();
+  }
+
+  @Test
+  @DisplayName("give the next hint, and the first one after a count that cannot be read")
+  void hintAfterDamagedCount() throws IOException {
+    Path memory = Files.createFile(folder.resolve("1.1"));
+    List<String> hints = List.of("one", "two");
+
+    assertThat(HintCommand.next(memory, "Task", hints)).endsWith("Hint 1 of 2: one");
+    assertThat(HintCommand.next(memory, "Task", hints)).endsWith("Hint 2 of 2: two");
+  }
+
+  @Test
+  @DisplayName("give a hint when the count cannot be stored")
+  void hintWithoutMemory() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThat(HintCommand.next(file.resolve("1.1"), "Task", List.of("one")))
+        .contains("Hint 1 of 1: one")
+        .endsWith("file/1.1 is not writable.");
+  }
+
+  @Test
+  @ResourceLock("System.in")
+  @ResourceLock(Resources.SYSTEM_OUT)
+  @DisplayName("name --yes when nobody can answer whether to show a solution")
+  void solutionWithoutTerminal() {
+    InputStream before = System.in;
+    System.setIn(InputStream.nullInputStream());
+    try {
+      assertThat(printed(List.of("solution", "1.1"), System.out, System::setOut))
+          .contains("./jbang solution 1.1 --yes");
+    } finally {
+      System.setIn(before);
     }
   }
 
@@ -122,15 +183,19 @@ class CommandTextTest {
   }
 
   private static String standardError(List<String> arguments) {
-    PrintStream before = System.err;
+    return printed(arguments, System.err, System::setErr);
+  }
+
+  private static String printed(
+      List<String> arguments, PrintStream before, Consumer<PrintStream> stream) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    stream.accept(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
       CommandLine line = WorkbookCommand.commandLine();
       int status = line.execute(arguments.toArray(new String[0]));
       return printed.toString(StandardCharsets.UTF_8) + "(exit status " + status + ")";
     } finally {
-      System.setErr(before);
+      stream.accept(before);
     }
   }
 }

@@ -46,7 +46,9 @@ class MessagesTest {
       texts.append(message.replace(String.valueOf(port), "5002")).append('\n');
     }
     String message = message(() -> serve("192.0.2.1", 0, http -> {}));
-    texts.append(message.replaceFirst("(?<=192.0.2.1:0: ).*(?= Check)", "(cause).")).append('\n');
+    texts
+        .append(message.replaceFirst("(?<=192.0.2.1:0: )[A-Z][ a-z]+\\.(?= Set)", "(cause)."))
+        .append('\n');
   }
 
   private void settings() {

@@ -29,9 +29,14 @@ public final class ServiceClasses {
           .getConstructor(ServiceSetup.class)
           .newInstance(setup);
     } catch (InvocationTargetException e) {
+      Throwable cause = e.getCause();
+      // What refuses a setting throws this, and its message names the variable.
+      boolean names = cause instanceof IllegalArgumentException && cause.getMessage() != null;
       throw new IllegalStateException(
-          "%s cannot be created: %s".formatted(name.label(), LearnerCode.describe(e.getCause())),
-          e.getCause());
+          names
+              ? cause.getMessage()
+              : "%s cannot be created: %s".formatted(name.label(), LearnerCode.describe(cause)),
+          cause);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "there is no " + Steps.of(name).className() + " with a constructor for a ServiceSetup",

@@ -81,7 +81,10 @@ final class LocalBackends implements AutoCloseable {
     try {
       started.join();
     } catch (CompletionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e);
+      String message = e.getCause().getMessage();
+      boolean inUse = String.valueOf(message).contains(" is in use.");
+      throw new IllegalStateException(
+          inUse ? message + " Perhaps another ./jbang demo is running." : message, e);
     }
   }
 

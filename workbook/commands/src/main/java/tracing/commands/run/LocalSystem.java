@@ -2,11 +2,12 @@ package tracing.commands.run;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -135,9 +136,9 @@ final class LocalSystem implements AutoCloseable {
     awaitServices();
   }
 
-  /** Says all reasons at once when several services cannot start. */
+  /** Says all reasons at once, each of them once, when several services cannot start. */
   private void awaitServices() throws InterruptedException {
-    List<String> failures = new ArrayList<>();
+    Set<String> failures = new LinkedHashSet<>();
     for (ServerProcess process : processes) {
       try {
         process.awaitUrl();

@@ -2,6 +2,8 @@ package tracing.commands.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -68,12 +70,21 @@ final class QueryReport {
           file, PageData.page(title, sent.evidence(), sent.findings(), announced::numberOf));
       out.println("The same trace for your browser: " + file);
     } catch (IOException e) {
-      String cause =
-          e instanceof NoSuchFileException
-              ? "the folder " + folder + " does not exist."
-              : e.toString();
-      out.println(PAGE + " could not be written: " + cause);
+      out.println(PAGE + " could not be written: " + reason(folder, e));
     }
+  }
+
+  /** The JDK says most reasons by the class of the exception alone. */
+  private static String reason(Path folder, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "the folder " + folder + " does not exist.";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "you have no permission to write it in " + folder + ". Change that to get the page.";
+    }
+    return e instanceof FileSystemException named && named.getReason() != null
+        ? named.getReason() + ": " + named.getFile()
+        : e.getMessage();
   }
 
   /** Says how to send another query and where the traces are, and waits for Ctrl-C. */

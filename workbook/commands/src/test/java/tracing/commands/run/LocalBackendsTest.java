@@ -20,7 +20,8 @@ class LocalBackendsTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> start(String.valueOf(taken.getLocalPort())))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("LOCAL_HONEYHIVE_PORT");
+          .hasMessageContaining("LOCAL_HONEYHIVE_PORT")
+          .hasMessageContaining("Perhaps another ./jbang demo is running.");
     }
   }
 

@@ -58,6 +58,8 @@ class QueryReportTest {
     report.print(sent, AnnouncedFindings.of(List.of(OPEN), Set.of("3.1")));
     out.println("\n== A page that cannot be written");
     report.writePage(Path.of("no", "folder"), sent, AnnouncedFindings.NONE);
+    Files.createDirectories(Path.of("target/folder/trace.html"));
+    report.writePage(Path.of("target", "folder"), sent, AnnouncedFindings.NONE);
 
     Path actual = Path.of("target/query.txt");
     Files.writeString(actual, printed.toString(StandardCharsets.UTF_8).replace('\\', '/'));

@@ -135,13 +135,16 @@ public final class HttpServer implements AutoCloseable {
     // The JDK throws the same exception for a host that is not this machine's; only the system's
     // text, "Cannot assign requested address", tells the two apart. In another language than
     // English the far more frequent cause is assumed.
+    String reason = "the host is not known";
     for (Throwable t = cause; t != null; t = t.getCause()) {
+      reason = t.getMessage() == null ? reason : t.getMessage();
       if (t instanceof BindException && !String.valueOf(t.getMessage()).contains("assign")) {
         return new IllegalStateException(Ports.inUse(name, port, portVariable), cause);
       }
     }
     return new IllegalStateException(
-        "%s cannot listen on %s:%d: %s. Check BIND_HOST.".formatted(name, host, port, cause),
+        "%s cannot listen on %s:%d: %s. Set BIND_HOST to an address of this machine, and %s to a port that you may use."
+            .formatted(name, host, port, reason, portVariable),
         cause);
   }
 }
