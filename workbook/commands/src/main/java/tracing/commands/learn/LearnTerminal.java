@@ -1,11 +1,11 @@
 package tracing.commands.learn;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -58,21 +58,36 @@ public final class LearnTerminal implements AutoCloseable {
   public void print(Screen screen) {
     int width = terminal.getColumns() > 0 ? terminal.getColumns() : WIDTH;
     for (Screen.Line line : screen.lines(width)) {
-      AttributedStyle style = colour ? style(line) : AttributedStyle.DEFAULT;
-      String text = new AttributedString(line.text(), style).toAnsi(terminal);
-      terminal.writer().println(text);
+      boolean styled = colour && line.style() != Screen.Style.PLAIN;
+      if (styled) {
+        start(line.style());
+      }
+      terminal.writer().print(drawn(line.text()));
+      if (styled) {
+        terminal.puts(Capability.exit_attribute_mode);
+      }
+      terminal.writer().println();
     }
     terminal.flush();
   }
 
-  private static AttributedStyle style(Screen.Line line) {
-    return switch (line.style()) {
-      case PLAIN -> AttributedStyle.DEFAULT;
-      case TITLE -> AttributedStyle.BOLD;
-      case DONE -> AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
-      case WRONG -> AttributedStyle.BOLD.foreground(AttributedStyle.RED);
-      case FOOTER -> AttributedStyle.DEFAULT.faint();
-    };
+  private void start(Screen.Style style) {
+    terminal.puts(
+        style == Screen.Style.FOOTER ? Capability.enter_dim_mode : Capability.enter_bold_mode);
+    switch (style) {
+      case DONE -> terminal.puts(Capability.set_a_foreground, AttributedStyle.GREEN);
+      case WRONG -> terminal.puts(Capability.set_a_foreground, AttributedStyle.RED);
+      default -> {
+        // The other styles have no colour.
+      }
+    }
+  }
+
+  /** A terminal without UTF-8 gets the branches of a tree in ASCII. */
+  private String drawn(String text) {
+    return terminal.encoding().equals(StandardCharsets.UTF_8)
+        ? text
+        : text.replace("├─", "|-").replace("└─", "\\-").replace("│", "|");
   }
 
   @Override
