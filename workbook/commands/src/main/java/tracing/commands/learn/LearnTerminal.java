@@ -6,13 +6,16 @@ import java.util.Map;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
 
 /** The terminal that shows the screens and reads the keys. Closing it restores its settings. */
 public final class LearnTerminal implements AutoCloseable {
 
   private static final int WIDTH = 80;
+  private static final long KEY_MILLIS = 200;
 
   private final Terminal terminal;
   private final boolean colour;
@@ -45,7 +48,12 @@ public final class LearnTerminal implements AutoCloseable {
 
   /** Waits for a key; returns -1 at the end of the input. */
   public int key() throws IOException {
-    return terminal.reader().read();
+    int key = NonBlockingReader.READ_EXPIRED;
+    while (key == NonBlockingReader.READ_EXPIRED) {
+      // Without a limit the reader keeps its lock, and the terminal could not be closed meanwhile.
+      key = terminal.reader().read(KEY_MILLIS);
+    }
+    return key;
   }
 
   /** Clears the terminal and shows a screen. */
@@ -57,30 +65,25 @@ public final class LearnTerminal implements AutoCloseable {
   /** Prints a screen below what is there. */
   public void print(Screen screen) {
     int width = terminal.getColumns() > 0 ? terminal.getColumns() : WIDTH;
-    for (Screen.Line line : screen.lines(width)) {
-      boolean styled = colour && line.style() != Screen.Style.PLAIN;
-      if (styled) {
-        start(line.style());
-      }
-      terminal.writer().print(drawn(line.text()));
-      if (styled) {
-        terminal.puts(Capability.exit_attribute_mode);
-      }
-      terminal.writer().println();
-    }
+    screen.lines(width).forEach(line -> terminal.writer().println(text(line)));
     terminal.flush();
   }
 
-  private void start(Screen.Style style) {
-    terminal.puts(
-        style == Screen.Style.FOOTER ? Capability.enter_dim_mode : Capability.enter_bold_mode);
-    switch (style) {
-      case DONE -> terminal.puts(Capability.set_a_foreground, AttributedStyle.GREEN);
-      case WRONG -> terminal.puts(Capability.set_a_foreground, AttributedStyle.RED);
-      default -> {
-        // The other styles have no colour.
-      }
-    }
+  /** JLine replaces the branches of a tree in styled text; no tree is styled. */
+  private String text(Screen.Line line) {
+    return colour && line.style() != Screen.Style.PLAIN
+        ? new AttributedString(line.text(), style(line.style())).toAnsi(terminal)
+        : drawn(line.text());
+  }
+
+  private static AttributedStyle style(Screen.Style style) {
+    return switch (style) {
+      case PLAIN -> AttributedStyle.DEFAULT;
+      case TITLE -> AttributedStyle.BOLD;
+      case DONE -> AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
+      case WRONG -> AttributedStyle.BOLD.foreground(AttributedStyle.RED);
+      case FOOTER -> AttributedStyle.DEFAULT.faint();
+    };
   }
 
   /** A terminal without UTF-8 gets the branches of a tree in ASCII. */
