@@ -15,7 +15,7 @@ import tracing.traces.TraceTreePrinter;
  * The trace of one query as text, which a step's tests publish as a JUnit report entry. Immutable.
  *
  * @param tree the traces, with a mark where they are broken
- * @param attributes a line for each attribute of each span, but for ids and sessions, sorted
+ * @param attributes a line for each attribute of each span, but for sessions and durations, sorted
  */
 public record TraceText(String tree, List<String> attributes) {
 
@@ -43,7 +43,7 @@ public record TraceText(String tree, List<String> attributes) {
 
   private static Stream<String> lines(TraceSpan span) {
     return span.attributes().entrySet().stream()
-        .filter(attribute -> !attribute.getKey().contains("session"))
+        .filter(attribute -> !attribute.getKey().matches(".*(session|duration).*"))
         .map(
             attribute ->
                 "%s: %s = %s"

@@ -1,6 +1,7 @@
 package tracing.commands.learn;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -8,11 +9,13 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
 
 /** The terminal that shows the screens and reads the keys. Closing it restores its settings. */
 public final class LearnTerminal implements AutoCloseable {
 
   private static final int WIDTH = 80;
+  private static final long KEY_MILLIS = 200;
 
   private final Terminal terminal;
   private final boolean colour;
@@ -45,7 +48,12 @@ public final class LearnTerminal implements AutoCloseable {
 
   /** Waits for a key; returns -1 at the end of the input. */
   public int key() throws IOException {
-    return terminal.reader().read();
+    int key = NonBlockingReader.READ_EXPIRED;
+    while (key == NonBlockingReader.READ_EXPIRED) {
+      // Without a limit the reader keeps its lock, and the terminal could not be closed meanwhile.
+      key = terminal.reader().read(KEY_MILLIS);
+    }
+    return key;
   }
 
   /** Clears the terminal and shows a screen. */
@@ -57,22 +65,32 @@ public final class LearnTerminal implements AutoCloseable {
   /** Prints a screen below what is there. */
   public void print(Screen screen) {
     int width = terminal.getColumns() > 0 ? terminal.getColumns() : WIDTH;
-    for (Screen.Line line : screen.lines(width)) {
-      AttributedStyle style = colour ? style(line) : AttributedStyle.DEFAULT;
-      String text = new AttributedString(line.text(), style).toAnsi(terminal);
-      terminal.writer().println(text);
-    }
+    screen.lines(width).forEach(line -> terminal.writer().println(text(line)));
     terminal.flush();
   }
 
-  private static AttributedStyle style(Screen.Line line) {
-    return switch (line.style()) {
+  /** JLine replaces the branches of a tree in styled text; no tree is styled. */
+  private String text(Screen.Line line) {
+    return colour && line.style() != Screen.Style.PLAIN
+        ? new AttributedString(line.text(), style(line.style())).toAnsi(terminal)
+        : drawn(line.text());
+  }
+
+  private static AttributedStyle style(Screen.Style style) {
+    return switch (style) {
       case PLAIN -> AttributedStyle.DEFAULT;
       case TITLE -> AttributedStyle.BOLD;
       case DONE -> AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
       case WRONG -> AttributedStyle.BOLD.foreground(AttributedStyle.RED);
       case FOOTER -> AttributedStyle.DEFAULT.faint();
     };
+  }
+
+  /** A terminal without UTF-8 gets the branches of a tree in ASCII. */
+  private String drawn(String text) {
+    return terminal.encoding().equals(StandardCharsets.UTF_8)
+        ? text
+        : text.replace("├─", "|-").replace("└─", "\\-").replace("│", "|");
   }
 
   @Override

@@ -111,11 +111,14 @@ final class Screens {
   private void addTask(Screen screen, TaskSheet task, boolean withTrace) {
     StepStatus status = progress.status(task);
     screen.add(Style.TITLE, title(task)).gap();
-    String lesson = clone.lesson(task);
-    screen.add(lesson.isEmpty() ? task.title() : lesson).gap();
+    if (!status.broken()) {
+      String lesson = clone.lesson(task);
+      screen.add(lesson.isEmpty() ? task.title() : lesson).gap();
+    }
     screen.add("Edit " + clone.location(task));
     if (status.broken()) {
-      screen.gap().add(Style.WRONG, firstLine(status.details())).add(rest(status.details()));
+      String details = TraceShape.withoutHeadings(status.details());
+      screen.gap().add(Style.WRONG, firstLine(details)).add(rest(details));
     } else if (status.states().get(task.number()) == Outcome.DONE_WITH_TODO) {
       screen.gap().add(Style.DONE, "It works. Now remove todo(\"%s\").".formatted(task.number()));
     } else if (withTrace && status.trace().isPresent()) {

@@ -11,8 +11,13 @@ final class TraceShape {
   /** Returns the traces without their headings and the empty lines between them. */
   static String compact(String tree) {
     return Arrays.stream(tree.split("\n\n"))
-        .map(trace -> trace.replaceFirst("^Trace .*\n", ""))
+        .map(TraceShape::withoutHeadings)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns a text without the headings of the traces in it, which are wider than a terminal. */
+  static String withoutHeadings(String text) {
+    return text.replaceAll("(?m)^Trace [0-9a-f]{32}.*\n", "");
   }
 
   /** Returns how many traces there are, in words. */

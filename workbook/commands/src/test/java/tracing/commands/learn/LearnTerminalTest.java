@@ -48,6 +48,18 @@ class LearnTerminalTest {
   }
 
   @Test
+  @DisplayName("draws trees in ASCII when it has no UTF-8")
+  void ascii() throws IOException {
+    LineDisciplineTerminal keyboard =
+        new LineDisciplineTerminal("test", "xterm", out, StandardCharsets.US_ASCII);
+    try (LearnTerminal terminal = new LearnTerminal(keyboard, false)) {
+      terminal.print(new Screen().add("├─ a\n│  └─ b"));
+    }
+
+    assertThat(printed().lines()).containsExactly("|- a", "|  \\- b");
+  }
+
+  @Test
   @DisplayName("breaks lines at its width")
   void width() throws IOException {
     try (LearnTerminal terminal = terminal("xterm", false)) {
