@@ -50,7 +50,12 @@ export function startTracing(service) {
   return provider;
 }
 
-/** Runs work in a span below the one that is current. */
+/** Objects are JSON on a span, as the Java services record the answers that they pass on. */
+function asText(result) {
+  return typeof result === 'object' ? JSON.stringify(result) : String(result);
+}
+
+/** Runs work in a span that is a child of the current one. */
 export function traced(name, eventType, inputs, work) {
   return trace.getTracer('honeyhive').startActiveSpan(name, async (span) => {
     span.setAttribute('honeyhive_event_type', eventType);
@@ -60,7 +65,7 @@ export function traced(name, eventType, inputs, work) {
     }
     try {
       const result = await work();
-      span.setAttribute('honeyhive_outputs.result', String(result));
+      span.setAttribute('honeyhive_outputs.result', asText(result));
       return result;
     } catch (error) {
       if (!(error.status < 500)) {

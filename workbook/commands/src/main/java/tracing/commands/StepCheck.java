@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
 import tracing.checks.compile.CompilationFailedException;
 import tracing.checks.compile.NotJudgedException;
 import tracing.checks.compile.TestRun;
@@ -20,7 +16,6 @@ import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 import tracing.checks.tasks.TaskSheet;
-import tracing.checks.testing.TraceText;
 import tracing.commands.learn.StepStatus;
 
 /** Compiles one step and runs its tests in this process. */
@@ -58,9 +53,9 @@ final class StepCheck {
 
   Report run(Steps.Step step) {
     try {
-      Messages messages = new Messages(new ArrayList<>(), new ArrayList<>());
+      FailureMessages messages = new FailureMessages(new ArrayList<>(), new ArrayList<>());
       TaskResults results = new TaskResults();
-      Traces traces = new Traces(new ArrayList<>());
+      PublishedTraces traces = new PublishedTraces(new ArrayList<>());
       TestRun.of(files, step)
           .execute(who -> exit.accept(notJudged(step, who)), messages, results, traces);
       return report(step, messages, results.all(), traces);
@@ -76,7 +71,7 @@ final class StepCheck {
   }
 
   private Report report(
-      Steps.Step step, Messages messages, List<TaskResult> results, Traces traces) {
+      Steps.Step step, FailureMessages messages, List<TaskResult> results, PublishedTraces traces) {
     Map<String, Outcome> states = TaskResult.states(results);
     List<String> next = new ArrayList<>(messages.aborted());
     states.forEach(
@@ -144,31 +139,5 @@ final class StepCheck {
             done
                 ? "All tasks of this step are done."
                 : "No check failed, but not every task of this step is done: see the list above.");
-  }
-
-  /** Collects the messages of the tests that did not pass. */
-  private record Messages(List<String> failed, List<String> aborted)
-      implements TestExecutionListener {
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      String message = result.getThrowable().map(TestRun::message).orElse("");
-      switch (result.getStatus()) {
-        case FAILED -> failed.add(test.getDisplayName() + "\n" + message);
-        case ABORTED -> aborted.add(message);
-        default -> {
-          // A test that passed has no message.
-        }
-      }
-    }
-  }
-
-  /** Collects the traces that the tests published. */
-  private record Traces(List<TraceText> found) implements TestExecutionListener {
-
-    @Override
-    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-      TraceText.of(entry).ifPresent(found::add);
-    }
   }
 }

@@ -1,23 +1,21 @@
 package tracing.checks.diagnosis;
 
-import io.opentelemetry.api.trace.SpanId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
-import tracing.checks.events.ContextEvent.SpanStarted;
 
 /**
  * A call from one service to another: the request that the callee received, and its span for it.
- * The methods are the facts that {@link CallEdgeRule} decides on. Immutable.
+ * The methods are the facts about the caller that {@link CallEdgeRule} decides on. Immutable.
  */
-record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRow.Facts {
+record CallEdge(ObservedSpan callee, HeadersReceived request)
+    implements CauseRow.Facts, ExtractionFacts {
 
   /** The headers of B3, Jaeger, AWS X-Ray and Datadog. */
   private static final Set<String> OTHER_FORMATS =
@@ -33,15 +31,6 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
         "other name", otherName().orElse(""),
         "other format", otherFormat().orElse(""),
         "spelling", spelling());
-  }
-
-  /** The context that the request carried, when its {@code traceparent} is valid. */
-  Optional<Traceparent> sent() {
-    return Traceparent.parse(request.header("traceparent"));
-  }
-
-  boolean isInTraceSent() {
-    return sent().filter(sent -> sent.traceId().equals(callee.span().traceId())).isPresent();
   }
 
   boolean isJoined() {
@@ -115,56 +104,6 @@ record CallEdge(ObservedSpan callee, HeadersReceived request) implements CauseRo
     return request.headers().keySet().stream()
         .filter(name -> OTHER_FORMATS.contains(name.toLowerCase(Locale.ROOT)))
         .findFirst();
-  }
-
-  boolean callerContextWasCurrent() {
-    return started().anyMatch(started -> isSent(started.currentSpanId()));
-  }
-
-  boolean invalidContextWasCurrent() {
-    return started().anyMatch(started -> started.currentSpanId().equals(SpanId.getInvalid()));
-  }
-
-  private Stream<SpanStarted> started() {
-    return evidence().events(SpanStarted.class).stream()
-        .filter(started -> started.spanId().equals(callee.span().spanId()));
-  }
-
-  boolean extractedAfterStart() {
-    return extractedCallerContext()
-        && started().anyMatch(start -> evidence().isBefore(start, extractions().get(0)));
-  }
-
-  boolean getterMissedKey() {
-    return extractions().stream().anyMatch(e -> e.missed().contains("traceparent"));
-  }
-
-  List<ContextExtracted> extractions() {
-    return evidence().events(ContextExtracted.class, callee.service());
-  }
-
-  boolean extractedCallerContext() {
-    return extractions().stream().anyMatch(extracted -> isSent(extracted.spanId()));
-  }
-
-  boolean missedOtherSpelling() {
-    return extractions().stream().noneMatch(ContextExtracted::isFromUnrelatedMap)
-        && !spelling().equals("traceparent");
-  }
-
-  /** How the header was spelled where the callee looked, or else on the wire. */
-  private String spelling() {
-    Stream<String> looked =
-        extractions().stream()
-            .flatMap(e -> Stream.concat(e.found().keySet().stream(), e.missed().stream()));
-    return Stream.concat(looked, request.headers().keySet().stream())
-        .filter("traceparent"::equalsIgnoreCase)
-        .findFirst()
-        .orElse("traceparent");
-  }
-
-  private boolean isSent(String spanId) {
-    return sent().filter(sent -> sent.spanId().equals(spanId)).isPresent();
   }
 
   private String caller() {

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEvent.SpanStarted;
-import tracing.checks.events.ContextEvent.TracerClosed;
+import tracing.checks.events.TracerClosed;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 

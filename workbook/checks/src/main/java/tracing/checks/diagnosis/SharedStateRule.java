@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent.StateShared;
+import tracing.checks.events.StateShared;
 import tracing.services.ServiceName;
 
 /** Headers or a context of one request that the next request can see. */

@@ -2,7 +2,6 @@ package tracing.checks.events;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Something that a service did with a context while it served a request.
@@ -11,7 +10,16 @@ import java.util.TreeSet;
  * when the context holds no valid span. A {@code location} is file and line in the service's own
  * code, such as {@code UserService.java:57}, or the empty string when none was on the stack.
  */
-public sealed interface ContextEvent {
+public sealed interface ContextEvent
+    permits ContextEvent.HeadersReceived,
+        ContextEvent.ContextExtracted,
+        ContextEvent.ContextInjected,
+        ContextEvent.SpanStarted,
+        ContextEvent.SpanEnded,
+        ContextEvent.RequestAnswered,
+        ContextEvent.ScopeLeaked,
+        TracerClosed,
+        StateShared {
 
   /** The label of the service that did it, such as {@code user-service}. */
   String service();
@@ -39,7 +47,7 @@ public sealed interface ContextEvent {
 
     @Override
     public String description() {
-      return "received a request for " + path + " with " + names(headers);
+      return "received a request for " + path + " with " + EventText.names(headers);
     }
   }
 
@@ -66,7 +74,7 @@ public sealed interface ContextEvent {
 
     @Override
     public String description() {
-      return "extracted " + spanOr(spanId) + " from " + names(found);
+      return "extracted " + EventText.spanOr(spanId) + " from " + EventText.names(found);
     }
   }
 
@@ -82,7 +90,7 @@ public sealed interface ContextEvent {
 
     @Override
     public String description() {
-      return "injected " + spanOr(spanId) + " into " + names(headers);
+      return "injected " + EventText.spanOr(spanId) + " into " + EventText.names(headers);
     }
   }
 
@@ -130,44 +138,12 @@ public sealed interface ContextEvent {
     }
   }
 
-  /** The tracer was closed by the service's own code. */
-  record TracerClosed(String service, String location) implements ContextEvent {
-
-    @Override
-    public String description() {
-      return "closed its tracer";
-    }
-  }
-
-  /**
-   * A request was served, and something that all requests share still holds its headers or context.
-   *
-   * @param holder what holds them, as a noun
-   */
-  record StateShared(String service, String holder) implements ContextEvent {
-
-    @Override
-    public String description() {
-      return "kept the headers or the context of the request in " + holder;
-    }
-  }
-
   /** A request was served, and a context that it had made current was still current. */
   record ScopeLeaked(String service, String spanId) implements ContextEvent {
 
     @Override
     public String description() {
-      return "left " + spanOr(spanId) + " current after it had answered";
+      return "left " + EventText.spanOr(spanId) + " current after it had answered";
     }
-  }
-
-  private static String names(Map<String, String> headers) {
-    return headers.isEmpty()
-        ? "no headers"
-        : "the headers " + String.join(", ", new TreeSet<>(headers.keySet()));
-  }
-
-  private static String spanOr(String spanId) {
-    return spanId.isEmpty() ? "a context without a span" : "the context of the span " + spanId;
   }
 }

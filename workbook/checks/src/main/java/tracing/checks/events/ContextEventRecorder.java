@@ -73,8 +73,7 @@ public final class ContextEventRecorder implements ServiceObserver {
 
   private void checkDefaultHeaders(UnirestInstance client) {
     if (client.config().getDefaultHeaders().containsKey("traceparent")) {
-      events.accept(
-          new ContextEvent.StateShared(service, "the default headers of its HTTP client"));
+      events.accept(new StateShared(service, "the default headers of its HTTP client"));
     }
   }
 

@@ -44,7 +44,7 @@ record RecordingSpanProcessor(String service, Consumer<ContextEvent> events)
   public CompletableResultCode shutdown() {
     String location = CodeLocation.current();
     if (!location.isEmpty()) {
-      events.accept(new ContextEvent.TracerClosed(service, location));
+      events.accept(new TracerClosed(service, location));
     }
     return CompletableResultCode.ofSuccess();
   }

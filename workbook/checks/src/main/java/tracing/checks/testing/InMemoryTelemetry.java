@@ -12,6 +12,7 @@ import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEventRecorder;
+import tracing.checks.events.TracerClosed;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 import tracing.services.ServiceObserver;
 
@@ -74,7 +75,7 @@ public final class InMemoryTelemetry {
   /** Forgets all spans and context events, but that a tracer was closed: it stays so. */
   public void clear() {
     spans.clear();
-    events.removeIf(event -> !(event instanceof ContextEvent.TracerClosed));
+    events.removeIf(event -> !(event instanceof TracerClosed));
   }
 
   private record Observer(ContextEventRecorder recorder, SpanExporter spans)

@@ -9,6 +9,7 @@ import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.events.StateShared;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -126,7 +127,7 @@ public final class QueryResult {
   /** Claims that a service keeps nothing of the request where other requests find it. */
   public void sharesNoState(ServiceName service) {
     claims.check(
-        evidence.events(ContextEvent.StateShared.class, service.label()).isEmpty(),
+        evidence.events(StateShared.class, service.label()).isEmpty(),
         service.label() + " keeps nothing of the request where other requests find it",
         Aspect.of(Kind.SHARED));
   }

@@ -1,8 +1,5 @@
 package tracing.checks.testing;
 
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -13,18 +10,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Evidence;
-import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
-import tracing.checks.events.ContextEvent;
 import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.ServiceClasses;
 import tracing.checks.reference.ReferenceService;
 import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
-import tracing.services.http.Json;
-import tracing.services.http.JsonClient;
-import tracing.services.http.UnusableResponseException;
 import tracing.services.todo.OpenTasks;
 import tracing.traces.SdkSpans;
 
@@ -37,14 +29,13 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   /** Longer than the time limit, so that no other service gives up on one that hangs. */
   private static final Map<String, String> SETTINGS = Map.of("OPENAI_TIMEOUT_MS", "90000");
 
-  private static final JsonClient CLIENT = new JsonClient(Duration.ofSeconds(90));
-
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
       new EnumMap<>(ServiceName.class);
   private final Set<ServiceName> byMainClass = EnumSet.noneOf(ServiceName.class);
   private final Map<ServiceName, TracedService> judged = new EnumMap<>(ServiceName.class);
   private Evidence success;
   private final TimeLimit limit = TimeLimit.generous();
+  private final ScenarioClient client = new ScenarioClient(limit);
   private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
   private final InProcessServices services = new InProcessServices();
 
@@ -88,6 +79,10 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     stop();
   }
 
+  void stop() {
+    services.close();
+  }
+
   void start() {
     OpenTasks.reset();
     services.startStubLlm(telemetry.observer(Evidence.PROVIDER));
@@ -121,10 +116,6 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
         };
   }
 
-  void stop() {
-    services.close();
-  }
-
   /** Sends a scenario's query to the gateway. */
   public QueryResult query(Scenario scenario) {
     return query(scenario, Map.of());
@@ -132,21 +123,18 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
 
   /** Sends a scenario's query to the gateway, with headers of a client from outside. */
   public QueryResult query(Scenario scenario, Map<String, String> headers) {
-    return send(ServiceName.API_GATEWAY, scenario, headers);
+    return call(ServiceName.API_GATEWAY, scenario, headers);
   }
 
   /** Sends a scenario's query to one service as a caller would, with that caller's headers. */
   public QueryResult call(ServiceName service, Scenario scenario, Map<String, String> headers) {
-    return send(service, scenario, headers);
-  }
-
-  private QueryResult send(ServiceName service, Scenario scenario, Map<String, String> headers) {
     telemetry.clear();
-    int status = post(service, scenario, headers);
+    ServiceName blamed = underTest.size() == 1 ? underTest.keySet().iterator().next() : service;
+    int status = client.post(services.url(service), service, blamed, scenario, headers);
     if (status == 200) {
       telemetry.awaitAnswers(ServiceName.LLM_SERVICE.label());
     }
-    judged.forEach(this::addSharedState);
+    judged.forEach((name, own) -> SharedState.addTo(telemetry, name, own));
     Evidence evidence =
         new Evidence(
             scenario,
@@ -154,41 +142,10 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
             SdkSpans.convert(telemetry.spans().finished()),
             telemetry.events(),
             status);
-    if (scenario.equals(Scenario.SUCCESS)
-        && service == ServiceName.API_GATEWAY
-        && headers.isEmpty()) {
+    boolean whole = service == ServiceName.API_GATEWAY && headers.isEmpty();
+    if (whole && scenario.equals(Scenario.SUCCESS)) {
       success = evidence;
     }
     return new QueryResult(evidence);
-  }
-
-  private void addSharedState(ServiceName name, TracedService service) {
-    for (String field : SharedState.fieldsOf(service)) {
-      telemetry.add(new ContextEvent.StateShared(name.label(), "the field " + field));
-    }
-  }
-
-  private int post(ServiceName service, Scenario scenario, Map<String, String> headers) {
-    URI url = URI.create(services.url(service) + ReferenceSpan.pathOf(service));
-    ServiceName asked = underTest.size() == 1 ? underTest.keySet().iterator().next() : service;
-    String what = asked.label() + " has not answered";
-    long start = System.nanoTime();
-    try {
-      String body = Json.write(scenario.fields(service));
-      int status = limit.call(what, () -> CLIENT.post(url, body, headers)).status();
-      if (status >= 500) {
-        limit.requireEnd(what, start);
-      }
-      return status;
-    } catch (UnusableResponseException e) {
-      throw new AssertionError(service.label() + " " + e.getMessage() + ".", e);
-    } catch (IOException e) {
-      limit.requireEnd(what, start);
-      throw new AssertionError(
-          service.label() + " returned no usable response: " + e.getMessage(), e);
-    } catch (Exception e) {
-      limit.requireEnd(what, start);
-      throw new AssertionError(asked.label() + " gave no answer: " + e, e);
-    }
   }
 }

@@ -6,6 +6,8 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import tracing.checks.events.StateShared;
+import tracing.services.ServiceName;
 import tracing.services.TracedService;
 
 /** Looks into a service for what its requests share. */
@@ -15,6 +17,13 @@ final class SharedState {
       Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private SharedState() {}
+
+  /** Records an event for each field of a service that holds headers or a context. */
+  static void addTo(InMemoryTelemetry telemetry, ServiceName name, TracedService service) {
+    for (String field : fieldsOf(service)) {
+      telemetry.add(new StateShared(name.label(), "the field " + field));
+    }
+  }
 
   /** Returns the names of the fields that hold headers or a context, though no request runs. */
   static List<String> fieldsOf(TracedService service) {

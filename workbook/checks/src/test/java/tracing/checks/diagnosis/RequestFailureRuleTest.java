@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEvent.ScopeLeaked;
-import tracing.checks.events.ContextEvent.StateShared;
-import tracing.checks.events.ContextEvent.TracerClosed;
+import tracing.checks.events.StateShared;
+import tracing.checks.events.TracerClosed;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A request that is not served to its end, or that shares its context")

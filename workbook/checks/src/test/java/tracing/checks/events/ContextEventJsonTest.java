@@ -18,8 +18,6 @@ import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEvent.ScopeLeaked;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
-import tracing.checks.events.ContextEvent.StateShared;
-import tracing.checks.events.ContextEvent.TracerClosed;
 
 @DisplayName("A context event as JSON")
 class ContextEventJsonTest {

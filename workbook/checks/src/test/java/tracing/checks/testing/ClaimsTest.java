@@ -18,6 +18,7 @@ import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.events.StateShared;
 import tracing.services.ServiceName;
 
 @DisplayName("A claim that does not hold")
@@ -92,7 +93,7 @@ class ClaimsTest {
     List<ContextEvent> events = new ArrayList<>();
     for (ServiceName service : ServiceName.values()) {
       events.add(new ContextEvent.HeadersReceived(service.label(), "/", HEADERS));
-      events.add(new ContextEvent.StateShared(service.label(), "the field headers"));
+      events.add(new StateShared(service.label(), "the field headers"));
       events.add(new ContextEvent.ScopeLeaked(service.label(), "b7ad6b7169203331"));
     }
     events.add(new ContextEvent.HeadersReceived(Evidence.PROVIDER, "/", HEADERS));

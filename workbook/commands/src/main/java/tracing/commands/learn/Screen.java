@@ -33,6 +33,15 @@ public final class Screen {
     return add(Style.PLAIN, text);
   }
 
+  /** Adds the last lines of a text, indented below a heading, or nothing when it is empty. */
+  void addLast(int count, String heading, String text) {
+    List<String> all = text.lines().toList();
+    if (!all.isEmpty()) {
+      gap().add(heading);
+      all.stream().skip(Math.max(0, all.size() - count)).forEach(line -> add("  " + line));
+    }
+  }
+
   /** Adds an empty line. */
   Screen gap() {
     lines.add(new Line(Style.PLAIN, ""));

@@ -1,6 +1,5 @@
 package tracing.commands.learn;
 
-import java.util.List;
 import java.util.Optional;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
@@ -118,7 +117,7 @@ final class Screens {
     screen.add("Edit " + clone.location(task));
     if (status.broken()) {
       String details = TraceShape.withoutHeadings(status.details());
-      screen.gap().add(Style.WRONG, firstLine(details)).add(rest(details));
+      screen.gap().add(Style.WRONG, details.lines().findFirst().orElse("")).add(rest(details));
     } else if (status.states().get(task.number()) == Outcome.DONE_WITH_TODO) {
       screen.gap().add(Style.DONE, "It works. Now remove todo(\"%s\").".formatted(task.number()));
     } else if (withTrace && status.trace().isPresent()) {
@@ -126,17 +125,7 @@ final class Screens {
       screen.gap().add("One query leaves " + TraceShape.count(tree) + " now:");
       screen.add(TraceShape.compact(tree));
     }
-    addPrinted(screen, status.printed());
-  }
-
-  private static void addPrinted(Screen screen, String printed) {
-    List<String> lines = printed.lines().toList();
-    if (!lines.isEmpty()) {
-      screen.gap().add("Your code printed:");
-      lines.stream()
-          .skip(Math.max(0, lines.size() - PRINTED_LINES))
-          .forEach(line -> screen.add("  " + line));
-    }
+    screen.addLast(PRINTED_LINES, "Your code printed:", status.printed());
   }
 
   private static void addHints(Screen screen, TaskSheet task, int hints) {
@@ -152,10 +141,6 @@ final class Screens {
 
   private static Screen footer(Screen screen, String text) {
     return screen.gap().add(Style.FOOTER, text).add(Style.FOOTER, KEYS);
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
   }
 
   private static String rest(String text) {

@@ -19,11 +19,7 @@ import tracing.services.http.BindHost;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
 
-/**
- * The three services as processes, and in this process the local backends that they use.
- *
- * <p>Closing it stops all of them; so does the end of this process, however it comes about.
- */
+/** The three services as processes, and their local backends. Closing it stops all of them. */
 final class LocalSystem implements AutoCloseable {
 
   private final Map<String, String> environment;
@@ -48,8 +44,7 @@ final class LocalSystem implements AutoCloseable {
    * @param environment the user's environment variables
    * @param commands changes what is started for a service
    * @throws IllegalArgumentException naming the variable when a port is not valid
-   * @throws IllegalStateException when something cannot start; what did start is stopped again, as
-   *     after every exception
+   * @throws IllegalStateException when something cannot start; then everything is stopped
    */
   static LocalSystem start(Map<String, String> environment, UnaryOperator<ServiceCommand> commands)
       throws InterruptedException {

@@ -3,11 +3,8 @@ package tracing.services.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
@@ -38,7 +35,6 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
 
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
   private static final long INTERRUPTED_STOP_MILLIS = 500;
-  private static final int MAX_FRAMES = 10;
 
   /** Twice the 8192 bytes of baggage that W3C Baggage (section "Limits") demands to propagate. */
   private static final int MAX_HEAD_BYTES = 16_384;
@@ -108,10 +104,7 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
       try {
         super.doStop();
       } catch (Exception e) {
-        log.log(
-            Level.WARNING,
-            "The server stopped before every request was answered: {0}",
-            e.toString());
+        log.warning("The server stopped before every request was answered: " + e);
       }
     }
 
@@ -128,28 +121,7 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     }
   }
 
-  /** Answers also where code throws an Error, which Spark does not catch and Jetty logs in full. */
-  private static final class ErrorCatchingHandler extends StatisticsHandler {
-
-    @Override
-    public void handle(
-        String target, Request base, HttpServletRequest request, HttpServletResponse response)
-        throws IOException, ServletException {
-      try {
-        super.handle(target, base, request, response);
-      } catch (StackOverflowError | LinkageError | AssertionError e) {
-        StackTraceElement[] frames = e.getStackTrace();
-        e.setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, MAX_FRAMES)));
-        log.log(Level.SEVERE, "A route failed", e);
-        base.setHandled(true);
-        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-        response.setContentType("application/json");
-        response.getWriter().write(body(HttpServer.INTERNAL));
-      }
-    }
-  }
-
-  private static String body(String reason) {
+  static String body(String reason) {
     return Json.write(Map.of("error", reason == null ? "bad request" : reason));
   }
 }

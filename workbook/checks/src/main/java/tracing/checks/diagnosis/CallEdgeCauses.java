@@ -1,0 +1,118 @@
+package tracing.checks.diagnosis;
+
+import static tracing.checks.diagnosis.CauseRow.otherwise;
+import static tracing.checks.diagnosis.CauseRow.when;
+
+import java.util.List;
+
+/** The ordered causes of a call whose two spans are not parent and child: the first that fits. */
+final class CallEdgeCauses {
+
+  /** The callee's span is a child of a span that did not call it. */
+  static final List<CauseRow<CallEdge>> SENT_OTHER_SPAN =
+      List.of(
+          when(
+              CallEdge::parentEndedBeforeCall,
+              Cause.CALLED_AFTER_SPAN,
+              "{caller} called {service} after its span {parent} had ended."),
+          when(
+              CallEdge::sentReceivedContext,
+              Cause.INJECTED_RECEIVED_CONTEXT,
+              "{caller} propagated the context that it had received, not that of its own span"
+                  + " {parent}."),
+          when(
+              CallEdge::injectedParentOfSpan,
+              Cause.INJECTED_OTHER_SPAN,
+              "{caller} injected its context while a span other than {parent} was current."),
+          otherwise(
+              Cause.SENT_MADE_UP,
+              "{caller} sent {service} a traceparent header that was not injected for this"
+                  + " request."));
+
+  /** The request had no valid {@code traceparent}. */
+  static final List<CauseRow<CallEdge>> SENT_NO_TRACEPARENT =
+      List.of(
+          when(
+              CallEdge::hasTraceparentTwice,
+              Cause.SENT_TWICE,
+              "{caller} sent {service} more than one traceparent header."),
+          when(
+              CallEdge::hasTraceparent,
+              Cause.SENT_MALFORMED,
+              "{caller} sent {service} a traceparent header that is not valid."),
+          when(
+              edge -> edge.otherName().isPresent(),
+              Cause.SENT_UNDER_OTHER_NAME,
+              "{caller} sent its context in the header {other name} instead of traceparent."),
+          when(
+              edge -> edge.otherFormat().isPresent(),
+              Cause.SENT_IN_OTHER_FORMAT,
+              "{caller} sent its context in the header {other format}, but {service} extracts only"
+                  + " traceparent."),
+          when(
+              edge -> edge.injection().isEmpty(),
+              Cause.NEVER_INJECTED,
+              "{caller} called {service} and never injected its context into the headers."),
+          when(
+              CallEdge::injectedAfterCall,
+              Cause.INJECTED_TOO_LATE,
+              "{caller} injected its context only after it had called {service}."),
+          when(
+              CallEdge::injectedWithoutSpan,
+              Cause.INJECTED_WITHOUT_SPAN,
+              "{caller} injected its context while no span was current, so it wrote no"
+                  + " traceparent."),
+          when(
+              edge -> edge.request().header("baggage") != null,
+              Cause.TRACEPARENT_NOT_SENT,
+              "{caller} sent {service} a baggage header, but no traceparent header."),
+          otherwise(
+              Cause.INJECTED_NOT_SENT,
+              "{caller} injected its context into headers that did not reach {service}: it did not"
+                  + " pass them to the request, or passed them before it injected."));
+
+  /** The request had a valid {@code traceparent}, and the callee's span does not continue it. */
+  static final List<CauseRow<CallEdge>> NOT_JOINED =
+      List.of(
+          when(
+              CallEdge::isInTraceSent,
+              Cause.WRONG_PARENT,
+              "{service} made {span} a child of a span other than the one that called it."),
+          when(
+              CallEdge::callerContextWasCurrent,
+              Cause.PARENT_IGNORED,
+              "{service} started {span} without a parent, although the caller's context was"
+                  + " current."),
+          when(
+              CallEdge::invalidContextWasCurrent,
+              Cause.READ_BY_HAND,
+              "{service} read traceparent by hand: its span context was not valid when {span}"
+                  + " started."),
+          when(
+              edge -> edge.extractions().isEmpty(),
+              Cause.NEVER_EXTRACTED,
+              "{service} received a traceparent header and never extracted the caller's context."),
+          when(
+              CallEdge::extractedAfterStart,
+              Cause.EXTRACTED_TOO_LATE,
+              "{service} started {span} before it extracted the caller's context."),
+          when(
+              CallEdge::extractedCallerContext,
+              Cause.EXTRACTED_NOT_CURRENT,
+              "{service} extracted the caller's context, but it was not current when {span}"
+                  + " started."),
+          when(
+              CallEdge::getterMissedKey,
+              Cause.GETTER_MISSES_KEY,
+              "{service} looked up traceparent with a getter that does not find it, although the"
+                  + " headers have that key."),
+          when(
+              CallEdge::missedOtherSpelling,
+              Cause.CASE_SENSITIVE_LOOKUP,
+              "{service} looked up traceparent case-sensitively and missed the header {spelling}."),
+          otherwise(
+              Cause.EXTRACTED_FROM_OTHER_HEADERS,
+              "{service} extracted a context, but not from the headers of the request."));
+
+  private CallEdgeCauses() {}
+}
