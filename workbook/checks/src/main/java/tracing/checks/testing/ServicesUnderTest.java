@@ -20,10 +20,7 @@ import tracing.services.TracedService;
 import tracing.services.todo.OpenTasks;
 import tracing.traces.SdkSpans;
 
-/**
- * A JUnit extension that runs all three services in this process, for the tests of one class: those
- * under test, and reference services in the place of the others.
- */
+/** A JUnit extension that runs the services under test, and reference services for the others. */
 public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
 
   /** Longer than the time limit, so that no other service gives up on one that hangs. */
