@@ -32,7 +32,7 @@ final class TimeLimit {
 
   /** Returns a limit that fails no correct service because the machine is busy. */
   static TimeLimit generous() {
-    return new TimeLimit(Duration.ofSeconds(3), Duration.ofSeconds(60));
+    return new TimeLimit(Duration.ofSeconds(3), Duration.ofSeconds(30));
   }
 
   /**
