@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Evidence;
+import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.ServiceClasses;
@@ -128,7 +129,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     telemetry.clear();
     ServiceName blamed = underTest.size() == 1 ? underTest.keySet().iterator().next() : service;
     int status = client.post(services.url(service), service, blamed, scenario, headers);
-    if (status == 200) {
+    if (status == 200 && scenario.spans().contains(ReferenceSpan.GENERATE_RESPONSE)) {
       telemetry.awaitAnswers(ServiceName.LLM_SERVICE.label());
     }
     judged.forEach((name, own) -> SharedState.addTo(telemetry, name, own));
