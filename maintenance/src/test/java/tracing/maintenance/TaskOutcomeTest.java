@@ -32,15 +32,15 @@ class TaskOutcomeTest {
   void oneOpen() {
     Map<String, Outcome> states = states(change(EXTRACT, "todo(\"2.1\", Context.root())"));
 
-    assertThat(states).containsEntry("2.1", Outcome.OPEN).containsEntry("2.4", Outcome.DONE);
+    assertThat(states).containsEntry("2.1", Outcome.OPEN).containsEntry("2.3", Outcome.DONE);
   }
 
   @Test
   @DisplayName("that a task waits for another one")
   void waiting() {
-    Map<String, Outcome> states = states(change(INJECT, "todo(\"2.4\");"));
+    Map<String, Outcome> states = states(change(INJECT, "todo(\"2.3\");"));
 
-    assertThat(states).containsEntry("2.4", Outcome.OPEN).containsEntry("2.5", Outcome.WAITING);
+    assertThat(states).containsEntry("2.3", Outcome.OPEN).containsEntry("2.4", Outcome.WAITING);
   }
 
   @Test
@@ -52,16 +52,16 @@ class TaskOutcomeTest {
   @Test
   @DisplayName("that a todo was left behind")
   void todoLeftBehind() {
-    String source = change(INJECT, INJECT + " todo(\"2.4\");");
+    String source = change(INJECT, INJECT + " todo(\"2.3\");");
 
-    assertThat(states(source)).containsEntry("2.4", Outcome.DONE_WITH_TODO);
+    assertThat(states(source)).containsEntry("2.3", Outcome.DONE_WITH_TODO);
   }
 
   @Test
   @DisplayName("that an attempt is wrong, although another task is open")
   void wrong() {
     String source =
-        change(EXTRACT, "tracer.extractContext(Map.of())").replace(INJECT, "todo(\"2.4\");");
+        change(EXTRACT, "tracer.extractContext(Map.of())").replace(INJECT, "todo(\"2.3\");");
 
     assertThat(states(source)).containsEntry("2.1", Outcome.WRONG);
   }
@@ -70,13 +70,13 @@ class TaskOutcomeTest {
   @DisplayName("that a task fails for another cause than the one that an open task announces")
   void otherCause() {
     String source =
-        change(INJECT, "todo(\"2.4\"); headers.put(\"X-Traceparent\", sample());")
+        change(INJECT, "todo(\"2.3\"); headers.put(\"X-Traceparent\", sample());")
             .replaceFirst(
                 "}\\s*$",
                 "static String sample() {"
                     + " return \"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\"; } }");
 
-    assertThat(states(source)).containsEntry("2.5", Outcome.WRONG);
+    assertThat(states(source)).containsEntry("2.4", Outcome.WRONG);
   }
 
   @Test
@@ -92,7 +92,7 @@ class TaskOutcomeTest {
         "headers.put(\"traceparent\","
             + " \"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\");";
 
-    assertThat(states(change(INJECT, made))).containsEntry("2.5", Outcome.WRONG);
+    assertThat(states(change(INJECT, made))).containsEntry("2.4", Outcome.WRONG);
   }
 
   @Test
@@ -119,11 +119,11 @@ class TaskOutcomeTest {
   void wrongBesideOpen() {
     String source =
         change(EXTRACT, "tracer.extractContext(Map.of())")
-            .replace(".headers(headers)", ".headers(todo(\"2.5\", Map.of()))");
+            .replace(".headers(headers)", ".headers(todo(\"2.4\", Map.of()))");
 
     assertThat(states(source))
         .containsEntry("2.1", Outcome.WRONG)
-        .containsEntry("2.5", Outcome.OPEN);
+        .containsEntry("2.4", Outcome.OPEN);
   }
 
   @Test

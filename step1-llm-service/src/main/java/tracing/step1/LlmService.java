@@ -31,8 +31,8 @@ public class LlmService implements TracedService {
 
   public LlmService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("llm-service").init();
-    // TODO 1.4: wrap the client, so that its calls become spans
-    openAi = todo("1.4", setup.openAiClient());
+    // TODO 1.3: wrap the client, so that each of its calls becomes a span
+    openAi = todo("1.3", setup.openAiClient());
     model = setup.model();
   }
 
@@ -51,12 +51,15 @@ public class LlmService implements TracedService {
   }
 
   private String generate(Request request, Response response) {
-    // TODO 1.1: read the caller's context from the headers of the request
+    // TODO 1.1: extract the caller's context from the headers of the request
     Context caller = todo("1.1", Context.root());
     // TODO 1.2: make the caller's context current
     try (Scope scope = todo("1.2", Scope.noop())) {
       JsonFields body = JsonFields.of(request);
       String answer = generateResponse(body.string("user_id"), body.string("prompt"));
+      // TODO 1.4: generate_response has ended here, so the next line writes nothing: move it
+      todo("1.4");
+      tracer.enrichSpan(Map.of("response_length", answer.length()));
       return Json.write(Map.of("response", answer));
     }
   }
@@ -64,22 +67,22 @@ public class LlmService implements TracedService {
   private String generateResponse(String userId, String prompt) {
     return tracer.trace(
         "generate_response",
-        // TODO 1.3: say that this is a model event, and what went in: user_id and prompt
-        todo("1.3", EventType.GENERIC),
-        todo("1.3", Map.of()),
+        EventType.MODEL,
+        Map.of("user_id", userId, "prompt", prompt),
         () -> {
-          // TODO 1.5: write service, user_id and prompt_length on the span
+          tracer.enrichSpan(
+              Map.of(
+                  "service", "llm-service", "user_id", userId, "prompt_length", prompt.length()));
+          // TODO 1.5: let a failing LLM call mark the span, instead of hiding the failure
           todo("1.5");
-          // TODO 1.6: let a failing LLM mark the span, instead of hiding the failure
-          todo("1.6");
           String answer;
           try {
             answer = complete(prompt);
           } catch (RuntimeException e) {
             answer = "Sorry, the model is not available.";
           }
-          // TODO 1.5: write response_length on the span
-          todo("1.5");
+          // TODO 1.4: move it to here, where the span is current
+          todo("1.4");
           return answer;
         });
   }

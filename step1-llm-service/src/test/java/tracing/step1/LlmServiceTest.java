@@ -73,7 +73,7 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("a request without headers starts a trace of its own")
-  @Task("1.3")
+  @Task("1.4")
   void missingHeaders() {
     QueryResult result = services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of());
 
@@ -83,7 +83,7 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("a malformed traceparent starts a trace of its own, without an error")
-  @Task("1.3")
+  @Task("1.4")
   void malformedHeader() {
     QueryResult result =
         services.call(LLM_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
@@ -118,63 +118,63 @@ class LlmServiceTest {
 
   @Test
   @DisplayName("a request without its fields is refused with a 400")
-  @Task("1.3")
+  @Task("1.4")
   void badInput() {
     services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of()).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("there is one span for the service and one for the OpenAI call")
-  @Task("1.4")
+  @Task("1.3")
   void spans() {
     services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();
   }
 
   @Test
   @DisplayName("the OpenAI call is a child of generate_response")
-  @Task("1.4")
+  @Task("1.3")
   void openAiCall() {
     services.query(Scenario.SUCCESS).span(OPENAI_CALL).hasExpectedParent();
   }
 
   @Test
   @DisplayName("the OpenAI call is a model event")
-  @Task("1.4")
+  @Task("1.3")
   void openAiCallType() {
     services.query(Scenario.SUCCESS).span(OPENAI_CALL).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("no trace headers are sent to the LLM provider")
-  @Task("1.4")
+  @Task("1.3")
   void nothingToProvider() {
     services.query(Scenario.SUCCESS).sendsNoTraceHeadersToProvider();
   }
 
   @Test
   @DisplayName("generate_response comes from llm-service")
-  @Task("1.3")
+  @Task("1.4")
   void serviceName() {
     services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasExpectedServiceName();
   }
 
   @Test
   @DisplayName("generate_response is a model event")
-  @Task("1.3")
+  @Task("1.4")
   void eventType() {
     services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("generate_response records user_id and prompt as inputs")
-  @Task("1.3")
+  @Task("1.4")
   void inputs() {
     services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).recordsInputs();
   }
 
   @Test
   @DisplayName("generate_response records the answer as its result")
-  @Task("1.3")
+  @Task("1.4")
   void result() {
     services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).recordsResult();
   }
@@ -182,28 +182,28 @@ class LlmServiceTest {
   @ParameterizedTest(name = "generate_response has {0}")
   @ValueSource(strings = {"service", "user_id", "prompt_length", "response_length"})
   @DisplayName("generate_response has its metadata")
-  @Task("1.5")
+  @Task("1.4")
   void enriched(String key) {
     services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasMetadata(key);
   }
 
   @Test
   @DisplayName("the service is in the same project as its caller")
-  @Task("1.3")
+  @Task("1.4")
   void project() {
     services.query(Scenario.SUCCESS).isOneProject();
   }
 
   @Test
   @DisplayName("the caller gets a 502 when the LLM fails")
-  @Task("1.6")
+  @Task("1.5")
   void failingLlm() {
     services.query(Scenario.LLM_FAILS).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("generate_response has the status ERROR when the LLM fails")
-  @Task("1.6")
+  @Task("1.5")
   void failingLlmIsError() {
     services.query(Scenario.LLM_FAILS).span(GENERATE_RESPONSE).hasErrorStatus();
   }
@@ -211,8 +211,8 @@ class LlmServiceTest {
   @Test
   @DisplayName("the trace is whole when the LLM fails")
   @Task(
-      value = "1.4",
-      needs = {"1.1", "1.2", "1.6"})
+      value = "1.3",
+      needs = {"1.1", "1.2", "1.5"})
   void failingLlmTrace() {
     QueryResult result = services.query(Scenario.LLM_FAILS);
 

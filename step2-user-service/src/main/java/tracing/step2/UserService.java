@@ -49,7 +49,7 @@ public class UserService implements TracedService {
   }
 
   private String process(Request request, Response response) {
-    // TODO 2.1: read the caller's context, as in step 1
+    // TODO 2.1: extract the caller's context, as in step 1
     Context caller = todo("2.1", Context.root());
     try (Scope scope = caller.makeCurrent()) {
       JsonFields body = JsonFields.of(request);
@@ -60,41 +60,44 @@ public class UserService implements TracedService {
   private String processUserRequest(String userId, String query) {
     return tracer.trace(
         "process_user_request",
-        // TODO 2.2: say that this is a chain event, and what went in: user_id and query
-        todo("2.2", EventType.GENERIC),
-        todo("2.2", Map.of()),
+        EventType.CHAIN,
+        Map.of("user_id", userId, "query", query),
         () -> {
-          // TODO 2.6: write service, user_id and operation (process_request) on the span
-          todo("2.6");
+          tracer.enrichSpan(
+              Map.of("service", "user-service", "user_id", userId, "operation", "process_request"));
           if (!validateUser(userId)) {
-            // TODO 2.7: write validation (failed) on the span, and refuse with a 403
-            return todo("2.7", "{\"error\": \"Invalid user\"}");
+            tracer.enrichSpan(Map.of("validation", "failed"));
+            // TODO 2.6: refuse the invalid user with a 403 instead of a 200
+            return todo("2.6", "{\"error\": \"Invalid user\"}");
           }
-          // TODO 2.6: write validation (passed) on the span
-          todo("2.6");
+          tracer.enrichSpan(Map.of("validation", "passed"));
           return callLlmService(userId, query);
         });
   }
 
   private boolean validateUser(String userId) {
-    // TODO 2.3: trace this as validate_user, a tool event with the input user_id,
-    // and write operation (validate_user), user_id and is_valid on the span
-    return todo("2.3", () -> userId.startsWith("user_"));
+    // TODO 2.2: trace this work as validate_user, a TOOL with the input user_id
+    todo("2.2");
+    boolean valid = userId.startsWith("user_");
+    tracer.enrichSpan(Map.of("operation", "validate_user", "user_id", userId, "is_valid", valid));
+    return valid;
   }
 
   private String callLlmService(String userId, String query) {
     Map<String, String> headers = new HashMap<>();
-    // TODO 2.4: write the current context into the headers
-    todo("2.4");
+    // TODO 2.3: inject the current context into the headers
+    todo("2.3");
     HttpResponse<String> reply =
         client
             .post(llmServiceUrl + "/generate")
-            // TODO 2.5: send the headers
-            .headers(todo("2.5", Map.of()))
+            // TODO 2.4: send the headers
+            .headers(todo("2.4", Map.of()))
             .body(Map.of("user_id", userId, "prompt", query))
             .asString();
-    // TODO 2.6: write downstream_status on the span
-    todo("2.6");
-    return DownstreamResponse.bodyOrThrow(reply);
+    // TODO 2.5: the next line throws when the call failed: write downstream_status before it
+    String answer = todo("2.5", () -> DownstreamResponse.bodyOrThrow(reply));
+    int status = reply.getStatus();
+    tracer.enrichSpan(Map.of("downstream_status", status));
+    return answer;
   }
 }

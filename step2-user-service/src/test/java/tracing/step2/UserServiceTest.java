@@ -43,14 +43,14 @@ class UserServiceTest {
 
   @Test
   @DisplayName("the context of process_user_request is injected for the next service")
-  @Task("2.4")
+  @Task("2.3")
   void writesItsContext() {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).injectsContext();
   }
 
   @Test
   @DisplayName("generate_response of the next service is a child of process_user_request")
-  @Task(value = "2.5", needs = "2.4")
+  @Task(value = "2.4", needs = "2.3")
   void nextServiceJoins() {
     services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).hasExpectedParent();
   }
@@ -58,8 +58,8 @@ class UserServiceTest {
   @Test
   @DisplayName("all spans share one trace id")
   @Task(
-      value = "2.5",
-      needs = {"2.1", "2.4"})
+      value = "2.4",
+      needs = {"2.1", "2.3"})
   void oneTrace() {
     services.query(Scenario.SUCCESS).isOneTrace();
   }
@@ -67,8 +67,8 @@ class UserServiceTest {
   @Test
   @DisplayName("all spans share the gateway's session id")
   @Task(
-      value = "2.5",
-      needs = {"2.1", "2.4"})
+      value = "2.4",
+      needs = {"2.1", "2.3"})
   void oneSession() {
     services.query(Scenario.SUCCESS).isOneSession();
   }
@@ -85,7 +85,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("a request without headers starts a trace of its own")
-  @Task("2.2")
+  @Task("2.5")
   void missingHeaders() {
     QueryResult result = services.call(USER_SERVICE, Scenario.SUCCESS, Map.of());
 
@@ -95,7 +95,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("a malformed traceparent starts a trace of its own, without an error")
-  @Task("2.2")
+  @Task("2.5")
   void malformedHeader() {
     QueryResult result =
         services.call(USER_SERVICE, Scenario.SUCCESS, Map.of("traceparent", "00-zz-zz-01"));
@@ -123,7 +123,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("nothing of a request is kept where other requests find it")
-  @Task("2.5")
+  @Task("2.4")
   void sharesNoState() {
     services.query(Scenario.SUCCESS).sharesNoState(USER_SERVICE);
   }
@@ -132,8 +132,8 @@ class UserServiceTest {
   @DisplayName(
       "the caller's tracestate and the other entries of its baggage reach the next service")
   @Task(
-      value = "2.5",
-      needs = {"2.1", "2.4"})
+      value = "2.4",
+      needs = {"2.1", "2.3"})
   void forwardsCallerContext() {
     Map<String, String> headers =
         Map.of(
@@ -146,70 +146,70 @@ class UserServiceTest {
 
   @Test
   @DisplayName("a request without its fields is refused with a 400")
-  @Task("2.2")
+  @Task("2.5")
   void badInput() {
     services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of()).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("there is one span for the request and one for the validation")
-  @Task("2.3")
+  @Task("2.2")
   void spans() {
     services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();
   }
 
   @Test
   @DisplayName("validate_user is a child of process_user_request")
-  @Task("2.3")
+  @Task("2.2")
   void validation() {
     services.query(Scenario.SUCCESS).span(VALIDATE_USER).hasExpectedParent();
   }
 
   @Test
   @DisplayName("process_user_request comes from user-service")
-  @Task("2.2")
+  @Task("2.5")
   void serviceName() {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasExpectedServiceName();
   }
 
   @Test
   @DisplayName("process_user_request is a chain event")
-  @Task("2.2")
+  @Task("2.5")
   void eventType() {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("process_user_request records user_id and query as inputs")
-  @Task("2.2")
+  @Task("2.5")
   void inputs() {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).recordsInputs();
   }
 
   @Test
   @DisplayName("process_user_request records the answer as its result")
-  @Task("2.2")
+  @Task("2.5")
   void result() {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).recordsResult();
   }
 
   @Test
   @DisplayName("validate_user is a tool event")
-  @Task("2.3")
+  @Task("2.2")
   void validationEventType() {
     services.query(Scenario.SUCCESS).span(VALIDATE_USER).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("validate_user records user_id as its input")
-  @Task("2.3")
+  @Task("2.2")
   void validationInputs() {
     services.query(Scenario.SUCCESS).span(VALIDATE_USER).recordsInputs();
   }
 
   @Test
   @DisplayName("validate_user records whether the user is valid as its result")
-  @Task("2.3")
+  @Task("2.2")
   void validationResult() {
     services.query(Scenario.SUCCESS).span(VALIDATE_USER).recordsResult();
   }
@@ -217,7 +217,7 @@ class UserServiceTest {
   @ParameterizedTest(name = "process_user_request has {0}")
   @ValueSource(strings = {"service", "user_id", "operation", "validation", "downstream_status"})
   @DisplayName("process_user_request has its metadata")
-  @Task("2.6")
+  @Task(value = "2.5", needs = "2.2")
   void enriched(String key) {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasMetadata(key);
   }
@@ -225,28 +225,28 @@ class UserServiceTest {
   @ParameterizedTest(name = "validate_user has {0}")
   @ValueSource(strings = {"operation", "user_id", "is_valid"})
   @DisplayName("validate_user has its metadata")
-  @Task("2.3")
+  @Task("2.2")
   void validationEnriched(String key) {
     services.query(Scenario.SUCCESS).span(VALIDATE_USER).hasMetadata(key);
   }
 
   @Test
   @DisplayName("the service is in the same project as the other services")
-  @Task("2.2")
+  @Task("2.5")
   void project() {
     services.query(Scenario.SUCCESS).isOneProject();
   }
 
   @Test
   @DisplayName("an invalid user gets a 403")
-  @Task("2.7")
+  @Task("2.6")
   void invalidUser() {
     services.query(Scenario.INVALID_USER).hasExpectedStatus();
   }
 
   @Test
   @DisplayName("an invalid user's query does not reach the LLM: the trace ends at the validation")
-  @Task("2.3")
+  @Task("2.2")
   void invalidUserSpans() {
     QueryResult result = services.query(Scenario.INVALID_USER);
 
@@ -256,7 +256,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("an invalid user shows as validation = failed, and as status 403")
-  @Task(value = "2.7", needs = "2.3")
+  @Task(value = "2.6", needs = "2.2")
   void invalidUserMetadata() {
     QueryResult result = services.query(Scenario.INVALID_USER);
 
@@ -266,7 +266,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("validate_user has is_valid = false for an invalid user")
-  @Task("2.3")
+  @Task("2.2")
   void invalidUserValidation() {
     services.query(Scenario.INVALID_USER).span(VALIDATE_USER).hasMetadata("is_valid");
   }
@@ -274,14 +274,14 @@ class UserServiceTest {
   @Test
   @DisplayName(
       "process_user_request does not have the status ERROR for an invalid user: the caller made the mistake")
-  @Task("2.7")
+  @Task("2.6")
   void invalidUserStatus() {
     services.query(Scenario.INVALID_USER).span(PROCESS_USER_REQUEST).hasNoErrorStatus();
   }
 
   @Test
   @DisplayName("the caller gets a 502 when the LLM fails")
-  @Task("2.2")
+  @Task("2.5")
   void failingLlm() {
     services.query(Scenario.LLM_FAILS).hasExpectedStatus();
   }
@@ -289,7 +289,7 @@ class UserServiceTest {
   @Test
   @DisplayName(
       "process_user_request has the status ERROR and a downstream_status when the LLM fails")
-  @Task("2.6")
+  @Task("2.5")
   void failingLlmSpan() {
     QueryResult result = services.query(Scenario.LLM_FAILS);
 
@@ -300,15 +300,15 @@ class UserServiceTest {
   @Test
   @DisplayName("all spans share one trace id when the LLM fails")
   @Task(
-      value = "2.5",
-      needs = {"2.1", "2.3", "2.4"})
+      value = "2.4",
+      needs = {"2.1", "2.2", "2.3"})
   void failingLlmTrace() {
     services.query(Scenario.LLM_FAILS).isOneTrace();
   }
 
   @Test
   @DisplayName("there is one span for the request and one for the validation when the LLM fails")
-  @Task("2.3")
+  @Task("2.2")
   void failingLlmSpans() {
     services.query(Scenario.LLM_FAILS).hasExactlyExpectedSpans();
   }

@@ -49,42 +49,41 @@ public class ApiGateway implements TracedService {
   }
 
   private String query(Request request, Response response) {
-    // TODO 3.5: start every trace from Context.root(), whatever the client sends
+    // TODO 3.1: start every trace here, whatever the client sends
     Map<String, String> sent = RequestHeaders.of(request);
-    try (Scope scope = todo("3.5", () -> tracer.extractContext(sent).makeCurrent())) {
-      // TODO 3.1: say that this is a session event
-      return tracer.trace(
-          "handle_query", todo("3.1", EventType.GENERIC), () -> handleQuery(request));
+    try (Scope scope = todo("3.1", () -> tracer.extractContext(sent).makeCurrent())) {
+      return tracer.trace("handle_query", EventType.SESSION, () -> handleQuery(request));
     }
   }
 
   private String handleQuery(Request request) {
-    // TODO 3.4: write service, endpoint (/api/query) and client_ip on the span
-    todo("3.4");
+    tracer.enrichSpan(
+        Map.of("service", "api-gateway", "endpoint", "/api/query", "client_ip", request.ip()));
     JsonFields body = JsonFields.of(request);
     String userId = body.string("user_id");
     String query = body.string("query");
-    // TODO 3.4: write user_id on the span
-    todo("3.4");
+    tracer.enrichSpan(Map.of("user_id", userId));
     return callUserService(userId, query);
   }
 
   private String callUserService(String userId, String query) {
     Map<String, String> headers = new TreeMap<>();
-    // TODO 3.2: write the current context into the headers
+    // TODO 3.3: the map is still empty here: write the names once the headers are in it
+    tracer.enrichSpan(Map.of("propagated_headers", todo("3.3", headers.keySet())));
+    // TODO 3.2: inject the current context into the headers ...
     todo("3.2");
-    // TODO 3.4: write propagated_headers, the names of the headers, on the span
-    todo("3.4");
     HttpResponse<String> reply =
         client
             .post(userServiceUrl + "/process")
-            // TODO 3.3: send the headers
-            .headers(todo("3.3", Map.of()))
+            // TODO 3.2: ... and send them
+            .headers(todo("3.2", Map.of()))
             .body(Map.of("user_id", userId, "query", query))
             .asString();
-    int size = reply.getBody().getBytes(StandardCharsets.UTF_8).length;
-    // TODO 3.4: write user_service_status and response_size on the span
-    todo("3.4");
-    return DownstreamResponse.bodyOrThrow(reply);
+    // TODO 3.3: the next line throws when the call failed: write status and size before it
+    String answer = todo("3.3", () -> DownstreamResponse.bodyOrThrow(reply));
+    int status = reply.getStatus();
+    int size = answer.getBytes(StandardCharsets.UTF_8).length;
+    tracer.enrichSpan(Map.of("user_service_status", status, "response_size", size));
+    return answer;
   }
 }

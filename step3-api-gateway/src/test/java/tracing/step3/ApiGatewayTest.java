@@ -50,84 +50,84 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("process_user_request of the next service is a child of handle_query")
-  @Task(value = "3.3", needs = "3.2")
+  @Task("3.2")
   void nextServiceJoins() {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasExpectedParent();
   }
 
   @Test
   @DisplayName("all spans share one trace id")
-  @Task(value = "3.3", needs = "3.2")
+  @Task("3.2")
   void oneTrace() {
     services.query(Scenario.SUCCESS).isOneTrace();
   }
 
   @Test
   @DisplayName("all spans share one session id")
-  @Task(value = "3.3", needs = "3.2")
+  @Task("3.2")
   void oneSession() {
     services.query(Scenario.SUCCESS).isOneSession();
   }
 
   @Test
   @DisplayName("a traceparent from outside does not decide the trace")
-  @Task("3.5")
+  @Task("3.1")
   void traceFromOutside() {
     services.query(Scenario.SUCCESS, FROM_OUTSIDE).span(HANDLE_QUERY).isRoot();
   }
 
   @Test
   @DisplayName("a baggage from outside does not decide the session")
-  @Task("3.5")
+  @Task("3.1")
   void sessionFromOutside() {
     services.query(Scenario.SUCCESS, FROM_OUTSIDE).hasNoSpanInSession("from-outside");
   }
 
   @Test
   @DisplayName("no scope is left open when the request was answered")
-  @Task("3.5")
+  @Task("3.1")
   void leavesNoScopeOpen() {
     services.query(Scenario.SUCCESS).leavesNoScopeOpen(API_GATEWAY);
   }
 
   @Test
   @DisplayName("no scope is left open when the request was refused")
-  @Task("3.5")
+  @Task("3.1")
   void leavesNoScopeOpenOnError() {
     services.query(Scenario.BAD_INPUT).leavesNoScopeOpen(API_GATEWAY);
   }
 
   @Test
   @DisplayName("nothing of a request is kept where other requests find it")
-  @Task("3.3")
+  @Task("3.2")
   void sharesNoState() {
     services.query(Scenario.SUCCESS).sharesNoState(API_GATEWAY);
   }
 
   @Test
   @DisplayName("there is one span for the request")
-  @Task("3.1")
+  @Task("3.3")
   void spans() {
     services.query(Scenario.SUCCESS).hasExactlyExpectedSpans();
   }
 
   @Test
   @DisplayName("handle_query comes from api-gateway")
-  @Task("3.1")
+  @Task("3.3")
   void serviceName() {
     services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasExpectedServiceName();
   }
 
   @Test
   @DisplayName("handle_query is a session event")
-  @Task("3.1")
+  @Task("3.3")
   void eventType() {
     services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasExpectedEventType();
   }
 
   @Test
   @DisplayName("handle_query records the answer as its result")
-  @Task("3.1")
+  @Task("3.3")
   void result() {
     services.query(Scenario.SUCCESS).span(HANDLE_QUERY).recordsResult();
   }
@@ -144,21 +144,21 @@ class ApiGatewayTest {
         "response_size"
       })
   @DisplayName("handle_query has its metadata")
-  @Task(value = "3.4", needs = "3.2")
+  @Task(value = "3.3", needs = "3.2")
   void enriched(String key) {
     services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasMetadata(key);
   }
 
   @Test
   @DisplayName("the service is in the same project as the other services")
-  @Task("3.1")
+  @Task("3.3")
   void project() {
     services.query(Scenario.SUCCESS).isOneProject();
   }
 
   @Test
   @DisplayName("a request without its fields is refused with a 400, and its trace says so")
-  @Task("3.1")
+  @Task("3.3")
   void badInput() {
     QueryResult result = services.query(Scenario.BAD_INPUT);
 
@@ -170,7 +170,7 @@ class ApiGatewayTest {
   @Test
   @DisplayName(
       "handle_query does not have the status ERROR for a request without its fields: the client made the mistake")
-  @Task("3.1")
+  @Task("3.3")
   void badInputStatus() {
     services.query(Scenario.BAD_INPUT).span(HANDLE_QUERY).hasNoErrorStatus();
   }
@@ -178,7 +178,7 @@ class ApiGatewayTest {
   @Test
   @DisplayName(
       "the client gets a 403 for an invalid user, and handle_query does not have the status ERROR")
-  @Task("3.4")
+  @Task("3.3")
   void invalidUser() {
     QueryResult result = services.query(Scenario.INVALID_USER);
 
@@ -189,7 +189,7 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("the client gets a 502 when the LLM fails, and handle_query has the status ERROR")
-  @Task("3.4")
+  @Task("3.3")
   void failingLlm() {
     QueryResult result = services.query(Scenario.LLM_FAILS);
 

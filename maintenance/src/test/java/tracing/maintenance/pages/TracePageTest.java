@@ -252,7 +252,7 @@ class TracePageTest {
             "POST http://127.0.0.1:5000/api/query was answered 200",
             evidence,
             findings,
-            f -> "2.4"));
+            f -> "2.3"));
   }
 
   private static Finding finding(TraceSpan span) {

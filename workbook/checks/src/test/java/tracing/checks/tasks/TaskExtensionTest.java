@@ -28,7 +28,7 @@ class TaskExtensionTest {
   void done() {
     run("passes");
 
-    assertThat(results.all()).containsExactly(new TaskResult("2.4", Outcome.DONE, "passes()"));
+    assertThat(results.all()).containsExactly(new TaskResult("2.3", Outcome.DONE, "passes()"));
     assertThat(summary.getSummary().getTestsSucceededCount()).isOne();
   }
 
@@ -37,7 +37,7 @@ class TaskExtensionTest {
   void open() {
     run("isOpen");
 
-    assertThat(results.all()).containsExactly(new TaskResult("2.4", Outcome.OPEN, "isOpen()"));
+    assertThat(results.all()).containsExactly(new TaskResult("2.3", Outcome.OPEN, "isOpen()"));
     assertThat(summary.getSummary().getTestsAbortedCount()).isOne();
   }
 
@@ -46,7 +46,7 @@ class TaskExtensionTest {
   void wrong() {
     run("isWrong");
 
-    assertThat(results.all()).containsExactly(new TaskResult("2.4", Outcome.WRONG, "isWrong()"));
+    assertThat(results.all()).containsExactly(new TaskResult("2.3", Outcome.WRONG, "isWrong()"));
     assertThat(summary.getSummary().getTestsFailedCount()).isOne();
   }
 
@@ -57,7 +57,7 @@ class TaskExtensionTest {
 
     assertThat(results.all())
         .containsExactly(
-            new TaskResult("2.4", Outcome.OPEN, "failsOtherwise()"),
+            new TaskResult("2.3", Outcome.OPEN, "failsOtherwise()"),
             new TaskResult("", Outcome.WRONG, "failsOtherwise()"));
   }
 
@@ -102,26 +102,26 @@ class TaskExtensionTest {
     @RegisterExtension static final TaskExtension TASKS = new TaskExtension();
 
     @Test
-    @Task("2.4")
+    @Task("2.3")
     void passes() {}
 
     @Test
-    @Task("2.4")
+    @Task("2.3")
     void isOpen() {
-      Todo.todo("2.4");
+      Todo.todo("2.3");
       throw new DiagnosedFailure(Cause.NEVER_INJECTED, "no headers");
     }
 
     @Test
-    @Task("2.4")
+    @Task("2.3")
     void isWrong() {
       throw new DiagnosedFailure(Cause.NEVER_INJECTED, "no headers");
     }
 
     @Test
-    @Task("2.4")
+    @Task("2.3")
     void failsOtherwise() {
-      Todo.todo("2.4");
+      Todo.todo("2.3");
       throw new IllegalStateException("another failure");
     }
 

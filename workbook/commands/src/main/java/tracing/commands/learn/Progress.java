@@ -64,7 +64,7 @@ final class Progress {
     return tasks;
   }
 
-  /** Returns how many tasks are done, such as {@code 7/24}; steps not checked yet count as open. */
+  /** Returns how many tasks are done, such as {@code 7/18}; steps not checked yet count as open. */
   String text() {
     long done =
         tasks.stream().filter(task -> statuses.containsKey(task.step()) && isDone(task)).count();
