@@ -27,6 +27,7 @@
 //DEPS org.junit.jupiter:junit-jupiter
 //DEPS org.junit.platform:junit-platform-launcher
 //DEPS org.assertj:assertj-core:3.27.7
+//DEPS net.bytebuddy:byte-buddy:1.18.3
 //DEPS io.github.java-diff-utils:java-diff-utils:4.16
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.jline:jline-terminal:4.5.0

@@ -1,32 +1,40 @@
 package tracing.step4;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.assertThat;
 
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
-import tracing.traces.TraceSpan;
 
 /** Tells one whole trace of a query from a broken one. */
 public class TraceAssertion {
+
+  private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
+  private static final AttributeKey<String> SESSION =
+      AttributeKey.stringKey("honeyhive.session_id");
+  private static final AttributeKey<String> PROJECT = AttributeKey.stringKey("honeyhive.project");
 
   /**
    * Asserts that the spans of one query form one whole trace.
    *
    * @throws AssertionError when they do not, or when there are no spans
    */
-  public static void assertWholeTrace(List<TraceSpan> spans) {
+  public static void assertWholeTrace(List<SpanData> spans) {
     assertThat(spans).as("the spans of one query").isNotEmpty();
-    assertThat(spans).extracting(TraceSpan::traceId).containsOnly(spans.get(0).traceId());
-    assertThat(spans).filteredOn(TraceSpan::isRoot).hasSize(1);
+    assertThat(spans).extracting(SpanData::getTraceId).containsOnly(spans.get(0).getTraceId());
+    assertThat(spans).satisfiesOnlyOnce(span -> assertThat(span).hasNoParent());
     assertThat(spans)
-        .filteredOn(span -> !span.isRoot())
-        .extracting(TraceSpan::parentSpanId)
-        .isSubsetOf(spans.stream().map(TraceSpan::spanId).toList());
+        .filteredOn(span -> span.getParentSpanContext().isValid())
+        .extracting(SpanData::getParentSpanId)
+        .isSubsetOf(spans.stream().map(SpanData::getSpanId).toList());
     assertThat(spans)
-        .extracting(TraceSpan::service)
+        .extracting(span -> span.getResource().getAttribute(SERVICE))
         .contains("api-gateway", "user-service", "llm-service");
-    assertThat(spans).extracting(TraceSpan::sessionId).containsOnly(spans.get(0).sessionId());
     assertThat(spans)
-        .extracting(TraceSpan::resourceProject)
-        .containsOnly(spans.get(0).resourceProject());
+        .extracting(span -> span.getAttributes().get(SESSION))
+        .containsOnly(spans.get(0).getAttributes().get(SESSION));
+    assertThat(spans)
+        .extracting(span -> span.getResource().getAttribute(PROJECT))
+        .containsOnly(spans.get(0).getResource().getAttribute(PROJECT));
   }
 }

@@ -30,4 +30,11 @@ public final class ChildFirstClassLoader extends URLClassLoader {
       return loaded == null ? findClass(name) : loaded;
     }
   }
+
+  /** Finds a class's file where the class itself comes from. */
+  @Override
+  public URL getResource(String name) {
+    URL found = findResource(name);
+    return found == null ? super.getResource(name) : found;
+  }
 }

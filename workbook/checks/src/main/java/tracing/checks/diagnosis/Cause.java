@@ -104,6 +104,13 @@ public enum Cause {
   ASSERTION_TOO_WEAK("Assert everything that the task names, so that this trace is rejected."),
   ASSERTION_TOO_STRICT(
       "Assert only what the tasks require: this trace is correct and must be accepted."),
+  ASSERTION_WITHOUT_CHECK(
+      "Follow assertThat(...) with what should hold: assertThat(condition).isTrue()."),
+  ASSERT_KEYWORD("Use assertThat(...), which always works, instead of the keyword assert."),
+  ASSERTION_CHANGES_LIST("Leave the list as it is, or sort a copy: new ArrayList<>(spans)."),
+  ASSERTION_OTHER_EXCEPTION(
+      "Let assertThat(...) fail, which throws an AssertionError: a test that throws anything else"
+          + " looks as if the test itself were broken."),
   UNSAMPLED_CALLER("Use a sampler that also records the requests of unsampled callers."),
   NOT_FLUSHED("Close the SDK before the process ends, so that it exports the remaining spans."),
   WRONG_ENDPOINT("Give the exporter the whole address, including the path of the signal."),

@@ -70,7 +70,7 @@ public final class TaskExtension
     Task task = method.getAnnotation(Task.class);
     Set<String> noted = noted();
     Outcome outcome = verdict.of(task, noted, failure == null, cause(failure));
-    Optional<String> owner = verdict.owner(task, cause(failure));
+    Optional<String> owner = owner(task, failure);
     if (outcome == Outcome.WRONG && owner.isPresent() && !noted.contains(task.value())) {
       publish(context, new TaskResult(task.value(), Outcome.WAITING, ""));
       publish(context, new TaskResult(owner.get(), Outcome.WRONG, ""));
@@ -108,6 +108,12 @@ public final class TaskExtension
       throw new TestAbortedException(
           "%s %s: %s".formatted(name(task), outcome.label(), firstLine(failure)));
     }
+  }
+
+  private Optional<String> owner(Task task, Throwable failure) {
+    return failure instanceof DiagnosedFailure diagnosed && !diagnosed.task().isEmpty()
+        ? Optional.of(diagnosed.task()).filter(owner -> !owner.equals(task.value()))
+        : verdict.owner(task, cause(failure));
   }
 
   private Set<String> noted() {

@@ -26,6 +26,10 @@ class DiagnosisTextTest {
       EnumSet.of(
           Cause.ASSERTION_TOO_WEAK,
           Cause.ASSERTION_TOO_STRICT,
+          Cause.ASSERTION_WITHOUT_CHECK,
+          Cause.ASSERT_KEYWORD,
+          Cause.ASSERTION_CHANGES_LIST,
+          Cause.ASSERTION_OTHER_EXCEPTION,
           Cause.UNSAMPLED_CALLER,
           Cause.NOT_FLUSHED,
           Cause.WRONG_ENDPOINT,

@@ -1,0 +1,103 @@
+package tracing.checks.testing;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.diagnosis.DiagnosedFailure;
+import tracing.checks.diagnosis.DiagnosisReport;
+import tracing.checks.diagnosis.Finding;
+import tracing.checks.layout.LearnerCode;
+import tracing.checks.testing.AssertionCopy.Stop;
+import tracing.checks.testing.TraceAssertionCheck.Sample;
+import tracing.traces.SdkSpans;
+import tracing.traces.TraceTreePrinter;
+
+/** Says how an assertion about traces failed on a sample. */
+final class AssertionFailure {
+
+  private static final int MAX_LINES = 8;
+  private static final int MAX_WIDTH = 160;
+
+  private AssertionFailure() {}
+
+  /** The assertion rejects a whole trace, or fails on it. */
+  static DiagnosedFailure ofWhole(Sample sample, Stop stop, String owner) {
+    if (!(stop.thrown() instanceof AssertionError)) {
+      return otherException(sample, stop, owner);
+    }
+    String sentence =
+        "Your assertion rejects %s, at %s.".formatted(sample.description(), stop.location());
+    DiagnosedFailure failure =
+        of(Cause.ASSERTION_TOO_STRICT, sentence, stop.location(), sample, owner);
+    String said = String.valueOf(stop.thrown().getMessage()).strip();
+    return new DiagnosedFailure(
+        failure.diagnosis(), failure.getMessage() + "\n\nIt said:\n" + shortened(said), owner);
+  }
+
+  /** The assertion does not fail as assertions do. */
+  static DiagnosedFailure otherException(Sample sample, Stop stop, String owner) {
+    if (changesList(stop.thrown())) {
+      return of(
+          Cause.ASSERTION_CHANGES_LIST,
+          "Your assertion changes the list of spans that it is given, at %s, and that list cannot be changed."
+              .formatted(stop.location()),
+          stop.location(),
+          sample,
+          owner);
+    }
+    String what =
+        sample.task().isEmpty()
+            ? "your assertion throws"
+            : "your assertion throws no AssertionError but";
+    return of(
+        Cause.ASSERTION_OTHER_EXCEPTION,
+        "For %s %s %s"
+            .formatted(
+                sample.description(),
+                what,
+                LearnerCode.describe(stop.thrown()).lines().findFirst().orElse("")),
+        stop.location(),
+        sample,
+        owner);
+  }
+
+  /** A line would reject the sample, if it asserted anything. */
+  static DiagnosedFailure unchecked(Cause cause, Sample sample, Stop stop) {
+    String line =
+        cause == Cause.ASSERT_KEYWORD
+            ? "the keyword assert at %s does nothing unless Java is started with -ea"
+            : "assertThat(...) at %s asserts nothing, because no check such as isTrue() follows";
+    return of(
+        cause,
+        "Your assertion accepts %s: %s."
+            .formatted(sample.description(), line.formatted(stop.location())),
+        stop.location(),
+        sample,
+        sample.task());
+  }
+
+  static DiagnosedFailure of(
+      Cause cause, String sentence, String location, Sample sample, String task) {
+    String tree =
+        sample.spans().isEmpty()
+            ? "(no spans)"
+            : new TraceTreePrinter(true, false).print(SdkSpans.convert(sample.spans()));
+    Finding finding = Finding.of(cause, "", sentence).at(location);
+    return new DiagnosedFailure(
+        cause, DiagnosisReport.list(List.of(finding)) + "\n\n" + tree, task);
+  }
+
+  private static boolean changesList(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return thrown instanceof UnsupportedOperationException
+        && stack.length > 0
+        && stack[0].getClassName().startsWith("java.util.Collections$Unmodifiable");
+  }
+
+  private static String shortened(String text) {
+    return text.lines()
+        .limit(MAX_LINES)
+        .map(line -> line.length() > MAX_WIDTH ? line.substring(0, MAX_WIDTH) + " ..." : line)
+        .collect(Collectors.joining("\n"));
+  }
+}
