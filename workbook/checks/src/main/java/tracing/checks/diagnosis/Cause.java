@@ -79,7 +79,9 @@ public enum Cause {
           + " baggage."),
   TRACESTATE_DROPPED("Send every header that injectContext wrote, including tracestate."),
   PROJECT_MISSING("Configure the tracer with the project of the setup."),
-  PROJECT_MISMATCH("Configure all services with the same HoneyHive project."),
+  PROJECT_MISMATCH(
+      "Configure all services with the same project and an API key of that project."
+          + " In HoneyHive the key decides, and spans do not show it."),
   WRONG_SERVICE_NAME("Pass the service's own name to the tracer as its source."),
   WRONG_EVENT_TYPE("Pass the expected event type to tracer.trace(...)."),
   INPUT_MISSING("Pass the inputs to tracer.trace(...), by name."),
