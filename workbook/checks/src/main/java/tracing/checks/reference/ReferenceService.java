@@ -1,7 +1,10 @@
 package tracing.checks.reference;
 
+import com.openai.client.OpenAIClient;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.instrumentation.openai.v1_1.OpenAITelemetry;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +26,8 @@ import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 
 /**
- * A service that runs beside the one under test: it makes one span and propagates context
- * correctly, so that a broken trace is the fault of the service under test.
+ * A service that runs beside the one under test: it makes the spans of the demo and propagates
+ * context correctly, so that a broken trace is the fault of the service under test.
  */
 public final class ReferenceService implements TracedService {
 
@@ -33,6 +36,8 @@ public final class ReferenceService implements TracedService {
   private final HoneyHiveTracer tracer;
   private final UnirestInstance client;
   private final String nextUrl;
+  private final OpenAIClient openAi;
+  private final String model;
 
   private ReferenceService(ServiceName service, ServiceSetup setup) {
     span = ReferenceSpan.entryOf(service);
@@ -41,6 +46,9 @@ public final class ReferenceService implements TracedService {
     String callee = next == null ? null : next.service().label();
     client = next == null ? null : setup.httpClient(callee);
     nextUrl = next == null ? null : setup.url(callee) + ReferenceSpan.pathOf(next.service());
+    OpenAITelemetry openAiTelemetry = OpenAITelemetry.create(tracer.openTelemetry());
+    openAi = next == null ? openAiTelemetry.wrap(setup.openAiClient()) : null;
+    model = setup.model();
   }
 
   /** Returns a factory of the reference service for {@code service}. */
@@ -72,17 +80,31 @@ public final class ReferenceService implements TracedService {
 
   private String answer(String userId, String text) {
     tracer.enrichSpan(Map.of("service", span.service().label(), "user_id", userId));
-    if (span == ReferenceSpan.PROCESS_USER_REQUEST && !userId.startsWith("user_")) {
+    if (span == ReferenceSpan.PROCESS_USER_REQUEST && !isValid(userId)) {
       throw new HttpError(403, "Invalid user");
     }
     return next == null ? generate(text) : forward(userId, text);
   }
 
-  private static String generate(String text) {
-    if (text.startsWith("status ")) {
-      throw new HttpError(502, "the LLM provider answered " + text.substring("status ".length()));
-    }
-    return Json.write(Map.of("response", "You asked: " + text));
+  private boolean isValid(String userId) {
+    return tracer.trace(
+        ReferenceSpan.VALIDATE_USER.eventName(), EventType.TOOL, () -> userId.startsWith("user_"));
+  }
+
+  private String generate(String text) {
+    ChatCompletionCreateParams question =
+        ChatCompletionCreateParams.builder().model(model).addUserMessage(text).build();
+    String answer =
+        openAi
+            .chat()
+            .completions()
+            .create(question)
+            .choices()
+            .get(0)
+            .message()
+            .content()
+            .orElseThrow();
+    return Json.write(Map.of("response", answer));
   }
 
   private String forward(String userId, String text) {

@@ -2,6 +2,7 @@ package tracing.checks.testing;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect;
@@ -88,10 +89,14 @@ public final class QueryResult {
 
   /** Claims that no span is in this session. */
   public void hasNoSpanInSession(String sessionId) {
+    Predicate<TraceSpan> inSession = span -> span.sessionId().equals(sessionId);
     claims.check(
-        evidence.spans().stream().noneMatch(span -> span.sessionId().equals(sessionId)),
+        evidence.all(ReferenceSpan.HANDLE_QUERY).stream().noneMatch(inSession),
+        "handle_query is not in the session " + sessionId,
+        Aspect.of(Kind.PARENT, ReferenceSpan.HANDLE_QUERY));
+    claims.check(
+        evidence.spans().stream().noneMatch(inSession),
         "no span is in the session " + sessionId,
-        Aspect.of(Kind.PARENT, ReferenceSpan.HANDLE_QUERY),
         Aspect.of(Kind.SESSION));
   }
 
