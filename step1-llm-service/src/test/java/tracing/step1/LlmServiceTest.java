@@ -117,6 +117,13 @@ class LlmServiceTest {
   }
 
   @Test
+  @DisplayName("two requests at the same time stay apart: no trace, session or header is shared")
+  @Task("1.2")
+  void keepsRequestsApart() {
+    services.overlap(LLM_SERVICE).sharesNoState(LLM_SERVICE);
+  }
+
+  @Test
   @DisplayName("a request without its fields is refused with a 400")
   @Task("1.4")
   void badInput() {

@@ -129,6 +129,13 @@ class UserServiceTest {
   }
 
   @Test
+  @DisplayName("two requests at the same time stay apart: no trace, session or header is shared")
+  @Task("2.5")
+  void keepsRequestsApart() {
+    services.overlap(USER_SERVICE).sharesNoState(USER_SERVICE);
+  }
+
+  @Test
   @DisplayName(
       "the caller's tracestate and the other entries of its baggage reach the next service")
   @Task(

@@ -105,6 +105,13 @@ class ApiGatewayTest {
   }
 
   @Test
+  @DisplayName("two requests at the same time stay apart: no trace, session or header is shared")
+  @Task("3.3")
+  void keepsRequestsApart() {
+    services.overlap(API_GATEWAY).sharesNoState(API_GATEWAY);
+  }
+
+  @Test
   @DisplayName("there is one span for the request")
   @Task("3.3")
   void spans() {

@@ -15,7 +15,9 @@ public enum Cause {
   ROUTE_NOT_FOUND(
       "Register the route with the method and the path that the caller uses: POST /api/query, POST"
           + " /process or POST /generate."),
-  SHARED_STATE("Create the headers anew for every request, in a local variable."),
+  SHARED_STATE(
+      "Keep what belongs to one request, such as its headers and its context, in local variables:"
+          + " create them anew for every request."),
   CALLED_WITH_OTHER_METHOD("Call the next service with POST."),
   NOT_CALLED("Call the next service at the address that its environment variable names."),
   CALLED_AT_OTHER_PATH("Call user-service at /process and llm-service at /generate."),

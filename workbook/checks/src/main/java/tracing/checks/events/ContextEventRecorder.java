@@ -73,7 +73,11 @@ public final class ContextEventRecorder implements ServiceObserver {
 
   private void checkDefaultHeaders(UnirestInstance client) {
     if (client.config().getDefaultHeaders().containsKey("traceparent")) {
-      events.accept(new StateShared(service, "the default headers of its HTTP client"));
+      events.accept(
+          new StateShared(
+              service,
+              "keeps the context of one request in the default headers of its HTTP client, which"
+                  + " other requests use too"));
     }
   }
 

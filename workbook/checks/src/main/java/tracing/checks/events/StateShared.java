@@ -1,14 +1,8 @@
 package tracing.checks.events;
 
 /**
- * A request was served, and something that all requests share still holds its headers or context.
+ * Requests share what belongs to one of them.
  *
- * @param holder what holds them, as a noun
+ * @param description what the service does, as the rest of a sentence that begins with the service
  */
-public record StateShared(String service, String holder) implements ContextEvent {
-
-  @Override
-  public String description() {
-    return "kept the headers or the context of the request in " + holder;
-  }
-}
+public record StateShared(String service, String description) implements ContextEvent {}

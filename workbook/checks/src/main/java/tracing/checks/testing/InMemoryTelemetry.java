@@ -3,7 +3,9 @@ package tracing.checks.testing;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import kong.unirest.core.UnirestInstance;
@@ -14,17 +16,35 @@ import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEventRecorder;
 import tracing.checks.events.TracerClosed;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
+import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
+import tracing.services.TracedService;
 
 /** The spans and context events of servers in this process. Safe for use by several threads. */
 public final class InMemoryTelemetry {
 
+  private static final Duration BRIEF = Duration.ofMillis(500);
+  private static final Duration LONG = Duration.ofSeconds(5);
+
   private final RecordedSpans spans = new RecordedSpans();
   private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
+  private final Map<String, TracedService> judged = new ConcurrentHashMap<>();
+  private final RequestPace pace = new RequestPace();
+  private Duration patience = LONG;
 
   /** Returns an observer that records the server with this label. */
   public ServiceObserver observer(String label) {
-    return new Observer(new ContextEventRecorder(label, this::add), spans);
+    return new Observer(new ContextEventRecorder(label, this::happened), spans);
+  }
+
+  /** Looks into a service for what its requests share, after each request. */
+  void judge(ServiceName name, TracedService service) {
+    judged.put(name.label(), service);
+  }
+
+  /** The order in which the servers go on. */
+  RequestPace pace() {
+    return pace;
   }
 
   /** The spans that ended, of all servers. */
@@ -44,15 +64,30 @@ public final class InMemoryTelemetry {
   }
 
   /**
-   * Waits for a server that was called without waiting for its answer: until a request has come,
-   * for up to 0.5 s, and until every one is answered, for up to 5 s.
+   * Waits for servers that were called without waiting for their answers, until all are answered.
+   *
+   * @param last the label of the server that is called last. When it is not called within 5 s, this
+   *     waits only for 0.5 s the next time.
    */
-  void awaitAnswers(String label) {
-    if (await(() -> count(HeadersReceived.class, label) > 0, Duration.ofMillis(500))) {
-      await(
-          () -> count(HeadersReceived.class, label) == count(RequestAnswered.class, label),
-          Duration.ofSeconds(5));
+  void awaitAnswers(String last) {
+    if (await(() -> count(HeadersReceived.class, last) > 0, patience)) {
+      await(() -> count(HeadersReceived.class, "") == count(RequestAnswered.class, ""), LONG);
+    } else {
+      patience = BRIEF;
     }
+  }
+
+  private void happened(ContextEvent event) {
+    add(event);
+    TracedService service = judged.get(event.service());
+    if (service != null && event instanceof RequestAnswered && isIdle(event.service())) {
+      SharedState.fieldsOf(service).forEach(field -> add(SharedState.event(event, field)));
+    }
+    pace.after(event);
+  }
+
+  private boolean isIdle(String label) {
+    return count(HeadersReceived.class, label) == count(RequestAnswered.class, label);
   }
 
   private synchronized boolean await(BooleanSupplier condition, Duration limit) {
@@ -68,8 +103,11 @@ public final class InMemoryTelemetry {
     return condition.getAsBoolean();
   }
 
+  /** Counts the events of a kind, of all servers when the label is empty. */
   private long count(Class<? extends ContextEvent> kind, String label) {
-    return events.stream().filter(e -> kind.isInstance(e) && e.service().equals(label)).count();
+    return events.stream()
+        .filter(e -> kind.isInstance(e) && (label.isEmpty() || e.service().equals(label)))
+        .count();
   }
 
   /** Forgets all spans and context events, but that a tracer was closed: it stays so. */

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Evidence;
-import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.ServiceClasses;
@@ -19,7 +18,6 @@ import tracing.services.ServiceName;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
 import tracing.services.todo.OpenTasks;
-import tracing.traces.SdkSpans;
 
 /** A JUnit extension that runs the services under test, and reference services for the others. */
 public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallback {
@@ -30,12 +28,12 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   private final Map<ServiceName, Function<ServiceSetup, TracedService>> underTest =
       new EnumMap<>(ServiceName.class);
   private final Set<ServiceName> byMainClass = EnumSet.noneOf(ServiceName.class);
-  private final Map<ServiceName, TracedService> judged = new EnumMap<>(ServiceName.class);
   private Evidence success;
   private final TimeLimit limit = TimeLimit.generous();
-  private final ScenarioClient client = new ScenarioClient(limit);
   private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
   private final InProcessServices services = new InProcessServices();
+  private final ScenarioClient client =
+      new ScenarioClient(limit, services, telemetry, underTest.keySet());
 
   private ServicesUnderTest() {}
 
@@ -109,7 +107,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
         ? ReferenceService.factory(name)
         : setup -> {
           TracedService service = own.apply(setup);
-          judged.put(name, service);
+          telemetry.judge(name, service);
           return service;
         };
   }
@@ -126,24 +124,16 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
 
   /** Sends a scenario's query to one service as a caller would, with that caller's headers. */
   public QueryResult call(ServiceName service, Scenario scenario, Map<String, String> headers) {
-    telemetry.clear();
-    ServiceName blamed = underTest.size() == 1 ? underTest.keySet().iterator().next() : service;
-    int status = client.post(services.url(service), service, blamed, scenario, headers);
-    if (status == 200 && scenario.spans().contains(ReferenceSpan.GENERATE_RESPONSE)) {
-      telemetry.awaitAnswers(ServiceName.LLM_SERVICE.label());
-    }
-    judged.forEach((name, own) -> SharedState.addTo(telemetry, name, own));
-    Evidence evidence =
-        new Evidence(
-            scenario,
-            Set.copyOf(underTest.keySet()),
-            SdkSpans.convert(telemetry.spans().finished()),
-            telemetry.events(),
-            status);
+    Evidence evidence = client.call(service, scenario, headers);
     boolean whole = service == ServiceName.API_GATEWAY && headers.isEmpty();
     if (whole && scenario.equals(Scenario.SUCCESS)) {
       success = evidence;
     }
     return new QueryResult(evidence);
+  }
+
+  /** Sends two queries to a service, which serves them at the same time. */
+  public QueryResult overlap(ServiceName service) {
+    return new QueryResult(client.overlap(service));
   }
 }

@@ -96,7 +96,11 @@ class RequestFailureRuleTest {
         finds(
             Cause.SHARED_STATE,
             "a field of user-service holds the headers of a request",
-            success().then(new StateShared("user-service", "the field headers"))),
+            success()
+                .then(
+                    new StateShared(
+                        "user-service",
+                        "keeps the context of one request in the field headers, which other requests use too"))),
         accepts("nothing is kept", success()));
   }
 

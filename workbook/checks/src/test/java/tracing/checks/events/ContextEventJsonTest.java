@@ -34,7 +34,7 @@ class ContextEventJsonTest {
         new SpanEnded("user-service", ID, "process_user_request"),
         new RequestAnswered("user-service", "POST", "/process", 500, "a \"b\"", "A.java:1"),
         new TracerClosed("user-service", "A.java:1"),
-        new StateShared("user-service", "the field headers"),
+        new StateShared("user-service", "keeps the headers of a request"),
         new ScopeLeaked("user-service", ID));
   }
 

@@ -93,7 +93,7 @@ class ClaimsTest {
     List<ContextEvent> events = new ArrayList<>();
     for (ServiceName service : ServiceName.values()) {
       events.add(new ContextEvent.HeadersReceived(service.label(), "/", HEADERS));
-      events.add(new StateShared(service.label(), "the field headers"));
+      events.add(new StateShared(service.label(), "keeps the headers of a request"));
       events.add(new ContextEvent.ScopeLeaked(service.label(), "b7ad6b7169203331"));
     }
     events.add(new ContextEvent.HeadersReceived(Evidence.PROVIDER, "/", HEADERS));
