@@ -21,6 +21,8 @@ import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.mistakes.Mistake;
 import tracing.checks.mistakes.MistakeCatalogue;
+import tracing.checks.tasks.Outcome;
+import tracing.checks.tasks.TaskResult;
 
 @Tag("maintain")
 @DisplayName("Every catalogued mistake")
@@ -28,7 +30,7 @@ class MistakeMatrixTest {
 
   private static final Path ROOT = WorkbookRoot.find(Map.of());
   private static final MistakeCatalogue CATALOGUE = new MistakeCatalogue(ROOT);
-  private static final Map<String, List<StepTests.Outcome>> FAILURES = new ConcurrentHashMap<>();
+  private static final Map<String, StepTests.Run> RUNS = new ConcurrentHashMap<>();
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakes")
@@ -41,6 +43,18 @@ class MistakeMatrixTest {
         .extracting(MistakeMatrixTest::describe)
         .as("tests that fail for another cause than " + mistake.cause())
         .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  @DisplayName("turns the tasks that it names wrong, and no other")
+  void turnsItsTasks(String id) {
+    Mistake mistake = CATALOGUE.find(id).orElseThrow();
+    Map<String, Outcome> states = TaskResult.states(run(mistake).results());
+    states.remove("");
+    states.values().removeIf(outcome -> outcome != Outcome.WRONG);
+
+    assertThat(states.keySet()).containsExactlyElementsOf(mistake.tasks());
   }
 
   @Test
@@ -71,13 +85,13 @@ class MistakeMatrixTest {
     return CATALOGUE.all().stream().map(Mistake::id);
   }
 
+  private static StepTests.Run run(Mistake mistake) {
+    return RUNS.computeIfAbsent(
+        mistake.id(), id -> StepTests.runOn(mistake.file(), CATALOGUE.source(mistake)));
+  }
+
   private List<StepTests.Outcome> failures(Mistake mistake) {
-    return FAILURES.computeIfAbsent(
-        mistake.id(),
-        id ->
-            StepTests.runOn(mistake.file(), CATALOGUE.source(mistake)).stream()
-                .filter(outcome -> outcome.failure() != null)
-                .toList());
+    return run(mistake).outcomes().stream().filter(outcome -> outcome.failure() != null).toList();
   }
 
   private List<String> killers(Mistake mistake) {

@@ -36,6 +36,9 @@ final class StepTests {
   /** The outcome of one test: null when it passed, else what it threw. */
   record Outcome(String test, Throwable failure) {}
 
+  /** The outcome of each test, and what they mean for the tasks. */
+  record Run(List<Outcome> outcomes, List<TaskResult> results) {}
+
   private StepTests() {}
 
   /** Returns the names of all tests of the steps, as outcomes name them. */
@@ -52,7 +55,7 @@ final class StepTests {
    *
    * @param file below the source root of package tracing, such as {@code step2/UserService.java}
    */
-  static List<Outcome> runOn(String file, String source) {
+  static Run runOn(String file, String source) {
     return runOn(file, source, List.of());
   }
 
@@ -65,10 +68,11 @@ final class StepTests {
   }
 
   /** Does the same, and runs further tests. */
-  static List<Outcome> runOn(String file, String source, List<Class<?>> further) {
+  static Run runOn(String file, String source, List<Class<?>> further) {
     List<String> tests = new ArrayList<>(List.of(TEST_BY_STEP.get(file.split("/", 2)[0]), WHOLE));
     further.forEach(test -> tests.add(test.getName()));
-    return run(tests, loader(file, source, tests), new TaskResults());
+    TaskResults results = new TaskResults();
+    return new Run(run(tests, loader(file, source, tests), results), results.all());
   }
 
   private static ClassLoader loader(String file, String source, List<String> tests) {

@@ -130,7 +130,7 @@ class UserServiceTest {
 
   @Test
   @DisplayName("two requests at the same time stay apart: no trace, session or header is shared")
-  @Task("2.5")
+  @Task("2.4")
   void keepsRequestsApart() {
     services.overlap(USER_SERVICE).sharesNoState(USER_SERVICE);
   }

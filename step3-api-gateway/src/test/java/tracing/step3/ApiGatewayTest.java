@@ -106,7 +106,7 @@ class ApiGatewayTest {
 
   @Test
   @DisplayName("two requests at the same time stay apart: no trace, session or header is shared")
-  @Task("3.3")
+  @Task("3.2")
   void keepsRequestsApart() {
     services.overlap(API_GATEWAY).sharesNoState(API_GATEWAY);
   }

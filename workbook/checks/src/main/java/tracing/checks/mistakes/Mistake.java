@@ -2,6 +2,7 @@ package tracing.checks.mistakes;
 
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.PatchFailedException;
+import java.util.List;
 
 /**
  * A mistake that a learner can make, as a small change of the reference. Immutable.
@@ -11,9 +12,10 @@ import com.github.difflib.patch.PatchFailedException;
  * @param file the changed file below the package {@code tracing}, such as {@code
  *     step2/UserService.java}
  * @param cause the id of the cause that the diagnosis should name
+ * @param tasks the numbers of the tasks that are wrong because of it, and no other is
  * @param diff the change as a unified diff
  */
-public record Mistake(String id, String title, String file, String cause, String diff) {
+public record Mistake(String id, String title, String file, String cause, List<String> tasks, String diff) {
 
   /**
    * Makes the mistake.

@@ -8,7 +8,7 @@ import tracing.checks.layout.SourceFiles;
 
 /**
  * The mistakes in the folder {@code solutions/mistakes}, with a folder for each service and a file
- * for each mistake: the lines {@code title:} and {@code cause:}, then a unified diff of the
+ * for each mistake: the lines {@code title:}, {@code cause:} and {@code tasks:} (missing when it turns none), then a unified diff of the
  * reference, which {@code git apply} takes too.
  */
 public final class MistakeCatalogue {
@@ -57,6 +57,11 @@ public final class MistakeCatalogue {
                     new IllegalStateException(
                         "the mistake " + sheet.name() + " changes no file below " + SOURCES));
     return new Mistake(
-        sheet.name(), sheet.field("title"), file, sheet.field("cause"), sheet.text());
+        sheet.name(),
+        sheet.field("title"),
+        file,
+        sheet.field("cause"),
+        sheet.fields().containsKey("tasks") ? List.of(sheet.field("tasks").split(", ")) : List.of(),
+        sheet.text());
   }
 }

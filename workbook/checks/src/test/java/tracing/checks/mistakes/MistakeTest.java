@@ -3,6 +3,7 @@ package tracing.checks.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class MistakeTest {
 
   private static final Mistake MISTAKE =
       new Mistake(
-          "id", "title", "file", "cause", "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n x\n-a\n+b\n");
+          "id", "title", "file", "cause", List.of("2.1"), "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n x\n-a\n+b\n");
 
   @Test
   @DisplayName("is made by its diff")
