@@ -28,7 +28,8 @@ class AlternativesTest {
     Path file = FOLDER.resolve(name);
     String step = FOLDER.relativize(file).subpath(1, 3).toString().replace('\\', '/');
 
-    assertThat(StepTests.runOn(step, Files.readString(file), List.of(NoFindingTest.class)).outcomes())
+    assertThat(
+            StepTests.runOn(step, Files.readString(file), List.of(NoFindingTest.class)).outcomes())
         .isNotEmpty()
         .allSatisfy(outcome -> assertThat(outcome.failure()).as(outcome.test()).isNull());
   }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param tasks the numbers of the tasks that are wrong because of it, and no other is
  * @param diff the change as a unified diff
  */
-public record Mistake(String id, String title, String file, String cause, List<String> tasks, String diff) {
+public record Mistake(
+    String id, String title, String file, String cause, List<String> tasks, String diff) {
 
   /**
    * Makes the mistake.

@@ -12,7 +12,12 @@ class MistakeTest {
 
   private static final Mistake MISTAKE =
       new Mistake(
-          "id", "title", "file", "cause", List.of("2.1"), "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n x\n-a\n+b\n");
+          "id",
+          "title",
+          "file",
+          "cause",
+          List.of("2.1"),
+          "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n x\n-a\n+b\n");
 
   @Test
   @DisplayName("is made by its diff")
