@@ -8,8 +8,7 @@ import tracing.checks.layout.SourceFiles;
 
 /**
  * The mistakes in the folder {@code solutions/mistakes}, with a folder for each service and a file
- * for each mistake: the lines {@code title:}, {@code cause:} and {@code tasks:} (missing when it
- * turns none), then a unified diff of the reference, which {@code git apply} takes too.
+ * for each mistake: the lines {@code title:}, {@code cause:} and {@code tasks:}, then a unified diff of the reference, which {@code git apply} takes too.
  */
 public final class MistakeCatalogue {
 
@@ -61,7 +60,7 @@ public final class MistakeCatalogue {
         sheet.field("title"),
         file,
         sheet.field("cause"),
-        sheet.fields().containsKey("tasks") ? List.of(sheet.field("tasks").split(", ")) : List.of(),
+        List.of(sheet.field("tasks").split(", ")),
         sheet.text());
   }
 }
