@@ -25,13 +25,19 @@ final class AssertionFailure {
     if (!(stop.thrown() instanceof AssertionError)) {
       return otherException(sample, stop, owner);
     }
-    String sentence =
-        "Your assertion rejects %s, at %s.".formatted(sample.description(), stop.location());
+    String sentence = sentence(sample.description(), stop);
     DiagnosedFailure failure =
         of(Cause.ASSERTION_TOO_STRICT, sentence, stop.location(), sample, owner);
     String said = String.valueOf(stop.thrown().getMessage()).strip();
     return new DiagnosedFailure(
         failure.diagnosis(), failure.getMessage() + "\n\nIt said:\n" + shortened(said), owner);
+  }
+
+  /** Says that the assertion rejects some spans, or which other exception it throws. */
+  static String sentence(String spans, Stop stop) {
+    return stop.thrown() instanceof AssertionError
+        ? "Your assertion rejects %s, at %s.".formatted(spans, stop.location())
+        : "For %s your assertion throws %s".formatted(spans, describe(stop.thrown()));
   }
 
   /** The assertion does not fail as assertions do. */
@@ -45,20 +51,12 @@ final class AssertionFailure {
           sample,
           owner);
     }
-    String what =
+    String sentence =
         sample.task().isEmpty()
-            ? "your assertion throws"
-            : "your assertion throws no AssertionError but";
-    return of(
-        Cause.ASSERTION_OTHER_EXCEPTION,
-        "For %s %s %s"
-            .formatted(
-                sample.description(),
-                what,
-                LearnerCode.describe(stop.thrown()).lines().findFirst().orElse("")),
-        stop.location(),
-        sample,
-        owner);
+            ? sentence(sample.description(), stop)
+            : "For %s your assertion throws no AssertionError but %s"
+                .formatted(sample.description(), describe(stop.thrown()));
+    return of(Cause.ASSERTION_OTHER_EXCEPTION, sentence, stop.location(), sample, owner);
   }
 
   /** A line would reject the sample, if it asserted anything. */
@@ -85,6 +83,10 @@ final class AssertionFailure {
     Finding finding = Finding.of(cause, "", sentence).at(location);
     return new DiagnosedFailure(
         cause, DiagnosisReport.list(List.of(finding)) + "\n\n" + tree, task);
+  }
+
+  private static String describe(Throwable thrown) {
+    return LearnerCode.describe(thrown).lines().findFirst().orElse("");
   }
 
   private static boolean changesList(Throwable thrown) {

@@ -66,6 +66,20 @@ public final class TraceAssertionCheck {
     }
   }
 
+  /**
+   * Says in a sentence whether an assertion accepts some spans, and if not, where it rejects them.
+   *
+   * @param assertion a class with the method {@code assertWholeTrace(List<SpanData>)}
+   */
+  public static String verdict(Class<?> assertion, List<SpanData> spans) {
+    boolean one = spans.stream().map(SpanData::getTraceId).distinct().count() == 1;
+    String what = one ? "this trace" : "these spans";
+    return new AssertionCopy(assertion, false, UnaryOperator.identity())
+        .run(spans)
+        .map(stop -> AssertionFailure.sentence(what, stop))
+        .orElse("Your assertion accepts " + what + ".");
+  }
+
   /** A line that rejects a whole trace breaks its own task; others wait that end there too. */
   private void judge(String task, Sample sample, Stop stop) {
     List<String> ending =

@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tracing.checks.diagnosis.Scenario;
+import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.WorkbookRoot;
+import tracing.checks.mistakes.Mistake;
 import tracing.checks.mistakes.MistakeCatalogue;
 import tracing.services.ServiceName;
 
@@ -80,15 +82,20 @@ public final class DemoCommand implements Callable<Integer> {
       catalogue.all().forEach(m -> terminal.out().printf("%-32s %s%n", m.id(), m.title()));
       return 0;
     }
-    return new MistakeDemo(environment, terminal, keepRunning)
-        .run(
-            catalogue
-                .find(mistake)
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "There is no mistake \"%s\". ./jbang demo --mistake lists them."
-                                .formatted(mistake))),
-            catalogue);
+    Mistake found =
+        catalogue
+            .find(mistake)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "There is no mistake \"%s\". ./jbang demo --mistake lists them."
+                            .formatted(mistake)));
+    return AssertionMistakeDemo.isFor(found)
+        ? AssertionMistakeDemo.run(
+            found,
+            catalogue.source(found),
+            new StepFiles(WorkbookRoot.find(environment)),
+            terminal.out())
+        : new MistakeDemo(environment, terminal, keepRunning).run(found, catalogue);
   }
 }

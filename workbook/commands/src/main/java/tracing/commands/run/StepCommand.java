@@ -109,6 +109,9 @@ public final class StepCommand implements Callable<Integer> {
         .evidence()
         .underTest()
         .forEach(name -> report.printOutput(name.label(), system.printed(name)));
+    if (runsAll() && !ordered.evidence().spans().isEmpty()) {
+      terminal.out().println(OwnAssertion.verdict(root, ordered.evidence().spans()) + "\n");
+    }
     Steps.Step next =
         ordered.findings().stream()
             .findFirst()
