@@ -82,9 +82,9 @@ final class SampleTraces {
     for (ReferenceSpan span : ReferenceSpan.values()) {
       ids.put(span, hex());
       String parent = span.parent() == null ? "" : ids.get(span.parent());
-      long start = spans.size();
+      long start = spans.size() * 1_000_000L;
       spans.add(
-          TraceSpan.of(trace, ids.get(span), parent, span.eventName(), start, 100 - start)
+          TraceSpan.of(trace, ids.get(span), parent, span.eventName(), start, 100_000_000 - start)
               .withResourceAttribute("service.name", span.service().label())
               .withResourceAttribute("honeyhive.project", PROJECT)
               .withAttribute("honeyhive.project", PROJECT)

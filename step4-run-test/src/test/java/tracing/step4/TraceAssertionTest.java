@@ -11,7 +11,7 @@ import tracing.checks.tasks.TaskExtension;
 import tracing.checks.testing.TraceAssertionCheck;
 
 /** The samples are in {@link SampleTraces}. */
-@DisplayName("Step 4, your assertion accepts whole traces, and it rejects")
+@DisplayName("Step 4, your assertion:")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TraceAssertionTest {
 
@@ -21,7 +21,7 @@ class TraceAssertionTest {
       new TraceAssertionCheck(TraceAssertion.class, SampleTraces.whole(), SampleTraces.broken());
 
   @Test
-  @DisplayName("no spans, and spans with two trace ids")
+  @DisplayName("it rejects spans with two trace ids, and an empty list")
   @Order(1)
   @Task("4.1")
   void oneTraceId() {
@@ -29,7 +29,7 @@ class TraceAssertionTest {
   }
 
   @Test
-  @DisplayName("two roots, and a parent that is missing")
+  @DisplayName("it rejects two roots, and a parent that is missing")
   @Order(2)
   @Task("4.2")
   void oneRootAndEveryParent() {
@@ -37,7 +37,7 @@ class TraceAssertionTest {
   }
 
   @Test
-  @DisplayName("a trace without spans of one of the services")
+  @DisplayName("it rejects a trace without spans of one of the services")
   @Order(3)
   @Task("4.3")
   void threeServices() {
@@ -45,7 +45,7 @@ class TraceAssertionTest {
   }
 
   @Test
-  @DisplayName("two sessions, and two projects")
+  @DisplayName("it rejects two sessions, and two projects")
   @Order(4)
   @Task("4.4")
   void oneSessionAndProject() {

@@ -30,7 +30,9 @@ final class AssertionFailure {
         of(Cause.ASSERTION_TOO_STRICT, sentence, stop.location(), sample, owner);
     String said = String.valueOf(stop.thrown().getMessage()).strip();
     return new DiagnosedFailure(
-        failure.diagnosis(), failure.getMessage() + "\n\nIt said:\n" + shortened(said), owner);
+        failure.diagnosis(),
+        failure.getMessage() + "\n\nThe message of your assertion:\n" + shortened(said),
+        owner);
   }
 
   /** Says that the assertion rejects some spans, or which other exception it throws. */
