@@ -1,11 +1,9 @@
 package tracing.commands;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tracing.checks.layout.SourceFiles;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
@@ -19,11 +17,18 @@ import tracing.commands.learn.StepStatus;
 final class ClonedWorkbook implements LearnerClone {
 
   private final Path root;
+  private final CheckProcess check;
   private final StepFiles files;
   private final List<TaskSheet> tasks;
 
-  ClonedWorkbook(Path root) {
+  /**
+   * Creates the view of a clone.
+   *
+   * @param check of the same clone
+   */
+  ClonedWorkbook(Path root, CheckProcess check) {
     this.root = root;
+    this.check = check;
     this.files = new StepFiles(root);
     this.tasks = new TaskCatalogue(root).all();
   }
@@ -34,16 +39,8 @@ final class ClonedWorkbook implements LearnerClone {
   }
 
   @Override
-  public StepStatus check(Steps.Step step) {
-    PrintStream out = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      StepStatus status = new StepCheck(files, tasks, out::println).run(step).status();
-      return status.withPrinted(printed.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-    }
+  public StepStatus check(Steps.Step step, Optional<TaskSheet> first) {
+    return check.run(step, first.map(TaskSheet::number).orElse("")).status();
   }
 
   @Override

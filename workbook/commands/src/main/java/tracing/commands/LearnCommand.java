@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.Command;
-import tracing.checks.compile.StepClasses;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.commands.learn.LearnSession;
@@ -25,21 +23,22 @@ import tracing.commands.learn.Screen;
         "Shows one task at a time, checks it whenever you save the file, and goes on by itself.")
 final class LearnCommand implements Callable<Integer> {
 
-  private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
+  private static final String SLOW =
+      "The check takes long. Your code is at %s. The check waits for up to 30 s, or until you save the file again.";
 
   private final BlockingQueue<Supplier<Screen>> events = new LinkedBlockingQueue<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    // The checks send broken requests on purpose, and the tracer would warn about each.
-    TRACER_LOG.setLevel(Level.OFF);
-    System.setProperty(StepClasses.LEARNER, "true");
     Path root = WorkbookRoot.find(System.getenv());
-    LearnSession session =
-        new LearnSession(new ClonedWorkbook(root), Clock.system(ZoneId.systemDefault()));
-    try (LearnTerminal terminal = LearnTerminal.system(System.getenv())) {
+    try (LearnTerminal terminal = LearnTerminal.system(System.getenv());
+        CheckProcess check =
+            new CheckProcess(
+                root, Optional.of(line -> terminal.show(new Screen().add(SLOW.formatted(line)))))) {
+      LearnSession session =
+          new LearnSession(new ClonedWorkbook(root, check), Clock.system(ZoneId.systemDefault()));
       if (terminal.isInteractive()) {
-        run(session, terminal, root);
+        run(session, terminal, root, check);
       } else {
         terminal.print(session.overview());
       }
@@ -47,9 +46,9 @@ final class LearnCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void run(LearnSession session, LearnTerminal terminal, Path root)
+  private void run(LearnSession session, LearnTerminal terminal, Path root, CheckProcess check)
       throws InterruptedException {
-    // A check can hang in the learner's code, so Ctrl-C does not wait for it.
+    // A check can take long, and Ctrl-C does not wait for it.
     terminal.readKeys(() -> System.exit(0));
     terminal.show(new Screen().add("Checking your files ..."));
     background(
@@ -57,6 +56,9 @@ final class LearnCommand implements Callable<Integer> {
           while (true) {
             int key = terminal.key();
             events.add(() -> session.key(key));
+            if (LearnTerminal.quits(key)) {
+              check.close();
+            }
             if (key < 0) {
               return null;
             }
@@ -64,7 +66,13 @@ final class LearnCommand implements Callable<Integer> {
         });
     background(
         () -> {
-          FileWatch.onEachSave(root, Steps.all(), step -> events.add(() -> session.saved(step)));
+          FileWatch.onEachSave(
+              root,
+              Steps.all(),
+              step -> {
+                events.add(() -> session.saved(step));
+                check.abandonSlowCheck();
+              });
           return null;
         });
     terminal.show(session.start());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import tracing.checks.compile.CompilationFailedException;
 import tracing.checks.compile.NotJudgedException;
@@ -25,49 +24,47 @@ final class StepCheck {
    * The result.
    *
    * @param text the tasks with their states, and the details
-   * @param broken whether something is wrong and not only open
    * @param status the same in its parts
    */
-  record Report(String text, boolean broken, StepStatus status) {
-
-    /** The report of a step that could not be judged. */
-    static Report notJudged(String why) {
-      return new Report(why, true, new StepStatus(Map.of(), true, why, Optional.empty(), ""));
-    }
-  }
+  record Report(String text, StepStatus status) {}
 
   private final StepFiles files;
   private final List<TaskSheet> sheets;
-  private final Consumer<String> exit;
 
-  /**
-   * Creates the check.
-   *
-   * @param exit is called with the verdict when the code under test ends this process
-   */
-  StepCheck(StepFiles files, List<TaskSheet> sheets, Consumer<String> exit) {
+  StepCheck(StepFiles files, List<TaskSheet> sheets) {
     this.files = files;
     this.sheets = sheets;
-    this.exit = exit;
   }
 
-  Report run(Steps.Step step) {
+  /**
+   * Checks a step.
+   *
+   * @param first the number of a task whose tests run first, and alone unless the task is done; or
+   *     the empty string
+   * @param exit is called with the report when the code under test ends this process
+   */
+  Report run(Steps.Step step, String first, Consumer<Report> exit) {
     try {
       FailureMessages messages = new FailureMessages(new ArrayList<>(), new ArrayList<>());
       TaskResults results = new TaskResults();
       PublishedTraces traces = new PublishedTraces(new ArrayList<>());
-      TestRun.of(files, step)
+      TestRun.of(files, step, first)
           .execute(who -> exit.accept(notJudged(step, who)), messages, results, traces);
       return report(step, messages, results.all(), traces);
     } catch (CompilationFailedException e) {
-      return Report.notJudged(step.label() + " does not compile:\n" + e.getMessage());
+      return refused(step.label() + " does not compile:\n" + e.getMessage());
     } catch (NotJudgedException | UncheckedIOException e) {
-      return Report.notJudged(notJudged(step, e.getMessage()));
+      return notJudged(step, e.getMessage());
     }
   }
 
-  private static String notJudged(Steps.Step step, String reason) {
-    return step.label() + " is not judged: " + reason;
+  /** Returns the report of a step that could not be judged. */
+  static Report notJudged(Steps.Step step, String reason) {
+    return refused(step.label() + " is not judged: " + reason);
+  }
+
+  private static Report refused(String why) {
+    return new Report(why, new StepStatus(Map.of(), true, why, List.of(), ""));
   }
 
   private Report report(
@@ -89,8 +86,7 @@ final class StepCheck {
     boolean broken = !messages.failed().isEmpty();
     return new Report(
         board(step, sheets, states) + "\n" + details,
-        broken,
-        new StepStatus(states, broken, details.strip(), traces.found().stream().findFirst(), ""));
+        new StepStatus(states, broken, details.strip(), traces.found(), ""));
   }
 
   /**

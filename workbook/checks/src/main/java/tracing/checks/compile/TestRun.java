@@ -6,14 +6,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
+import tracing.checks.tasks.TaskFirst;
+import tracing.checks.tasks.TaskResults;
 
 /** Tests that are compiled and run in this process. */
 public final class TestRun {
@@ -21,9 +26,18 @@ public final class TestRun {
   private final Launcher launcher = LauncherFactory.create();
   private final TestPlan plan;
 
-  private TestRun(CompiledClasses classes, Collection<String> tests) {
+  private final String first;
+
+  private TestRun(CompiledClasses classes, Collection<String> tests, String first) {
+    this.first = first;
     ClassLoader loader = classes.loader(TestRun.class.getClassLoader());
     LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+    if (!first.isEmpty()) {
+      request
+          .configurationParameter(TaskFirst.Order.TASK, first)
+          .configurationParameter(
+              MethodOrderer.DEFAULT_ORDER_PROPERTY_NAME, TaskFirst.Order.class.getName());
+    }
     tests.forEach(path -> request.selectors(selectClass(load(loader, path))));
     this.plan = launcher.discover(request.build());
   }
@@ -35,8 +49,18 @@ public final class TestRun {
    * @throws java.io.UncheckedIOException when a file cannot be read
    */
   public static TestRun of(StepFiles files, Steps.Step step) {
+    return of(files, step, "");
+  }
+
+  /**
+   * Does the same for a run that begins with the tests of one task, and leaves out all others when
+   * that task is not done.
+   *
+   * @param first the task's number, or the empty string for a run of all tests
+   */
+  public static TestRun of(StepFiles files, Steps.Step step, String first) {
     Map<String, String> tests = files.tests(step);
-    return new TestRun(StepClasses.compile(files, List.of(step), tests), tests.keySet());
+    return new TestRun(StepClasses.compile(files, List.of(step), tests), tests.keySet(), first);
   }
 
   /**
@@ -47,7 +71,7 @@ public final class TestRun {
    * @throws CompilationFailedException when they do not compile
    */
   public static TestRun prepare(Map<String, String> sources, Collection<String> tests) {
-    return new TestRun(CompiledClasses.compile(sources), tests);
+    return new TestRun(CompiledClasses.compile(sources), tests, "");
   }
 
   /** The tests that were found, before any of them has run. */
@@ -62,7 +86,14 @@ public final class TestRun {
    */
   public void execute(Consumer<String> exit, TestExecutionListener... listeners) {
     Thread hook = LearnerCode.onExit(exit);
-    launcher.execute(plan, listeners);
+    CancellationToken token = CancellationToken.create();
+    TaskResults results = new TaskResults();
+    launcher.execute(
+        LauncherExecutionRequestBuilder.request(plan)
+            .listeners(listeners)
+            .listeners(results, new TaskFirst(first, results, token))
+            .cancellationToken(token)
+            .build());
     Runtime.getRuntime().removeShutdownHook(hook);
   }
 

@@ -8,7 +8,8 @@ import tracing.checks.layout.SourceFiles;
 
 /**
  * The mistakes in the folder {@code solutions/mistakes}, with a folder for each service and a file
- * for each mistake: the lines {@code title:}, {@code cause:} and {@code tasks:}, then a unified diff of the reference, which {@code git apply} takes too.
+ * for each mistake: the lines {@code title:}, {@code cause:} and {@code tasks:}, then a unified
+ * diff of the reference, which {@code git apply} takes too.
  */
 public final class MistakeCatalogue {
 

@@ -18,8 +18,6 @@ import tracing.commands.learn.Screen.Style;
  */
 public final class LearnSession {
 
-  private static final int CTRL_D = 4;
-
   private enum View {
     TASK,
     SOLUTION_ASKED,
@@ -82,6 +80,7 @@ public final class LearnSession {
       type(key);
       return screen();
     }
+    ended = LearnTerminal.quits(key);
     switch (Character.toLowerCase(key)) {
       case 'h' -> {
         task.ifPresent(current -> hints.merge(current.number(), 1, Integer::sum));
@@ -90,7 +89,6 @@ public final class LearnSession {
       case 's' -> view = view == View.SOLUTION_ASKED ? View.SOLUTION : View.SOLUTION_ASKED;
       case 't' -> view = View.TRACE;
       case 'l' -> view = View.LIST;
-      case 'q', CTRL_D, -1 -> ended = true;
       case '.' -> {} // between the two digits of a task's number
       default -> view = View.TASK;
     }

@@ -15,6 +15,7 @@ import org.jline.utils.NonBlockingReader;
 public final class LearnTerminal implements AutoCloseable {
 
   private static final int WIDTH = 80;
+  private static final int CTRL_D = 4;
   private static final long KEY_MILLIS = 200;
 
   private final Terminal terminal;
@@ -54,6 +55,11 @@ public final class LearnTerminal implements AutoCloseable {
       key = terminal.reader().read(KEY_MILLIS);
     }
     return key;
+  }
+
+  /** Tells whether a key ends the command. */
+  public static boolean quits(int key) {
+    return key == 'q' || key == 'Q' || key == CTRL_D || key < 0;
   }
 
   /** Clears the terminal and shows a screen. */

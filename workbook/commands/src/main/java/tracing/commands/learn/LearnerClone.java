@@ -1,6 +1,7 @@
 package tracing.commands.learn;
 
 import java.util.List;
+import java.util.Optional;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
 
@@ -10,8 +11,12 @@ public interface LearnerClone {
   /** Returns all tasks in their order. */
   List<TaskSheet> tasks();
 
-  /** Compiles a step and runs its tests; a file that cannot be read is a step not judged. */
-  StepStatus check(Steps.Step step);
+  /**
+   * Compiles a step and runs its tests; a file that cannot be read is a step not judged.
+   *
+   * @param first a task whose tests run first, and alone unless the task is done
+   */
+  StepStatus check(Steps.Step step, Optional<TaskSheet> first);
 
   /** Returns the section of the lesson about a task, as plain text. */
   String lesson(TaskSheet task);

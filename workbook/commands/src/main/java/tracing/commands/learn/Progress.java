@@ -38,7 +38,8 @@ final class Progress {
 
   /** Checks a step again; a chosen task that is done is left for the first that is not. */
   void check(Steps.Step step) {
-    statuses.merge(step.number(), clone.check(step), (earlier, now) -> now.after(earlier));
+    Optional<TaskSheet> first = current().filter(task -> task.step() == step.number());
+    statuses.merge(step.number(), clone.check(step, first), (earlier, now) -> now.after(earlier));
     chosen = chosen.filter(task -> !isDone(task));
   }
 
@@ -53,7 +54,7 @@ final class Progress {
   /** Returns what is known of a task's step. */
   StepStatus status(TaskSheet task) {
     Steps.Step step = Steps.all().get(task.step() - 1);
-    return statuses.computeIfAbsent(step.number(), number -> clone.check(step));
+    return statuses.computeIfAbsent(step.number(), number -> clone.check(step, Optional.empty()));
   }
 
   boolean isDone(TaskSheet task) {

@@ -1,7 +1,9 @@
 package tracing.commands.learn;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
 import tracing.checks.testing.TraceText;
@@ -12,19 +14,19 @@ import tracing.checks.testing.TraceText;
  * @param states by task; empty when the step could not be judged
  * @param broken whether something is wrong and not only open
  * @param details the first cause in full, or the first task that is open
- * @param trace the trace of one query, when the step's services answered one
+ * @param traces the trace of one query, or nothing when the step's services answered none
  * @param printed what the learner's code printed meanwhile
  */
 public record StepStatus(
     Map<String, Outcome> states,
     boolean broken,
     String details,
-    Optional<TraceText> trace,
+    List<TraceText> traces,
     String printed) {
 
   /** Returns the same with what the learner's code printed. */
   public StepStatus withPrinted(String text) {
-    return new StepStatus(states, broken, details, trace, text);
+    return new StepStatus(states, broken, details, traces, text);
   }
 
   /** Tells whether a task is done, and nothing of it is left to remove. */
@@ -32,10 +34,16 @@ public record StepStatus(
     return states.get(task.number()) == Outcome.DONE;
   }
 
-  /** Returns this status; when the step could not be judged, with an earlier one's states. */
+  /** Returns the trace of one query, if there is one. */
+  Optional<TraceText> trace() {
+    return traces.stream().findFirst();
+  }
+
+  /** Returns this status, with an earlier one's states and trace where this check had none. */
   StepStatus after(StepStatus earlier) {
-    return states.isEmpty() && earlier != null
-        ? new StepStatus(earlier.states, broken, details, earlier.trace, printed)
-        : this;
+    Map<String, Outcome> all = new TreeMap<>(earlier.states);
+    all.putAll(states);
+    return new StepStatus(
+        all, broken, details, traces.isEmpty() ? earlier.traces : traces, printed);
   }
 }

@@ -61,6 +61,17 @@ public final class ChildProcess implements AutoCloseable {
     return process;
   }
 
+  /**
+   * Writes a line to the process's standard input.
+   *
+   * @throws IOException when the process does not read that any more
+   */
+  public void writeLine(String line) throws IOException {
+    Writer in = process.outputWriter(StandardCharsets.UTF_8);
+    in.write(line + "\n");
+    in.flush();
+  }
+
   /** Writes one line to the process's standard input, if it still reads that, and closes it. */
   public void writeOnlyLine(String line) {
     try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {

@@ -11,7 +11,7 @@ import tracing.checks.layout.LearnerCode;
 import tracing.commands.process.ChildProcess;
 
 /** Finds the line of the learner's code that the JVM of a service runs now. */
-final class RunningLine {
+public final class RunningLine {
 
   private static final Pattern FRAME =
       Pattern.compile("at ([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
@@ -19,7 +19,7 @@ final class RunningLine {
   private RunningLine() {}
 
   /** Returns the line, such as {@code UserService.java:31}; empty where there is none. */
-  static Optional<String> of(ProcessHandle service) {
+  public static Optional<String> of(ProcessHandle service) {
     String jcmd =
         System.getProperty("java.home") + File.separator + "bin" + File.separator + "jcmd";
     List<String> lines = new CopyOnWriteArrayList<>();

@@ -63,11 +63,13 @@ final class FakeClone implements LearnerClone {
   }
 
   void set(Steps.Step step, Map<String, Outcome> states, Optional<TraceText> trace) {
-    statuses.put(step.number(), new StepStatus(states, false, "All is well.", trace, ""));
+    statuses.put(
+        step.number(), new StepStatus(states, false, "All is well.", trace.stream().toList(), ""));
   }
 
   void setBroken(Steps.Step step, Map<String, Outcome> states, String details) {
-    statuses.put(step.number(), new StepStatus(states, true, details, broken(), ""));
+    statuses.put(
+        step.number(), new StepStatus(states, true, details, broken().stream().toList(), ""));
   }
 
   void print(Steps.Step step, String text) {
@@ -84,8 +86,8 @@ final class FakeClone implements LearnerClone {
   }
 
   @Override
-  public StepStatus check(Steps.Step step) {
-    checked.add(step.label());
+  public StepStatus check(Steps.Step step, Optional<TaskSheet> first) {
+    checked.add(step.label() + first.map(task -> " from " + task.number()).orElse(""));
     return statuses.get(step.number());
   }
 

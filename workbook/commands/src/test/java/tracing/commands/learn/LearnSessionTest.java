@@ -50,6 +50,34 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("checks the current task first after a save of its file")
+  void checksCurrentFirst() {
+    session.start();
+    session.saved(STEP1);
+
+    assertThat(clone.checked).containsExactly("step1", "step1 from 1.1");
+  }
+
+  @Test
+  @DisplayName("checks all of a step in whose file the current task is not")
+  void checksOtherStep() {
+    session.start();
+    session.saved(STEP2);
+
+    assertThat(clone.checked).containsExactly("step1", "step2");
+  }
+
+  @Test
+  @DisplayName("keeps the state of the tasks that a check left out")
+  void keepsStates() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    session.start();
+    clone.set(STEP1, Map.of("1.2", Outcome.OPEN), Optional.empty());
+
+    assertThat(text(session.saved(STEP1))).startsWith("1/4 done. Task 1.2:");
+  }
+
+  @Test
   @DisplayName("goes on to the next task by itself once a save makes the task done")
   void goesOn() {
     session.start();

@@ -1,0 +1,144 @@
+package tracing.commands;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import tracing.checks.layout.StepFiles;
+import tracing.checks.layout.Steps;
+import tracing.commands.process.ChildProcess;
+import tracing.commands.run.RunningLine;
+
+/**
+ * Checks steps in a process of its own, {@link CheckProcessMain}, so that nothing that a learner's
+ * code does ends this one. It starts another process once the code under test has ended it. Not
+ * safe for use by several threads, but for {@link #abandonSlowCheck()}.
+ */
+final class CheckProcess implements AutoCloseable {
+
+  private static final Duration SLOW = Duration.ofSeconds(3);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration STOP_TIME = Duration.ofSeconds(2);
+  private static final String END = "";
+  private static final Gson GSON = new Gson();
+  private final Path root;
+  private final Optional<Consumer<String>> slowCode;
+  private volatile ChildProcess child;
+  private BlockingQueue<String> reports;
+  private volatile boolean slow;
+  private volatile boolean abandoned;
+  private volatile boolean closed;
+
+  /**
+   * Starts the first process, and returns at once.
+   *
+   * @param root the clone's folder
+   * @param slowCode is called with the running line of a learner whose check takes long; without
+   *     it, the process prints that on standard error, and all that the learner's code prints
+   */
+  CheckProcess(Path root, Optional<Consumer<String>> slowCode) {
+    this.root = root;
+    this.slowCode = slowCode;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end the check"));
+    start();
+  }
+
+  /**
+   * Checks a step.
+   *
+   * @param first the number of a task whose tests run first, and alone unless the task is done; or
+   *     the empty string
+   */
+  StepCheck.Report run(Steps.Step step, String first) {
+    String report = ask(step, first);
+    boolean again = report.equals(END);
+    // What ended the process may be left from an earlier check.
+    while (again && !closed) {
+      abandoned = false;
+      start();
+      report = ask(step, first);
+      again = report.equals(END) && abandoned;
+    }
+    return report.equals(END)
+        ? StepCheck.notJudged(step, ended(step))
+        : GSON.fromJson(report, StepCheck.Report.class);
+  }
+
+  /** Ends a check that takes long, because there is a newer file to check. */
+  void abandonSlowCheck() {
+    if (slow) {
+      abandoned = true;
+      child.close();
+    }
+  }
+
+  /** Ends the process; a check that runs meanwhile is not judged. */
+  @Override
+  public void close() {
+    closed = true;
+    child.terminate();
+    try {
+      child.awaitExit(STOP_TIME);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    child.close();
+  }
+
+  private String ask(Steps.Step step, String first) {
+    try {
+      child.writeLine(step.number() + " " + first);
+      return await();
+    } catch (IOException e) {
+      return END;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return END;
+    }
+  }
+
+  private void start() {
+    ProcessBuilder command = CheckProcessMain.command(root, slowCode.isPresent());
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    reports = lines;
+    try {
+      child = ChildProcess.start(command, lines::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var unused = child.output().thenRun(() -> lines.add(END));
+  }
+
+  private String await() throws InterruptedException {
+    long start = System.nanoTime();
+    try {
+      while (System.nanoTime() - start < LIMIT.toNanos()) {
+        String report = reports.poll(SLOW.toMillis(), TimeUnit.MILLISECONDS);
+        if (report != null) {
+          return report;
+        }
+        slow = true;
+        slowCode.ifPresent(
+            listener -> RunningLine.of(child.process().toHandle()).ifPresent(listener));
+      }
+      child.close();
+      return reports.take();
+    } finally {
+      slow = false;
+    }
+  }
+
+  /** A line that ends a process without its shutdown hooks leaves no stack to find it in. */
+  private String ended(Steps.Step step) {
+    List<String> halts = new StepFiles(root).places(step, ".halt(");
+    return "your code has ended the process that checks it, or it did not answer."
+        + (halts.isEmpty() ? "" : " Look at: " + String.join(", ", halts));
+  }
+}
