@@ -3,13 +3,13 @@ package tracing.step1;
 import com.openai.client.OpenAIClient;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.instrumentation.openai.v1_1.OpenAITelemetry;
 import java.util.Map;
 import spark.Request;
@@ -41,16 +41,16 @@ public class LlmService implements TracedService {
       };
 
   private final HoneyHiveTracer tracer;
-  private final OpenTelemetry openTelemetry;
+  private final TextMapPropagator propagator;
   private final Tracer spans;
   private final OpenAIClient openAi;
   private final String model;
 
   public LlmService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("llm-service").init();
-    openTelemetry = tracer.openTelemetry();
-    spans = openTelemetry.getTracer("llm-service");
-    openAi = OpenAITelemetry.create(openTelemetry).wrap(setup.openAiClient());
+    propagator = tracer.openTelemetry().getPropagators().getTextMapPropagator();
+    spans = tracer.openTelemetry().getTracer("llm-service");
+    openAi = OpenAITelemetry.create(tracer.openTelemetry()).wrap(setup.openAiClient());
     model = setup.model();
   }
 
@@ -68,12 +68,9 @@ public class LlmService implements TracedService {
     server.post("/generate", this::generate);
   }
 
+  // tag::plain[]
   private Object generate(Request request, Response response) {
-    Context caller =
-        openTelemetry
-            .getPropagators()
-            .getTextMapPropagator()
-            .extract(Context.root(), request, GETTER);
+    Context caller = propagator.extract(Context.root(), request, GETTER);
     try (Scope scope = caller.makeCurrent()) {
       JsonFields body = JsonFields.of(request);
       String answer = generateResponse(body.string("user_id"), body.string("prompt"));
@@ -86,11 +83,13 @@ public class LlmService implements TracedService {
         spans
             .spanBuilder("generate_response")
             .setAttribute("honeyhive_event_type", "model")
-            .setAttribute("honeyhive_inputs.user_id", userId)
             .setAttribute("honeyhive_inputs.prompt", prompt)
+            // end::plain[]
+            .setAttribute("honeyhive_inputs.user_id", userId)
             .setAttribute("honeyhive_metadata.service", "llm-service")
             .setAttribute("honeyhive_metadata.user_id", userId)
             .setAttribute("honeyhive_metadata.prompt_length", prompt.length())
+            // tag::plain[]
             .startSpan();
     try (Scope scope = span.makeCurrent()) {
       String answer = complete(prompt);
@@ -105,6 +104,7 @@ public class LlmService implements TracedService {
       span.end();
     }
   }
+  // end::plain[]
 
   private String complete(String prompt) {
     ChatCompletion completion =

@@ -1,11 +1,12 @@
 package tracing.step2;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.HashMap;
 import java.util.Map;
 import kong.unirest.core.HttpResponse;
@@ -40,13 +41,15 @@ public class UserService implements TracedService {
       };
 
   private final HoneyHiveTracer tracer;
-  private final OpenTelemetry openTelemetry;
+  private final TextMapPropagator propagator;
+  private final Tracer spans;
   private final UnirestInstance client;
   private final String llmServiceUrl;
 
   public UserService(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("user-service").init();
-    openTelemetry = tracer.openTelemetry();
+    propagator = tracer.openTelemetry().getPropagators().getTextMapPropagator();
+    spans = tracer.openTelemetry().getTracer("user-service");
     client = setup.httpClient("llm-service");
     llmServiceUrl = setup.url("llm-service");
   }
@@ -66,11 +69,7 @@ public class UserService implements TracedService {
   }
 
   private Object process(Request request, Response response) {
-    Context caller =
-        openTelemetry
-            .getPropagators()
-            .getTextMapPropagator()
-            .extract(Context.root(), request, GETTER);
+    Context caller = propagator.extract(Context.root(), request, GETTER);
     try (Scope scope = caller.makeCurrent()) {
       JsonFields body = JsonFields.of(request);
       return processUserRequest(body.string("user_id"), body.string("query"));
@@ -94,29 +93,31 @@ public class UserService implements TracedService {
         });
   }
 
+  // tag::plain[]
   private boolean validateUser(String userId) {
-    boolean valid = userId.startsWith("user_");
     Span span =
-        openTelemetry
-            .getTracer("user-service")
+        spans
             .spanBuilder("validate_user")
             .setAttribute("honeyhive_event_type", "tool")
             .setAttribute("honeyhive_inputs.user_id", userId)
-            .setAttribute("honeyhive_outputs.result", valid)
+            // end::plain[]
             .setAttribute("honeyhive_metadata.operation", "validate_user")
             .setAttribute("honeyhive_metadata.user_id", userId)
-            .setAttribute("honeyhive_metadata.is_valid", valid)
+            // tag::plain[]
             .startSpan();
-    span.end();
-    return valid;
+    try (Scope scope = span.makeCurrent()) {
+      boolean valid = userId.startsWith("user_");
+      span.setAttribute("honeyhive_metadata.is_valid", valid);
+      span.setAttribute("honeyhive_outputs.result", valid);
+      return valid;
+    } finally {
+      span.end();
+    }
   }
 
   private String callLlmService(String userId, String query) {
     Map<String, String> headers = new HashMap<>();
-    openTelemetry
-        .getPropagators()
-        .getTextMapPropagator()
-        .inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
+    propagator.inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
     HttpResponse<String> reply =
         client
             .post(llmServiceUrl + "/generate")
@@ -126,4 +127,5 @@ public class UserService implements TracedService {
     tracer.enrichSpan(Map.of("downstream_status", reply.getStatus()));
     return DownstreamResponse.bodyOrThrow(reply);
   }
+  // end::plain[]
 }

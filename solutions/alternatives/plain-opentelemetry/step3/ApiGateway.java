@@ -1,11 +1,11 @@
 package tracing.step3;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,13 +26,15 @@ import tracing.services.TracedService;
 public class ApiGateway implements TracedService {
 
   private final HoneyHiveTracer tracer;
-  private final OpenTelemetry openTelemetry;
+  private final TextMapPropagator propagator;
+  private final Tracer spans;
   private final UnirestInstance client;
   private final String userServiceUrl;
 
   public ApiGateway(ServiceSetup setup) {
     tracer = setup.tracer().project(setup.project()).source("api-gateway").init();
-    openTelemetry = tracer.openTelemetry();
+    propagator = tracer.openTelemetry().getPropagators().getTextMapPropagator();
+    spans = tracer.openTelemetry().getTracer("api-gateway");
     client = setup.httpClient("user-service");
     userServiceUrl = setup.url("user-service");
   }
@@ -51,10 +53,10 @@ public class ApiGateway implements TracedService {
     server.post("/api/query", this::query);
   }
 
+  // tag::plain[]
   private Object query(Request request, Response response) {
     Span span =
-        openTelemetry
-            .getTracer("api-gateway")
+        spans
             .spanBuilder("handle_query")
             .setNoParent()
             .setAttribute("honeyhive_event_type", "session")
@@ -74,6 +76,7 @@ public class ApiGateway implements TracedService {
       span.end();
     }
   }
+  // end::plain[]
 
   private String handleQuery(Request request) {
     tracer.enrichSpan(
@@ -87,10 +90,7 @@ public class ApiGateway implements TracedService {
 
   private String callUserService(String userId, String query) {
     Map<String, String> headers = new TreeMap<>();
-    openTelemetry
-        .getPropagators()
-        .getTextMapPropagator()
-        .inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
+    propagator.inject(Context.current(), headers, (to, name, value) -> to.put(name, value));
     tracer.enrichSpan(Map.of("propagated_headers", headers.keySet()));
     HttpResponse<String> reply =
         client
