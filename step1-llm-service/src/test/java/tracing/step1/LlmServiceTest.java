@@ -4,6 +4,7 @@ import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
 import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
 import static tracing.services.ServiceName.LLM_SERVICE;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -24,10 +25,13 @@ class LlmServiceTest {
   private static final String SPAN_ID = "b7ad6b7169203331";
   private static final String TRACEPARENT = "00-" + TRACE_ID + "-" + SPAN_ID + "-01";
 
+  /** Receives every span that ends in one of the services; the checks below read them here. */
+  static final InMemorySpanExporter spans = InMemorySpanExporter.create();
+
   @RegisterExtension
   @Order(1)
   static final ServicesUnderTest services =
-      ServicesUnderTest.create().with(LLM_SERVICE, LlmService::new);
+      ServicesUnderTest.create(spans).with(LLM_SERVICE, LlmService::new);
 
   @RegisterExtension
   @Order(2)

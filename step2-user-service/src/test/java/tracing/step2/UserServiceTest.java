@@ -5,6 +5,7 @@ import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
 import static tracing.checks.diagnosis.ReferenceSpan.VALIDATE_USER;
 import static tracing.services.ServiceName.USER_SERVICE;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -25,10 +26,13 @@ class UserServiceTest {
   private static final String SPAN_ID = "b7ad6b7169203331";
   private static final String TRACEPARENT = "00-" + TRACE_ID + "-" + SPAN_ID + "-01";
 
+  /** Receives every span that ends in one of the services; the checks below read them here. */
+  static final InMemorySpanExporter spans = InMemorySpanExporter.create();
+
   @RegisterExtension
   @Order(1)
   static final ServicesUnderTest services =
-      ServicesUnderTest.create().with(USER_SERVICE, UserService::new);
+      ServicesUnderTest.create(spans).with(USER_SERVICE, UserService::new);
 
   @RegisterExtension
   @Order(2)

@@ -4,6 +4,7 @@ import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
 import static tracing.services.ServiceName.API_GATEWAY;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -25,10 +26,13 @@ class ApiGatewayTest {
           "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
           "baggage", "session_id=from-outside,project=from-outside");
 
+  /** Receives every span that ends in one of the services; the checks below read them here. */
+  static final InMemorySpanExporter spans = InMemorySpanExporter.create();
+
   @RegisterExtension
   @Order(1)
   static final ServicesUnderTest services =
-      ServicesUnderTest.create().with(API_GATEWAY, ApiGateway::new);
+      ServicesUnderTest.create(spans).with(API_GATEWAY, ApiGateway::new);
 
   @RegisterExtension
   @Order(2)

@@ -1,5 +1,6 @@
 package tracing.checks.testing;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +27,16 @@ public final class InMemoryTelemetry {
   private static final Duration BRIEF = Duration.ofMillis(500);
   private static final Duration LONG = Duration.ofSeconds(5);
 
-  private final RecordedSpans spans = new RecordedSpans();
+  private final RecordedSpans spans;
   private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
   private final Map<String, TracedService> judged = new ConcurrentHashMap<>();
   private final RequestPace pace = new RequestPace();
   private Duration patience = LONG;
+
+  /** Records the spans that end in {@code spans}. */
+  InMemoryTelemetry(InMemorySpanExporter spans) {
+    this.spans = new RecordedSpans(spans);
+  }
 
   /** Returns an observer that records the server with this label. */
   public ServiceObserver observer(String label) {

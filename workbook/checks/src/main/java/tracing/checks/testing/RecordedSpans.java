@@ -15,7 +15,16 @@ import java.util.List;
  */
 public final class RecordedSpans implements SpanExporter {
 
-  private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private final InMemorySpanExporter spans;
+
+  /** Creates a record with an exporter of its own. */
+  public RecordedSpans() {
+    this(InMemorySpanExporter.create());
+  }
+
+  RecordedSpans(InMemorySpanExporter spans) {
+    this.spans = spans;
+  }
 
   /** Returns the spans that ended so far, in that order. */
   public List<SpanData> finished() {

@@ -1,6 +1,7 @@
 package tracing.checks.testing;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class ReferenceSystem implements AutoCloseable {
   public static final String QUERY =
       "{\"user_id\": \"user_123\", \"query\": \"Explain distributed tracing\"}";
 
-  private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
+  private final InMemoryTelemetry telemetry = new InMemoryTelemetry(InMemorySpanExporter.create());
   private final InProcessServices services = new InProcessServices();
   private final UnirestInstance client = Unirest.spawnInstance();
 

@@ -1,5 +1,6 @@
 package tracing.checks.testing;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -30,16 +31,23 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
   private final Set<ServiceName> byMainClass = EnumSet.noneOf(ServiceName.class);
   private Evidence success;
   private final TimeLimit limit = TimeLimit.generous();
-  private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
+  private final InMemoryTelemetry telemetry;
   private final InProcessServices services = new InProcessServices();
-  private final ScenarioClient client =
-      new ScenarioClient(limit, services, telemetry, underTest.keySet());
+  private final ScenarioClient client;
 
-  private ServicesUnderTest() {}
+  private ServicesUnderTest(InMemorySpanExporter spans) {
+    telemetry = new InMemoryTelemetry(spans);
+    client = new ScenarioClient(limit, services, telemetry, underTest.keySet());
+  }
 
   /** Puts nothing under test yet. */
   public static ServicesUnderTest create() {
-    return new ServicesUnderTest();
+    return create(InMemorySpanExporter.create());
+  }
+
+  /** Does the same; {@code spans} receives every span that ends in one of the services. */
+  public static ServicesUnderTest create(InMemorySpanExporter spans) {
+    return new ServicesUnderTest(spans);
   }
 
   /** Puts a service under test. */
