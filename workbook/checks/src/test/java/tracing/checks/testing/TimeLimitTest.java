@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tracing.checks.compile.CompiledClasses;
@@ -19,7 +20,7 @@ class TimeLimitTest {
 
   private static final Duration NOTICE = Duration.ofMillis(1);
 
-  private final TimeLimit limit = new TimeLimit(NOTICE, Duration.ofMillis(2));
+  private final TimeLimit limit = new TimeLimit(NOTICE, Duration.ofMillis(2), () -> false);
 
   @Test
   @DisplayName("fails code that does not end")
@@ -39,9 +40,49 @@ class TimeLimitTest {
   }
 
   @Test
+  @DisplayName("waits longer while the machine is busy")
+  void busyMachine() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    TimeLimit patient =
+        new TimeLimit(
+            NOTICE,
+            Duration.ofMillis(2),
+            () -> {
+              if (asked.incrementAndGet() == 3) {
+                end.countDown();
+              }
+              return true;
+            });
+    Callable<String> work =
+        () -> {
+          end.await();
+          return "an answer";
+        };
+
+    assertThat(patient.call("user-service has not answered", work)).isEqualTo("an answer");
+  }
+
+  @Test
+  @DisplayName("ends also on a busy machine")
+  void alwaysBusy() {
+    TimeLimit patient = new TimeLimit(NOTICE, Duration.ofMillis(2), () -> true);
+
+    assertThatThrownBy(
+            () ->
+                patient.call(
+                    "user-service has not answered",
+                    () -> {
+                      new CountDownLatch(1).await();
+                      return "";
+                    }))
+        .hasMessageStartingWith("user-service has not answered after 0 s.");
+  }
+
+  @Test
   @DisplayName("passes on what the code throws")
   void failure() {
-    TimeLimit generous = new TimeLimit(NOTICE, Duration.ofMinutes(5));
+    TimeLimit generous = new TimeLimit(NOTICE, Duration.ofMinutes(5), () -> false);
 
     assertThatThrownBy(
             () ->
