@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tracing.checks.compile.CompilationFailedException;
-import tracing.checks.compile.NotJudgedException;
 import tracing.checks.compile.TestRun;
+import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
@@ -16,6 +16,7 @@ import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 import tracing.checks.tasks.TaskSheet;
 import tracing.commands.learn.StepStatus;
+import tracing.traces.SpanText;
 
 /** Compiles one step and runs its tests in this process. */
 final class StepCheck {
@@ -45,12 +46,14 @@ final class StepCheck {
    */
   Report run(Steps.Step step, String first, Consumer<Report> exit) {
     try {
-      FailureMessages messages = new FailureMessages(new ArrayList<>(), new ArrayList<>());
+      FailureMessages messages = new FailureMessages();
       TaskResults results = new TaskResults();
       PublishedTraces traces = new PublishedTraces(new ArrayList<>());
       TestRun.of(files, step, first)
           .execute(who -> exit.accept(notJudged(step, who)), messages, results, traces);
-      return report(step, messages, results.all(), traces);
+      return messages.notJudged().isEmpty()
+          ? report(step, messages, results.all(), traces)
+          : notJudged(step, messages.notJudged().get(0));
     } catch (CompilationFailedException e) {
       return refused(step.label() + " does not compile:\n" + e.getMessage());
     } catch (NotJudgedException | UncheckedIOException e) {
@@ -116,17 +119,14 @@ final class StepCheck {
    *
    * @param done whether all tasks are done, none with a {@code todo} that is still there
    */
-  static String details(List<String> failed, List<String> aborted, boolean done) {
+  static String details(List<FailureMessages.Failure> failed, List<String> aborted, boolean done) {
     if (!failed.isEmpty()) {
-      // Invocations with parameters, whose names begin with "[", often fail many at a time.
-      String first =
-          failed.stream().min(Comparator.comparing(text -> text.startsWith("["))).orElseThrow();
       int more = failed.size() - 1;
-      return "\n"
-          + first
-          + (more == 0
-              ? ""
-              : "\n(%d other check%s)".formatted(more, more == 1 ? " fails" : "s fail"));
+      return "\n%s\nTest: %s%s"
+          .formatted(
+              failed.get(0).message(),
+              failed.get(0).test(),
+              more == 0 ? "" : " (and " + SpanText.count(more, "other test") + ")");
     }
     return aborted.stream()
         .min(Comparator.naturalOrder())

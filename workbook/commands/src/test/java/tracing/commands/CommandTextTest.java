@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,7 +140,15 @@ class CommandTextTest {
     add("The board of a check", StepCheck.board(step, sheets, states));
     add(
         "A check that failed",
-        StepCheck.details(List.of("[1] x\nfirst", "a test\nwhy"), List.of(), false));
+        StepCheck.details(
+            Stream.of(
+                    new FailureMessages.Failure("1.2", "a test", "the effect"),
+                    new FailureMessages.Failure("1.1", "[1] x", "one of many"),
+                    new FailureMessages.Failure("1.1", "another test", "the cause"))
+                .sorted()
+                .toList(),
+            List.of(),
+            false));
     add(
         "A check with open tasks",
         StepCheck.details(List.of(), List.of("task 1.2", "task 1.1"), false));

@@ -1,5 +1,7 @@
 package tracing.checks.compile;
 
+import tracing.checks.layout.NotJudgedException;
+
 /** Source text that does not compile; the message has a line for each error, with file and line. */
 public final class CompilationFailedException extends NotJudgedException {
 

@@ -13,11 +13,13 @@ public enum Outcome {
   /** The test failed because its own task is unfinished, with a cause that the task announces. */
   OPEN,
   /** The test failed, and no unfinished task explains why. */
-  WRONG;
+  WRONG,
+  /** The test was not run to its end: the code under test hangs, or would end the process. */
+  NOT_JUDGED;
 
   /** Tells whether the build fails for it. */
   public boolean fails(boolean grading) {
-    return this == WRONG || (grading && this != DONE);
+    return this == WRONG || this == NOT_JUDGED || (grading && this != DONE);
   }
 
   /** The name in reports, such as {@code open}. */

@@ -33,6 +33,9 @@ record StepState(
     if (outcomes.isEmpty()) {
       return step.label() + (compiles ? "  not run" : "  does not compile");
     }
+    if (outcomes.containsValue(Outcome.NOT_JUDGED)) {
+      return step.label() + "  not judged";
+    }
     Stream<String> states =
         tasks.stream().map(task -> task.number() + " " + label(outcomes.get(task.number())));
     String otherFailure = outcomes.get("") == Outcome.WRONG ? "  and another check fails" : "";
@@ -48,9 +51,9 @@ record StepState(
             .count();
   }
 
-  /** The number of problems: wrong tasks, or 1 if the step has no results. */
+  /** The number of problems: wrong tasks, or 1 if the step has no results or is not judged. */
   int problems() {
-    return outcomes.isEmpty()
+    return outcomes.isEmpty() || outcomes.containsValue(Outcome.NOT_JUDGED)
         ? 1
         : (int) outcomes.values().stream().filter(Outcome.WRONG::equals).count();
   }

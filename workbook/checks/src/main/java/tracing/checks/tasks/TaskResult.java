@@ -28,12 +28,15 @@ public record TaskResult(String task, Outcome outcome, String test) {
 
   /**
    * Returns the state of each task that a result names: the worst outcome of its tests. The tests
-   * without a task are under the empty string.
+   * without a task are under the empty string. When one test of a task was not judged, none is.
    */
   public static Map<String, Outcome> states(List<TaskResult> results) {
     BinaryOperator<Outcome> worse = BinaryOperator.maxBy(Comparator.naturalOrder());
     Map<String, Outcome> states = new TreeMap<>();
     results.forEach(result -> states.merge(result.task(), result.outcome(), worse));
+    if (states.containsValue(Outcome.NOT_JUDGED)) {
+      states.replaceAll((task, outcome) -> Outcome.NOT_JUDGED);
+    }
     return states;
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
+import tracing.checks.layout.NotJudgedException;
 import tracing.services.ServiceName;
 import tracing.services.http.Json;
 import tracing.services.http.JsonClient;
@@ -41,6 +42,7 @@ final class ScenarioClient {
    * Sends a scenario's query to a service.
    *
    * @throws AssertionError that says why, when there is no usable answer
+   * @throws NotJudgedException when the service hangs
    */
   Evidence call(ServiceName service, Scenario scenario, Map<String, String> headers) {
     telemetry.clear();
@@ -87,6 +89,8 @@ final class ScenarioClient {
         limit.requireEnd(what, start);
       }
       return status;
+    } catch (NotJudgedException e) {
+      throw e;
     } catch (UnusableResponseException e) {
       throw new AssertionError(service.label() + " " + e.getMessage() + ".", e);
     } catch (IOException e) {

@@ -9,10 +9,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.LearnerCode;
+import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.ServiceClasses;
 import tracing.checks.reference.ReferenceService;
 import tracing.services.ServiceName;
@@ -104,9 +106,16 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
             return null;
           });
     } catch (Exception | LinkageError | StackOverflowError e) {
-      throw new AssertionError(
-          "%s cannot be created: %s".formatted(name.label(), LearnerCode.describe(e)), e);
+      String why = "%s cannot be created: %s".formatted(name.label(), LearnerCode.describe(e));
+      throw notJudged(e instanceof NotJudgedException ? e.getMessage() : why);
     }
+  }
+
+  /** A service that is not the only one has a step of its own, which says why. */
+  private RuntimeException notJudged(String why) {
+    return byMainClass.isEmpty()
+        ? new NotJudgedException(why)
+        : new TestAbortedException("waiting for a step that is not judged: " + why);
   }
 
   private Function<ServiceSetup, TracedService> factory(ServiceName name) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import tracing.checks.layout.LearnerCode;
+import tracing.checks.layout.NotJudgedException;
 
 /**
  * Waits for the code under test: after a while it says once on standard error what runs, and after
@@ -51,11 +52,12 @@ final class TimeLimit {
    * Runs {@code work} on a thread of its own, unless earlier work exceeded the limit.
    *
    * @param what a clause such as {@code user-service has not answered}
-   * @throws AssertionError when the work takes too long, with the line of the learner's that runs
+   * @throws NotJudgedException when the work takes too long, with the line of the learner's that
+   *     runs
    */
   <T> T call(String what, Callable<T> work) throws Exception {
     if (!exceeded.isEmpty()) {
-      throw new AssertionError("Not asked again: " + exceeded);
+      throw new NotJudgedException(exceeded);
     }
     long start = System.nanoTime();
     var unused = busy.getAsBoolean(); // The machine reports its load since the last call.
@@ -66,9 +68,8 @@ final class TimeLimit {
     try {
       return await(task, what);
     } catch (TimeoutException e) {
-      exceeded = sentence(what, Duration.ofNanos(System.nanoTime() - start));
       task.cancel(true);
-      throw new AssertionError(exceeded);
+      throw stop(sentence(what, Duration.ofNanos(System.nanoTime() - start)));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception cause) {
         throw cause;
@@ -85,9 +86,14 @@ final class TimeLimit {
   void requireEnd(String what, long start) {
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     if (time.compareTo(limit.dividedBy(3)) > 0 && LearnerCode.running().isPresent()) {
-      exceeded = sentence(what, time);
-      throw new AssertionError(exceeded);
+      throw stop(sentence(what, time));
     }
+  }
+
+  /** Returns the exception that says why the code is not judged, and lets no more of it run. */
+  NotJudgedException stop(String why) {
+    exceeded = why;
+    return new NotJudgedException(why);
   }
 
   private <T> T await(FutureTask<T> task, String what) throws Exception {

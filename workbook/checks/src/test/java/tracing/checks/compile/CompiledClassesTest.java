@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 

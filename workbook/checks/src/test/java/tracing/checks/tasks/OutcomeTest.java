@@ -15,7 +15,8 @@ class OutcomeTest {
     "DONE_WITH_TODO, false, true",
     "OPEN, false, true",
     "WAITING, false, true",
-    "WRONG, true, true"
+    "WRONG, true, true",
+    "NOT_JUDGED, true, true"
   })
   @DisplayName("fails for what is wrong, and in grading mode for what is open too")
   void fails(Outcome outcome, boolean selfCheck, boolean grading) {

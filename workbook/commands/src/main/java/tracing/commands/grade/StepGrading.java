@@ -2,6 +2,7 @@ package tracing.commands.grade;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
@@ -34,6 +35,13 @@ final class StepGrading {
     List<TestEvent> refused = of(report, TestEvent.Kind.NOT_JUDGED);
     if (!refused.isEmpty()) {
       return all(refused.get(0).outcome(), refused.get(0).message());
+    }
+    Optional<TestEvent> hanging =
+        of(report, TestEvent.Kind.RAN).stream()
+            .filter(event -> event.outcome().equals(Outcome.NOT_JUDGED.name()))
+            .findFirst();
+    if (hanging.isPresent()) {
+      return all(Outcome.NOT_JUDGED.label(), hanging.get().message());
     }
     List<TaskGrade> grades = new ArrayList<>();
     sheets.forEach(sheet -> grades.add(grade(report, sheet.number(), sheet.number())));
