@@ -9,12 +9,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
-import tracing.checks.mistakes.MistakeCatalogue;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskResult;
 
@@ -24,37 +21,8 @@ class AssertionOutcomeTest {
 
   private static final Path ROOT = WorkbookRoot.find(Map.of());
   private static final Steps.Step STEP = Steps.all().get(3);
-  private static final MistakeCatalogue CATALOGUE = new MistakeCatalogue(ROOT);
   private static final String STARTER = new StepFiles(ROOT).own(STEP);
   private static final String REFERENCE = new StepFiles(ROOT).reference(STEP);
-
-  @ParameterizedTest(name = "{0}: {1} {2} {3} {4}")
-  @CsvSource({
-    "assertion-any-roots, DONE, WRONG, DONE, DONE",
-    "assertion-assert-keyword, WRONG, DONE, DONE, DONE",
-    "assertion-child-services-only, DONE, DONE, WRONG, WAITING",
-    "assertion-counts-spans, DONE, WRONG, WRONG, DONE",
-    "assertion-fixed-order, DONE, WRONG, DONE, DONE",
-    "assertion-illegal-state, DONE, WRONG, DONE, DONE",
-    "assertion-no-empty-check, WRONG, DONE, DONE, DONE",
-    "assertion-no-parents, DONE, WRONG, DONE, DONE",
-    "assertion-no-project, DONE, DONE, DONE, WRONG",
-    "assertion-no-session, DONE, DONE, DONE, WRONG",
-    "assertion-no-trace-id, WRONG, DONE, DONE, DONE",
-    "assertion-nothing, WRONG, WRONG, WRONG, WRONG",
-    "assertion-project-of-baggage, DONE, DONE, DONE, WRONG",
-    "assertion-requires-five-spans, WRONG, WAITING, WAITING, DONE",
-    "assertion-sorts-list, WRONG, WAITING, WAITING, WAITING",
-    "assertion-two-services, DONE, DONE, WRONG, DONE",
-    "assertion-without-is-true, WRONG, DONE, DONE, DONE",
-  })
-  @DisplayName("which tasks a mistake concerns")
-  void mistakes(String id, Outcome first, Outcome second, Outcome third, Outcome fourth) {
-    String source = CATALOGUE.source(CATALOGUE.find(id).orElseThrow());
-
-    assertThat(states(source))
-        .isEqualTo(Map.of("4.1", first, "4.2", second, "4.3", third, "4.4", fourth));
-  }
 
   @Test
   @DisplayName("that the line of one task is too strict while the other tasks are open")

@@ -4,6 +4,7 @@ import static tracing.services.ServiceName.API_GATEWAY;
 import static tracing.services.ServiceName.LLM_SERVICE;
 import static tracing.services.ServiceName.USER_SERVICE;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,14 +17,18 @@ import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskExtension;
 import tracing.checks.testing.QueryResult;
 import tracing.checks.testing.ServicesUnderTest;
+import tracing.checks.testing.TraceAssertionCheck;
 
 @DisplayName("Step 4, the three services together:")
 class WholeTraceTest {
 
+  /** Receives every span that ends in one of the services. */
+  static final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+
   @RegisterExtension
   @Order(1)
   static final ServicesUnderTest services =
-      ServicesUnderTest.create().with(LLM_SERVICE).with(USER_SERVICE).with(API_GATEWAY);
+      ServicesUnderTest.create(exporter).with(LLM_SERVICE).with(USER_SERVICE).with(API_GATEWAY);
 
   @RegisterExtension
   @Order(2)
@@ -71,6 +76,23 @@ class WholeTraceTest {
   @Task(needs = {"1.*", "2.*", "3.*"})
   void service(ReferenceSpan span) {
     services.query(Scenario.SUCCESS).span(span).hasExpectedServiceName();
+  }
+
+  @Test
+  @DisplayName("your assertion accepts the spans that the services export")
+  @Task(needs = {"1.*", "2.*", "3.*"})
+  void yourAssertion() {
+    QueryResult result = services.query(Scenario.SUCCESS);
+    result.hasExactlyExpectedSpans();
+    result.isOneTrace();
+    result.isOneSession();
+    result.isOneProject();
+    for (ReferenceSpan span : ReferenceSpan.values()) {
+      result.span(span).hasExpectedServiceName();
+    }
+
+    new TraceAssertionCheck(TraceAssertion.class, SampleTraces.whole(), SampleTraces.broken())
+        .accepts("the trace of your services", exporter.getFinishedSpanItems());
   }
 
   @Test

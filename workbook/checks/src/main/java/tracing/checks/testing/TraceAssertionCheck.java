@@ -80,31 +80,53 @@ public final class TraceAssertionCheck {
         .orElse("Your assertion accepts " + what + ".");
   }
 
+  /**
+   * Claims that the assertion accepts spans that form one whole trace.
+   *
+   * @param description a noun phrase, such as {@code the trace of your services}
+   * @throws DiagnosedFailure when it does not
+   */
+  public void accepts(String description, List<SpanData> spans) {
+    Sample sample = new Sample("", description, spans);
+    run(sample)
+        .ifPresent(
+            stop -> {
+              throw AssertionFailure.ofWhole(sample, stop, owner(tasksEndingAt(stop)));
+            });
+  }
+
   /** A line that rejects a whole trace breaks its own task; others wait that end there too. */
   private void judge(String task, Sample sample, Stop stop) {
-    List<String> ending =
-        broken.stream()
-            .filter(one -> run(one).filter(s -> s.line() == stop.line()).isPresent())
-            .map(Sample::task)
-            .distinct()
-            .toList();
-    String last = broken.get(broken.size() - 1).task();
-    String owner =
-        ending.stream().filter(one -> !OpenTasks.noted().contains(one)).findFirst().orElse(last);
-    if (task.equals(owner)) {
-      throw AssertionFailure.ofWhole(sample, stop, owner);
+    List<String> ending = tasksEndingAt(stop);
+    String owner = owner(ending);
+    if (!task.equals(owner) && !ending.contains(task)) {
+      return;
     }
-    if (ending.contains(task)) {
-      throw OpenTasks.noted().contains(task)
-          ? AssertionFailure.of(
-              Cause.ASSERTION_TOO_WEAK,
-              "Your assertion does not look for this yet: %s."
-                  .formatted(samples(task).get(0).description()),
-              "",
-              samples(task).get(0),
-              task)
-          : AssertionFailure.ofWhole(sample, stop, owner);
-    }
+    boolean open = OpenTasks.noted().contains(task) && !task.equals(owner);
+    Sample own = samples(task).get(0);
+    throw open
+        ? AssertionFailure.of(
+            Cause.ASSERTION_TOO_WEAK,
+            "Your assertion does not look for this yet: %s.".formatted(own.description()),
+            "",
+            own,
+            task)
+        : AssertionFailure.ofWhole(sample, stop, owner);
+  }
+
+  private List<String> tasksEndingAt(Stop stop) {
+    return broken.stream()
+        .filter(sample -> run(sample).filter(s -> s.line() == stop.line()).isPresent())
+        .map(Sample::task)
+        .distinct()
+        .toList();
+  }
+
+  private String owner(List<String> ending) {
+    return ending.stream()
+        .filter(task -> !OpenTasks.noted().contains(task))
+        .findFirst()
+        .orElse(broken.get(broken.size() - 1).task());
   }
 
   private Optional<Stop> run(Sample sample) {
