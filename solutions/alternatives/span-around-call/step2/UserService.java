@@ -19,7 +19,7 @@ import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 
-/** Validates the user, then asks the LLM service: the middle of the three services. */
+/** The user-service with a span of its own around the call of the next service. */
 public class UserService implements TracedService {
 
   private final HoneyHiveTracer tracer;

@@ -53,6 +53,7 @@ class GradeTest {
     handIn("half-done", 2, FILES.own(Steps.all().get(1)));
     cheat();
     handIn("hanging", 1, inService("while (true) { Thread.onSpinWait(); }"));
+    twoFiles();
     handIn("exiting", 1, inService("System.exit(0);"));
     handIn("not-compiling", 1, reference(1).replaceFirst("tracer\\.", "tracr."));
     zip("leaving.zip", "../../");
@@ -71,6 +72,12 @@ class GradeTest {
   @DisplayName("reads a zip file as it does a folder, also below a folder of its own")
   void zipped() throws IOException {
     assertThat(states("zipped.zip")).hasSize(TASKS + 1).containsEntry("1.1", "pass");
+  }
+
+  @Test
+  @DisplayName("takes a second class and a byte order mark, as check does")
+  void secondClass() throws IOException {
+    assertThat(states("two-files")).containsEntry("1.1", "pass").containsEntry("1.5", "pass");
   }
 
   @Test
@@ -162,6 +169,13 @@ class GradeTest {
 
     assertThatThrownBy(() -> grading.run(ROOT, out, line -> {}))
         .hasMessageContaining("is a clone itself");
+  }
+
+  private static void twoFiles() throws IOException {
+    handIn("two-files", 1, "\uFEFF" + inService("Extra.doNothing();"));
+    write(
+        folder.resolve("two-files/step1-llm-service/src/main/java/tracing/step1/Extra.java"),
+        "package tracing.step1; class Extra { static void doNothing() {} }");
   }
 
   private static void cheat() throws IOException {

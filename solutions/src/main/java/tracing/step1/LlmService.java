@@ -20,7 +20,11 @@ import tracing.services.http.Json;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 
-/** Answers prompts with a language model: the last of the three services. */
+/**
+ * Answers prompts with a language model: the last of the three services.
+ *
+ * <p>This is the reference solution; the file to edit has the same name.
+ */
 public class LlmService implements TracedService {
 
   private final HoneyHiveTracer tracer;

@@ -19,7 +19,11 @@ import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
 
-/** Validates the user, then asks the LLM service: the middle of the three services. */
+/**
+ * Validates the user, then asks the LLM service: the middle of the three services.
+ *
+ * <p>This is the reference solution; the file to edit has the same name.
+ */
 public class UserService implements TracedService {
 
   private final HoneyHiveTracer tracer;

@@ -6,7 +6,11 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
-/** Tells one whole trace of a query from a broken one. */
+/**
+ * Tells one whole trace of a query from a broken one.
+ *
+ * <p>This is the reference solution; the file to edit has the same name.
+ */
 public class TraceAssertion {
 
   private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");

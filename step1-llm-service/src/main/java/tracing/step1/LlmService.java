@@ -22,7 +22,11 @@ import tracing.services.ServiceMain;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
 
-/** Answers prompts with a language model: the last of the three services. */
+/**
+ * Answers prompts with a language model: the last of the three services.
+ *
+ * <p>This is the file that you edit; the solution has the same name.
+ */
 public class LlmService implements TracedService {
 
   private final HoneyHiveTracer tracer;

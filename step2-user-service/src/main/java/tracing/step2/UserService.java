@@ -21,7 +21,11 @@ import tracing.services.ServiceMain;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
 
-/** Validates the user, then asks the LLM service: the middle of the three services. */
+/**
+ * Validates the user, then asks the LLM service: the middle of the three services.
+ *
+ * <p>This is the file that you edit; the solution has the same name.
+ */
 public class UserService implements TracedService {
 
   private final HoneyHiveTracer tracer;

@@ -21,7 +21,11 @@ import tracing.services.ServiceMain;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
 
-/** Takes queries from outside and starts their traces: the first of the three services. */
+/**
+ * Takes queries from outside and starts their traces: the first of the three services.
+ *
+ * <p>This is the file that you edit; the solution has the same name.
+ */
 public class ApiGateway implements TracedService {
 
   private final HoneyHiveTracer tracer;

@@ -32,7 +32,7 @@ final class GradeCommand implements Callable<Integer> {
   @Option(
       names = "--time-limit",
       paramLabel = "<seconds>",
-      defaultValue = "60",
+      defaultValue = "120",
       description = "Time limit for each step of each learner. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 

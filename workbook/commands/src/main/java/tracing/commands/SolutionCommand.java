@@ -25,8 +25,13 @@ import tracing.checks.tasks.TaskSheet;
     description = "Shows the lines of the reference solution for a task beside yours.")
 final class SolutionCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<task>", description = "The number of a task, such as 2.1, or a lab.")
+  @Parameters(
+      paramLabel = "<task>",
+      description = "The number of a task, such as 2.1, a lab, or with --all a step.")
   private String task;
+
+  @Option(names = "--all", description = "List the other correct solutions of a step.")
+  private boolean all;
 
   @Option(names = "--yes", description = "Do not ask for confirmation when the task is still open.")
   private boolean yes;
@@ -34,7 +39,9 @@ final class SolutionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path root = WorkbookRoot.find(System.getenv());
-    if (Arguments.namesLab(task)) {
+    if (all) {
+      alternatives(root, Arguments.step(task));
+    } else if (Arguments.namesLab(task)) {
       LabCatalogue labs = new LabCatalogue(root);
       Lab lab = Arguments.lab(labs, task);
       show(
@@ -51,6 +58,19 @@ final class SolutionCommand implements Callable<Integer> {
       show(files.own(step), files.reference(step), open ? todo : "", open);
     }
     return 0;
+  }
+
+  private void alternatives(Path root, Steps.Step step) {
+    boolean open = new StepFiles(root).own(step).contains("todo(\"");
+    if (open && !yes && !confirmed()) {
+      System.out.println("To see the next task: ./jbang learn");
+      return;
+    }
+    String text = new AlternativeSolutions(root).text(step);
+    System.out.println(
+        text.isEmpty()
+            ? "There is one solution of %s: solutions/%s".formatted(step.label(), step.file())
+            : text);
   }
 
   private void show(String own, String reference, String todo, boolean open) {

@@ -85,7 +85,9 @@ final class StepCheck {
         sheets.stream()
             .filter(sheet -> sheet.step() == step.number())
             .allMatch(sheet -> states.get(sheet.number()) == Outcome.DONE);
-    String details = details(messages.failed(), next, done);
+    String details =
+        details(messages.failed(), next, done)
+            + (done && step.service() != null ? "\n" + others(step) : "");
     boolean broken = !messages.failed().isEmpty();
     return new Report(
         board(step, sheets, states) + "\n" + details,
@@ -107,6 +109,11 @@ final class StepCheck {
       }
     }
     return String.join("\n", lines);
+  }
+
+  /** Says how to see other correct solutions of a step that is done. */
+  static String others(Steps.Step step) {
+    return "For other correct solutions: ./jbang solution %s --all".formatted(step.label());
   }
 
   /** Says where the {@code todo} of a task that is done still is. */
@@ -133,7 +140,7 @@ final class StepCheck {
         .map(first -> "  Next: " + first)
         .orElse(
             done
-                ? "All tasks of this step are done."
+                ? "All tasks of this step are done. To go on: ./jbang learn"
                 : "No check failed, but not every task of this step is done: see the list above.");
   }
 }

@@ -2,6 +2,7 @@ package tracing.commands.grade;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,15 +27,15 @@ final class FolderSubmission {
       if (clone.isEmpty()) {
         return Submission.of(learner, Map.of());
       }
-      Map<Steps.Step, String> files = new LinkedHashMap<>();
+      Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
       for (Steps.Step step : Steps.all()) {
-        Path file = clone.get().resolve(step.folder()).resolve(step.file());
-        if (Files.isRegularFile(file)) {
-          files.put(step, read(folder, file));
+        Path own = clone.get().resolve(step.folder());
+        if (Files.isRegularFile(own.resolve(step.file()))) {
+          files.put(step, readAll(folder, own));
         }
       }
       return Submission.of(learner, files);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Submission.unreadable(learner, "cannot be read: " + e.getMessage());
     }
   }
@@ -53,12 +54,26 @@ final class FolderSubmission {
         .anyMatch(step -> Files.exists(folder.resolve(step.folder()).resolve(step.file())));
   }
 
-  private static String read(Path folder, Path file) throws IOException {
+  private static Map<String, String> readAll(Path folder, Path step) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.walk(step.resolve("src/main/java"))) {
+      for (Path file : files.sorted().toList()) {
+        String path = step.relativize(file).toString().replace('\\', '/');
+        if (SubmittedFile.isGraded(path) && Files.isRegularFile(file)) {
+          add(texts, path, folder, file);
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static void add(Map<String, String> texts, String path, Path folder, Path file)
+      throws IOException {
     if (!file.toRealPath().startsWith(folder.toRealPath())) {
       throw new IOException(file.getFileName() + " is a link that leaves the submission");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return SubmittedFile.read(file.getFileName().toString(), in);
+      SubmittedFile.add(texts, path, in);
     }
   }
 }

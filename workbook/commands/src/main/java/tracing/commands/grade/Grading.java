@@ -85,15 +85,15 @@ public final class Grading {
     if (!submission.problem().isEmpty()) {
       notes.add(submission.problem());
     }
-    for (Steps.Step step : Steps.all()) {
-      StepGrading grading = new StepGrading(step, sheets);
-      if (!submission.files().containsKey(step)) {
-        String file = Path.of(step.file()).getFileName() + " was not handed in";
-        tasks.addAll(grading.all("missing", submission.problem().isEmpty() ? file : ""));
-        continue;
-      }
-      try (StagedSubmission staging =
-          StagedSubmission.create(processes.folder(), clone, submission.files())) {
+    try (StagedSubmission staging =
+        StagedSubmission.create(processes.folder(), clone, submission.files())) {
+      for (Steps.Step step : Steps.all()) {
+        StepGrading grading = new StepGrading(step, sheets);
+        if (!submission.files().containsKey(step)) {
+          String file = Path.of(step.file()).getFileName() + " was not handed in";
+          tasks.addAll(grading.all("missing", submission.problem().isEmpty() ? file : ""));
+          continue;
+        }
         TestProcesses.Report report = processes.run(staging.folder(), step);
         List<TaskGrade> own = grading.grade(report);
         tasks.addAll(own);

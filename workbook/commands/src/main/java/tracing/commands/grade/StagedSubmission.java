@@ -9,13 +9,13 @@ import tracing.checks.layout.SourceFiles;
 import tracing.checks.layout.Steps;
 
 /**
- * A folder with what one worker needs: a learner's files, and this clone's own tests and task
+ * A folder with what one process needs: a learner's files, and this clone's own tests and task
  * sheets. Closing it removes it.
  */
 record StagedSubmission(Path folder) implements AutoCloseable {
 
-  static StagedSubmission create(Path parent, Path clone, Map<Steps.Step, String> files)
-      throws IOException {
+  static StagedSubmission create(
+      Path parent, Path clone, Map<Steps.Step, Map<String, String>> files) throws IOException {
     StagedSubmission staging =
         new StagedSubmission(Files.createTempDirectory(parent, "submission"));
     Files.createFile(staging.folder.resolve("jbang-catalog.json"));
@@ -23,10 +23,10 @@ record StagedSubmission(Path folder) implements AutoCloseable {
       Path own = staging.folder.resolve(step.folder());
       copy(clone.resolve(step.folder()).resolve("src/test"), own.resolve("src/test"));
       copy(clone.resolve(step.folder()).resolve("tasks"), own.resolve("tasks"));
-      if (files.containsKey(step)) {
-        Path file = own.resolve(step.file());
+      for (Map.Entry<String, String> one : files.getOrDefault(step, Map.of()).entrySet()) {
+        Path file = own.resolve(one.getKey());
         Files.createDirectories(file.getParent());
-        Files.writeString(file, files.get(step));
+        Files.writeString(file, one.getValue());
       }
     }
     return staging;

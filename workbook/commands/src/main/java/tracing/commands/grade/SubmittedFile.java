@@ -3,20 +3,34 @@ package tracing.commands.grade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** Reads a file that a learner handed in, up to a limit. */
+/** Reads the files that a learner handed in, up to a limit. */
 final class SubmittedFile {
 
   private static final int LIMIT = 1 << 20;
+  private static final int MAX_FILES = 100;
 
   private SubmittedFile() {}
 
-  /** Returns the text; bytes that are no UTF-8 are replaced, and the compiler will say so. */
-  static String read(String name, InputStream in) throws IOException {
+  /** Tells whether a path below a step's folder is one of a class that is graded. */
+  static boolean isGraded(String path) {
+    return path.startsWith("src/main/java/") && path.endsWith(".java") && !path.contains("/labs/");
+  }
+
+  /**
+   * Adds the text without a byte order mark. Bytes that are no UTF-8 are replaced, and the compiler
+   * will say so.
+   */
+  static void add(Map<String, String> texts, String path, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(LIMIT + 1);
     if (bytes.length > LIMIT) {
-      throw new IOException(name + " is larger than 1 MiB");
+      throw new IOException(path + " is larger than 1 MiB");
     }
-    return new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
+    if (texts.size() == MAX_FILES) {
+      throw new IOException("a step holds more than " + MAX_FILES + " files of source");
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    texts.put(path, text.replace("\uFEFF", "").replace("\r\n", "\n"));
   }
 }

@@ -3,6 +3,7 @@ package tracing.commands.grade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import tracing.checks.layout.Steps;
 
-/** A submission in a zip file. Four of its entries are read, into memory; none is unpacked. */
+/** A submission in a zip file. Its files of the steps are read, into memory; none is unpacked. */
 final class ZipSubmission {
 
   private static final int MAX_ENTRIES = 100_000;
@@ -38,17 +39,30 @@ final class ZipSubmission {
     }
   }
 
-  private static Map<Steps.Step, String> files(ZipFile zip) throws IOException {
-    Map<Steps.Step, String> files = new LinkedHashMap<>();
+  private static Map<Steps.Step, Map<String, String>> files(ZipFile zip) throws IOException {
+    Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
     for (Steps.Step step : Steps.all()) {
       Optional<? extends ZipEntry> entry = nearest(zip, step.folder() + "/" + step.file());
       if (entry.isPresent()) {
-        try (InputStream in = zip.getInputStream(entry.get())) {
-          files.put(step, SubmittedFile.read(step.file(), in));
-        }
+        String name = entry.get().getName();
+        files.put(step, readAll(zip, name.substring(0, name.length() - step.file().length())));
       }
     }
     return files;
+  }
+
+  private static Map<String, String> readAll(ZipFile zip, String folder) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      String path =
+          entry.getName().startsWith(folder) ? entry.getName().substring(folder.length()) : "";
+      if (SubmittedFile.isGraded(path)) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          SubmittedFile.add(texts, path, in);
+        }
+      }
+    }
+    return texts;
   }
 
   private static Optional<? extends ZipEntry> nearest(ZipFile zip, String path) {

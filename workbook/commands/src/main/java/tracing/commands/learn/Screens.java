@@ -102,7 +102,8 @@ final class Screens {
     if (next.step() > step) {
       screen
           .gap()
-          .add(Style.DONE, "Step %d is done. Next comes step %d.".formatted(step, step + 1));
+          .add(Style.DONE, "Step %d is done. Next comes step %d.".formatted(step, step + 1))
+          .add("For other correct solutions: ./jbang solution step%d --all".formatted(step));
     }
     screen.gap();
   }

@@ -79,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
   private int mistakes() throws InterruptedException {
     MistakeCatalogue catalogue = new MistakeCatalogue(WorkbookRoot.find(environment));
     if (mistake.isEmpty()) {
-      catalogue.all().forEach(m -> terminal.out().printf("%-32s %s%n", m.id(), m.title()));
+      terminal.out().println(MistakeList.text(catalogue.all()));
       return 0;
     }
     Mistake found =

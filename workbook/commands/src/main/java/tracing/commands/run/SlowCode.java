@@ -1,8 +1,11 @@
 package tracing.commands.run;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
+import tracing.checks.layout.LearnerCode;
+import tracing.services.ServiceName;
 
 /**
  * Says on standard error every ten seconds, until it is closed, which line of the learner's code
@@ -28,8 +31,27 @@ final class SlowCode extends TimerTask implements AutoCloseable {
     return last;
   }
 
+  /**
+   * Fails for a service that ended or hangs: another one answers, whose trace says nothing about
+   * it.
+   *
+   * @throws IllegalStateException when the learner's code ended its process, or still runs
+   */
+  void requireAnswer(LocalSystem system, Set<ServiceName> names, int status) {
+    for (ServiceName name : names) {
+      for (String line : system.printed(name)) {
+        if (line.contains(LearnerCode.EXIT)) {
+          throw new IllegalStateException(line);
+        }
+      }
+    }
+    if (status >= 500 && now().isPresent()) {
+      throw new IllegalStateException("your code does not answer.");
+    }
+  }
+
   /** Returns where code is that has run for long and still runs. */
-  Optional<String> now() {
+  private Optional<String> now() {
     return last.isEmpty() ? Optional.empty() : line();
   }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tracing.checks.compile.CompiledClasses;
 import tracing.checks.compile.StepClasses;
 import tracing.checks.diagnosis.Scenario;
-import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
@@ -27,6 +27,12 @@ import tracing.services.ServiceName;
 public final class StepCommand implements Callable<Integer> {
 
   private final Steps.Step step;
+
+  @Option(
+      names = "--keep-running",
+      description =
+          "Keep the services running until Ctrl-C, so that you can send your own queries.")
+  private boolean keepRunning;
 
   /**
    * Creates the command.
@@ -68,9 +74,10 @@ public final class StepCommand implements Callable<Integer> {
     CompiledClasses classes = StepClasses.compile(new StepFiles(root), own, Map.of());
     terminal.out().println(title());
     try (LocalSystem system =
-        LocalSystem.start(System.getenv(), spec -> command(spec, classes, names))) {
+        LocalSystem.start(
+            System.getenv(), spec -> command(spec, classes, names).keptRunning(keepRunning))) {
       DiagnosedQuery sent = DiagnosedQuery.send(system, Scenario.SUCCESS, names);
-      requireAnswer(system, names, sent.answer().status(), slow);
+      slow.requireAnswer(system, names, sent.answer().status());
       show(terminal, root, system, sent);
       return 0;
     } catch (IllegalStateException e) {
@@ -84,22 +91,8 @@ public final class StepCommand implements Callable<Integer> {
     }
   }
 
-  /** A service that ended or hangs makes another one answer, whose trace says nothing about it. */
-  private static void requireAnswer(
-      LocalSystem system, Set<ServiceName> names, int status, SlowCode slow) {
-    for (ServiceName name : names) {
-      for (String line : system.printed(name)) {
-        if (line.contains(LearnerCode.EXIT)) {
-          throw new IllegalStateException(line);
-        }
-      }
-    }
-    if (status >= 500 && slow.now().isPresent()) {
-      throw new IllegalStateException("your code does not answer.");
-    }
-  }
-
-  private void show(Terminal terminal, Path root, LocalSystem system, DiagnosedQuery sent) {
+  private void show(Terminal terminal, Path root, LocalSystem system, DiagnosedQuery sent)
+      throws InterruptedException {
     AnnouncedFindings announced =
         AnnouncedFindings.of(new TaskCatalogue(root).all(), system.events().openTasks());
     DiagnosedQuery ordered = sent.withFindings(announced.ordered(sent.findings(), runsAll()));
@@ -112,18 +105,24 @@ public final class StepCommand implements Callable<Integer> {
     if (runsAll() && !ordered.evidence().spans().isEmpty()) {
       terminal.out().println(OwnAssertion.verdict(root, ordered.evidence().spans()) + "\n");
     }
+    terminal.out().println(next(ordered, announced));
+    report.writePage(root, ordered, announced);
+    if (keepRunning) {
+      report.keepRunning(system, sent.query());
+    }
+  }
+
+  private String next(DiagnosedQuery sent, AnnouncedFindings announced) {
+    if (sent.findings().isEmpty()) {
+      return "Next: ./jbang check %s, which also sends queries that fail.".formatted(step.label());
+    }
     Steps.Step next =
-        ordered.findings().stream()
-            .findFirst()
-            .flatMap(announced::taskOf)
+        announced
+            .taskOf(sent.findings().get(0))
             .map(sheet -> Steps.all().get(sheet.step() - 1))
             .orElse(step);
-    terminal
-        .out()
-        .printf(
-            "Next: edit %s/%s and run ./jbang check %s%n",
-            next.folder(), next.file(), next.label());
-    report.writePage(root, ordered, announced);
+    return "Next: edit %s/%s and run ./jbang check %s"
+        .formatted(next.folder(), next.file(), next.label());
   }
 
   private static ServiceCommand command(

@@ -3,5 +3,5 @@
 //SOURCES ../src/main/java/tracing/step2/*.java
 //MAIN tracing.step2.UserService
 
-/** Runs your own service alone: ./jbang step2-user-service/run/UserService.java */
-class UserService {}
+/** Runs your own service alone: ./jbang step2-user-service/run/RunUserService.java */
+class RunUserService {}

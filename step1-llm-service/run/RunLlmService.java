@@ -3,5 +3,5 @@
 //SOURCES ../src/main/java/tracing/step1/*.java
 //MAIN tracing.step1.LlmService
 
-/** Runs your own service alone: ./jbang step1-llm-service/run/LlmService.java */
-class LlmService {}
+/** Runs your own service alone: ./jbang step1-llm-service/run/RunLlmService.java */
+class RunLlmService {}

@@ -3,5 +3,5 @@
 //SOURCES ../src/main/java/tracing/step3/*.java
 //MAIN tracing.step3.ApiGateway
 
-/** Runs your own service alone: ./jbang step3-api-gateway/run/ApiGateway.java */
-class ApiGateway {}
+/** Runs your own service alone: ./jbang step3-api-gateway/run/RunApiGateway.java */
+class RunApiGateway {}
