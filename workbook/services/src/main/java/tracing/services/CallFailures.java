@@ -22,9 +22,6 @@ final class CallFailures {
    */
   static HttpError toHttpError(String server, Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof HttpError error) {
-        return error;
-      }
       if (t instanceof UnusableResponseException) {
         return new HttpError(502, server + " " + t.getMessage());
       }

@@ -1,136 +1,95 @@
 package tracing.services;
 
 import java.io.IOException;
-import java.net.Authenticator;
-import java.net.CookieHandler;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.PushPromiseHandler;
-import java.net.http.HttpResponse.ResponseInfo;
-import java.time.Duration;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSession;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import kong.unirest.core.Config;
+import kong.unirest.core.HttpRequest;
+import kong.unirest.core.HttpRequestSummary;
+import kong.unirest.core.HttpResponse;
+import kong.unirest.core.RawResponse;
+import kong.unirest.core.java.JavaClient;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * OkHttp behind the interface of the JDK's HTTP client, which Unirest calls: so Unirest keeps all
- * its kinds of bodies and responses. Safe for use by several threads.
+ * Sends Unirest's requests with OkHttp. The body of a request may be text or bytes; forms, web
+ * sockets and event streams are not supported. Safe for use by several threads.
  */
-final class OkHttpAdapter extends HttpClient {
+@SuppressWarnings({"unchecked", "rawtypes"}) // as Unirest declares its client
+final class OkHttpAdapter extends JavaClient {
 
+  private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD");
+
+  private final Config config;
   private final OkHttpClient http;
 
-  OkHttpAdapter(OkHttpClient http) {
+  OkHttpAdapter(Config config, OkHttpClient http) {
+    super(config, (HttpClient) null);
+    this.config = config;
     this.http = http;
   }
 
   @Override
-  public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
-    try (Response response = http.newCall(OkHttpMessages.request(request)).execute()) {
-      HttpHeaders headers = HttpHeaders.of(response.headers().toMultimap(), (name, value) -> true);
-      Answer<T> head = new Answer<>(response.code(), headers, request, null);
-      T body = OkHttpMessages.body(response.body().bytes(), handler.apply(head));
-      return new Answer<>(response.code(), headers, request, body);
+  public <T> HttpResponse<T> request(
+      HttpRequest request, Function<RawResponse, HttpResponse<T>> reader, Class<?> type) {
+    return this.<T>prepare(request, reader).get();
+  }
+
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> request(
+      HttpRequest request,
+      Function<RawResponse, HttpResponse<T>> reader,
+      CompletableFuture<HttpResponse<T>> callback,
+      Class<?> type) {
+    return callback.completeAsync(prepare(request, reader));
+  }
+
+  /** Creates a call on the caller's thread, whose trace context an interceptor may inject. */
+  private <T> Supplier<HttpResponse<T>> prepare(
+      HttpRequest<?> request, Function<RawResponse, HttpResponse<T>> reader) {
+    HttpRequestSummary summary = request.toSummary();
+    config.getUniInterceptor().onRequest(request, config);
+    Call call = http.newCall(toOkHttp(request));
+    return () -> execute(call, reader, summary);
+  }
+
+  private <T> HttpResponse<T> execute(
+      Call call, Function<RawResponse, HttpResponse<T>> reader, HttpRequestSummary summary) {
+    try (Response response = call.execute()) {
+      HttpResponse<T> result =
+          transformBody(reader, new OkHttpRawResponse(response, config, summary));
+      config.getUniInterceptor().onResponse(result, summary, config);
+      return result;
+    } catch (IOException e) {
+      return (HttpResponse<T>) config.getUniInterceptor().onFail(e, summary, config);
     }
   }
 
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request, BodyHandler<T> handler) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return send(request, handler);
-          } catch (IOException e) {
-            throw new CompletionException(e);
-          }
-        });
+  private static Request toOkHttp(HttpRequest<?> request) {
+    String method = request.getHttpMethod().name();
+    RequestBody body = METHODS_WITHOUT_BODY.contains(method) ? null : body(request);
+    Request.Builder builder = new Request.Builder().url(request.getUrl()).method(method, body);
+    request.getHeaders().all().forEach(h -> builder.addHeader(h.getName(), h.getValue()));
+    return builder.build();
   }
 
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushPromises) {
-    return sendAsync(request, handler);
-  }
-
-  @Override
-  public Optional<CookieHandler> cookieHandler() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Duration> connectTimeout() {
-    return Optional.of(Duration.ofMillis(http.connectTimeoutMillis()));
-  }
-
-  @Override
-  public Redirect followRedirects() {
-    return Redirect.NEVER;
-  }
-
-  @Override
-  public Optional<ProxySelector> proxy() {
-    return Optional.empty();
-  }
-
-  @Override
-  public SSLContext sslContext() {
-    throw new UnsupportedOperationException("OkHttp has its own TLS settings");
-  }
-
-  @Override
-  public SSLParameters sslParameters() {
-    throw new UnsupportedOperationException("OkHttp has its own TLS settings");
-  }
-
-  @Override
-  public Optional<Authenticator> authenticator() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Version version() {
-    return Version.HTTP_1_1;
-  }
-
-  @Override
-  public Optional<Executor> executor() {
-    return Optional.empty();
-  }
-
-  /** A response; its body is null while a body handler has not read it yet. */
-  private record Answer<T>(int statusCode, HttpHeaders headers, HttpRequest request, T body)
-      implements HttpResponse<T>, ResponseInfo {
-
-    @Override
-    public Optional<HttpResponse<T>> previousResponse() {
-      return Optional.empty();
+  private static RequestBody body(HttpRequest<?> request) {
+    Object value =
+        request.getBody().map(b -> b.isEntityBody() ? b.uniPart().getValue() : b).orElse("");
+    if (value instanceof byte[] bytes) {
+      return RequestBody.create(bytes);
     }
-
-    @Override
-    public Optional<SSLSession> sslSession() {
-      return Optional.empty();
+    if (value instanceof String text) {
+      return RequestBody.create(text.getBytes(StandardCharsets.UTF_8));
     }
-
-    @Override
-    public URI uri() {
-      return request.uri();
-    }
-
-    @Override
-    public Version version() {
-      return Version.HTTP_1_1;
-    }
+    throw new UnsupportedOperationException("the body of a call must be text or bytes");
   }
 }

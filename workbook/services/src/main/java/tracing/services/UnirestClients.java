@@ -1,7 +1,6 @@
 package tracing.services;
 
 import com.google.gson.JsonParseException;
-import java.net.http.HttpClient.Version;
 import kong.unirest.core.Config;
 import kong.unirest.core.HttpRequestSummary;
 import kong.unirest.core.HttpResponse;
@@ -9,7 +8,6 @@ import kong.unirest.core.Interceptor;
 import kong.unirest.core.ObjectMapper;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
-import kong.unirest.core.java.JavaClient;
 import kong.unirest.modules.gson.GsonObjectMapper;
 import okhttp3.OkHttpClient;
 import tracing.services.http.HttpError;
@@ -32,12 +30,10 @@ final class UnirestClients {
     UnirestInstance client = Unirest.spawnInstance();
     client
         .config()
-        .version(Version.HTTP_1_1)
-        .requestCompression(false) // OkHttp asks for it and unpacks it.
         .setDefaultHeader("Content-Type", "application/json")
         .setObjectMapper(MAPPER)
         .interceptor(new NamedFailures(service))
-        .httpClient(config -> new JavaClient(config, new OkHttpAdapter(http)));
+        .httpClient(config -> new OkHttpAdapter(config, http));
     return client;
   }
 

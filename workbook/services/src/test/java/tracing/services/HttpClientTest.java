@@ -185,6 +185,25 @@ class HttpClientTest {
     }
   }
 
+  @Test
+  @DisplayName("that has no body is sent too")
+  void noBody() {
+    try (HttpServer server = server(http -> http.post("/", (q, a) -> ANSWER));
+        UnirestInstance client = client(server.url().toString())) {
+      assertThat(client.post(server.url() + "/").asString().getBody()).isEqualTo(ANSWER);
+      assertThat(client.get(server.url() + "/health").asString().getStatus()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("whose body is a form is refused: a service reads JSON only")
+  void form() {
+    try (UnirestInstance client = client("http://127.0.0.1:1")) {
+      assertThatThrownBy(() -> client.post("http://127.0.0.1:1/").field("a", "b").asString())
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
+  }
+
   private static String keep(spark.Request request, List<Map<String, String>> received) {
     received.add(RequestHeaders.of(request));
     return ANSWER;

@@ -12,6 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 
 /**
  * The HTTP client behind every call that one process makes: of the next service and of the LLM
@@ -82,8 +83,9 @@ public final class OutboundHttp implements AutoCloseable {
         chain.call().cancel(); // Otherwise closing the response would read more of it.
         throw new UnusableResponseException("returned a response that is larger than 4 MB");
       }
-      byte[] body = response.body().source().readByteArray();
-      ResponseBody whole = ResponseBody.create(body, response.body().contentType());
+      Buffer body = new Buffer();
+      long size = response.body().source().readAll(body);
+      ResponseBody whole = ResponseBody.create(body, response.body().contentType(), size);
       return response.newBuilder().body(whole).build();
     } catch (IOException e) {
       // The other server may have restarted: every idle connection is as old as the broken one.
