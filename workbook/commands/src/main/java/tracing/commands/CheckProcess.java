@@ -27,6 +27,7 @@ final class CheckProcess implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration STOP_TIME = Duration.ofSeconds(2);
   private static final String END = "";
+  private static final String LATE = "late";
   private static final Gson GSON = new Gson();
   private final Path root;
   private final Optional<Consumer<String>> slowCode;
@@ -65,6 +66,10 @@ final class CheckProcess implements AutoCloseable {
       start();
       report = ask(step, first);
       again = report.equals(END) && abandoned;
+    }
+    if (report.equals(LATE)) {
+      return StepCheck.notJudged(
+          step, "the check did not end within %s s.".formatted(LIMIT.toSeconds()));
     }
     return report.equals(END)
         ? StepCheck.notJudged(step, ended(step))
@@ -129,7 +134,7 @@ final class CheckProcess implements AutoCloseable {
             listener -> RunningLine.of(child.process().toHandle()).ifPresent(listener));
       }
       child.close();
-      return reports.take();
+      return LATE;
     } finally {
       slow = false;
     }
@@ -138,7 +143,7 @@ final class CheckProcess implements AutoCloseable {
   /** A line that ends a process without its shutdown hooks leaves no stack to find it in. */
   private String ended(Steps.Step step) {
     List<String> halts = new StepFiles(root).places(step, ".halt(");
-    return "your code has ended the process that checks it, or it did not answer."
+    return "your code has ended the process that checks it."
         + (halts.isEmpty() ? "" : " Look at: " + String.join(", ", halts));
   }
 }

@@ -89,10 +89,8 @@ final class CheckProcessMain {
     StepFiles files = new StepFiles(WorkbookRoot.find(System.getenv()));
     TaskCatalogue tasks = new TaskCatalogue(WorkbookRoot.find(System.getenv()));
     CheckProcessMain main = new CheckProcessMain(new StepCheck(files, tasks.all()));
-    if (args.length > 0) {
-      System.setErr(new PrintStream(main.printed, true, StandardCharsets.UTF_8));
-    }
-    System.setOut(System.err);
+    System.setOut(
+        args.length > 0 ? new PrintStream(main.printed, true, StandardCharsets.UTF_8) : System.err);
     main.run();
   }
 

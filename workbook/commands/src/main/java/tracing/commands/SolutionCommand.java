@@ -96,7 +96,9 @@ final class SolutionCommand implements Callable<Integer> {
     System.out.print(task + " is still open. Show its solution? [y/N] ");
     try (Scanner in = new Scanner(System.in, StandardCharsets.UTF_8)) {
       if (!in.hasNextLine()) {
-        System.out.printf("%nTo see it without this question: ./jbang solution %s --yes%n", task);
+        System.out.printf(
+            "%nTo see it without this question: ./jbang solution %s%s --yes%n",
+            task, all ? " --all" : "");
         return false;
       }
       return in.nextLine().strip().equalsIgnoreCase("y");

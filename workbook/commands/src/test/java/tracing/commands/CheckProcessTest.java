@@ -73,7 +73,7 @@ class CheckProcessTest {
     StepStatus status = check(with("Runtime.getRuntime().halt(0);"), "");
 
     assertThat(status.details())
-        .startsWith("step2 is not judged: your code has ended the process")
+        .startsWith("step2 is not judged: your code has ended the process that checks it.")
         .endsWith("Look at: tracing/step2/UserService.java:" + line(".halt("));
   }
 
