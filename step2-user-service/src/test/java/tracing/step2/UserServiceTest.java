@@ -226,11 +226,18 @@ class UserServiceTest {
   }
 
   @ParameterizedTest(name = "process_user_request has {0}")
-  @ValueSource(strings = {"service", "user_id", "operation", "validation", "downstream_status"})
+  @ValueSource(strings = {"service", "user_id", "validation", "downstream_status"})
   @DisplayName("process_user_request has its metadata")
-  @Task(value = "2.5", needs = "2.2")
+  @Task("2.5")
   void enriched(String key) {
     services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasMetadata(key);
+  }
+
+  @Test
+  @DisplayName("process_user_request has its own operation, and not that of the validation")
+  @Task("2.2")
+  void operation() {
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasMetadata("operation");
   }
 
   @ParameterizedTest(name = "validate_user has {0}")

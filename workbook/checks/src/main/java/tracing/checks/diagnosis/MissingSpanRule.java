@@ -93,8 +93,19 @@ final class MissingSpanRule implements DiagnosisRule {
       case SECOND_TRACER -> finding.explaining(Aspect.all());
       case SENT_UNSAMPLED, CALLED_WITH_OTHER_METHOD, CALLED_AT_OTHER_PATH ->
           Finding.of(cause, ReferenceSpan.callerOf(service), sentence).explaining(Aspect.all());
+      case SPAN_NOT_STARTED ->
+          expected == ReferenceSpan.VALIDATE_USER
+              ? finding.alsoExplaining(metadataOnParent(expected))
+              : finding;
       case SPAN_NOT_ENDED, SPAN_UNDER_OTHER_NAME -> finding.at(missing.location());
       default -> finding;
     };
+  }
+
+  /** Without the span, the metadata that its code writes is on the span that is current instead. */
+  private static List<Aspect> metadataOnParent(ReferenceSpan missing) {
+    return Scenario.SUCCESS.metadata().get(missing).keySet().stream()
+        .map(key -> Aspect.metadata(missing.parent(), key))
+        .toList();
   }
 }
