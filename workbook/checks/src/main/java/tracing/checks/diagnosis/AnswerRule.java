@@ -103,6 +103,7 @@ final class AnswerRule implements DiagnosisRule {
                                     span == GENERATE_RESPONSE
                                         ? "its call to the LLM provider"
                                         : "the service that it called"))
+                        .at(evidence.callLocation(span.service()))
                         .explaining(statuses()));
   }
 

@@ -1,12 +1,23 @@
 package tracing.checks.diagnosis;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.ContextInjected;
 
 /** A call between two services whose two spans are not parent and child. */
 final class CallEdgeRule implements DiagnosisRule {
+
+  /** The causes that are in the line which extracts, or should be in the next one. */
+  private static final Set<Cause> OF_EXTRACTION =
+      EnumSet.of(
+          Cause.EXTRACTED_TOO_LATE,
+          Cause.EXTRACTED_NOT_CURRENT,
+          Cause.GETTER_MISSES_KEY,
+          Cause.CASE_SENSITIVE_LOOKUP,
+          Cause.EXTRACTED_FROM_OTHER_HEADERS);
 
   @Override
   public Stream<Finding> apply(Evidence evidence) {
@@ -35,6 +46,9 @@ final class CallEdgeRule implements DiagnosisRule {
   /** A context that is extracted inside the span takes the place of the span. */
   private static Finding calleeFinding(CallEdge edge, Cause cause, String sentence) {
     Finding finding = edge.callee().edgeFinding(cause, sentence);
+    if (OF_EXTRACTION.contains(cause)) {
+      finding = finding.at(edge.extractionLocation());
+    }
     return cause == Cause.EXTRACTED_TOO_LATE ? finding.explaining(Aspect.all()) : finding;
   }
 
@@ -51,11 +65,9 @@ final class CallEdgeRule implements DiagnosisRule {
   }
 
   private static String callerLocation(CallEdge edge, ReferenceSpan parent) {
-    return Stream.concat(edge.injection().stream(), edge.injections().stream())
+    return edge.injection()
         .map(ContextInjected::location)
         .filter(line -> !line.isEmpty())
-        .findFirst()
-        .or(() -> edge.callee().evidence().observed(parent).map(ObservedSpan::location).findFirst())
-        .orElse(Evidence.file(parent.service()));
+        .orElseGet(() -> edge.callee().evidence().callLocation(parent.service()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.checks.layout.Steps;
@@ -113,6 +114,16 @@ public record Evidence(
     return events(SpanStarted.class).stream()
         .filter(started -> started.spanId().equals(spanId))
         .map(SpanStarted::location)
+        .filter(location -> !location.isEmpty())
+        .findFirst()
+        .orElse(file(service));
+  }
+
+  /** Returns the line where a service prepared its call: it injected, or else started a span. */
+  String callLocation(ServiceName service) {
+    return Stream.concat(
+            events(ContextInjected.class, service.label()).stream().map(ContextInjected::location),
+            events(SpanStarted.class, service.label()).stream().map(SpanStarted::location))
         .filter(location -> !location.isEmpty())
         .findFirst()
         .orElse(file(service));

@@ -82,6 +82,7 @@ final class MissingSpanRule implements DiagnosisRule {
     return switch (cause) {
       case NOT_CALLED ->
           Finding.of(cause, expected.parent().service(), sentence)
+              .at(missing.evidence().callLocation(expected.parent().service()))
               .on(
                   missing.evidence().all(expected.parent()).stream()
                       .map(TraceSpan::spanId)
@@ -92,7 +93,9 @@ final class MissingSpanRule implements DiagnosisRule {
                   Aspect.of(Kind.ANSWER));
       case SECOND_TRACER -> finding.explaining(Aspect.all());
       case SENT_UNSAMPLED, CALLED_WITH_OTHER_METHOD, CALLED_AT_OTHER_PATH ->
-          Finding.of(cause, ReferenceSpan.callerOf(service), sentence).explaining(Aspect.all());
+          Finding.of(cause, ReferenceSpan.callerOf(service), sentence)
+              .at(missing.evidence().callLocation(ReferenceSpan.callerOf(service)))
+              .explaining(Aspect.all());
       case SPAN_NOT_STARTED ->
           expected == ReferenceSpan.VALIDATE_USER
               ? finding.alsoExplaining(metadataOnParent(expected))

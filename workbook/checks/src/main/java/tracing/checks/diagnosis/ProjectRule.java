@@ -70,9 +70,18 @@ final class ProjectRule implements DiagnosisRule {
             odd,
             "%s is configured with the project %s, but %s."
                 .formatted(odd, projects.get(odd), others))
+        .at(file(evidence, odd))
         .on(spans)
         .marked("is in project " + projects.get(odd))
         .explaining(Aspect.of(Kind.PROJECT));
+  }
+
+  private static String file(Evidence evidence, String service) {
+    return evidence.underTest().stream()
+        .filter(name -> name.label().equals(service))
+        .findFirst()
+        .map(Evidence::file)
+        .orElse("");
   }
 
   private static int count(Map<String, String> projects, String service) {

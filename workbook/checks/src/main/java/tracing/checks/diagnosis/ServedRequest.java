@@ -70,13 +70,14 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
                     && called.parents().stream().allMatch(p -> isOutlived(p, called.span())));
   }
 
+  /** The line that closed the tracer or failed; else the one that prepared the call. */
   String location() {
     Stream<String> closed =
         evidence.events(TracerClosed.class, service.label()).stream().map(TracerClosed::location);
     return Stream.concat(closed, failure().map(RequestAnswered::location).stream())
         .filter(line -> !line.isEmpty())
         .findFirst()
-        .orElse(Evidence.file(service));
+        .orElseGet(() -> evidence.callLocation(service));
   }
 
   private Optional<ReferenceSpan> callee() {

@@ -63,6 +63,6 @@ final class SessionRule implements DiagnosisRule {
     return callee
         .finding(cause, sentence.formatted(caller.label(), callee.service()))
         .blaming(caller)
-        .at(Evidence.file(caller));
+        .at(callee.evidence().callLocation(caller));
   }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent.ContextInjected;
-import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.checks.events.StateShared;
 import tracing.services.ServiceName;
 
@@ -27,18 +25,7 @@ final class SharedStateRule implements DiagnosisRule {
     entry.remoteChild().ifPresent(callee -> aspects.addAll(Aspect.edgeOf(callee)));
     return Finding.of(
             Cause.SHARED_STATE, service, "%s %s.".formatted(shared.service(), shared.description()))
-        .at(location(evidence, service))
+        .at(evidence.callLocation(service))
         .explaining(aspects);
-  }
-
-  /** The line that injects, since what it fills is shared; else the one that starts the span. */
-  private static String location(Evidence evidence, ServiceName service) {
-    return Stream.concat(
-            evidence.events(ContextInjected.class, service.label()).stream()
-                .map(ContextInjected::location),
-            evidence.events(SpanStarted.class, service.label()).stream().map(SpanStarted::location))
-        .filter(line -> !line.isEmpty())
-        .findFirst()
-        .orElse(Evidence.file(service));
   }
 }

@@ -64,7 +64,8 @@ public sealed interface ContextEvent
       String spanId,
       Map<String, String> found,
       List<String> missed,
-      boolean fromMap)
+      boolean fromMap,
+      String location)
       implements ContextEvent {
 
     /** Tells whether the carrier is a map that holds none of the propagator's headers. */

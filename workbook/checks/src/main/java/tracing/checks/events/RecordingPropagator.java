@@ -51,7 +51,8 @@ record RecordingPropagator(
     Context extracted = delegate.extract(context, carrier, getter);
     String spanId = ContextEventRecorder.spanId(extracted);
     events.accept(
-        new ContextEvent.ContextExtracted(service, spanId, found, missed, carrier instanceof Map));
+        new ContextEvent.ContextExtracted(
+            service, spanId, found, missed, carrier instanceof Map, CodeLocation.current()));
     return extracted;
   }
 

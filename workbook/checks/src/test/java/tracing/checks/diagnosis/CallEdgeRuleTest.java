@@ -235,7 +235,8 @@ class CallEdgeRuleTest {
   }
 
   private static ContextExtracted read() {
-    return new ContextExtracted("llm-service", id(PROCESS_USER_REQUEST), Map.of(), List.of(), true);
+    return new ContextExtracted(
+        "llm-service", id(PROCESS_USER_REQUEST), Map.of(), List.of(), true, "LlmService.java:45");
   }
 
   private static String twice(String value) {
@@ -247,7 +248,8 @@ class CallEdgeRuleTest {
         .event(
             ContextExtracted.class,
             LLM_SERVICE,
-            event -> new ContextExtracted("llm-service", "", found, missed, true));
+            event ->
+                new ContextExtracted("llm-service", "", found, missed, true, "LlmService.java:45"));
   }
 
   private static ContextInjected injected(String spanId) {

@@ -72,7 +72,9 @@ final class TestEvidence {
     Map<String, String> headers = headers(caller);
     events.add(new ContextInjected(caller.service().label(), id(caller), headers, file(caller)));
     events.add(new HeadersReceived(service, path, headers));
-    events.add(new ContextExtracted(service, id(caller), headers, List.of(), true));
+    events.add(
+        new ContextExtracted(
+            service, id(caller), headers, List.of(), true, Evidence.file(span.service()) + ":45"));
   }
 
   private TraceSpan spanOf(ReferenceSpan span) {

@@ -28,7 +28,7 @@ class ContextEventJsonTest {
     return Stream.of(
         new HeadersReceived("llm-service", "/generate", Map.of("Traceparent", "a\nb\u00fc\"")),
         new ContextExtracted(
-            "llm-service", "", Map.of("baggage", "a=1"), List.of("Traceparent"), true),
+            "llm-service", "", Map.of("baggage", "a=1"), List.of("Traceparent"), true, "A.java:2"),
         new ContextInjected("user-service", ID, Map.of(), "UserService.java:57"),
         new SpanStarted("user-service", ID, "process_user_request", "", ""),
         new SpanEnded("user-service", ID, "process_user_request"),
