@@ -74,9 +74,10 @@ public final class InMemoryTelemetry {
    *
    * @param last the label of the server that is called last. When it is not called within 5 s, this
    *     waits only for 0.5 s the next time.
+   * @param calls how often it is called
    */
-  void awaitAnswers(String last) {
-    if (await(() -> count(HeadersReceived.class, last) > 0, patience)) {
+  void awaitAnswers(String last, int calls) {
+    if (await(() -> count(HeadersReceived.class, last) >= calls, patience)) {
       await(() -> count(HeadersReceived.class, "") == count(RequestAnswered.class, ""), LONG);
     } else {
       patience = BRIEF;

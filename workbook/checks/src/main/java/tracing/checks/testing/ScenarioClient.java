@@ -48,7 +48,7 @@ final class ScenarioClient {
     telemetry.clear();
     int status = post(service, scenario, headers);
     if (status == 200 && scenario.spans().contains(ReferenceSpan.GENERATE_RESPONSE)) {
-      telemetry.awaitAnswers(last());
+      telemetry.awaitAnswers(last(), 1);
     }
     return evidence(scenario, status);
   }
