@@ -43,8 +43,7 @@ final class CheckProcessMain {
           "-XX:+UseSerialGC",
           "-XX:+IgnoreUnrecognizedVMOptions",
           "--sun-misc-unsafe-memory-access=allow",
-          "-Dfile.encoding=UTF-8",
-          "-D" + StepClasses.LEARNER + "=true");
+          "-Dfile.encoding=UTF-8");
 
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -84,14 +83,19 @@ final class CheckProcessMain {
    */
   public static void main(String[] args) throws IOException {
     LogFormatter.install(System.getenv());
-    // The checks send broken requests on purpose, and the tracer would warn about each.
-    TRACER_LOG.setLevel(Level.OFF);
-    StepFiles files = new StepFiles(WorkbookRoot.find(System.getenv()));
-    TaskCatalogue tasks = new TaskCatalogue(WorkbookRoot.find(System.getenv()));
-    CheckProcessMain main = new CheckProcessMain(new StepCheck(files, tasks.all()));
+    CheckProcessMain main = new CheckProcessMain(prepare(WorkbookRoot.find(System.getenv())));
     System.setOut(
         args.length > 0 ? new PrintStream(main.printed, true, StandardCharsets.UTF_8) : System.err);
     main.run();
+  }
+
+  /** Lets this process judge the learner's code in the clone at {@code root}. */
+  static StepCheck prepare(Path root) {
+    System.setProperty(StepClasses.LEARNER, "true");
+    // The checks send broken requests on purpose, and the tracer would warn about each.
+    TRACER_LOG.setLevel(Level.OFF);
+    logEachFailureOnce();
+    return new StepCheck(new StepFiles(root), new TaskCatalogue(root).all());
   }
 
   private void run() throws IOException {
