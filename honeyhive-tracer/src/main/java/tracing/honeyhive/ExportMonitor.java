@@ -15,24 +15,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Counts the sampled spans that end, and those of them that reach each backend. The difference was
- * lost: in a full queue, on the network, at the backend, or because the process ended.
- *
- * <p>Safe for use by several threads once every exporter has been added.
+ * lost: in a full queue, on the network, at the backend, or because the process ended. Safe for use
+ * by several threads once every exporter has been added.
  */
 final class ExportMonitor implements SpanProcessor {
 
   private static final int MAX_FLUSHES = 100;
-  private static final long FLUSH_PAUSE_NANOS = 1_000_000;
 
   private final LongAdder ended = new LongAdder();
   private final List<MonitoredExporter> exporters = new ArrayList<>();
 
-  /**
-   * Returns {@code exporter} with its spans counted. Only to be called before the first span.
-   *
-   * @param backend the name or the address of the backend, for the log
-   * @param settings the settings to check when the backend does not accept spans, for the log
-   */
+  /** Returns a {@link MonitoredExporter}. Only to be called before the first span. */
   SpanExporter monitor(SpanExporter exporter, String backend, String settings) {
     MonitoredExporter monitored =
         new MonitoredExporter(exporter, backend, settings, System::nanoTime);
@@ -41,15 +34,13 @@ final class ExportMonitor implements SpanProcessor {
   }
 
   /**
-   * Exports every span that has ended, and waits for it.
-   *
-   * <p>The batch processor answers a flush with the result of the flush before it when that one has
-   * only just finished, so this asks again while spans are waiting.
+   * Exports every span that has ended, and waits for it. The batch processor answers a flush with
+   * the result of the flush before it when that one has only just finished, so this asks again.
    */
   void flush(SdkTracerProvider spans, Duration timeout) {
     var flushed = spans.forceFlush();
     for (int i = 0; i < MAX_FLUSHES && flushed.isDone() && isBehind(); i++) {
-      LockSupport.parkNanos(FLUSH_PAUSE_NANOS);
+      LockSupport.parkNanos(1_000_000);
       flushed = spans.forceFlush();
     }
     flushed.join(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);

@@ -11,9 +11,7 @@ import java.util.logging.Logger;
  * Counts the spans that another exporter delivers to its backend. Logs one warning when spans start
  * to be lost, one line when the backend accepts spans again, and the total when it closes: never a
  * line for each batch, and at most one warning a minute. The reason of a failure is in the log of
- * the OpenTelemetry SDK.
- *
- * <p>Safe for use by several threads.
+ * the OpenTelemetry SDK. Safe for use by several threads.
  */
 final class MonitoredExporter implements SpanExporter {
 
@@ -62,11 +60,6 @@ final class MonitoredExporter implements SpanExporter {
     return delegate.shutdown();
   }
 
-  @Override
-  public String toString() {
-    return delegate.toString();
-  }
-
   /** Tells whether some of {@code ended} spans were neither delivered nor refused so far. */
   synchronized boolean isBehind(long ended) {
     return ended > delivered + failed;
@@ -81,20 +74,14 @@ final class MonitoredExporter implements SpanExporter {
   }
 
   private synchronized void count(int spans, boolean success) {
-    if (success) {
-      delivered += spans;
-    } else {
-      failed += spans;
-    }
-    if (closed || warned != success) {
-      return;
-    }
+    delivered += success ? spans : 0;
+    failed += success ? 0 : spans;
     long now = nanoTime.getAsLong();
-    if (success) {
+    if (!closed && warned && success) {
       warned = false;
       nextWarning = now + MIN_NANOS_BETWEEN_WARNINGS;
       log.info("%s accepts spans again.".formatted(backend));
-    } else if (now - nextWarning >= 0) {
+    } else if (!closed && !warned && !success && now - nextWarning >= 0) {
       warned = true;
       warn(
           "Spans are being lost: %s does not accept them. Requests are not affected. Check %s."
@@ -103,11 +90,12 @@ final class MonitoredExporter implements SpanExporter {
   }
 
   private static void warn(String message) {
-    if (JvmShutdown.isInProgress()) {
-      // The JDK's logging removes its handlers in a shutdown hook of its own.
-      System.err.println(message);
-    } else {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread(() -> {}, "unused"));
       log.warning(message);
+    } catch (IllegalStateException e) {
+      // The JVM is shutting down, and the JDK's logging removes its handlers in a hook of its own.
+      System.err.println(message);
     }
   }
 }
