@@ -2,7 +2,6 @@ package tracing.services;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -88,7 +87,7 @@ final class OkHttpAdapter extends JavaClient {
       return RequestBody.create(bytes);
     }
     if (value instanceof String text) {
-      return RequestBody.create(text.getBytes(StandardCharsets.UTF_8));
+      return RequestBody.create(text, null);
     }
     throw new UnsupportedOperationException("the body of a call must be text or bytes");
   }

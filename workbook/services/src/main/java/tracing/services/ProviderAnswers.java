@@ -5,7 +5,6 @@ import com.openai.core.ObjectMappers;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.models.chat.completions.ChatCompletion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Interceptor;
@@ -37,8 +36,7 @@ record ProviderAnswers(String key, boolean capturesContent) implements Intercept
       } else if (!capturesContent) {
         text = "{}";
       }
-      byte[] body = text.getBytes(StandardCharsets.UTF_8);
-      return response.newBuilder().body(ResponseBody.create(body, null)).build();
+      return response.newBuilder().body(ResponseBody.create(text, null)).build();
     }
   }
 
