@@ -1,5 +1,6 @@
 package tracing.commands.jvm;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class ClassDataSharingArchive {
       return List.of();
     }
     Path file = folder.resolve(process + "-" + Runtime.version() + ".jsa");
-    removeIfDamaged(file);
+    removeIfUseless(file);
     List<String> options = new ArrayList<>();
     options.add("-XX:+AutoCreateSharedArchive");
     options.add("-XX:SharedArchiveFile=" + file);
@@ -48,14 +49,23 @@ public final class ClassDataSharingArchive {
     return options;
   }
 
-  /** A JVM ignores an archive that was cut off, whose head is empty, but does not replace it. */
-  private static void removeIfDamaged(Path file) {
+  /**
+   * A JVM ignores an archive that was cut off, whose head is empty, and one that is older than the
+   * classes, but does not replace it.
+   */
+  private static void removeIfUseless(Path file) {
     try (RandomAccessFile archive = new RandomAccessFile(file.toFile(), "r")) {
-      if (archive.length() < MIN_BYTES || archive.readInt() == 0) {
+      if (archive.length() < MIN_BYTES || archive.readInt() == 0 || isOlderThanClasses(file)) {
         Files.delete(file);
       }
     } catch (IOException e) {
       // There is no archive, or another run removed it.
     }
+  }
+
+  private static boolean isOlderThanClasses(Path file) throws IOException {
+    String classes = System.getProperty("java.class.path").split(File.pathSeparator, 2)[0];
+    return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(Path.of(classes)))
+        < 0;
   }
 }

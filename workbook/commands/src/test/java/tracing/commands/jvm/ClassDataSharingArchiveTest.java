@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +68,15 @@ class ClassDataSharingArchiveTest {
   @DisplayName("is removed when it is empty")
   void empty() throws IOException {
     Files.createFile(file);
+    options(25);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("is removed when it is older than the classes, whose jar was built again")
+  void old() throws IOException {
+    write(MAGIC, WHOLE);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
     options(25);
     assertThat(file).doesNotExist();
   }
