@@ -149,6 +149,13 @@ class LlmServiceTest {
   }
 
   @Test
+  @DisplayName("the OpenAI call comes from llm-service")
+  @Task("1.3")
+  void openAiCallServiceName() {
+    services.query(Scenario.SUCCESS).span(OPENAI_CALL).hasExpectedServiceName();
+  }
+
+  @Test
   @DisplayName("the OpenAI call is a model event")
   @Task("1.3")
   void openAiCallType() {

@@ -205,6 +205,13 @@ class UserServiceTest {
   }
 
   @Test
+  @DisplayName("validate_user comes from user-service")
+  @Task("2.2")
+  void validationServiceName() {
+    services.query(Scenario.SUCCESS).span(VALIDATE_USER).hasExpectedServiceName();
+  }
+
+  @Test
   @DisplayName("validate_user is a tool event")
   @Task("2.2")
   void validationEventType() {

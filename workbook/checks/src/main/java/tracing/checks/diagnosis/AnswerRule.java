@@ -5,7 +5,6 @@ import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
 import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +37,6 @@ final class AnswerRule implements DiagnosisRule {
             .orElseGet(
                 () ->
                     unexplained(
-                        Cause.WRONG_ANSWER,
                         evidence,
                         "The client got the status %d, but this request should be answered with %d."
                             .formatted(evidence.status(), expected))));
@@ -73,15 +71,7 @@ final class AnswerRule implements DiagnosisRule {
                 Finding.of(
                     Cause.SERVICE_FAILED,
                     service,
-                    service.label() + " failed with an unexpected exception."))
-        .or(
-            () ->
-                Optional.of(
-                    unexplained(
-                        Cause.SERVICE_FAILED,
-                        evidence,
-                        "The client got the status 500: an unexpected exception ended the"
-                            + " request.")));
+                    service.label() + " failed with an unexpected exception."));
   }
 
   /** Blames the first service from the root whose call failed, although the client got 200. */
@@ -104,7 +94,7 @@ final class AnswerRule implements DiagnosisRule {
                                         ? "its call to the LLM provider"
                                         : "the service that it called"))
                         .at(evidence.callLocation(span.service()))
-                        .explaining(statuses()));
+                        .explaining(Aspect.statuses()));
   }
 
   private static boolean metFailure(Evidence evidence, ReferenceSpan span) {
@@ -123,12 +113,8 @@ final class AnswerRule implements DiagnosisRule {
             .anyMatch(status -> status.matches("[45]\\d\\d"));
   }
 
-  private static List<Aspect> statuses() {
-    return Arrays.stream(ReferenceSpan.values()).map(s -> Aspect.of(Kind.STATUS, s)).toList();
-  }
-
   /** Blames the one service under test, or the first from the root whose span is an ERROR. */
-  private static Finding unexplained(Cause cause, Evidence evidence, String sentence) {
+  private static Finding unexplained(Evidence evidence, String sentence) {
     Stream<ServiceName> suspects =
         evidence.underTest().size() == 1
             ? evidence.underTest().stream()
@@ -138,7 +124,7 @@ final class AnswerRule implements DiagnosisRule {
                 .map(span -> span.expected().service());
     return suspects
         .findFirst()
-        .map(service -> Finding.of(cause, service, sentence))
-        .orElseGet(() -> Finding.of(cause, "", sentence));
+        .map(service -> Finding.of(Cause.WRONG_ANSWER, service, sentence))
+        .orElseGet(() -> Finding.of(Cause.WRONG_ANSWER, "", sentence));
   }
 }

@@ -81,6 +81,11 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
     return content;
   }
 
+  /** Returns the statuses of all spans. */
+  static List<Aspect> statuses() {
+    return Arrays.stream(ReferenceSpan.values()).map(span -> of(Kind.STATUS, span)).toList();
+  }
+
   /** Returns everything: what a request breaks that an exception ended. */
   static List<Aspect> all() {
     List<Aspect> all = new ArrayList<>();

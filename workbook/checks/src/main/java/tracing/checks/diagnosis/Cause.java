@@ -27,7 +27,8 @@ public enum Cause {
   SPAN_NOT_STARTED("Wrap the work in tracer.trace(...) with this span name."),
   SPAN_UNDER_OTHER_NAME("Pass the expected name to tracer.trace(...)."),
   OPENAI_NOT_WRAPPED(
-      "Call OpenAI through the client that OpenAITelemetry.create(...).wrap(...) returns."),
+      "Call OpenAI through the client that OpenAITelemetry.create(tracer.openTelemetry()).wrap(...)"
+          + " returns."),
   NEVER_INJECTED(
       "Call tracer.injectContext(headers) inside the span, before you send the request."),
   TRACEPARENT_NOT_SENT("Send every header that injectContext wrote, including traceparent."),
@@ -101,6 +102,9 @@ public enum Cause {
   HIDES_FAILURE(
       "Let the failure end the request: use DownstreamResponse.bodyOrThrow, and do not catch the"
           + " exception of the OpenAI client."),
+  FAILURE_STATUS_CHANGED(
+      "Answer with the status of the call that failed: DownstreamResponse.bodyOrThrow passes it on,"
+          + " and an exception of the OpenAI client that you do not catch becomes a 502."),
   WRONG_ANSWER("Answer with the expected status: throw an HttpError for anything but success."),
   INVALID_USER_WENT_ON("Throw an HttpError before the call when the user is not valid."),
   CONTEXT_SENT_TO_PROVIDER(

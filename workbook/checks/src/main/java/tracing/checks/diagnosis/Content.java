@@ -51,11 +51,13 @@ public final class Content {
 
   /**
    * Returns the metadata that follows from a span's own result, or the empty string when it has
-   * none: {@code response_length} in characters, and {@code response_size} in bytes.
+   * none: {@code response_length} in characters, and {@code response_size} in bytes; and one of the
+   * names in {@code propagated_headers}.
    */
   static String expectedMetadata(TraceSpan span, String key) {
     Optional<String> result = result(span);
     return switch (key) {
+      case "propagated_headers" -> "traceparent";
       case "response_length" -> result.map(r -> String.valueOf(answer(r).length())).orElse("");
       case "response_size" ->
           result.map(r -> String.valueOf(r.getBytes(StandardCharsets.UTF_8).length)).orElse("");

@@ -23,6 +23,7 @@ public final class Diagnosis {
           new ForwardedContextRule(),
           new ProjectRule(),
           new DescriptionRule(),
+          new FailureStatusRule(),
           new AnswerRule(),
           new MetadataRule(),
           new OutcomeRule(),

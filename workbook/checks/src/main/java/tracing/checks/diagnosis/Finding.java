@@ -1,6 +1,8 @@
 package tracing.checks.diagnosis;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.services.ServiceName;
 
@@ -66,6 +68,13 @@ public record Finding(
   /** Returns the same finding as the reason for these aspects too. */
   Finding alsoExplaining(List<Aspect> more) {
     return explaining(Stream.concat(aspects.stream(), more.stream()).toList());
+  }
+
+  /** The span that this finding is about, when it is about one alone. */
+  Optional<ReferenceSpan> span() {
+    List<ReferenceSpan> spans =
+        aspects.stream().map(Aspect::span).filter(Objects::nonNull).distinct().toList();
+    return spans.size() == 1 ? Optional.of(spans.get(0)) : Optional.empty();
   }
 
   /** Tells whether this finding is the reason for one of {@code others} to be wrong. */

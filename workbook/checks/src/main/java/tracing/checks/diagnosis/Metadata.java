@@ -1,6 +1,8 @@
 package tracing.checks.diagnosis;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tracing.traces.TraceSpan;
 
 /** Looks up metadata of a span by the key that the service's code gives. */
@@ -11,6 +13,11 @@ public final class Metadata {
 
   private static final String PREFIX = "honeyhive_metadata.";
 
+  /** The one list. */
+  private static final String HEADER_NAMES = "propagated_headers";
+
+  private static final Pattern NO_HEADER_NAME = Pattern.compile("[^\\w-]+");
+
   private Metadata() {}
 
   static boolean isHttp(String key) {
@@ -19,22 +26,27 @@ public final class Metadata {
 
   /** Returns the value as text; of a list or map, that of its first element. */
   static Optional<String> value(TraceSpan span, String key) {
-    Object value = span.attributes().get(isHttp(key) ? key : PREFIX + key);
-    if (value != null) {
-      return Optional.of(value.toString());
-    }
-    return span.attributes().entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith(PREFIX + key + "."))
-        .map(entry -> entry.getValue().toString())
-        .findFirst();
+    return values(span, key).findFirst();
   }
 
   /**
    * Tells whether a span has {@code key}, with {@code expected} as text; when that is empty, with
-   * the value that follows from the span's result, if one does.
+   * the value that follows from the span, if one does. A list may be written in any way.
    */
   public static boolean matches(TraceSpan span, String key, String expected) {
     String wanted = expected.isEmpty() ? Content.expectedMetadata(span, key) : expected;
-    return value(span, key).filter(v -> wanted.isEmpty() || v.equals(wanted)).isPresent();
+    Stream<String> values = values(span, key);
+    Stream<String> words =
+        key.equals(HEADER_NAMES) ? values.flatMap(NO_HEADER_NAME::splitAsStream) : values;
+    return words.anyMatch(value -> wanted.isEmpty() || value.equals(wanted));
+  }
+
+  private static Stream<String> values(TraceSpan span, String key) {
+    Object value = span.attributes().get(isHttp(key) ? key : PREFIX + key);
+    return value != null
+        ? Stream.of(value.toString())
+        : span.attributes().entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(PREFIX + key + "."))
+            .map(entry -> entry.getValue().toString());
   }
 }

@@ -1,6 +1,7 @@
 package tracing.checks.tasks;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
-import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.WorkbookRoot;
@@ -73,7 +73,7 @@ public final class TaskExtension
     Outcome outcome =
         failure instanceof NotJudgedException
             ? notJudged(task)
-            : verdict.of(task, noted, failure == null, cause(failure));
+            : verdict.of(task, noted, failure == null, causes(failure));
     Optional<String> owner = owner(task, failure);
     if (outcome == Outcome.WRONG && owner.isPresent() && !noted.contains(task.value())) {
       publish(context, new TaskResult(task.value(), Outcome.WAITING, ""));
@@ -122,7 +122,7 @@ public final class TaskExtension
   private Optional<String> owner(Task task, Throwable failure) {
     return failure instanceof DiagnosedFailure diagnosed && !diagnosed.task().isEmpty()
         ? Optional.of(diagnosed.task()).filter(owner -> !owner.equals(task.value()))
-        : verdict.owner(task, cause(failure));
+        : verdict.owner(task, causes(failure));
   }
 
   private Set<String> noted() {
@@ -131,10 +131,8 @@ public final class TaskExtension
     return noted;
   }
 
-  private static Optional<String> cause(Throwable failure) {
-    return failure instanceof DiagnosedFailure diagnosed
-        ? Optional.ofNullable(diagnosed.diagnosis()).map(Cause::id)
-        : Optional.empty();
+  private static List<String> causes(Throwable failure) {
+    return failure instanceof DiagnosedFailure diagnosed ? diagnosed.ownable() : List.of();
   }
 
   private static String name(Task task) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param number such as {@code 2.1}
  * @param announces the ids of the causes that the diagnosis names while the task is open
- * @param owns the ids of the causes that this task is wrong for, in whichever test they show
+ * @param owns the ids of the causes that this task is wrong for, in whichever test they show;
+ *     {@code span-twice of validate_user} is the cause about that span alone, and comes first
  * @param hints each closer to the answer than the one before
  */
 public record TaskSheet(

@@ -1,5 +1,6 @@
 package tracing.checks.tasks;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +23,18 @@ final class Verdict {
    *     other tasks
    * @param noted the unfinished tasks that the test reached
    * @param passed whether the test passed
-   * @param cause the id of the cause of the failure, if the diagnosis found one
+   * @param causes the ids of the failure's cause, the more precise first, as in {@link
+   *     TaskSheet#owns()}; empty when the diagnosis found none
    */
-  Outcome of(Task task, Set<String> noted, boolean passed, Optional<String> cause) {
+  Outcome of(Task task, Set<String> noted, boolean passed, List<String> causes) {
     boolean own = task != null && noted.contains(task.value());
     if (passed) {
       return own ? Outcome.DONE_WITH_TODO : Outcome.DONE;
     }
-    if (owner(task, cause).filter(owner -> isOpenFor(owner, noted, cause)).isPresent()) {
+    if (owner(task, causes).filter(owner -> isOpenFor(owner, noted, causes)).isPresent()) {
       return own ? Outcome.OPEN : Outcome.WAITING;
     }
-    if (task == null || cause.isEmpty() || !announced(task).contains(cause.get())) {
+    if (task == null || Collections.disjoint(announced(task), causes)) {
       return Outcome.WRONG;
     }
     if (own) {
@@ -46,23 +48,24 @@ final class Verdict {
    * Returns the other task of the same step that a cause belongs to: what it breaks elsewhere is
    * only its effect. Empty when the cause belongs to the test's own task, or to none.
    */
-  Optional<String> owner(Task task, Optional<String> cause) {
-    if (task == null || task.value().isEmpty() || cause.isEmpty()) {
+  Optional<String> owner(Task task, List<String> causes) {
+    if (task == null || task.value().isEmpty()) {
       return Optional.empty();
     }
     String step = task.value().substring(0, task.value().indexOf('.') + 1);
-    return sheets.stream()
-        .filter(sheet -> sheet.number().startsWith(step) && sheet.owns().contains(cause.get()))
+    return causes.stream()
+        .flatMap(cause -> sheets.stream().filter(sheet -> sheet.owns().contains(cause)))
         .map(TaskSheet::number)
-        .filter(number -> !number.equals(task.value()))
-        .findFirst();
+        .filter(number -> number.startsWith(step))
+        .findFirst()
+        .filter(number -> !number.equals(task.value()));
   }
 
-  private boolean isOpenFor(String number, Set<String> noted, Optional<String> cause) {
+  private boolean isOpenFor(String number, Set<String> noted, List<String> causes) {
     return noted.contains(number)
         && sheets.stream()
             .filter(sheet -> sheet.number().equals(number))
-            .anyMatch(sheet -> sheet.announces().contains(cause.orElseThrow()));
+            .anyMatch(sheet -> !Collections.disjoint(sheet.announces(), causes));
   }
 
   private Set<String> announced(Task task) {

@@ -34,8 +34,10 @@ record Claims(Evidence evidence) {
         finding
             .map(f -> DiagnosisReport.of(f, evidence, printer))
             .orElseGet(() -> DiagnosisReport.unknown(evidence, printer));
-    throw new DiagnosedFailure(
-        finding.map(Finding::cause).orElse(null), report + "\n\nExpected: " + claim + ".");
+    String message = report + "\n\nExpected: " + claim + ".";
+    throw finding
+        .map(f -> DiagnosedFailure.of(f, message))
+        .orElseGet(() -> new DiagnosedFailure(null, message));
   }
 
   /** Tells whether the span is there, and every span that stands for it has a property. */

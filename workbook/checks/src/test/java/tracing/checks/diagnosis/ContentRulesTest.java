@@ -15,6 +15,7 @@ import static tracing.checks.diagnosis.TestEvidence.id;
 import static tracing.checks.diagnosis.TestEvidence.request;
 import static tracing.checks.diagnosis.TestEvidence.success;
 import static tracing.services.ServiceName.API_GATEWAY;
+import static tracing.services.ServiceName.LLM_SERVICE;
 import static tracing.services.ServiceName.USER_SERVICE;
 
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.RequestAnswered;
+import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
 @DisplayName("The rules about the content of spans and about the answer")
@@ -116,13 +119,31 @@ class ContentRulesTest {
             request(Scenario.INVALID_USER)
                 .withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)
                 .answered(200)),
-        accepts(
-            "a list counts by its first element",
+        finds(
+            Cause.METADATA_WRONG,
+            "handle_query has the values of the headers as propagated_headers",
             success()
                 .withoutAttribute(HANDLE_QUERY, METADATA + "propagated_headers")
                 .span(
                     HANDLE_QUERY,
-                    s -> s.withAttribute(METADATA + "propagated_headers.0", "traceparent"))),
+                    s -> s.withAttribute(METADATA + "propagated_headers.0", "session_id=any"))),
+        accepts(
+            "the names of the headers are one text",
+            success()
+                .span(
+                    HANDLE_QUERY,
+                    s ->
+                        s.withAttribute(
+                            METADATA + "propagated_headers", "[baggage, traceparent]"))),
+        accepts(
+            "a list counts by one of its elements",
+            success()
+                .withoutAttribute(HANDLE_QUERY, METADATA + "propagated_headers")
+                .span(
+                    HANDLE_QUERY,
+                    s ->
+                        s.withAttribute(METADATA + "propagated_headers.0", "baggage")
+                            .withAttribute(METADATA + "propagated_headers.1", "traceparent"))),
         accepts("all metadata is there", success()));
   }
 
@@ -141,9 +162,7 @@ class ContentRulesTest {
                 .span(PROCESS_USER_REQUEST, s -> s.withStatus(ERROR, "NullPointerException"))
                 .answered(500)),
         finds(
-            Cause.SERVICE_FAILED,
-            "the client got 500, and no span failed",
-            success().answered(500)),
+            Cause.WRONG_ANSWER, "the client got 500, and no span failed", success().answered(500)),
         finds(
             Cause.HIDES_FAILURE,
             "user-service recorded a 502 and the client got 200",
@@ -164,6 +183,37 @@ class ContentRulesTest {
             request(Scenario.BAD_INPUT).answered(200)),
         accepts("any answer is right when none is expected", success().expecting(Scenario.ANY)),
         accepts("the client got the expected answer", request(Scenario.INVALID_USER)));
+  }
+
+  static Stream<RuleCase> failureStatusCases() {
+    return Stream.of(
+        finds(
+            Cause.FAILURE_STATUS_CHANGED,
+            "user-service answered the 502 of llm-service with 500",
+            answered(USER_SERVICE, 500).then(answer(LLM_SERVICE, 502))),
+        finds(
+            Cause.FAILURE_STATUS_CHANGED,
+            "llm-service answered 400 after a failed OpenAI call",
+            answered(LLM_SERVICE, 400).span(OPENAI_CALL, s -> s.withStatus(ERROR, ""))),
+        accepts(
+            "user-service answered 500 and llm-service 200",
+            answered(USER_SERVICE, 500).then(answer(LLM_SERVICE, 200))),
+        accepts(
+            "llm-service, which is not judged, answered 400 after a failed OpenAI call",
+            answered(LLM_SERVICE, 400)
+                .span(OPENAI_CALL, s -> s.withStatus(ERROR, ""))
+                .judging(USER_SERVICE)),
+        accepts(
+            "the client got 502 as it should, after a retry that was answered with 500",
+            answered(USER_SERVICE, 500).then(answer(LLM_SERVICE, 502)).answered(502)));
+  }
+
+  private static TestEvidence answered(ServiceName service, int status) {
+    return request(Scenario.LLM_FAILS).then(answer(service, status)).answered(status);
+  }
+
+  private static RequestAnswered answer(ServiceName service, int status) {
+    return new RequestAnswered(service.label(), "POST", "/any", status, "", "");
   }
 
   static Stream<RuleCase> outcomeCases() {
@@ -250,6 +300,13 @@ class ContentRulesTest {
   @DisplayName("Of the answer:")
   void answers(RuleCase row) {
     row.verify(new AnswerRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("failureStatusCases")
+  @DisplayName("Of the status of a failed call:")
+  void failureStatuses(RuleCase row) {
+    row.verify(new FailureStatusRule());
   }
 
   @Test

@@ -94,7 +94,12 @@ final class TestEvidence {
     Map<String, String> metadata = scenario.metadata().getOrDefault(span, Map.of());
     for (Map.Entry<String, String> entry : metadata.entrySet()) {
       String prefix = entry.getKey().startsWith("http.") ? "" : "honeyhive_metadata.";
-      String value = entry.getKey().startsWith("response_") ? "4" : entry.getValue();
+      String value =
+          switch (entry.getKey()) {
+            case "response_length", "response_size" -> "4";
+            case "propagated_headers" -> "traceparent";
+            default -> entry.getValue();
+          };
       made = made.withAttribute(prefix + entry.getKey(), value);
     }
     return made;
