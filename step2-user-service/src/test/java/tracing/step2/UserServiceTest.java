@@ -60,6 +60,13 @@ class UserServiceTest {
   }
 
   @Test
+  @DisplayName("the next service receives the user, and the query as its prompt")
+  @Task("2.4")
+  void sendsRequest() {
+    services.query(Scenario.SUCCESS).span(GENERATE_RESPONSE).recordsInputs();
+  }
+
+  @Test
   @DisplayName("all spans share one trace id")
   @Task(
       value = "2.4",

@@ -60,6 +60,13 @@ class ApiGatewayTest {
   }
 
   @Test
+  @DisplayName("the next service receives the user and the query")
+  @Task("3.2")
+  void sendsRequest() {
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).recordsInputs();
+  }
+
+  @Test
   @DisplayName("all spans share one trace id")
   @Task("3.2")
   void oneTrace() {

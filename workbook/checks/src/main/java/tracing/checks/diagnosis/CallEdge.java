@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
+import tracing.checks.events.ContextEvent.SpanStarted;
 
 /**
  * A call from one service to another: the request that the callee received, and its span for it.
@@ -25,6 +26,7 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
   public Map<String, String> words() {
     return Map.of(
         "caller", caller(),
+        "open parent", openParent().map(SpanStarted::name).orElse(""),
         "service", callee.service(),
         "span", callee.name(),
         "parent", callee.parentName(),
@@ -72,6 +74,16 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
   /** The injection for this request, when there was no valid {@code traceparent} in it. */
   Optional<ContextInjected> injection() {
     return CallEdges.unsentInjection(request, evidence(), caller());
+  }
+
+  /** The span whose context the request carried, when it was started and never ended. */
+  Optional<SpanStarted> openParent() {
+    String parent = callee.span().parentSpanId();
+    boolean ended =
+        evidence().events(SpanEnded.class).stream().anyMatch(e -> e.spanId().equals(parent));
+    return evidence().events(SpanStarted.class, caller()).stream()
+        .filter(started -> !ended && started.spanId().equals(parent))
+        .findFirst();
   }
 
   boolean injectedParentOfSpan() {

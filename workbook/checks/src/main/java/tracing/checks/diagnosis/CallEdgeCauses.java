@@ -21,6 +21,10 @@ final class CallEdgeCauses {
               "{caller} propagated the context that it had received, not that of its own span"
                   + " {parent}."),
           when(
+              edge -> edge.openParent().isPresent(),
+              Cause.SPAN_NOT_ENDED,
+              "{caller} called {service} in its span {open parent}, and never ended that span."),
+          when(
               CallEdge::injectedParentOfSpan,
               Cause.INJECTED_OTHER_SPAN,
               "{caller} injected its context while a span other than {parent} was current."),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.ContextInjected;
+import tracing.checks.events.ContextEvent.SpanStarted;
 
 /** A call between two services whose two spans are not parent and child. */
 final class CallEdgeRule implements DiagnosisRule {
@@ -47,7 +48,7 @@ final class CallEdgeRule implements DiagnosisRule {
   private static Finding calleeFinding(CallEdge edge, Cause cause, String sentence) {
     Finding finding = edge.callee().edgeFinding(cause, sentence);
     if (OF_EXTRACTION.contains(cause)) {
-      finding = finding.at(edge.extractionLocation());
+      finding = finding.at(edge.callee().extractionLocation());
     }
     return cause == Cause.EXTRACTED_TOO_LATE ? finding.explaining(Aspect.all()) : finding;
   }
@@ -65,8 +66,9 @@ final class CallEdgeRule implements DiagnosisRule {
   }
 
   private static String callerLocation(CallEdge edge, ReferenceSpan parent) {
-    return edge.injection()
-        .map(ContextInjected::location)
+    return edge.openParent()
+        .map(SpanStarted::location)
+        .or(() -> edge.injection().map(ContextInjected::location))
         .filter(line -> !line.isEmpty())
         .orElseGet(() -> edge.callee().evidence().callLocation(parent.service()));
   }

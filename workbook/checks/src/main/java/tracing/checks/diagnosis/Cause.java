@@ -25,6 +25,9 @@ public enum Cause {
       "End the span on every path, in a finally block; tracer.trace(...) does that for you."),
   SECOND_TRACER("Use the one tracer that the constructor makes for every request."),
   SPAN_NOT_STARTED("Wrap the work in tracer.trace(...) with this span name."),
+  SPAN_NOT_SAMPLED(
+      "Make the context that tracer.extractContext(...) returns current as it is: it keeps the"
+          + " sampled flag of the caller."),
   SPAN_UNDER_OTHER_NAME("Pass the expected name to tracer.trace(...)."),
   OPENAI_NOT_WRAPPED(
       "Call OpenAI through the client that OpenAITelemetry.create(tracer.openTelemetry()).wrap(...)"
@@ -45,6 +48,9 @@ public enum Cause {
   SENT_UNSAMPLED("Send the traceparent that injectContext wrote: its last two digits are 01."),
   SENT_MALFORMED("Send the value that injectContext wrote, and do not change it."),
   SENT_MADE_UP("Let injectContext write new headers for every request."),
+  SENT_OTHER_VALUES(
+      "Send the values of the request in the body of the call, each under the name that the next"
+          + " service reads."),
   NEVER_EXTRACTED(
       "Extract the context from the request's headers with tracer.extractContext(...)."),
   EXTRACTED_FROM_OTHER_HEADERS(

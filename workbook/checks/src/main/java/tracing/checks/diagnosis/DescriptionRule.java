@@ -86,8 +86,21 @@ final class DescriptionRule implements DiagnosisRule {
         observed
             .finding(cause, sentence)
             .explaining(Aspect.of(KINDS.get(cause), observed.expected()));
-    return cause == Cause.OUTPUT_WRONG
-        ? finding.alsoExplaining(Aspect.contentOf(observed.expected()))
-        : finding;
+    return switch (cause) {
+      case OUTPUT_WRONG -> finding.alsoExplaining(Aspect.contentOf(observed.expected()));
+      case WRONG_SERVICE_NAME -> finding.explaining(namedAlike(observed));
+      default -> finding;
+    };
+  }
+
+  /** The spans of one tracer have one service name, so the first of them explains the others. */
+  private static List<Aspect> namedAlike(ObservedSpan observed) {
+    return observed
+        .evidence()
+        .observedUnderTest()
+        .filter(other -> other.service().equals(observed.service()))
+        .filter(other -> other.span().service().equals(observed.span().service()))
+        .map(other -> Aspect.of(Kind.SERVICE, other.expected()))
+        .toList();
   }
 }

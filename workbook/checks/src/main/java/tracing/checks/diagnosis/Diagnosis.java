@@ -23,6 +23,7 @@ public final class Diagnosis {
           new ForwardedContextRule(),
           new ProjectRule(),
           new DescriptionRule(),
+          new CallBodyRule(),
           new FailureStatusRule(),
           new AnswerRule(),
           new MetadataRule(),

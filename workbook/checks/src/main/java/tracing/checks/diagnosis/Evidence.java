@@ -2,9 +2,11 @@ package tracing.checks.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanStarted;
@@ -117,6 +119,14 @@ public record Evidence(
         .filter(location -> !location.isEmpty())
         .findFirst()
         .orElse(file(service));
+  }
+
+  /** Returns the line where a service extracted a context, if one is known. */
+  Optional<String> extractionLocation(ServiceName service) {
+    return events(ContextExtracted.class, service.label()).stream()
+        .map(ContextExtracted::location)
+        .filter(location -> !location.isEmpty())
+        .findFirst();
   }
 
   /** Returns the line where a service prepared its call: it injected, or else started a span. */

@@ -52,15 +52,6 @@ interface ExtractionFacts {
     return callee().evidence().events(ContextExtracted.class, callee().service());
   }
 
-  /** The line that extracts, or the callee's file when none is known. */
-  default String extractionLocation() {
-    return extractions().stream()
-        .map(ContextExtracted::location)
-        .filter(line -> !line.isEmpty())
-        .findFirst()
-        .orElse(callee().location());
-  }
-
   default boolean extractedCallerContext() {
     return extractions().stream().anyMatch(extracted -> isSent(extracted.spanId()));
   }

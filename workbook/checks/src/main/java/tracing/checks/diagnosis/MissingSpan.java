@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.RequestAnswered;
@@ -64,6 +65,19 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
         && requests().stream()
             .flatMap(request -> Traceparent.parse(request.header("traceparent")).stream())
             .anyMatch(sent -> !sent.sampled());
+  }
+
+  /** It served its requests, and injected no context that is sampled. */
+  boolean hasExtractedAndRecordedNothing() {
+    String service = expected.service().label();
+    return evidence.events(SpanStarted.class, service).isEmpty()
+        && evidence.events(ContextExtracted.class, service).stream()
+            .anyMatch(extracted -> !extracted.spanId().isEmpty())
+        && evidence.events(RequestAnswered.class, service).stream()
+            .allMatch(answered -> answered.status() < 400)
+        && evidence.events(ContextInjected.class, service).stream()
+            .flatMap(injected -> Traceparent.parse(injected.headers().get("traceparent")).stream())
+            .noneMatch(Traceparent::sampled);
   }
 
   /** A span was current in the service that none of the recorded tracers started. */

@@ -38,6 +38,11 @@ final class MissingSpanRule implements DiagnosisRule {
               Cause.SPAN_NOT_ENDED,
               "{service} started the span {span} and never ended it."),
           when(
+              MissingSpan::hasExtractedAndRecordedNothing,
+              Cause.SPAN_NOT_SAMPLED,
+              "{service} recorded no span at all: it started none, or it made a context current whose"
+                  + " flags are 00, not sampled."),
+          when(
               MissingSpan::hasSecondTracer,
               Cause.SECOND_TRACER,
               "{service} made a span with a second tracer, whose spans are not exported."),
@@ -92,6 +97,10 @@ final class MissingSpanRule implements DiagnosisRule {
                   Aspect.of(Kind.PARENT, expected),
                   Aspect.of(Kind.ANSWER));
       case SECOND_TRACER -> finding.explaining(Aspect.all());
+      case SPAN_NOT_SAMPLED ->
+          finding
+              .at(missing.evidence().extractionLocation(service).orElse(finding.location()))
+              .explaining(Aspect.all());
       case SENT_UNSAMPLED, CALLED_WITH_OTHER_METHOD, CALLED_AT_OTHER_PATH ->
           Finding.of(cause, ReferenceSpan.callerOf(service), sentence)
               .at(missing.evidence().callLocation(ReferenceSpan.callerOf(service)))

@@ -70,6 +70,11 @@ record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
     return evidence.location(span.spanId(), expected.service());
   }
 
+  /** Returns the line where its service extracted a context, or else {@link #location()}. */
+  String extractionLocation() {
+    return evidence.extractionLocation(expected.service()).orElseGet(this::location);
+  }
+
   /** Returns a finding about this span and its service. */
   Finding finding(Cause cause, String sentence) {
     return Finding.of(cause, expected.service(), sentence)

@@ -1,8 +1,10 @@
 package tracing.checks.diagnosis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -40,6 +42,16 @@ final class SessionRule implements DiagnosisRule {
   }
 
   private static Finding notExtracted(ObservedSpan callee) {
+    List<ContextExtracted> extractions =
+        callee.evidence().events(ContextExtracted.class, callee.service());
+    if (extractions.stream().noneMatch(e -> e.found().containsKey("baggage"))) {
+      return callee
+          .finding(
+              Cause.EXTRACTED_FROM_OTHER_HEADERS,
+              "%s extracted traceparent without the baggage header, so %s is in another session."
+                  .formatted(callee.service(), callee.name()))
+          .at(callee.extractionLocation());
+    }
     return callee.finding(
         Cause.BAGGAGE_NOT_EXTRACTED,
         "%s received the session id in the baggage header, but %s is in another session."

@@ -67,7 +67,8 @@ public final class ReferenceService implements TracedService {
       String userId = body.string("user_id");
       String text = body.string(span.textField());
       EventType type = EventType.valueOf(span.eventType().toUpperCase(Locale.ROOT));
-      return tracer.trace(span.eventName(), type, () -> answer(userId, text));
+      Map<String, Object> inputs = Map.of("user_id", userId, span.textField(), text);
+      return tracer.trace(span.eventName(), type, inputs, () -> answer(userId, text));
     }
   }
 

@@ -98,6 +98,18 @@ class CallEdgeRuleTest {
             "carries the context of validate_user",
             sent(id(ReferenceSpan.VALIDATE_USER)).then(injected(id(ReferenceSpan.VALIDATE_USER)))),
         finds(
+            Cause.SPAN_NOT_ENDED,
+            "carries the context of a span that user-service never ended",
+            sent(NEVER_MADE)
+                .then(
+                    new SpanStarted(
+                        "user-service",
+                        NEVER_MADE,
+                        "call llm-service",
+                        id(PROCESS_USER_REQUEST),
+                        "UserService.java:58"))
+                .then(injected(NEVER_MADE))),
+        finds(
             Cause.SENT_MADE_UP,
             "carries a context that user-service never injected",
             sent(NEVER_MADE)),

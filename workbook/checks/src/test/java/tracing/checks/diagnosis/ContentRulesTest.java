@@ -84,6 +84,25 @@ class ContentRulesTest {
                 .judging(USER_SERVICE)));
   }
 
+  static Stream<RuleCase> bodyCases() {
+    TestEvidence swapped =
+        success().span(GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_inputs.prompt", "me"));
+    return Stream.of(
+        finds(
+            Cause.SENT_OTHER_VALUES,
+            "llm-service received another prompt",
+            success()
+                .span(GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_inputs.prompt", "me"))
+                .judging(USER_SERVICE)),
+        accepts("llm-service, which is judged itself, has another prompt", swapped),
+        accepts(
+            "llm-service records no inputs",
+            success()
+                .withoutAttribute(GENERATE_RESPONSE, "honeyhive_inputs.prompt")
+                .judging(USER_SERVICE)),
+        accepts("llm-service received the request's values", success().judging(USER_SERVICE)));
+  }
+
   static Stream<RuleCase> metadataCases() {
     return Stream.of(
         finds(
@@ -300,6 +319,13 @@ class ContentRulesTest {
   @DisplayName("Of the answer:")
   void answers(RuleCase row) {
     row.verify(new AnswerRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bodyCases")
+  @DisplayName("Of the body of a call:")
+  void bodies(RuleCase row) {
+    row.verify(new CallBodyRule());
   }
 
   @ParameterizedTest(name = "{0}")

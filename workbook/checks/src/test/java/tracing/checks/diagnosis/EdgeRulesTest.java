@@ -14,11 +14,13 @@ import static tracing.checks.diagnosis.TestEvidence.traceparent;
 import static tracing.services.ServiceName.API_GATEWAY;
 import static tracing.services.ServiceName.LLM_SERVICE;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.ScopeLeaked;
 import tracing.checks.events.ContextEvent.SpanStarted;
@@ -116,6 +118,21 @@ class EdgeRulesTest {
             Cause.BAGGAGE_NOT_EXTRACTED,
             "generate_response is in another session, although the baggage arrived",
             otherSession(success())),
+        finds(
+            Cause.EXTRACTED_FROM_OTHER_HEADERS,
+            "generate_response is in another session, and only traceparent was extracted",
+            otherSession(success())
+                .event(
+                    ContextExtracted.class,
+                    LLM_SERVICE,
+                    e ->
+                        new ContextExtracted(
+                            e.service(),
+                            e.spanId(),
+                            Map.of("traceparent", "any"),
+                            List.of(),
+                            true,
+                            "LlmService.java:49"))),
         finds(
             Cause.BAGGAGE_NOT_SENT,
             "generate_response is in another session, and no baggage arrived",

@@ -55,6 +55,10 @@ class MissingSpanRuleTest {
             Cause.WORK_BEFORE_SPAN,
             "was not started, but its child was, and the request failed",
             success().notStarted(PROCESS_USER_REQUEST).answered(502)),
+        finds(
+            Cause.SPAN_NOT_SAMPLED,
+            "was not recorded, and no other span of its service was",
+            success().notStarted(GENERATE_RESPONSE).notStarted(OPENAI_CALL).judging(USER_SERVICE)),
         finds(Cause.SPAN_NOT_STARTED, "was never started", success().notStarted(GENERATE_RESPONSE)),
         finds(
             Cause.SPAN_NOT_STARTED,

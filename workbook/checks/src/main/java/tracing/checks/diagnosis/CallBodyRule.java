@@ -1,0 +1,45 @@
+package tracing.checks.diagnosis;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import tracing.checks.diagnosis.Aspect.Kind;
+
+/**
+ * A call with other values in its body than the request had. What it sent is on the span of the
+ * reference service that it called.
+ */
+final class CallBodyRule implements DiagnosisRule {
+
+  @Override
+  public Stream<Finding> apply(Evidence evidence) {
+    return Arrays.stream(ReferenceSpan.values())
+        .filter(ReferenceSpan::crossesServices)
+        .filter(callee -> evidence.underTest().contains(callee.parent().service()))
+        .filter(callee -> !evidence.underTest().contains(callee.service()))
+        .flatMap(evidence::observed)
+        .flatMap(CallBodyRule::check);
+  }
+
+  private static Stream<Finding> check(ObservedSpan callee) {
+    return callee.expected().inputs().stream()
+        .filter(input -> Content.hasInputName(callee.span(), input))
+        .filter(
+            input ->
+                !Content.hasInput(callee.evidence(), callee.expected(), callee.span(), input))
+        .map(input -> finding(callee, input));
+  }
+
+  private static Finding finding(ObservedSpan callee, String input) {
+    ReferenceSpan expected = callee.expected();
+    return callee
+        .finding(
+            Cause.SENT_OTHER_VALUES,
+            "%s sent %s another value than that of the request as %s."
+                .formatted(expected.parent().service().label(), callee.service(), input))
+        .blaming(expected.parent().service())
+        .at(callee.evidence().callLocation(expected.parent().service()))
+        .explaining(Aspect.statuses())
+        .alsoExplaining(List.of(Aspect.of(Kind.ANSWER), Aspect.of(Kind.INPUTS, expected)));
+  }
+}
