@@ -89,6 +89,9 @@ class WholeTraceTest {
     result.isOneProject();
     for (ReferenceSpan span : ReferenceSpan.values()) {
       result.span(span).hasExpectedServiceName();
+      if (span.parent() != null) {
+        result.span(span).hasExpectedParent();
+      }
     }
 
     new TraceAssertionCheck(TraceAssertion.class, SampleTraces.whole(), SampleTraces.broken())

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 
 /**
- * A call with other values in its body than the request had. What it sent is on the span of the
- * reference service that it called.
+ * A call with other values in its body than the request had. What it sent is on the callee's span,
+ * where a callee that is judged itself may have written something else.
  */
 final class CallBodyRule implements DiagnosisRule {
 
@@ -16,7 +16,10 @@ final class CallBodyRule implements DiagnosisRule {
     return Arrays.stream(ReferenceSpan.values())
         .filter(ReferenceSpan::crossesServices)
         .filter(callee -> evidence.underTest().contains(callee.parent().service()))
-        .filter(callee -> !evidence.underTest().contains(callee.service()))
+        .filter(
+            callee ->
+                !evidence.underTest().contains(callee.service())
+                    || evidence.status() != evidence.scenario().status())
         .flatMap(evidence::observed)
         .flatMap(CallBodyRule::check);
   }
@@ -25,8 +28,7 @@ final class CallBodyRule implements DiagnosisRule {
     return callee.expected().inputs().stream()
         .filter(input -> Content.hasInputName(callee.span(), input))
         .filter(
-            input ->
-                !Content.hasInput(callee.evidence(), callee.expected(), callee.span(), input))
+            input -> !Content.hasInput(callee.evidence(), callee.expected(), callee.span(), input))
         .map(input -> finding(callee, input));
   }
 

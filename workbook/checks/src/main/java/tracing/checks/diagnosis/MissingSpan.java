@@ -67,14 +67,14 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
             .anyMatch(sent -> !sent.sampled());
   }
 
-  /** It served its requests, and injected no context that is sampled. */
+  /** It served its requests or a call of it failed, and it injected no context that is sampled. */
   boolean hasExtractedAndRecordedNothing() {
     String service = expected.service().label();
     return evidence.events(SpanStarted.class, service).isEmpty()
         && evidence.events(ContextExtracted.class, service).stream()
             .anyMatch(extracted -> !extracted.spanId().isEmpty())
         && evidence.events(RequestAnswered.class, service).stream()
-            .allMatch(answered -> answered.status() < 400)
+            .allMatch(answered -> answered.status() < 400 || answered.status() > 500)
         && evidence.events(ContextInjected.class, service).stream()
             .flatMap(injected -> Traceparent.parse(injected.headers().get("traceparent")).stream())
             .noneMatch(Traceparent::sampled);

@@ -94,7 +94,7 @@ public final class ReferenceService implements TracedService {
     if (text.startsWith("status ")) {
       throw new HttpError(502, "the LLM provider answered " + text.substring("status ".length()));
     }
-    return Json.write(Map.of("response", "You asked: " + text));
+    return Json.write(Map.of("response", "You asked: “" + text + "”"));
   }
 
   private String forward(String userId, String text) {
