@@ -75,6 +75,14 @@ class AssertionOutcomeTest {
     assertThat(states(source)).isEmpty();
   }
 
+  @Test
+  @DisplayName("that an assertion which does not end is not judged, without waiting for it again")
+  void hangs() {
+    String source = starter("todo(\"4.1\");", "while (!Thread.currentThread().isInterrupted()) {}");
+
+    assertThat(states(source).values()).containsOnly(Outcome.NOT_JUDGED);
+  }
+
   private static String starter(String todo, String attempt) {
     assertThat(STARTER).contains(todo);
     return STARTER.replace(todo, attempt);

@@ -109,6 +109,13 @@ class ApiGatewayTest {
   }
 
   @Test
+  @DisplayName("a cookie of the client is not sent to the next service")
+  @Task("3.2")
+  void cookieFromOutside() {
+    services.query(Scenario.SUCCESS, Map.of("cookie", "id=1")).sendsNoClientHeaders();
+  }
+
+  @Test
   @DisplayName("nothing of a request is kept where other requests find it")
   @Task("3.2")
   void sharesNoState() {

@@ -32,6 +32,8 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
     ANSWER,
     /** What is sent to the LLM provider. */
     PROVIDER,
+    /** What the gateway sends on of its client's own headers. */
+    CLIENT_HEADERS,
     /** The expected spans, once each, and no others. */
     SPAN_NAMES,
     /** The span exists. */

@@ -2,6 +2,7 @@ package tracing.checks.diagnosis;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,9 +61,12 @@ final class CallEdgeRule implements DiagnosisRule {
             .edgeFinding(cause, sentence)
             .blaming(parent.service())
             .at(callerLocation(edge, parent));
-    return cause == Cause.CALLED_AFTER_SPAN
-        ? finding.alsoExplaining(Aspect.contentOf(parent))
-        : finding;
+    return switch (cause) {
+      case CALLED_AFTER_SPAN -> finding.alsoExplaining(Aspect.contentOf(parent));
+      case NEVER_INJECTED, INJECTED_WITHOUT_SPAN ->
+          finding.alsoExplaining(List.of(Aspect.metadata(parent, Metadata.HEADER_NAMES)));
+      default -> finding;
+    };
   }
 
   private static String callerLocation(CallEdge edge, ReferenceSpan parent) {

@@ -51,6 +51,9 @@ public enum Cause {
   SENT_OTHER_VALUES(
       "Send the values of the request in the body of the call, each under the name that the next"
           + " service reads."),
+  SENT_CLIENT_HEADERS(
+      "Send only the headers that you injected: a client's own headers, such as its cookies, are"
+          + " for the gateway alone."),
   NEVER_EXTRACTED(
       "Extract the context from the request's headers with tracer.extractContext(...)."),
   EXTRACTED_FROM_OTHER_HEADERS(

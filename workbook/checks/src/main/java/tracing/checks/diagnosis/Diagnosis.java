@@ -21,6 +21,7 @@ public final class Diagnosis {
           new InnerEdgeRule(),
           new SessionRule(),
           new ForwardedContextRule(),
+          new ClientHeadersRule(),
           new ProjectRule(),
           new DescriptionRule(),
           new CallBodyRule(),

@@ -80,9 +80,12 @@ public record Evidence(
 
   /** Tells whether the LLM provider received a trace header. */
   public boolean sendsContextToProvider() {
-    return events(HeadersReceived.class, PROVIDER).stream()
-        .anyMatch(
-            request -> request.header("traceparent") != null || request.header("baggage") != null);
+    return receives(PROVIDER, "traceparent") || receives(PROVIDER, "baggage");
+  }
+
+  /** Tells whether the service with this label received a header. */
+  public boolean receives(String service, String header) {
+    return events(HeadersReceived.class, service).stream().anyMatch(r -> r.header(header) != null);
   }
 
   /** Tells whether the user-service sent on what its caller's headers hold beside the trace. */

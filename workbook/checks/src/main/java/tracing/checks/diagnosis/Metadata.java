@@ -13,8 +13,8 @@ public final class Metadata {
 
   private static final String PREFIX = "honeyhive_metadata.";
 
-  /** The one list. */
-  private static final String HEADER_NAMES = "propagated_headers";
+  /** The key of the one list: the names of the headers that were injected. */
+  static final String HEADER_NAMES = "propagated_headers";
 
   private static final Pattern NO_HEADER_NAME = Pattern.compile("[^\\w-]+");
 

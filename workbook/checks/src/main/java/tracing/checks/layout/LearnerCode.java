@@ -1,6 +1,10 @@
 package tracing.checks.layout;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,6 +32,16 @@ public final class LearnerCode {
   /** Returns the line that some thread of this process runs now. */
   public static Optional<String> running() {
     return stacks().flatMap(stack -> line(stack).stream()).findFirst();
+  }
+
+  /** Returns the longest processor time of the threads that run a learner's line now. */
+  public static Duration processorTime() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> line(thread.getValue()).isPresent())
+        .map(thread -> Duration.ofNanos(threads.getThreadCpuTime(thread.getKey().getId())))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /**

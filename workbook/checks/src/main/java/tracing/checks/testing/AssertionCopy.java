@@ -11,12 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tracing.checks.layout.LearnerCode;
+import tracing.checks.layout.NotJudgedException;
 
 /** The class of an assertion about traces, loaded anew, with {@code assert} on or off. */
 final class AssertionCopy {
 
   private static final String METHOD = "assertWholeTrace";
-  private static final TimeLimit LIMIT = TimeLimit.generous();
+
+  /** One for all copies of a class, so that an assertion that hangs is run once. */
+  private static final ClassValue<TimeLimit> LIMITS =
+      new ClassValue<>() {
+        @Override
+        protected TimeLimit computeValue(Class<?> type) {
+          return TimeLimit.generous();
+        }
+      };
 
   /**
    * How the assertion ended without accepting a trace.
@@ -32,6 +41,7 @@ final class AssertionCopy {
   }
 
   private final Method method;
+  private final TimeLimit limit;
 
   /**
    * Loads the class, and those of its package that it uses.
@@ -41,6 +51,7 @@ final class AssertionCopy {
    * @throws AssertionError when the class does not have the method
    */
   AssertionCopy(Class<?> type, boolean assertKeyword, UnaryOperator<byte[]> change) {
+    limit = LIMITS.get(type);
     ClassLoader loader = new Loader(type, change);
     loader.clearAssertionStatus();
     loader.setDefaultAssertionStatus(assertKeyword);
@@ -57,11 +68,11 @@ final class AssertionCopy {
   /**
    * Runs the assertion; empty when it accepts the spans.
    *
-   * @throws AssertionError when it does not end within the time limit
+   * @throws NotJudgedException when it does not end within the time limit
    */
   Optional<Stop> run(List<SpanData> spans) {
     try {
-      return LIMIT.call(
+      return limit.call(
           "Your assertion has not ended",
           () -> {
             try {
@@ -71,6 +82,8 @@ final class AssertionCopy {
               return Optional.of(new Stop(e.getCause(), line(e.getCause())));
             }
           });
+    } catch (NotJudgedException e) {
+      throw e;
     } catch (Exception e) {
       throw new AssertionError("The assertion cannot be called: " + e, e);
     }

@@ -129,6 +129,14 @@ public final class QueryResult {
         Aspect.of(Kind.PRESENCE, ReferenceSpan.PROCESS_USER_REQUEST));
   }
 
+  /** Claims that the user-service received no cookie of the gateway's client. */
+  public void sendsNoClientHeaders() {
+    claims.check(
+        !evidence.receives(ServiceName.USER_SERVICE.label(), "cookie"),
+        "user-service receives no cookie of the gateway's client",
+        Aspect.of(Kind.CLIENT_HEADERS));
+  }
+
   /** Claims that a service keeps nothing of the request where other requests find it. */
   public void sharesNoState(ServiceName service) {
     claims.check(

@@ -103,6 +103,17 @@ class ContentRulesTest {
         accepts("llm-service received the request's values", success().judging(USER_SERVICE)));
   }
 
+  static Stream<RuleCase> clientHeaderCases() {
+    return Stream.of(
+        finds(Cause.SENT_CLIENT_HEADERS, "user-service received a cookie", cookie()),
+        accepts("a gateway that is not judged sent a cookie", cookie().judging(USER_SERVICE)),
+        accepts("user-service received no cookie", success()));
+  }
+
+  private static TestEvidence cookie() {
+    return success().request(USER_SERVICE, Map.of("Cookie", "id=1"));
+  }
+
   static Stream<RuleCase> metadataCases() {
     return Stream.of(
         finds(
@@ -326,6 +337,13 @@ class ContentRulesTest {
   @DisplayName("Of the body of a call:")
   void bodies(RuleCase row) {
     row.verify(new CallBodyRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("clientHeaderCases")
+  @DisplayName("Of the client's own headers:")
+  void clientHeaders(RuleCase row) {
+    row.verify(new ClientHeadersRule());
   }
 
   @ParameterizedTest(name = "{0}")

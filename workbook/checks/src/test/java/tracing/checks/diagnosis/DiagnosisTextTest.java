@@ -56,6 +56,7 @@ class DiagnosisTextTest {
     cases.put(new SessionRule(), EdgeRulesTest.sessionCases());
     cases.put(new ProjectRule(), EdgeRulesTest.projectCases());
     cases.put(new DescriptionRule(), ContentRulesTest.descriptionCases());
+    cases.put(new ClientHeadersRule(), ContentRulesTest.clientHeaderCases());
     cases.put(new CallBodyRule(), ContentRulesTest.bodyCases());
     cases.put(new FailureStatusRule(), ContentRulesTest.failureStatusCases());
     cases.put(new AnswerRule(), ContentRulesTest.answerCases());

@@ -25,7 +25,11 @@ import tracing.services.ServiceName;
 class ClaimsTest {
 
   private static final Map<String, String> HEADERS =
-      Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+      Map.of(
+          "traceparent",
+          "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+          "cookie",
+          "id=1");
 
   private final List<String> sentences = new ArrayList<>();
 
@@ -49,6 +53,7 @@ class ClaimsTest {
     fails(result::isOneSession);
     fails(result::isOneProject);
     fails(result::sendsNoTraceHeadersToProvider);
+    fails(result::sendsNoClientHeaders);
     fails(() -> result.doesNotReach(ReferenceSpan.GENERATE_RESPONSE));
     fails(result::forwardsCallerContext);
     for (ServiceName service : ServiceName.values()) {
