@@ -14,13 +14,13 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
 import tracing.services.http.HttpError;
 import tracing.services.http.Json;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
-import tracing.services.ServiceMain;
-import tracing.services.ServiceSetup;
-import tracing.services.TracedService;
 
 /**
  * Answers prompts with a language model: the last of the three services.

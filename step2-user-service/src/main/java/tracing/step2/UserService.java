@@ -13,13 +13,13 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
+import tracing.services.ServiceMain;
+import tracing.services.ServiceSetup;
+import tracing.services.TracedService;
 import tracing.services.http.DownstreamResponse;
 import tracing.services.http.HttpError;
 import tracing.services.http.JsonFields;
 import tracing.services.http.RequestHeaders;
-import tracing.services.ServiceMain;
-import tracing.services.ServiceSetup;
-import tracing.services.TracedService;
 
 /**
  * Validates the user, then asks the LLM service: the middle of the three services.

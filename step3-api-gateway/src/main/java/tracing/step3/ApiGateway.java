@@ -14,12 +14,12 @@ import spark.Response;
 import spark.Service;
 import tracing.honeyhive.EventType;
 import tracing.honeyhive.HoneyHiveTracer;
-import tracing.services.http.DownstreamResponse;
-import tracing.services.http.JsonFields;
-import tracing.services.http.RequestHeaders;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceSetup;
 import tracing.services.TracedService;
+import tracing.services.http.DownstreamResponse;
+import tracing.services.http.JsonFields;
+import tracing.services.http.RequestHeaders;
 
 /**
  * Takes queries from outside and starts their traces: the first of the three services.

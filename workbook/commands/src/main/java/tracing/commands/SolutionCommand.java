@@ -73,7 +73,7 @@ final class SolutionCommand implements Callable<Integer> {
             : text);
   }
 
-  private void show(String own, String reference, String todo, boolean open) {
+  void show(String own, String reference, String todo, boolean open) {
     if (open && !yes && !confirmed()) {
       System.out.println("For a hint instead: ./jbang hint " + task);
       return;

@@ -119,8 +119,16 @@ class CommandTextTest {
     InputStream before = System.in;
     System.setIn(InputStream.nullInputStream());
     try {
-      assertThat(printed(List.of("solution", "1.1"), System.out, System::setOut))
-          .contains("./jbang solution 1.1 --yes");
+      ByteArrayOutputStream printed = new ByteArrayOutputStream();
+      PrintStream out = System.out;
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      try {
+        CommandLine.populateCommand(new SolutionCommand(), "1.1")
+            .show("a todo(\"1.1\")", "the answer", "todo(\"1.1\"", true);
+      } finally {
+        System.setOut(out);
+      }
+      assertThat(printed.toString(StandardCharsets.UTF_8)).contains("./jbang solution 1.1 --yes");
     } finally {
       System.setIn(before);
     }

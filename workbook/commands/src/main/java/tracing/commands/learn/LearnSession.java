@@ -23,6 +23,7 @@ public final class LearnSession {
     SOLUTION_ASKED,
     SOLUTION,
     TRACE,
+    LESSON,
     LIST
   }
 
@@ -80,6 +81,7 @@ public final class LearnSession {
       type(key);
       return screen();
     }
+    typed = key == '.' ? typed : "";
     ended = LearnTerminal.quits(key);
     switch (Character.toLowerCase(key)) {
       case 'h' -> {
@@ -88,6 +90,7 @@ public final class LearnSession {
       }
       case 's' -> view = view == View.SOLUTION_ASKED ? View.SOLUTION : View.SOLUTION_ASKED;
       case 't' -> view = View.TRACE;
+      case 'd' -> view = View.LESSON;
       case 'l' -> view = View.LIST;
       case '.' -> {} // between the two digits of a task's number
       default -> view = View.TASK;
@@ -105,24 +108,28 @@ public final class LearnSession {
     typed += (char) digit;
     if (typed.length() == 2) {
       String number = typed.charAt(0) + "." + typed.charAt(1);
-      update(() -> progress.choose(number));
       typed = "";
-      view = View.TASK;
+      view = progress.choose(number) ? View.TASK : View.LIST;
+      find();
     }
   }
 
   private void update(Runnable work) {
-    Optional<TaskSheet> earlier = task;
     Instant start = clock.instant();
     work.run();
-    task = progress.current();
-    if (!task.equals(earlier)) {
-      before = task.flatMap(current -> progress.status(current).trace());
-    }
+    find();
     Duration taken = Duration.between(start, clock.instant());
     checked =
         "Checked at %tT in %.2f s."
             .formatted(start.atZone(clock.getZone()), taken.toMillis() / 1000.0);
+  }
+
+  private void find() {
+    Optional<TaskSheet> earlier = task;
+    task = progress.current();
+    if (!task.equals(earlier)) {
+      before = task.flatMap(current -> progress.status(current).trace());
+    }
   }
 
   private Screen screen() {
@@ -141,6 +148,7 @@ public final class LearnSession {
       case SOLUTION_ASKED -> screens.solutionAsked(current);
       case SOLUTION -> screens.solution(current);
       case TRACE -> screens.trace(current);
+      case LESSON -> screens.lesson(current);
       default -> screens.task(current, success, hints.getOrDefault(current.number(), 0), checked);
     };
   }

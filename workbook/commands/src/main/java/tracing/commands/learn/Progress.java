@@ -40,15 +40,21 @@ final class Progress {
   void check(Steps.Step step) {
     Optional<TaskSheet> first = current().filter(task -> task.step() == step.number());
     statuses.merge(step.number(), clone.check(step, first), (earlier, now) -> now.after(earlier));
+    if (step.service() != null) {
+      // The checks without a service of their own run this one.
+      Steps.all().stream()
+          .filter(other -> other.service() == null)
+          .forEach(other -> statuses.remove(other.number()));
+    }
     chosen = chosen.filter(task -> !isDone(task));
   }
 
-  /** Makes a task the current one; does nothing when there is no such task. */
-  void choose(String number) {
-    tasks.stream()
-        .filter(task -> task.number().equals(number))
-        .findFirst()
-        .ifPresent(task -> chosen = Optional.of(task));
+  /** Makes a task the current one; returns false when there is no such task. */
+  boolean choose(String number) {
+    Optional<TaskSheet> found =
+        tasks.stream().filter(task -> task.number().equals(number)).findFirst();
+    chosen = found.or(() -> chosen);
+    return found.isPresent();
   }
 
   /** Returns what is known of a task's step. */

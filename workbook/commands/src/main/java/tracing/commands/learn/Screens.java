@@ -9,7 +9,7 @@ import tracing.commands.learn.Screen.Style;
 /** Writes each screen. */
 final class Screens {
 
-  private static final String KEYS = "h hint   s solution   t trace   l list   q quit";
+  private static final String KEYS = "h hint   s solution   t trace   d task   l list   q quit";
   private static final int PRINTED_LINES = 5;
 
   private final LearnerClone clone;
@@ -72,6 +72,12 @@ final class Screens {
     screen.add(trace.map(TraceText::tree).orElse("There is no trace yet."));
     trace.ifPresent(text -> screen.gap().add(String.join("\n", text.attributes())));
     return footer(screen, "Press Enter to go back to the task.");
+  }
+
+  /** What the task is, which a message about a mistake otherwise replaces. */
+  Screen lesson(TaskSheet task) {
+    Screen screen = new Screen().add(Style.TITLE, title(task)).gap().add(clone.lesson(task));
+    return footer(screen, "Press Enter to go back.");
   }
 
   /** All tasks with their states. */

@@ -78,6 +78,43 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("checks step 4 again after a service that it runs was saved")
+  void checksStep4Again() {
+    session.start();
+    session.key('l');
+    clone.set(STEP1, STEP1_DONE, whole());
+    clone.set(STEP2, Map.of("2.1", Outcome.DONE), whole());
+    session.saved(STEP1);
+    clone.set(STEP4, Map.of("4.1", Outcome.OPEN), whole());
+
+    assertThat(text(session.saved(STEP2)))
+        .contains("Task 4.1:")
+        .doesNotContain("One query leaves 2 traces now");
+  }
+
+  @Test
+  @DisplayName("forgets half of a task's number when another key is pressed")
+  void halfANumber() {
+    session.start();
+    session.key('l');
+    session.key('2');
+    session.key('\n');
+    session.key('l');
+
+    assertThat(text(session.key('1'))).doesNotContain("Task 2.1:");
+  }
+
+  @Test
+  @DisplayName("shows the task again under a message about a mistake, when asked")
+  void lessonOfWrongTask() {
+    session.start();
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG), "A cause.");
+
+    assertThat(text(session.saved(STEP1))).doesNotContain("The lesson of task 1.1");
+    assertThat(text(session.key('d'))).contains("The lesson of task 1.1");
+  }
+
+  @Test
   @DisplayName("goes on to the next task by itself once a save makes the task done")
   void goesOn() {
     session.start();
@@ -250,13 +287,13 @@ class LearnSessionTest {
   }
 
   @Test
-  @DisplayName("stays where it is when a number is typed that no task has")
+  @DisplayName("stays in the list when there is no task of the number that was typed")
   void jumpToNoTask() {
     session.start();
     session.key('l');
     session.key('9');
 
-    assertThat(text(session.key('9'))).contains("Task 1.1:");
+    assertThat(text(session.key('9'))).contains("> 1.1");
   }
 
   @Test
