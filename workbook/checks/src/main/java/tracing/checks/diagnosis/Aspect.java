@@ -75,12 +75,15 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
     Arrays.stream(Kind.values())
         .filter(kind -> kind.compareTo(Kind.PARENT) > 0 && kind != Kind.METADATA)
         .forEach(kind -> content.add(of(kind, span)));
-    Scenario.SUCCESS
-        .metadata()
-        .getOrDefault(span, Map.of())
-        .keySet()
-        .forEach(key -> content.add(metadata(span, key)));
+    content.addAll(metadataOf(span));
     return content;
+  }
+
+  /** Returns all metadata of a span: what its code loses where the span is not current. */
+  static List<Aspect> metadataOf(ReferenceSpan span) {
+    return Scenario.SUCCESS.metadata().getOrDefault(span, Map.of()).keySet().stream()
+        .map(key -> metadata(span, key))
+        .toList();
   }
 
   /** Returns the statuses of all spans. */

@@ -63,7 +63,8 @@ final class CallEdgeRule implements DiagnosisRule {
             .at(callerLocation(edge, parent));
     return switch (cause) {
       case CALLED_AFTER_SPAN -> finding.alsoExplaining(Aspect.contentOf(parent));
-      case NEVER_INJECTED, INJECTED_WITHOUT_SPAN ->
+      case INJECTED_WITHOUT_SPAN -> finding.alsoExplaining(Aspect.metadataOf(parent));
+      case NEVER_INJECTED ->
           finding.alsoExplaining(List.of(Aspect.metadata(parent, Metadata.HEADER_NAMES)));
       default -> finding;
     };

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A span that is missing")
@@ -59,6 +60,14 @@ class MissingSpanRuleTest {
             Cause.SPAN_NOT_SAMPLED,
             "was not recorded, and no other span of its service was",
             success().notStarted(GENERATE_RESPONSE).notStarted(OPENAI_CALL).judging(USER_SERVICE)),
+        finds(
+            Cause.SPAN_NOT_STARTED,
+            "was never started, nor any other of its service, which refused the request",
+            success()
+                .notStarted(GENERATE_RESPONSE)
+                .notStarted(OPENAI_CALL)
+                .then(new RequestAnswered("llm-service", "POST", "/generate", 400, "", ""))
+                .judging(USER_SERVICE)),
         finds(Cause.SPAN_NOT_STARTED, "was never started", success().notStarted(GENERATE_RESPONSE)),
         finds(
             Cause.SPAN_NOT_STARTED,
