@@ -42,7 +42,7 @@ final class MetadataRule implements DiagnosisRule {
               "wrote %s = %s on %s instead of %s"
                   .formatted(
                       key,
-                      actual.orElseThrow(),
+                      key.equals(Metadata.HEADER_NAMES) ? "other texts" : actual.orElseThrow(),
                       observed.name(),
                       expected.isEmpty()
                           ? Content.expectedMetadata(observed.span(), key)
