@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tracing.checks.testing.ReferenceSystem;
+import tracing.solutions.ReferenceSystem;
 
 @DisplayName("A body")
 class BodySizeTest {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tracing.checks.testing.ReferenceSystem;
 import tracing.services.ServiceName;
+import tracing.solutions.ReferenceSystem;
 
 @DisplayName("Headers")
 class BoundaryTest {

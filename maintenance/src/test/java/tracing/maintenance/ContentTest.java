@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spark.Service;
-import tracing.checks.testing.ReferenceSystem;
 import tracing.services.ServiceName;
 import tracing.services.http.Json;
+import tracing.solutions.ReferenceSystem;
 
 @DisplayName("What is asked and answered")
 class ContentTest {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tracing.checks.testing.ReferenceSystem;
 import tracing.services.ServiceName;
 import tracing.services.http.Json;
+import tracing.solutions.ReferenceSystem;
 
 @DisplayName("Requests that are hostile")
 class HostileRequestsTest {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tracing.checks.testing.ReferenceSystem;
 import tracing.services.ServiceName;
+import tracing.solutions.ReferenceSystem;
 
 @Tag("maintain")
 @DisplayName("Clients that send one byte at a time")

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tracing.checks.testing.ReferenceSystem;
 
 @DisplayName("Enrichment")
 class EnrichmentTest {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spark.Service;
-import tracing.checks.testing.ReferenceSystem;
 import tracing.services.ServiceName;
 import tracing.services.http.HttpError;
 import tracing.services.http.HttpServer;

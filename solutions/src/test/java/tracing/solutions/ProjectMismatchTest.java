@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tracing.checks.testing.ReferenceSystem;
 import tracing.services.ServiceName;
 
 @DisplayName("A user service that is set to another project")

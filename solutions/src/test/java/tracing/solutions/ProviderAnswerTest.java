@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spark.Response;
-import tracing.checks.testing.ReferenceSystem;
 
 @DisplayName("An answer of the LLM provider")
 class ProviderAnswerTest {

@@ -34,7 +34,7 @@ public final class InMemoryTelemetry {
   private Duration patience = LONG;
 
   /** Records the spans that end in {@code spans}. */
-  InMemoryTelemetry(InMemorySpanExporter spans) {
+  public InMemoryTelemetry(InMemorySpanExporter spans) {
     this.spans = new RecordedSpans(spans);
   }
 

@@ -10,6 +10,8 @@ import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.ScopeLeaked;
 import tracing.checks.events.StateShared;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
@@ -70,21 +72,17 @@ public final class QueryResult {
 
   /** Claims that all spans share one trace id. */
   public void isOneTrace() {
-    claims.check(isSame(TraceSpan::traceId), "all spans share one trace id", Aspect.of(Kind.TRACE));
+    hasOne(TraceSpan::traceId, "all spans share one trace id", Kind.TRACE);
   }
 
   /** Claims that all spans share one session id. */
   public void isOneSession() {
-    claims.check(
-        isSame(TraceSpan::sessionId), "all spans share one session id", Aspect.of(Kind.SESSION));
+    hasOne(TraceSpan::sessionId, "all spans share one session id", Kind.SESSION);
   }
 
   /** Claims that all services are in one HoneyHive project. */
   public void isOneProject() {
-    claims.check(
-        isSame(TraceSpan::resourceProject),
-        "all services are in one project",
-        Aspect.of(Kind.PROJECT));
+    hasOne(TraceSpan::resourceProject, "all services are in one project", Kind.PROJECT);
   }
 
   /** Claims that no span is in this session. */
@@ -103,18 +101,13 @@ public final class QueryResult {
   /** Claims that the service of {@code span} was not called. */
   public void doesNotReach(ReferenceSpan span) {
     String service = span.service().label();
-    claims.check(
-        evidence.events(ContextEvent.HeadersReceived.class, service).isEmpty(),
-        service + " is not called",
-        Aspect.of(Kind.SPAN_NAMES));
+    hasNone(HeadersReceived.class, service, service + " is not called", Kind.SPAN_NAMES);
   }
 
   /** Claims that a service closed every scope that it opened on the request's thread. */
   public void leavesNoScopeOpen(ServiceName service) {
-    claims.check(
-        evidence.events(ContextEvent.ScopeLeaked.class, service.label()).isEmpty(),
-        service.label() + " closes every scope before it answers",
-        Aspect.of(Kind.SCOPE));
+    String claim = service.label() + " closes every scope before it answers";
+    hasNone(ScopeLeaked.class, service.label(), claim, Kind.SCOPE);
   }
 
   /**
@@ -139,10 +132,8 @@ public final class QueryResult {
 
   /** Claims that a service keeps nothing of the request where other requests find it. */
   public void sharesNoState(ServiceName service) {
-    claims.check(
-        evidence.events(StateShared.class, service.label()).isEmpty(),
-        service.label() + " keeps nothing of the request where other requests find it",
-        Aspect.of(Kind.SHARED));
+    String claim = service.label() + " keeps nothing of the request where other requests find it";
+    hasNone(StateShared.class, service.label(), claim, Kind.SHARED);
   }
 
   /** Claims that the LLM provider received no trace headers. */
@@ -153,11 +144,17 @@ public final class QueryResult {
         Aspect.of(Kind.PROVIDER));
   }
 
+  private void hasNone(
+      Class<? extends ContextEvent> event, String service, String claim, Kind kind) {
+    claims.check(evidence.events(event, service).isEmpty(), claim, Aspect.of(kind));
+  }
+
   private boolean isUnderTest(ServiceName service) {
     return evidence.underTest().contains(service);
   }
 
-  private boolean isSame(Function<TraceSpan, String> property) {
-    return evidence.spans().stream().map(property).distinct().count() == 1;
+  private void hasOne(Function<TraceSpan, String> property, String claim, Kind kind) {
+    claims.check(
+        evidence.spans().stream().map(property).distinct().count() == 1, claim, Aspect.of(kind));
   }
 }

@@ -10,6 +10,7 @@ import tracing.commands.learn.Screen.Style;
 final class Screens {
 
   private static final String KEYS = "h hint   s solution   t trace   d task   l list   q quit";
+  private static final String BACK = "Press Enter to go back to the task.";
   private static final int PRINTED_LINES = 5;
 
   private final LearnerClone clone;
@@ -43,8 +44,7 @@ final class Screens {
     Screen screen = new Screen();
     success.ifPresent(
         done -> {
-          screen.add(Style.DONE, done.praise());
-          done.addTo(screen);
+          addPraise(screen, done);
           screen.gap();
         });
     screen.add(Style.TITLE, "All " + progress.tasks().size() + " tasks are done.");
@@ -55,29 +55,26 @@ final class Screens {
   }
 
   Screen solutionAsked(TaskSheet task) {
-    Screen screen = new Screen().add(Style.TITLE, title(task)).gap();
-    screen.add("Press s once more to see the solution, h for a hint, or Enter to go back.");
-    return screen;
+    return titled(task)
+        .add("Press s once more to see the solution, h for a hint, or Enter to go back.");
   }
 
   Screen solution(TaskSheet task) {
-    Screen screen = new Screen().add(Style.TITLE, title(task)).gap();
-    return footer(screen.add(clone.solution(task)), "Press Enter to go back to the task.");
+    return footer(titled(task).add(clone.solution(task)), BACK);
   }
 
   /** The whole trace, with its ids and the attributes of its spans. */
   Screen trace(TaskSheet task) {
-    Screen screen = new Screen().add(Style.TITLE, title(task)).gap();
+    Screen screen = titled(task);
     Optional<TraceText> trace = progress.status(task).trace();
     screen.add(trace.map(TraceText::tree).orElse("There is no trace yet."));
     trace.ifPresent(text -> screen.gap().add(String.join("\n", text.attributes())));
-    return footer(screen, "Press Enter to go back to the task.");
+    return footer(screen, BACK);
   }
 
   /** What the task is, which a message about a mistake otherwise replaces. */
   Screen lesson(TaskSheet task) {
-    Screen screen = new Screen().add(Style.TITLE, title(task)).gap().add(clone.lesson(task));
-    return footer(screen, "Press Enter to go back.");
+    return footer(titled(task).add(clone.lesson(task)), BACK);
   }
 
   /** All tasks with their states. */
@@ -102,8 +99,7 @@ final class Screens {
   }
 
   private void addSuccess(Screen screen, Success success, TaskSheet next) {
-    screen.add(Style.DONE, success.praise());
-    success.addTo(screen);
+    addPraise(screen, success);
     int step = success.task().step();
     if (next.step() > step) {
       screen
@@ -112,6 +108,11 @@ final class Screens {
           .add("For other correct solutions: ./jbang solution step%d --all".formatted(step));
     }
     screen.gap();
+  }
+
+  private static void addPraise(Screen screen, Success success) {
+    screen.add(Style.DONE, success.praise());
+    success.addTo(screen);
   }
 
   private void addTask(Screen screen, TaskSheet task, boolean withTrace) {
@@ -140,6 +141,10 @@ final class Screens {
     for (int i = 0; i < Math.min(hints, all); i++) {
       screen.gap().add("Hint %d of %d: %s".formatted(i + 1, all, task.hints().get(i)));
     }
+  }
+
+  private Screen titled(TaskSheet task) {
+    return new Screen().add(Style.TITLE, title(task)).gap();
   }
 
   private String title(TaskSheet task) {

@@ -1,4 +1,4 @@
-package tracing.checks.testing;
+package tracing.solutions;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -13,6 +13,8 @@ import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
 import spark.Service;
 import tracing.checks.layout.ServiceClasses;
+import tracing.checks.testing.InMemoryTelemetry;
+import tracing.checks.testing.InProcessServices;
 import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
 
