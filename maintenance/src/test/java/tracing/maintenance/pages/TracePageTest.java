@@ -313,6 +313,7 @@ class TracePageTest {
         span.resource(),
         attributes,
         span.events(),
+        span.details(),
         span.startNanos(),
         span.endNanos());
   }

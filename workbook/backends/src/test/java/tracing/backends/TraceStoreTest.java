@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
 @DisplayName("The trace store")
@@ -101,6 +102,7 @@ class TraceStoreTest {
         resource,
         attributes,
         events,
+        SpanDetails.NONE,
         1,
         2);
   }

@@ -6,8 +6,9 @@ import tracing.traces.TraceSpan;
 /**
  * A symptom that the doctor found in certain spans. Immutable.
  *
- * @param severity whether the symptom proves that a trace is broken
+ * @param severity whether a trace is broken, likely broken or fine
  * @param sentence what was found, with the names of the spans
+ * @param decide how to find out for certain, if the trace is only likely to be broken; else empty
  * @param mark what to write beside the first span in a printed tree, or the empty string
  * @param traceIds the traces of the spans; the first one is the trace to look at
  * @param spanIds the spans that show the symptom; empty when it is about no span in particular
@@ -16,14 +17,17 @@ public record DoctorFinding(
     Symptom symptom,
     Severity severity,
     String sentence,
+    String decide,
     String mark,
     List<String> traceIds,
     List<String> spanIds) {
 
   /** What a finding says about its trace. */
   public enum Severity {
-    /** The trace is broken. */
+    /** Ids or attributes prove that the trace is broken. */
     BROKEN,
+    /** Only times and names say that the trace is broken. */
+    LIKELY,
     /** The trace may well be correct. */
     NOTE
   }
@@ -38,23 +42,30 @@ public record DoctorFinding(
         symptom,
         symptom.severity(),
         sentence,
+        "",
         symptom.mark(),
         spans.stream().map(TraceSpan::traceId).distinct().toList(),
         spans.stream().map(TraceSpan::spanId).toList());
   }
 
-  /** Tells whether a trace is broken. */
+  /** Tells whether a trace is certainly broken. */
   public boolean isBroken() {
     return severity == Severity.BROKEN;
   }
 
+  /** Returns the same finding as a likely one, with how to find out for certain. */
+  DoctorFinding asLikely(String howToDecide) {
+    return new DoctorFinding(
+        symptom, Severity.LIKELY, sentence, howToDecide, mark, traceIds, spanIds);
+  }
+
   /** Returns the same finding as a note. */
   DoctorFinding asNote() {
-    return new DoctorFinding(symptom, Severity.NOTE, sentence, mark, traceIds, spanIds);
+    return new DoctorFinding(symptom, Severity.NOTE, sentence, "", mark, traceIds, spanIds);
   }
 
   /** Returns the same finding with another mark. */
   DoctorFinding withMark(String newMark) {
-    return new DoctorFinding(symptom, severity, sentence, newMark, traceIds, spanIds);
+    return new DoctorFinding(symptom, severity, sentence, decide, newMark, traceIds, spanIds);
   }
 }

@@ -1,6 +1,5 @@
 package tracing.doctor;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
@@ -8,11 +7,11 @@ import static java.util.stream.Collectors.toList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import tracing.traces.SpanText;
+import tracing.doctor.DoctorFinding.Severity;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
@@ -27,7 +26,10 @@ public final class DoctorReport {
 
   private final Map<String, Trace> traces;
   private final List<DoctorFinding> findings;
-  private final List<DoctorFinding> broken;
+
+  /** What is broken, then what is likely to be. */
+  private final List<DoctorFinding> breaks;
+
   private final int spanCount;
 
   /** Examines spans. */
@@ -35,22 +37,22 @@ public final class DoctorReport {
     traces = new LinkedHashMap<>();
     Trace.group(spans).forEach(trace -> traces.put(trace.id(), trace));
     findings = Doctor.examine(spans);
-    broken = findings.stream().filter(DoctorFinding::isBroken).toList();
+    breaks = findings.stream().filter(finding -> finding.severity() != Severity.NOTE).toList();
     spanCount = spans.size();
   }
 
-  /** Tells whether a trace is broken. */
+  /** Tells whether a trace is certainly broken. */
   public boolean isBroken() {
-    return !broken.isEmpty();
+    return breaks.stream().anyMatch(DoctorFinding::isBroken);
   }
 
   /**
-   * Returns the broken traces with their findings, then the notes, then a line of counts. Up to ten
-   * traces, findings of a trace, and notes are shown.
+   * Returns the traces that are broken or likely to be with their findings, then the notes, then a
+   * line of counts. Up to ten traces, findings of a trace, and notes are shown.
    */
   public String text(TraceTreePrinter printer) {
     Map<String, List<DoctorFinding>> byTrace =
-        broken.stream().collect(groupingBy(f -> f.traceIds().get(0), LinkedHashMap::new, toList()));
+        breaks.stream().collect(groupingBy(f -> f.traceIds().get(0), LinkedHashMap::new, toList()));
     List<String> blocks = new ArrayList<>();
     byTrace.values().stream().limit(MAX_TRACES).forEach(own -> blocks.add(block(own, printer)));
     if (byTrace.size() > MAX_TRACES) {
@@ -58,12 +60,12 @@ public final class DoctorReport {
     }
     String notes =
         findings.stream()
-            .filter(finding -> !finding.isBroken())
+            .filter(finding -> finding.severity() == Severity.NOTE)
             .limit(MAX_NOTES)
             .map(note -> "Note: " + note.sentence() + "\n  Fix: " + note.symptom().fix())
             .collect(joining("\n"));
     blocks.add(notes);
-    blocks.add(summary());
+    blocks.add(DoctorSummary.of(traces.size(), spanCount, breaks));
     return blocks.stream().filter(block -> !block.isEmpty()).collect(joining("\n\n"));
   }
 
@@ -72,7 +74,7 @@ public final class DoctorReport {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("traces", traces.size());
     json.put("spans", spanCount);
-    json.put("broken_traces", brokenTraces());
+    json.put("broken_traces", DoctorSummary.traceCount(breaks, Severity.BROKEN));
     json.put("findings", findings.stream().map(DoctorReport::json).toList());
     return json;
   }
@@ -81,7 +83,9 @@ public final class DoctorReport {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("symptom", finding.symptom().id());
     json.put("broken", finding.isBroken());
+    json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
     json.put("sentence", finding.sentence());
+    json.put("decide", finding.decide());
     json.put("fix", finding.symptom().fix());
     json.put("trace_ids", finding.traceIds());
     json.put("span_ids", finding.spanIds());
@@ -98,8 +102,14 @@ public final class DoctorReport {
 
   private static String paragraph(DoctorFinding finding) {
     Symptom symptom = finding.symptom();
-    return "%s\n  Fix: %s\n  Read: %s%s"
-        .formatted(finding.sentence(), symptom.fix(), DOCS, symptom.id());
+    return "%s%s\n%s  Fix: %s\n  Read: %s%s"
+        .formatted(
+            finding.isBroken() ? "" : "Likely: ",
+            finding.sentence(),
+            finding.decide().isEmpty() ? "" : "  To be certain: " + finding.decide() + "\n",
+            symptom.fix(),
+            DOCS,
+            symptom.id());
   }
 
   private String tree(List<DoctorFinding> own, TraceTreePrinter printer) {
@@ -118,23 +128,5 @@ public final class DoctorReport {
   private static Stream<String> distinct(
       List<DoctorFinding> findings, Function<DoctorFinding, List<String>> ids) {
     return findings.stream().map(ids).flatMap(List::stream).distinct();
-  }
-
-  private String summary() {
-    Map<String, Long> counts =
-        broken.stream().collect(groupingBy(f -> f.symptom().id(), TreeMap::new, counting()));
-    String list =
-        counts.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(joining(", "));
-    return "%s, %s: %s"
-        .formatted(
-            SpanText.count(traces.size(), "trace"),
-            SpanText.count(spanCount, "span"),
-            isBroken() ? brokenTraces() + " broken (" + list + ")" : "nothing broken");
-  }
-
-  private int brokenTraces() {
-    return (int) distinct(broken, DoctorFinding::traceIds).count();
   }
 }

@@ -2,9 +2,12 @@ package tracing.doctor;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.SpanDetails;
+import tracing.traces.SpanDetails.ParentOrigin;
 import tracing.traces.TraceSpan;
 
 /** Builds a span for a test. Ids are small numbers, and times are milliseconds. */
@@ -17,6 +20,9 @@ final class TestSpan {
   private String id = "1";
   private String parent = "";
   private String name = "work";
+  private final List<SpanDetails.Link> links = new ArrayList<>();
+  private String scope = "";
+  private ParentOrigin parentOrigin = ParentOrigin.UNKNOWN;
   private long start = 1;
   private long end = 100;
 
@@ -35,6 +41,10 @@ final class TestSpan {
 
   static TestSpan internal(String service) {
     return new TestSpan(service, SpanKind.INTERNAL);
+  }
+
+  static TestSpan producer(String service) {
+    return new TestSpan(service, SpanKind.PRODUCER);
   }
 
   static TestSpan consumer(String service) {
@@ -81,6 +91,33 @@ final class TestSpan {
     return this;
   }
 
+  TestSpan resource(String key, Object value) {
+    resource.put(key, value);
+    return this;
+  }
+
+  TestSpan with(String key, Object value) {
+    attributes.put(key, value);
+    return this;
+  }
+
+  TestSpan scope(String name) {
+    scope = name;
+    return this;
+  }
+
+  TestSpan link(int traceNumber, int spanNumber) {
+    links.add(
+        new SpanDetails.Link(
+            pad(String.valueOf(traceNumber), 32), pad(String.valueOf(spanNumber), 16)));
+    return this;
+  }
+
+  TestSpan parentIs(ParentOrigin origin) {
+    parentOrigin = origin;
+    return this;
+  }
+
   TraceSpan build() {
     return new TraceSpan(
         pad(trace, 32),
@@ -93,6 +130,7 @@ final class TestSpan {
         resource,
         attributes,
         List.of(),
+        new SpanDetails(scope, links, parentOrigin),
         start * 1_000_000,
         end * 1_000_000);
   }

@@ -1,11 +1,14 @@
 package tracing.traces;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.SpanDetails.ParentOrigin;
 
 /** Converts spans of the OpenTelemetry SDK in this process into {@link TraceSpan}s. */
 public final class SdkSpans {
@@ -29,8 +32,28 @@ public final class SdkSpans {
         attributes(span.getResource().getAttributes()),
         attributes(span.getAttributes()),
         span.getEvents().stream().map(SdkSpans::event).toList(),
+        details(span),
         span.getStartEpochNanos(),
         span.getEndEpochNanos());
+  }
+
+  private static SpanDetails details(SpanData span) {
+    return new SpanDetails(
+        span.getInstrumentationScopeInfo().getName(),
+        span.getLinks().stream().map(SdkSpans::link).toList(),
+        parentOrigin(span.getParentSpanContext()));
+  }
+
+  private static ParentOrigin parentOrigin(SpanContext parent) {
+    if (!parent.isValid()) {
+      return ParentOrigin.UNKNOWN;
+    }
+    return parent.isRemote() ? ParentOrigin.REMOTE : ParentOrigin.LOCAL;
+  }
+
+  private static SpanDetails.Link link(LinkData link) {
+    return new SpanDetails.Link(
+        link.getSpanContext().getTraceId(), link.getSpanContext().getSpanId());
   }
 
   private static TraceSpan.Event event(EventData event) {

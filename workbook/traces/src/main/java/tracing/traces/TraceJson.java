@@ -47,8 +47,15 @@ public final class TraceJson {
     json.put("duration_ms", span.durationNanos() / 1e6);
     json.put("resource", values(span.resource()));
     json.put("attributes", values(span.attributes()));
+    json.put("scope", span.details().scope());
+    json.put("parent_origin", span.details().parentOrigin().name());
+    json.put("links", span.details().links().stream().map(TraceJson::link).toList());
     json.put("events", span.events().stream().map(TraceJson::event).toList());
     return json;
+  }
+
+  private static Map<String, Object> link(SpanDetails.Link link) {
+    return Map.of("trace_id", link.traceId(), "span_id", link.spanId());
   }
 
   private static Map<String, Object> event(TraceSpan.Event event) {

@@ -9,15 +9,16 @@ import java.util.Map;
 /**
  * One finished span, from any source: the SDK of this process, an OTLP request or a file.
  *
- * <p>Ids are lower-case hexadecimal as in W3C Trace Context: 32 characters for a trace, 16 for a
- * span. Times are nanoseconds since the epoch; 0 means that the time is unknown. Attribute values
- * are {@code String}, {@code Boolean}, {@code Long}, {@code Double}, a {@code List} or a {@code
- * Map} of these. Nothing changes a span once it has been read, so threads can share it.
+ * <p>Ids are lower-case hexadecimal as in W3C Trace Context. Times are nanoseconds since the epoch;
+ * 0 means that the time is unknown. Attribute values are {@code String}, {@code Boolean}, {@code
+ * Long}, {@code Double}, a {@code List} or a {@code Map} of these. Nothing changes a span once it
+ * has been read, so threads can share it.
  *
  * @param parentSpanId the parent's span id, or the empty string for a root
  * @param kind the span kind; {@code INTERNAL} for an unspecified one, as OTLP allows
  * @param statusMessage the status description, or the empty string
  * @param resource the attributes of the resource, such as {@code service.name}
+ * @param details the parts that many formats leave out
  */
 public record TraceSpan(
     String traceId,
@@ -30,6 +31,7 @@ public record TraceSpan(
     Map<String, Object> resource,
     Map<String, Object> attributes,
     List<Event> events,
+    SpanDetails details,
     long startNanos,
     long endNanos) {
 
@@ -50,6 +52,7 @@ public record TraceSpan(
         Map.of(),
         Map.of(),
         List.of(),
+        SpanDetails.NONE,
         start,
         end);
   }
@@ -87,7 +90,7 @@ public record TraceSpan(
     return text(resource, "service.name", "unknown_service");
   }
 
-  /** Returns the HoneyHive event name if there is one, else the span's name. */
+  /** Returns the HoneyHive event name, or else the span's name. */
   public String eventName() {
     return text(attributes, "honeyhive_event_name", name);
   }
@@ -116,9 +119,8 @@ public record TraceSpan(
     return String.valueOf(attributes.getOrDefault(key, fallback));
   }
 
-  private static Map<String, Object> with(
-      Map<String, Object> attributes, String key, Object value) {
-    Map<String, Object> changed = new LinkedHashMap<>(attributes);
+  private static Map<String, Object> with(Map<String, Object> all, String key, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(all);
     changed.put(key, value);
     return changed;
   }
@@ -142,6 +144,7 @@ public record TraceSpan(
         newResource,
         newAttributes,
         events,
+        details,
         startNanos,
         endNanos);
   }

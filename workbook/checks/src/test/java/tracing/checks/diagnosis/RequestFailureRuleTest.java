@@ -148,6 +148,7 @@ class RequestFailureRuleTest {
         s.resource(),
         s.attributes(),
         s.events(),
+        s.details(),
         s.startNanos(),
         endNanos);
   }

@@ -266,6 +266,7 @@ final class TestEvidence {
         span.resource(),
         attributes,
         span.events(),
+        span.details(),
         span.startNanos(),
         span.endNanos());
   }

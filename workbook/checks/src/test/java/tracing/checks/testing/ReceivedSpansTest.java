@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tracing.traces.SdkSpans;
+import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
 @DisplayName("Spans of other processes, as spans of the SDK,")
@@ -29,6 +30,7 @@ class ReceivedSpansTest {
           Map.of("service.name", "api-gateway"),
           Map.of("text", "a", "number", 1L, "fraction", 0.5, "flag", true),
           List.of(new TraceSpan.Event("exception", 5, Map.of("exception.type", "E"))),
+          SpanDetails.NONE,
           3,
           7);
 

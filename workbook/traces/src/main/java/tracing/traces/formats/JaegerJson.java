@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.SpanDetails;
+import tracing.traces.SpanDetails.ParentOrigin;
 import tracing.traces.TraceSpan;
 
 /**
@@ -49,6 +51,7 @@ final class JaegerJson {
         resources.getOrDefault(JsonMembers.text(span, "processID"), own),
         tags,
         JsonMembers.objects(span, "logs").stream().map(JaegerJson::event).toList(),
+        new SpanDetails(SpanEnums.scope(tags), links(span, traceId), ParentOrigin.UNKNOWN),
         start,
         start + JsonMembers.number(span, "duration") * 1000);
   }
@@ -68,6 +71,16 @@ final class JaegerJson {
     return follows.isEmpty() && !old.isEmpty()
         ? SpanIds.parentSpanId(SpanIds.pad(old, 16))
         : follows;
+  }
+
+  private static List<SpanDetails.Link> links(JsonObject span, String traceId) {
+    return JsonMembers.objects(span, "references").stream()
+        .map(
+            r ->
+                new SpanDetails.Link(
+                    traceId(JsonMembers.text(r, "traceID")), spanId(JsonMembers.text(r, "spanID"))))
+        .filter(link -> !link.traceId().equals(traceId))
+        .toList();
   }
 
   private static boolean isError(Map<String, Object> tags) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
 /** Reads traces in the JSON that the local HoneyHive serves. */
@@ -30,8 +31,17 @@ final class LocalHoneyHiveJson {
         map(JsonMembers.object(span, "resource")),
         map(JsonMembers.object(span, "attributes")),
         JsonMembers.objects(span, "events").stream().map(LocalHoneyHiveJson::event).toList(),
+        new SpanDetails(
+            JsonMembers.text(span, "scope"),
+            JsonMembers.objects(span, "links").stream().map(LocalHoneyHiveJson::link).toList(),
+            SpanEnums.parentOrigin(JsonMembers.text(span, "parent_origin"))),
         JsonMembers.number(span, "start_unix_nano"),
         JsonMembers.number(span, "end_unix_nano"));
+  }
+
+  private static SpanDetails.Link link(JsonObject link) {
+    return new SpanDetails.Link(
+        JsonMembers.text(link, "trace_id"), JsonMembers.text(link, "span_id"));
   }
 
   private static TraceSpan.Event event(JsonObject event) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
 /**
@@ -29,7 +30,9 @@ public final class OtlpJson {
       JsonObject resource = JsonMembers.object(group, "resource");
       Map<String, Object> attributes = attributes(resource);
       for (JsonObject scope : JsonMembers.objects(group, "scopeSpans")) {
-        JsonMembers.objects(scope, "spans").forEach(span -> spans.add(span(span, attributes)));
+        String name = scopeName(scope);
+        JsonMembers.objects(scope, "spans")
+            .forEach(span -> spans.add(span(span, attributes, name)));
       }
     }
     return spans;
@@ -51,9 +54,10 @@ public final class OtlpJson {
    * Reads one span.
    *
    * @param resource the attributes of its resource
+   * @param scope the name of its instrumentation scope, or the empty string
    * @throws TraceFormatException when a field does not follow the protocol; it names the field
    */
-  public static TraceSpan span(JsonObject span, Map<String, Object> resource) {
+  public static TraceSpan span(JsonObject span, Map<String, Object> resource, String scope) {
     JsonObject status = JsonMembers.object(span, "status");
     return new TraceSpan(
         SpanIds.traceId(JsonMembers.text(span, "traceId")),
@@ -66,8 +70,23 @@ public final class OtlpJson {
         resource,
         attributes(span),
         JsonMembers.objects(span, "events").stream().map(OtlpJson::event).toList(),
+        new SpanDetails(
+            scope,
+            JsonMembers.objects(span, "links").stream().map(OtlpJson::link).toList(),
+            SpanEnums.parentOrigin(JsonMembers.number(span, "flags"))),
         JsonMembers.number(span, "startTimeUnixNano"),
         JsonMembers.number(span, "endTimeUnixNano"));
+  }
+
+  /** Returns the name of the instrumentation scope of a group of spans, or the empty string. */
+  static String scopeName(JsonObject scopeSpans) {
+    return JsonMembers.text(JsonMembers.object(scopeSpans, "scope"), "name");
+  }
+
+  private static SpanDetails.Link link(JsonObject link) {
+    return new SpanDetails.Link(
+        SpanIds.traceId(JsonMembers.text(link, "traceId")),
+        SpanIds.spanId(JsonMembers.text(link, "spanId")));
   }
 
   private static TraceSpan.Event event(JsonObject event) {

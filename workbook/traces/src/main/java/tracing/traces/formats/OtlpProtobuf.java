@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
 /** Reads OTLP trace requests in protobuf. Source: OTLP specification 1.x. */
@@ -32,7 +33,12 @@ public final class OtlpProtobuf {
       Map<String, Object> resource = attributes(group.getResource().getAttributesList());
       group
           .getScopeSpansList()
-          .forEach(scope -> scope.getSpansList().forEach(span -> spans.add(span(span, resource))));
+          .forEach(
+              scope ->
+                  scope
+                      .getSpansList()
+                      .forEach(
+                          span -> spans.add(span(span, resource, scope.getScope().getName()))));
     }
     return spans;
   }
@@ -45,7 +51,7 @@ public final class OtlpProtobuf {
     }
   }
 
-  private static TraceSpan span(Span span, Map<String, Object> resource) {
+  private static TraceSpan span(Span span, Map<String, Object> resource, String scope) {
     return new TraceSpan(
         SpanIds.traceId(HEX.formatHex(span.getTraceId().toByteArray())),
         SpanIds.spanId(HEX.formatHex(span.getSpanId().toByteArray())),
@@ -57,8 +63,18 @@ public final class OtlpProtobuf {
         resource,
         attributes(span.getAttributesList()),
         span.getEventsList().stream().map(OtlpProtobuf::event).toList(),
+        new SpanDetails(
+            scope,
+            span.getLinksList().stream().map(OtlpProtobuf::link).toList(),
+            SpanEnums.parentOrigin(span.getFlags())),
         span.getStartTimeUnixNano(),
         span.getEndTimeUnixNano());
+  }
+
+  private static SpanDetails.Link link(Span.Link link) {
+    return new SpanDetails.Link(
+        SpanIds.traceId(HEX.formatHex(link.getTraceId().toByteArray())),
+        SpanIds.spanId(HEX.formatHex(link.getSpanId().toByteArray())));
   }
 
   private static TraceSpan.Event event(Span.Event event) {

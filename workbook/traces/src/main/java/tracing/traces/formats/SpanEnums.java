@@ -3,6 +3,8 @@ package tracing.traces.formats;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Locale;
+import java.util.Map;
+import tracing.traces.SpanDetails.ParentOrigin;
 
 /**
  * Reads span kinds and statuses. Source: OTLP specification 1.x, {@code trace.proto}.
@@ -32,6 +34,31 @@ final class SpanEnums {
   /** Reads a status such as {@code 2}, {@code STATUS_CODE_ERROR} or {@code ERROR}. */
   static StatusCode status(String text) {
     return text.matches("\\d") ? status(Integer.parseInt(text)) : named(StatusCode.values(), text);
+  }
+
+  /**
+   * Reads the flags of a span. Source: OTLP specification 1.x, {@code SpanFlags}: bit 9 says that
+   * the parent is remote, and bit 8 that bit 9 is known.
+   */
+  static ParentOrigin parentOrigin(long flags) {
+    if ((flags & 0x100) == 0) {
+      return ParentOrigin.UNKNOWN;
+    }
+    return (flags & 0x200) == 0 ? ParentOrigin.LOCAL : ParentOrigin.REMOTE;
+  }
+
+  /** Reads where a parent's context came from, by its name. */
+  static ParentOrigin parentOrigin(String text) {
+    return named(ParentOrigin.values(), text);
+  }
+
+  /**
+   * Reads the name of the instrumentation scope from the tags of a format without scopes. Source:
+   * OpenTelemetry specification 1.x, "OpenTelemetry Transformation to non-OTLP Formats".
+   */
+  static String scope(Map<String, Object> tags) {
+    Object old = tags.getOrDefault("otel.library.name", "");
+    return String.valueOf(tags.getOrDefault("otel.scope.name", old));
   }
 
   private static <E> E at(E[] values, int index) {

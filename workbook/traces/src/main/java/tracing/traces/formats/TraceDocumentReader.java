@@ -110,14 +110,17 @@ final class TraceDocumentReader {
   }
 
   private void readScopeSpans(Map<String, Object> resource) throws IOException {
+    JsonObject scope = new JsonObject();
     json.eachMember(
         name -> {
-          if (json.isArray(name, Set.of("spans"))) {
+          if (name.equals("scope")) {
+            scope.add(name, json.parse());
+          } else if (json.isArray(name, Set.of("spans"))) {
             json.eachElement(
                 () -> {
                   JsonObject span = JsonMembers.requireElement(json.parse(), name);
                   Base64Ids.toHex(span);
-                  spans.accept(OtlpJson.span(span, resource));
+                  spans.accept(OtlpJson.span(span, resource, OtlpJson.scopeName(scope)));
                 });
           } else {
             json.reader().skipValue();

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tracing.traces.SpanDetails;
+import tracing.traces.SpanDetails.ParentOrigin;
 import tracing.traces.TraceSpan;
 
 /**
@@ -106,6 +108,7 @@ final class ZipkinJson {
         service.isEmpty() ? Map.of() : Map.of("service.name", service),
         tags,
         JsonMembers.objects(span, "annotations").stream().map(ZipkinJson::event).toList(),
+        new SpanDetails(SpanEnums.scope(tags), List.of(), ParentOrigin.UNKNOWN),
         start,
         start + JsonMembers.number(span, "duration") * 1000);
   }
