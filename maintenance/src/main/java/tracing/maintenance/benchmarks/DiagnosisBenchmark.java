@@ -1,6 +1,8 @@
 package tracing.maintenance.benchmarks;
 
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,7 +16,7 @@ import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.ServiceClasses;
-import tracing.checks.testing.ServicesUnderTest;
+import tracing.checks.testing.TestedServices;
 import tracing.doctor.Doctor;
 import tracing.doctor.DoctorFinding;
 import tracing.services.ServiceName;
@@ -29,17 +31,14 @@ public class DiagnosisBenchmark {
 
   /** Runs the three services once to record the evidence of a request. */
   @Setup
-  public void query() throws Exception {
+  public void query() {
     ClassLoader loader = DiagnosisBenchmark.class.getClassLoader();
-    ServicesUnderTest services = ServicesUnderTest.create();
-    for (ServiceName name : ServiceName.values()) {
-      services.with(name, ServiceClasses.factory(name, loader));
-    }
-    services.beforeAll(null);
-    try {
-      evidence = services.query(Scenario.SUCCESS).evidence();
-    } finally {
-      services.afterAll(null);
+    try (TestedServices services = new TestedServices(InMemorySpanExporter.create())) {
+      for (ServiceName name : ServiceName.values()) {
+        services.with(name, ServiceClasses.factory(name, loader));
+      }
+      services.start();
+      evidence = services.call(ServiceName.API_GATEWAY, Scenario.SUCCESS, Map.of()).evidence();
     }
   }
 
