@@ -14,6 +14,9 @@ import tracing.traces.TraceSpan;
 /** Notes times that cannot be right. The parents and children are still correct. */
 final class ClockRule implements DoctorRule {
 
+  /** Many exporters round times to milliseconds, so a smaller difference proves nothing. */
+  private static final long MIN_SKEW_NANOS = 1_000_000;
+
   /** A span and its parent. */
   private record Hop(TraceSpan parent, TraceSpan span) {
 
@@ -27,6 +30,10 @@ final class ClockRule implements DoctorRule {
     /** How much earlier the span starts than its parent, in nanoseconds. */
     long skewNanos() {
       return parent.startNanos() - span.startNanos();
+    }
+
+    boolean isSkewed() {
+      return skewNanos() >= MIN_SKEW_NANOS;
     }
 
     String services() {
@@ -59,8 +66,8 @@ final class ClockRule implements DoctorRule {
 
   private static void skew(String services, List<Hop> hops, List<DoctorFinding> found) {
     Hop worst = Collections.max(hops, Comparator.comparingLong(Hop::skewNanos));
-    if (worst.skewNanos() > 0) {
-      long skewed = hops.stream().filter(hop -> hop.skewNanos() > 0).count();
+    if (worst.isSkewed()) {
+      long skewed = hops.stream().filter(Hop::isSkewed).count();
       String sentence =
           "%s, by up to %s, in %d of %d hops: the clocks of the two services differ."
               .formatted(services, SpanText.millis(worst.skewNanos()), skewed, hops.size());

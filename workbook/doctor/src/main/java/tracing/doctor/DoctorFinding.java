@@ -8,6 +8,7 @@ import tracing.traces.TraceSpan;
  *
  * @param severity whether a trace is broken, likely broken or fine
  * @param sentence what was found, with the names of the spans
+ * @param fix what to do about it, in complete sentences
  * @param decide how to find out for certain, if the trace is only likely to be broken; else empty
  * @param mark what to write beside the first span in a printed tree, or the empty string
  * @param traceIds the traces of the spans; the first one is the trace to look at
@@ -17,6 +18,7 @@ public record DoctorFinding(
     Symptom symptom,
     Severity severity,
     String sentence,
+    String fix,
     String decide,
     String mark,
     List<String> traceIds,
@@ -33,7 +35,7 @@ public record DoctorFinding(
   }
 
   /**
-   * Creates a finding with the symptom's own severity and mark.
+   * Creates a finding with the symptom's own severity, fix and mark.
    *
    * @param spans the spans that show the symptom, the one to mark first
    */
@@ -42,6 +44,7 @@ public record DoctorFinding(
         symptom,
         symptom.severity(),
         sentence,
+        symptom.fix(),
         "",
         symptom.mark(),
         spans.stream().map(TraceSpan::traceId).distinct().toList(),
@@ -55,17 +58,27 @@ public record DoctorFinding(
 
   /** Returns the same finding as a likely one, with how to find out for certain. */
   DoctorFinding asLikely(String howToDecide) {
-    return new DoctorFinding(
-        symptom, Severity.LIKELY, sentence, howToDecide, mark, traceIds, spanIds);
+    return copy(Severity.LIKELY, fix, howToDecide, mark);
   }
 
   /** Returns the same finding as a note. */
   DoctorFinding asNote() {
-    return new DoctorFinding(symptom, Severity.NOTE, sentence, "", mark, traceIds, spanIds);
+    return copy(Severity.NOTE, fix, "", mark);
+  }
+
+  /** Returns the same finding with another fix, which suits its cause better. */
+  DoctorFinding withFix(String newFix) {
+    return copy(severity, newFix, decide, mark);
   }
 
   /** Returns the same finding with another mark. */
   DoctorFinding withMark(String newMark) {
-    return new DoctorFinding(symptom, severity, sentence, decide, newMark, traceIds, spanIds);
+    return copy(severity, fix, decide, newMark);
+  }
+
+  private DoctorFinding copy(
+      Severity newSeverity, String newFix, String newDecide, String newMark) {
+    return new DoctorFinding(
+        symptom, newSeverity, sentence, newFix, newDecide, newMark, traceIds, spanIds);
   }
 }

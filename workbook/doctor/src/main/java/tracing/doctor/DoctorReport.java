@@ -62,7 +62,7 @@ public final class DoctorReport {
         findings.stream()
             .filter(finding -> finding.severity() == Severity.NOTE)
             .limit(MAX_NOTES)
-            .map(note -> "Note: " + note.sentence() + "\n  Fix: " + note.symptom().fix())
+            .map(note -> "Note: " + note.sentence() + "\n  Fix: " + note.fix())
             .collect(joining("\n"));
     blocks.add(notes);
     blocks.add(DoctorSummary.of(traces.size(), spanCount, breaks));
@@ -86,7 +86,7 @@ public final class DoctorReport {
     json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
     json.put("sentence", finding.sentence());
     json.put("decide", finding.decide());
-    json.put("fix", finding.symptom().fix());
+    json.put("fix", finding.fix());
     json.put("trace_ids", finding.traceIds());
     json.put("span_ids", finding.spanIds());
     return json;
@@ -101,15 +101,14 @@ public final class DoctorReport {
   }
 
   private static String paragraph(DoctorFinding finding) {
-    Symptom symptom = finding.symptom();
     return "%s%s\n%s  Fix: %s\n  Read: %s%s"
         .formatted(
             finding.isBroken() ? "" : "Likely: ",
             finding.sentence(),
             finding.decide().isEmpty() ? "" : "  To be certain: " + finding.decide() + "\n",
-            symptom.fix(),
+            finding.fix(),
             DOCS,
-            symptom.id());
+            finding.symptom().id());
   }
 
   private String tree(List<DoctorFinding> own, TraceTreePrinter printer) {

@@ -30,6 +30,15 @@ class ClockRuleTest {
             client("a").id(1).from(100).to(200),
             server("b").id(2).childOf(1).from(100).to(150)),
         when(
+                "clocks differ from 1 ms on",
+                client("a").id(1).from(101).to(200),
+                server("b").id(2).childOf(1).from(100).to(150))
+            .finds("NOTE clock-skew 2"),
+        when(
+            "a difference of less than 1 ms is rounding",
+            client("a").id(1).from(100).later(999_999).to(200),
+            server("b").id(2).childOf(1).from(100).to(150)),
+        when(
             "a service has one clock, so its own spans prove nothing about clocks",
             internal("a").id(1).from(100).to(200),
             internal("a").id(2).childOf(1).from(50).to(90)),

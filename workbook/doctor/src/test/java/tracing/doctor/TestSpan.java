@@ -10,7 +10,9 @@ import tracing.traces.SpanDetails;
 import tracing.traces.SpanDetails.ParentOrigin;
 import tracing.traces.TraceSpan;
 
-/** Builds a span for a test. Ids are small numbers, and times are milliseconds. */
+/**
+ * Builds a span for a test. Ids are small numbers or hexadecimal texts, and times are milliseconds.
+ */
 final class TestSpan {
 
   private final Map<String, Object> resource = new HashMap<>();
@@ -21,8 +23,10 @@ final class TestSpan {
   private String parent = "";
   private String name = "work";
   private final List<SpanDetails.Link> links = new ArrayList<>();
+  private StatusCode status = StatusCode.UNSET;
   private String scope = "";
   private ParentOrigin parentOrigin = ParentOrigin.UNKNOWN;
+  private long nanos;
   private long start = 1;
   private long end = 100;
 
@@ -56,6 +60,12 @@ final class TestSpan {
     return this;
   }
 
+  /** Sets the complete trace id. */
+  TestSpan traceId(String hex) {
+    trace = hex;
+    return this;
+  }
+
   TestSpan id(int number) {
     id = String.valueOf(number);
     return this;
@@ -78,6 +88,17 @@ final class TestSpan {
 
   TestSpan to(long millis) {
     end = millis;
+    return this;
+  }
+
+  /** Adds nanoseconds to the start. */
+  TestSpan later(long addedNanos) {
+    nanos = addedNanos;
+    return this;
+  }
+
+  TestSpan failed() {
+    status = StatusCode.ERROR;
     return this;
   }
 
@@ -125,13 +146,13 @@ final class TestSpan {
         parent.isEmpty() ? "" : pad(parent, 16),
         name,
         kind,
-        StatusCode.UNSET,
+        status,
         "",
         resource,
         attributes,
         List.of(),
         new SpanDetails(scope, links, parentOrigin),
-        start * 1_000_000,
+        start * 1_000_000 + nanos,
         end * 1_000_000);
   }
 
