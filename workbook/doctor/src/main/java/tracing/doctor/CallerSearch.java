@@ -3,99 +3,103 @@ package tracing.doctor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /**
- * Finds the call in another trace that probably started the root of a trace.
+ * Finds the span of another trace that probably called the root of a trace.
  *
- * <p>The call is in another service, ran during all of the root, and has no child in another
- * service. Calls are spans of kind CLIENT; in a trace without them, an internal span counts if it
- * is at most five times as long as the root.
+ * <p>A CLIENT span that reached nobody is the caller if nothing that both spans say about the
+ * request contradicts it. A span of another kind may be the caller if it waited meanwhile.
  */
 final class CallerSearch {
 
-  /** With more calls than this at the same time, no answer would be certain. */
+  /** With more possible callers than this at the same time, no answer would be certain. */
   private static final int MAX_STEPS = 500;
 
-  private static final int MAX_RATIO = 5;
+  /** A caller that was found. */
+  record Caller(TraceSpan span, boolean isCall, CallMatch match) {}
 
-  /**
-   * A span that may be a call.
-   *
-   * @param traceRoot the first root of its trace, or null
-   */
-  private record Call(TraceSpan traceRoot, TraceSpan span) {
+  private final List<PossibleCaller> callers = new ArrayList<>();
 
-    boolean fits(TraceSpan root) {
-      boolean kinds =
-          SpanRole.isCall(span)
-              ? SpanRole.isEntry(root) || SpanRole.isInternal(root)
-              : SpanRole.isInternal(root)
-                  && span.durationNanos() / MAX_RATIO <= root.durationNanos();
-      return kinds
-          && SpanRole.isWithin(root, span)
-          && !span.service().equals(root.service())
-          && !span.traceId().equals(root.traceId());
-    }
-
-    boolean isRelatedTo(Call inner) {
-      return span.traceId().equals(inner.span.traceId())
-          || (inner.traceRoot != null && SpanRole.isWithin(inner.traceRoot, span));
-    }
-  }
-
-  private final List<Call> calls = new ArrayList<>();
-
-  /** The latest end of each call and those before it; if it is too early, none of them fits. */
+  /** The latest end of each caller and those before it; if it is too early, none of them fits. */
   private final long[] latestEnds;
+
+  private final Map<String, Integer> counts = new HashMap<>();
 
   private final TreeMap<Long, Integer> lastIndexByStart = new TreeMap<>();
 
   CallerSearch(List<Trace> traces) {
+    Set<String> services =
+        traces.stream()
+            .flatMap(trace -> trace.spans().stream())
+            .map(TraceSpan::service)
+            .collect(Collectors.toSet());
     for (Trace trace : traces) {
       TraceSpan root = trace.roots().findFirst().orElse(null);
-      possibleCalls(trace).forEach(span -> calls.add(new Call(root, span)));
+      candidates(trace)
+          .forEach(span -> callers.add(PossibleCaller.of(trace, root, span, services)));
     }
-    calls.sort(Comparator.comparingLong(call -> call.span().startNanos()));
-    latestEnds = calls.stream().mapToLong(call -> call.span().endNanos()).toArray();
+    callers.sort(Comparator.comparingLong(caller -> caller.span().startNanos()));
+    latestEnds = callers.stream().mapToLong(caller -> caller.span().endNanos()).toArray();
     Arrays.parallelPrefix(latestEnds, Math::max);
-    for (int i = 0; i < calls.size(); i++) {
-      lastIndexByStart.put(calls.get(i).span().startNanos(), i);
+    for (int i = 0; i < callers.size(); i++) {
+      counts.merge(group(callers.get(i).span()), 1, Integer::sum);
+      lastIndexByStart.put(callers.get(i).span().startNanos(), i);
     }
   }
 
-  private static Stream<TraceSpan> possibleCalls(Trace trace) {
-    boolean hasClients = trace.spans().stream().anyMatch(SpanRole::isCall);
+  /** Returns how many possible callers have a caller's service and name. */
+  int countLike(TraceSpan caller) {
+    return counts.getOrDefault(group(caller), 0);
+  }
+
+  private static String group(TraceSpan span) {
+    return SpanProcess.of(span).label() + " " + span.name();
+  }
+
+  private static Stream<TraceSpan> candidates(Trace trace) {
     return trace.spans().stream()
-        .filter(span -> hasClients ? SpanRole.isCall(span) : SpanRole.isInternal(span))
-        .filter(span -> span.startNanos() > 0 && !SpanRole.reachesOtherService(trace, span));
+        .filter(span -> span.startNanos() > 0 && span.endNanos() > 0)
+        .filter(span -> Protocol.of(span).reachesServices())
+        .filter(span -> SpanRole.isCall(span) || !SpanRole.isOutgoing(span))
+        .filter(span -> !SpanRole.isCall(span) || !SpanRole.reachesOtherService(trace, span));
   }
 
   /**
-   * Returns the call that fits and started last. When an unrelated call fits as well, the caller is
-   * not certain and the result is empty.
+   * Returns the caller whose attributes fit best and which started last. When spans of several
+   * services fit equally, the caller is not certain and the result is empty.
    */
-  Optional<TraceSpan> callerOf(TraceSpan root) {
-    Map.Entry<Long, Integer> last = lastIndexByStart.floorEntry(root.startNanos());
-    Call nearest = null;
+  Optional<Caller> callerOf(Callee callee) {
+    long latestStart = callee.span().startNanos() + 1_000_000;
+    Map.Entry<Long, Integer> last = lastIndexByStart.floorEntry(latestStart);
+    PossibleCaller nearest = null;
+    boolean ambiguous = false;
     int index = last == null ? -1 : last.getValue();
     int end = index - MAX_STEPS;
-    for (; index >= 0 && latestEnds[index] >= root.endNanos(); index--) {
-      Call call = calls.get(index);
-      boolean unrelated = nearest != null && call.fits(root) && !call.isRelatedTo(nearest);
-      if (unrelated || index < end) {
-        return Optional.empty();
+    for (;
+        index > end && index >= 0 && latestEnds[index] + 1_000_000 >= callee.span().endNanos();
+        index--) {
+      PossibleCaller caller = callers.get(index);
+      CallMatch match = caller.match(callee);
+      if (match == CallMatch.CERTAIN) {
+        return Optional.of(new Caller(caller.span(), caller.isCall(), match));
       }
-      if (nearest == null && call.fits(root)) {
-        nearest = call;
+      if (match == CallMatch.POSSIBLE) {
+        ambiguous |= nearest != null && !caller.isLike(nearest);
+        nearest = nearest == null || (caller.isCall() && !nearest.isCall()) ? caller : nearest;
       }
     }
-    return Optional.ofNullable(nearest).map(Call::span);
+    return nearest == null || ambiguous || index == end
+        ? Optional.empty()
+        : Optional.of(new Caller(nearest.span(), nearest.isCall(), CallMatch.POSSIBLE));
   }
 }

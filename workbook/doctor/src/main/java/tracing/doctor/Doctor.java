@@ -16,6 +16,8 @@ public final class Doctor {
   private static final List<DoctorRule> RULES =
       List.of(
           new SeparateTracesRule(),
+          new LostContextRule(),
+          new MessageRule(),
           new MissingParentRule(),
           new SeveralRootsRule(),
           new LateSpanRule(),

@@ -1,30 +1,130 @@
 package tracing.doctor;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tracing.doctor.CallerSearch.Caller;
+import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Finds a trace that started during a call of another one: probably one request in two traces. */
+/**
+ * Finds the root of a trace that another service called: one request in two traces.
+ *
+ * <p>Attributes that name the same request prove it. Where only the times fit, it is likely, unless
+ * requests of the same name arrive at other times as well: these come from outside.
+ */
 final class SeparateTracesRule implements DoctorRule {
+
+  private static final double MIN_SHARE = 0.8;
+
+  private static final String DECIDE =
+      "Compare the traceparent header where the request is sent and where it arrives, or record"
+          + " http.request.method, url.full and url.path on both spans.";
+
+  /** A root and its caller, if one was found. */
+  private record Arrival(TraceSpan root, Optional<Caller> caller) {
+
+    boolean isProven() {
+      return caller.filter(found -> found.match() == CallMatch.CERTAIN).isPresent();
+    }
+
+    boolean isExplained() {
+      return caller.isPresent();
+    }
+  }
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     CallerSearch search = new CallerSearch(traces);
-    return traces.stream()
-        .flatMap(Trace::roots)
-        .filter(root -> !SpanRole.isOutgoing(root) && root.startNanos() > 0)
-        .flatMap(root -> search.callerOf(root).map(call -> finding(root, call)).stream())
-        .toList();
+    Map<String, List<Arrival>> groups =
+        traces.stream()
+            .flatMap(Trace::roots)
+            .filter(SeparateTracesRule::mayBeCalled)
+            .map(Callee::of)
+            .collect(
+                groupingBy(
+                    Callee::group,
+                    LinkedHashMap::new,
+                    Collectors.mapping(
+                        callee -> new Arrival(callee.span(), search.callerOf(callee)),
+                        Collectors.toList())));
+    return groups.values().stream().flatMap(group -> findings(group, search)).toList();
   }
 
-  private static DoctorFinding finding(TraceSpan root, TraceSpan call) {
+  private static boolean mayBeCalled(TraceSpan root) {
+    return (SpanRole.isEntry(root) || SpanRole.isInternal(root))
+        && root.startNanos() > 0
+        && root.endNanos() > 0
+        && root.details().links().isEmpty()
+        && Protocol.of(root).reachesServices();
+  }
+
+  private static Stream<DoctorFinding> findings(List<Arrival> group, CallerSearch search) {
+    long explained = group.stream().filter(Arrival::isExplained).count();
+    boolean likely = explained >= MIN_SHARE * group.size();
+    return group.stream()
+        .filter(
+            arrival ->
+                arrival.isProven()
+                    || (likely && arrival.isExplained() && isUsual(arrival, explained, search)))
+        .map(arrival -> finding(arrival.root(), arrival.caller().orElseThrow()));
+  }
+
+  /** A call without a span of its own shows only if most spans of its caller's name make it. */
+  private static boolean isUsual(Arrival arrival, long explained, CallerSearch search) {
+    Caller caller = arrival.caller().orElseThrow();
+    return caller.isCall() || 2 * explained >= search.countLike(caller.span());
+  }
+
+  private static DoctorFinding finding(TraceSpan root, Caller caller) {
+    if (!caller.isCall() && SpanRole.isEntry(root)) {
+      return notInstrumented(root, caller.span());
+    }
+    boolean proven = caller.match() == CallMatch.CERTAIN;
+    DoctorFinding finding =
+        DoctorFinding.of(
+                Symptom.SEPARATE_TRACES,
+                List.of(root, caller.span()),
+                "%s is the root of a new trace, but it ran during %s of another trace%s"
+                    .formatted(
+                        SpanText.name(root),
+                        SpanText.name(caller.span()),
+                        proven
+                            ? ", and their attributes name the same request."
+                            : ". They probably belong to the same request." + names(root)))
+            .withMark(
+                (proven ? "should be" : "is probably")
+                    + " a child of "
+                    + SpanText.printable(caller.span().eventName()));
+    return proven ? finding : finding.asLikely(DECIDE);
+  }
+
+  private static String names(TraceSpan root) {
+    return SpanProcess.hasName(root) ? "" : " It has no service name to tell the services apart.";
+  }
+
+  private static DoctorFinding notInstrumented(TraceSpan root, TraceSpan caller) {
+    String sentence =
+        "%s is the root of a new trace, but it ran during %s of another trace, which has no CLIENT"
+            + " span for that time. Perhaps %s called it with a client that is not instrumented.";
     return DoctorFinding.of(
-            Symptom.SEPARATE_TRACES,
-            List.of(root, call),
-            ("%s is the root of a new trace, but it ran during %s of another trace. They probably"
-                    + " belong to the same request.")
-                .formatted(SpanText.name(root), SpanText.name(call)))
-        .withMark("is probably a child of " + SpanText.printable(call.eventName()));
+            Symptom.CLIENT_NOT_INSTRUMENTED,
+            List.of(root, caller),
+            sentence.formatted(
+                SpanText.name(root),
+                SpanText.name(caller),
+                SpanText.printable(ServiceLabel.of(caller))))
+        .withMark("is perhaps called by " + SpanText.printable(caller.eventName()))
+        .asLikely(
+            "Look whether "
+                + SpanText.printable(ServiceLabel.of(caller))
+                + " makes this call while it handles that request, and with which client.");
   }
 }

@@ -7,6 +7,9 @@ import tracing.traces.TraceSpan;
 /** The role of a span in a call between services, as its kind, times and children show it. */
 final class SpanRole {
 
+  /** Start and end of a span may be rounded to milliseconds. */
+  private static final long ROUNDING_NANOS = 1_000_000;
+
   private SpanRole() {}
 
   /** Tells whether a span is a call that waits for its answer. */
@@ -33,8 +36,25 @@ final class SpanRole {
     return outer.startNanos() <= inner.startNanos() && outer.endNanos() >= inner.endNanos();
   }
 
-  /** Tells whether a span has a child in another service. */
+  /** As {@link #isWithin}, where the times may be rounded. */
+  static boolean isAboutWithin(TraceSpan inner, TraceSpan outer) {
+    return outer.startNanos() - ROUNDING_NANOS <= inner.startNanos()
+        && outer.endNanos() + ROUNDING_NANOS >= inner.endNanos()
+        && inner.durationNanos() <= outer.durationNanos() + ROUNDING_NANOS;
+  }
+
+  /** Tells whether a span has a child in another process, or one that handles a request. */
   static boolean reachesOtherService(Trace trace, TraceSpan span) {
-    return trace.children(span).stream().anyMatch(child -> !child.service().equals(span.service()));
+    SpanProcess process = SpanProcess.of(span);
+    return trace.children(span).stream()
+        .anyMatch(child -> isEntry(child) || process.isOtherThan(SpanProcess.of(child)));
+  }
+
+  /** Tells whether none of a span's children runs during another span. */
+  static boolean isIdleDuring(Trace trace, TraceSpan span, TraceSpan other) {
+    return trace.children(span).stream()
+        .noneMatch(
+            child ->
+                child.startNanos() < other.endNanos() && child.endNanos() > other.startNanos());
   }
 }

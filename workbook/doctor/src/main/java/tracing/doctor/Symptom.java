@@ -19,6 +19,24 @@ public enum Symptom {
           + " caller did not inject it or did not send it. If it is missing only where the request"
           + " arrives, something in between removes it. If it arrives, the callee did not extract"
           + " it or did not make the extracted context current."),
+  /** A service started a new trace while it handled a request of another one. */
+  CONTEXT_LOST_IN_SERVICE(
+      BROKEN,
+      "is probably a descendant of another trace's span",
+      "Carry the context to where the work starts: wrap the executor, the task or the callback with"
+          + " Context.current().wrap(...), or use the client and the framework's own support for it."),
+  /** A service was probably called by a client that makes no spans. */
+  CLIENT_NOT_INSTRUMENTED(
+      BROKEN,
+      "is perhaps called by another trace's span",
+      "Create the client in the way that the framework instruments, such as with Spring's injected"
+          + " builder, or inject the context into the headers of the request yourself."),
+  /** A consumer's trace has no connection to the producer of the message. */
+  MESSAGE_IN_NEW_TRACE(
+      BROKEN,
+      "has neither a parent nor a link",
+      "Inject the context into the headers of the message where it is sent. Where it is handled,"
+          + " extract it, and use it as the parent or add it as a link."),
   /** The topmost span of a trace names a parent that is missing. */
   MISSING_ROOT(
       BROKEN,

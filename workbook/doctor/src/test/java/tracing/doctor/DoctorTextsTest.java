@@ -3,7 +3,9 @@ package tracing.doctor;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.consumer;
 import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.producer;
 import static tracing.doctor.TestSpan.server;
 
 import java.io.IOException;
@@ -41,7 +43,7 @@ class DoctorTextsTest {
   @DisplayName("are those in src/test/approved/doctor.txt")
   void approved() throws IOException {
     String texts =
-        Stream.of(complete(), severalTraces(), ids(), levels(), times(), longReports())
+        Stream.of(complete(), severalTraces(), newTraces(), ids(), levels(), times(), longReports())
             .flatMap(List::stream)
             .map(Sample::report)
             .collect(joining("\n\n\n", "", "\n"));
@@ -85,6 +87,55 @@ class DoctorTextsTest {
             "Two projects",
             internal("a").project("p"),
             internal("b").id(2).childOf(1).project("q")));
+  }
+
+  private static List<Sample> newTraces() {
+    return List.of(
+        Sample.of(
+            "One request in two traces, as the attributes prove",
+            client("a").named("GET").with("server.address", "stock"),
+            server("stock").trace(2).id(2).from(20).to(80).named("GET /stock")),
+        Sample.of(
+            "One request in two traces, without service names",
+            internal("unknown_service").named("handle").resource("service.instance.id", "x"),
+            internal("unknown_service")
+                .named("process")
+                .resource("service.instance.id", "y")
+                .trace(2)
+                .id(2)
+                .from(20)
+                .to(80)),
+        Sample.of(
+            "A context that was lost within a service",
+            server("shop").named("GET /report"),
+            internal("shop").trace(2).id(2).named("report.load").from(10).to(90)),
+        Sample.of(
+            "A context that was lost on a thread",
+            server("shop").named("GET /report").with("thread.id", 7L),
+            internal("shop")
+                .trace(2)
+                .id(2)
+                .named("report.load")
+                .from(10)
+                .to(90)
+                .with("thread.id", 7L)),
+        Sample.of(
+            "A call without a span",
+            server("shop").named("GET /basket"),
+            server("stock").trace(2).id(2).named("GET /stock").from(10).to(90)),
+        Sample.of(
+            "A message in a new trace",
+            message(producer("shop").named("orders publish")),
+            message(consumer("billing").trace(2).id(2).named("orders process").from(200).to(300))),
+        Sample.of(
+            "A message that is known by its id",
+            message(producer("shop").named("orders publish")).with("messaging.message.id", "m"),
+            message(consumer("billing").trace(2).id(2).named("orders process").from(200).to(300))
+                .with("messaging.message.id", "m")));
+  }
+
+  private static TestSpan message(TestSpan span) {
+    return span.with("messaging.system", "kafka").with("messaging.destination.name", "orders");
   }
 
   private static List<Sample> ids() {

@@ -1,0 +1,60 @@
+package tracing.doctor;
+
+import tracing.traces.TraceSpan;
+
+/**
+ * The process that made a span, as its resource describes it.
+ *
+ * <p>{@code service.name} alone does not decide: it may be missing, or copied from another service.
+ *
+ * @param service the service's name, or the empty string when it has none
+ * @param instance the id of the process, or the empty string
+ * @param host the machine, pod or container, or the empty string
+ * @param source HoneyHive's source, or the empty string
+ * @param language the language of the SDK, or the empty string
+ */
+record SpanProcess(String service, String instance, String host, String source, String language) {
+
+  static SpanProcess of(TraceSpan span) {
+    String source = SpanAttributes.resourceText(span, "honeyhive.source");
+    return new SpanProcess(
+        hasName(span) ? span.service() : "",
+        instance(span),
+        host(span),
+        source.isEmpty() ? SpanAttributes.text(span, "honeyhive.source") : source,
+        SpanAttributes.resourceText(span, "telemetry.sdk.language"));
+  }
+
+  /** Tells whether a span's resource has a service name of its own. */
+  static boolean hasName(TraceSpan span) {
+    return !span.service().startsWith("unknown_service");
+  }
+
+  /** Returns the service's name, or else what tells it apart from other services without one. */
+  String label() {
+    return service.isEmpty() ? source + " " + instance + " " + language : service;
+  }
+
+  /** Tells whether two spans are of different processes. */
+  boolean isOtherThan(SpanProcess other) {
+    return !service.equals(other.service)
+        || differ(instance, other.instance)
+        || differ(host, other.host)
+        || differ(source, other.source)
+        || differ(language, other.language);
+  }
+
+  private static boolean differ(String one, String other) {
+    return !one.isEmpty() && !other.isEmpty() && !one.equals(other);
+  }
+
+  private static String instance(TraceSpan span) {
+    String id = SpanAttributes.resourceText(span, "service.instance.id");
+    return id.isEmpty() ? SpanAttributes.resourceText(span, "process.pid") : id;
+  }
+
+  private static String host(TraceSpan span) {
+    return SpanAttributes.resourceText(
+        span, "container.id", "k8s.pod.uid", "k8s.pod.name", "host.id", "host.name");
+  }
+}

@@ -1,0 +1,94 @@
+package tracing.doctor;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tracing.traces.TraceSpan;
+import tracing.traces.formats.TraceFileReader;
+
+@DisplayName("In recorded traces, the doctor finds")
+class FaultFilesTest {
+
+  /** A file and what is to be found in it, with the names of the spans. */
+  record Fault(String file, List<String> findings) {
+
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
+
+  static Stream<Fault> faults() {
+    return Stream.of(
+        fault(
+            "00-python-tutorial-as-printed.jsonl",
+            "LIKELY separate-traces __main__.generate_response < __main__.process_user_request",
+            "LIKELY separate-traces __main__.process_user_request < __main__.handle_query",
+            "NOTE no-service-name"),
+        fault(
+            "01-lost-on-thread-same-service.json",
+            "LIKELY context-lost-in-service report.load < GET /report"),
+        fault(
+            "01b-as-lab-lost-on-an-executor.json",
+            "LIKELY context-lost-in-service search < answer"),
+        fault(
+            "02-client-span-is-root.json",
+            "LIKELY context-lost-in-service GET < GET /basket",
+            "LIKELY context-lost-in-service GET < GET /basket"),
+        fault(
+            "03-client-not-instrumented.json",
+            "LIKELY client-not-instrumented GET /stock < GET /basket"),
+        fault(
+            "03b-client-not-instrumented-internal-span.json",
+            "LIKELY client-not-instrumented GET /stock < BasketController.get"),
+        fault(
+            "04-gateway-new-trace.json",
+            "LIKELY separate-traces GET /basket < GET",
+            "LIKELY context-lost-in-service GET < GET /basket"),
+        fault(
+            "05-kafka-new-trace.json",
+            "LIKELY message-in-new-trace orders process < orders publish"),
+        fault(
+            "12-llm-stream-own-trace.json",
+            "LIKELY context-lost-in-service openai.chat < POST /ask"),
+        fault("15-unrelated-during-db-call.json"),
+        fault("15b-unrelated-during-long-poll.json"),
+        fault(
+            "17-unknown-service.json",
+            "LIKELY separate-traces GET /stock < GET",
+            "NOTE no-service-name"),
+        fault("19-wrong-request-adopted-child.json", "NOTE later-than-parent GET < token.fetch"),
+        fault("21-client-retries.json"));
+  }
+
+  private static Fault fault(String file, String... findings) {
+    return new Fault(file, List.of(findings));
+  }
+
+  @ParameterizedTest(name = "what is wrong in {0}")
+  @MethodSource("faults")
+  void find(Fault fault) throws IOException {
+    List<TraceSpan> spans =
+        TraceFileReader.read(Path.of("src/test/resources/faults", fault.file())).spans();
+
+    assertThat(Doctor.examine(spans))
+        .extracting(finding -> text(finding, spans))
+        .containsExactlyInAnyOrderElementsOf(fault.findings());
+  }
+
+  private static String text(DoctorFinding finding, List<TraceSpan> spans) {
+    String names =
+        finding.spanIds().stream()
+            .map(id -> spans.stream().filter(s -> s.spanId().equals(id)).findFirst().orElseThrow())
+            .map(TraceSpan::name)
+            .collect(joining(" < "));
+    return (finding.severity() + " " + finding.symptom().id() + " " + names).strip();
+  }
+}

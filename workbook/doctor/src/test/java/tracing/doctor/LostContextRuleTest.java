@@ -1,0 +1,99 @@
+package tracing.doctor;
+
+import static tracing.doctor.RuleCase.when;
+import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.consumer;
+import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.server;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Of context that a service lost, the doctor finds that")
+class LostContextRuleTest {
+
+  static Stream<RuleCase> cases() {
+    return Stream.of(
+        when(
+                "work on another thread began a trace during a request",
+                server("shop"),
+                internal("shop").trace(2).id(2).from(10).to(150))
+            .finds("LIKELY context-lost-in-service 2 1"),
+        when(
+                "two calls of one request began traces",
+                server("shop"),
+                client("shop").trace(2).id(2).named("GET").from(10).to(50),
+                client("shop").trace(3).id(3).named("GET").from(60).to(90))
+            .finds("LIKELY context-lost-in-service 2 1", "LIKELY context-lost-in-service 3 1"),
+        when(
+                "a call of a model began a trace",
+                server("chat"),
+                client("chat").trace(2).id(2).from(10).to(90).with("gen_ai.system", "openai"))
+            .finds("LIKELY context-lost-in-service 2 1"),
+        when(
+                "work began a trace right after the request that handed it over",
+                server("shop"),
+                internal("shop").trace(2).id(2).from(110).to(300))
+            .finds("LIKELY context-lost-in-service 2 1"),
+        when(
+                "work on a message began a trace",
+                consumer("billing"),
+                client("billing").trace(2).id(2).from(10).to(50))
+            .finds("LIKELY context-lost-in-service 2 1"),
+        when(
+                "work began a trace during the root of the same service",
+                internal("lab"),
+                internal("lab").trace(2).id(2).named("search").from(10).to(50))
+            .finds("LIKELY context-lost-in-service 2 1"),
+        when(
+                "a new trace ran in the thread of a request",
+                server("shop").with("thread.id", 7L),
+                server("shop").trace(3).id(3).from(5).to(95).with("thread.id", 8L),
+                internal("shop").trace(2).id(2).from(10).to(50).with("thread.id", 7L))
+            .finds("BROKEN context-lost-in-service 2 1"),
+        when(
+            "a job that also runs while there is no request is scheduled",
+            server("shop"),
+            internal("shop").trace(2).id(2).from(10).to(50),
+            internal("shop").trace(3).id(3).from(500).to(550)),
+        when(
+            "a job long after a request is scheduled",
+            server("shop"),
+            internal("shop").trace(2).id(2).from(150).to(160)),
+        when(
+            "another instance of the service handled the request",
+            server("shop").resource("service.instance.id", "x"),
+            internal("shop").resource("service.instance.id", "y").trace(2).id(2).from(10).to(11)),
+        when(
+            "a consumer's poll is no part of a request",
+            server("shop"),
+            client("shop").trace(2).id(2).from(10).to(90).with("messaging.system", "kafka"),
+            client("shop").trace(3).id(3).from(10).to(90).with("rpc.system", "aws-api")),
+        when(
+            "clicks during the load of a page are traces of their own",
+            internal("web").named("documentLoad").resource("telemetry.sdk.language", "webjs"),
+            internal("web")
+                .named("click")
+                .resource("telemetry.sdk.language", "webjs")
+                .trace(2)
+                .id(2)
+                .from(10)
+                .to(50)),
+        when(
+            "jobs of one name that overlap are traces of their own",
+            internal("lab"),
+            internal("lab").trace(2).id(2).from(10).to(50)),
+        when(
+            "a linked root has its connection",
+            server("shop"),
+            internal("shop").trace(2).id(2).from(10).to(50).link(1, 1)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void rule(RuleCase row) {
+    row.check(new LostContextRule());
+  }
+}
