@@ -14,9 +14,6 @@ import tracing.traces.TraceSpan;
 /** Notes times that cannot be right. The parents and children are still correct. */
 final class ClockRule implements DoctorRule {
 
-  /** Many exporters round times to milliseconds, so a smaller difference proves nothing. */
-  private static final long MIN_SKEW_NANOS = 1_000_000;
-
   /** A span and its parent. */
   private record Hop(TraceSpan parent, TraceSpan span) {
 
@@ -32,8 +29,9 @@ final class ClockRule implements DoctorRule {
       return parent.startNanos() - span.startNanos();
     }
 
+    /** A smaller difference may come from rounding. */
     boolean isSkewed() {
-      return skewNanos() >= MIN_SKEW_NANOS;
+      return skewNanos() >= SpanRole.ROUNDING_NANOS;
     }
 
     String services() {

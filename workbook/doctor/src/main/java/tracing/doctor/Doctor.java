@@ -19,6 +19,7 @@ public final class Doctor {
           new LostContextRule(),
           new MessageRule(),
           new MissingParentRule(),
+          new CutTraceIdRule(),
           new SeveralRootsRule(),
           new LateSpanRule(),
           new OneLevelTooHighRule(),

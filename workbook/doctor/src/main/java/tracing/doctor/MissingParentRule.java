@@ -1,52 +1,53 @@
 package tracing.doctor;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Finds parents that are missing. In a trace without a root, the first one is its root. */
+/**
+ * Finds parents that are missing in their trace. In a trace without a root, the first one is its
+ * root. A parent that is in another trace is named; {@link CutTraceIdRule} names those of a trace
+ * whose id was cut.
+ */
 final class MissingParentRule implements DoctorRule {
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
+    OtherTraces others = new OtherTraces(traces);
     List<DoctorFinding> found = new ArrayList<>();
     for (Trace trace : traces) {
-      boolean rootIsMissing = trace.roots().findAny().isEmpty();
-      for (List<TraceSpan> children : orphans(trace).values()) {
-        found.add(missing(children, rootIsMissing));
-        rootIsMissing = false;
+      List<Orphans> groups = Orphans.of(trace);
+      if (!groups.isEmpty()) {
+        apply(trace, groups, others, found);
       }
     }
     return found;
   }
 
-  /** Returns the spans without their parent, by the parent's id, the earliest first. */
-  private static Map<String, List<TraceSpan>> orphans(Trace trace) {
-    return trace.spans().stream()
-        .filter(span -> !span.isRoot() && trace.parent(span) == null)
-        .sorted(Comparator.comparingLong(TraceSpan::startNanos))
-        .collect(groupingBy(TraceSpan::parentSpanId, LinkedHashMap::new, toList()));
+  private static void apply(
+      Trace trace, List<Orphans> groups, OtherTraces others, List<DoctorFinding> found) {
+    UnansweredCalls calls = new UnansweredCalls(trace);
+    boolean rootIsMissing = trace.roots().findAny().isEmpty();
+    for (Orphans orphans : groups) {
+      Optional<TraceSpan> parent = others.parentOf(orphans);
+      if (parent.isEmpty()) {
+        found.add(new MissingParent(orphans, rootIsMissing, calls).finding());
+      } else if (!TraceIds.isCut(trace.id(), parent.get().traceId())) {
+        found.add(inOtherTrace(orphans.first(), parent.get()));
+      }
+      rootIsMissing = false;
+    }
   }
 
-  private static DoctorFinding missing(List<TraceSpan> children, boolean isRoot) {
-    TraceSpan first = children.get(0);
-    int more = children.size() - 1;
+  private static DoctorFinding inOtherTrace(TraceSpan child, TraceSpan parent) {
     return DoctorFinding.of(
-        isRoot ? Symptom.MISSING_ROOT : Symptom.MISSING_PARENT,
-        children,
-        "%s%s the parent id %s, but there is no span with this id%s."
-            .formatted(
-                SpanText.name(first),
-                more == 0 ? " has" : " and " + SpanText.count(more, "other span") + " have",
-                first.parentSpanId(),
-                isRoot ? ", and the trace has no root" : ""));
+            Symptom.PARENT_IN_OTHER_TRACE,
+            List.of(child, parent),
+            "%s has the parent id %s, which is the id of %s in another trace."
+                .formatted(SpanText.name(child), parent.spanId(), SpanText.name(parent)))
+        .withMark("its parent is " + SpanText.printable(parent.eventName()));
   }
 }

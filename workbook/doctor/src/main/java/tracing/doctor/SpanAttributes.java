@@ -1,6 +1,7 @@
 package tracing.doctor;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import tracing.traces.TraceSpan;
 
 /** Reads attributes that had several names over time. */
@@ -16,6 +17,14 @@ final class SpanAttributes {
   /** Returns the first of several attributes that the span's resource has, or the empty string. */
   static String resourceText(TraceSpan span, String... names) {
     return text(span.resource(), names);
+  }
+
+  /**
+   * Tells whether an attribute of a span or of its resource has a name with one of the prefixes.
+   */
+  static boolean hasName(TraceSpan span, String... prefixes) {
+    return Stream.concat(span.attributes().keySet().stream(), span.resource().keySet().stream())
+        .anyMatch(name -> Stream.of(prefixes).anyMatch(name::startsWith));
   }
 
   private static String text(Map<String, Object> attributes, String... names) {

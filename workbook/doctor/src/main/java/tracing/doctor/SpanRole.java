@@ -8,7 +8,7 @@ import tracing.traces.TraceSpan;
 final class SpanRole {
 
   /** Start and end of a span may be rounded to milliseconds. */
-  private static final long ROUNDING_NANOS = 1_000_000;
+  static final long ROUNDING_NANOS = 1_000_000;
 
   private SpanRole() {}
 

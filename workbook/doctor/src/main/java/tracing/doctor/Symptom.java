@@ -50,6 +50,19 @@ public enum Symptom {
       "its parent is missing",
       "Find out why the parent was not exported: it never ended, its process ended before the"
           + " flush, a sampler dropped it, or it went to another project."),
+  /** A span names a parent that is in another trace. */
+  PARENT_IN_OTHER_TRACE(
+      BROKEN,
+      "its parent is in another trace",
+      "Compare the trace id in the request's headers where it leaves with the one that arrives. Look"
+          + " for a component, or for code that builds the header or the parent by hand, that changes"
+          + " the trace id and keeps the parent's id."),
+  /** The id of a trace is the last half of another one's. */
+  TRACE_ID_CUT(
+      BROKEN,
+      "belongs to the trace with the longer id",
+      "Look for a component on the way that keeps only 64 bits of the trace id, such as an older"
+          + " tracer or B3 headers with 16 digits, and let it use 128 bits or W3C Trace Context."),
   /** A trace has more than one root. */
   SEVERAL_ROOTS(
       BROKEN,

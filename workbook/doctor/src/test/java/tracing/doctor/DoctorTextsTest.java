@@ -17,27 +17,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tracing.traces.TraceSpan;
-import tracing.traces.TraceTreePrinter;
 
 /** To approve a changed text, copy {@code target/doctor.txt} over the approved file. */
 @DisplayName("The doctor's texts")
 class DoctorTextsTest {
-
-  /** A broken trace, or several, and what is wrong with it. */
-  private record Sample(String title, List<TraceSpan> spans) {
-
-    static Sample of(String title, TestSpan... spans) {
-      return new Sample(title, Stream.of(spans).map(TestSpan::build).toList());
-    }
-
-    String report() {
-      return "# "
-          + title
-          + "\n\n"
-          + new DoctorReport(spans).text(new TraceTreePrinter(true, false));
-    }
-  }
 
   @Test
   @DisplayName("are those in src/test/approved/doctor.txt")
@@ -45,7 +28,7 @@ class DoctorTextsTest {
     String texts =
         Stream.of(complete(), severalTraces(), newTraces(), ids(), levels(), times(), longReports())
             .flatMap(List::stream)
-            .map(Sample::report)
+            .map(TextSample::report)
             .collect(joining("\n\n\n", "", "\n"));
     Files.writeString(Path.of("target/doctor.txt"), texts);
 
@@ -55,47 +38,49 @@ class DoctorTextsTest {
   @Test
   @DisplayName("include the advice for every symptom")
   void everySymptom() throws IOException {
-    String approved = Files.readString(Path.of("src/test/approved/doctor.txt"));
+    String approved =
+        Files.readString(Path.of("src/test/approved/doctor.txt"))
+            + Files.readString(Path.of("src/test/approved/rules.txt"));
 
     assertThat(Arrays.stream(Symptom.values()).map(Symptom::fix))
         .allSatisfy(fix -> assertThat(approved).contains(fix));
   }
 
-  private static List<Sample> complete() {
+  private static List<TextSample> complete() {
     return List.of(
-        Sample.of(
+        TextSample.of(
             "A complete trace",
             server("a"),
             client("a").id(2).childOf(1),
             server("b").id(3).childOf(2)),
-        Sample.of("No span"));
+        TextSample.of("No span"));
   }
 
-  private static List<Sample> severalTraces() {
+  private static List<TextSample> severalTraces() {
     return List.of(
-        Sample.of(
+        TextSample.of(
             "One request in two traces",
             server("a").named("GET /orders"),
             client("a").id(2).childOf(1).from(10).to(90).named("GET /users"),
             server("b").trace(2).id(3).from(20).to(80).named("find user")),
-        Sample.of("Two roots", server("a"), internal("b").id(2).from(5)),
-        Sample.of(
+        TextSample.of("Two roots", server("a"), internal("b").id(2).from(5)),
+        TextSample.of(
             "Two sessions",
             internal("a").session("s1"),
             internal("b").id(2).childOf(1).session("s2").to(90)),
-        Sample.of(
+        TextSample.of(
             "Two projects",
             internal("a").project("p"),
             internal("b").id(2).childOf(1).project("q")));
   }
 
-  private static List<Sample> newTraces() {
+  private static List<TextSample> newTraces() {
     return List.of(
-        Sample.of(
+        TextSample.of(
             "One request in two traces, as the attributes prove",
             client("a").named("GET").with("server.address", "stock"),
             server("stock").trace(2).id(2).from(20).to(80).named("GET /stock")),
-        Sample.of(
+        TextSample.of(
             "One request in two traces, without service names",
             internal("unknown_service").named("handle").resource("service.instance.id", "x"),
             internal("unknown_service")
@@ -105,11 +90,11 @@ class DoctorTextsTest {
                 .id(2)
                 .from(20)
                 .to(80)),
-        Sample.of(
+        TextSample.of(
             "A context that was lost within a service",
             server("shop").named("GET /report"),
             internal("shop").trace(2).id(2).named("report.load").from(10).to(90)),
-        Sample.of(
+        TextSample.of(
             "A context that was lost on a thread",
             server("shop").named("GET /report").with("thread.id", 7L),
             internal("shop")
@@ -119,15 +104,15 @@ class DoctorTextsTest {
                 .from(10)
                 .to(90)
                 .with("thread.id", 7L)),
-        Sample.of(
+        TextSample.of(
             "A call without a span",
             server("shop").named("GET /basket"),
             server("stock").trace(2).id(2).named("GET /stock").from(10).to(90)),
-        Sample.of(
+        TextSample.of(
             "A message in a new trace",
             message(producer("shop").named("orders publish")),
             message(consumer("billing").trace(2).id(2).named("orders process").from(200).to(300))),
-        Sample.of(
+        TextSample.of(
             "A message that is known by its id",
             message(producer("shop").named("orders publish")).with("messaging.message.id", "m"),
             message(consumer("billing").trace(2).id(2).named("orders process").from(200).to(300))
@@ -138,58 +123,58 @@ class DoctorTextsTest {
     return span.with("messaging.system", "kafka").with("messaging.destination.name", "orders");
   }
 
-  private static List<Sample> ids() {
+  private static List<TextSample> ids() {
     return List.of(
-        Sample.of("A missing root", server("b").id(2).childOf(9)),
-        Sample.of(
+        TextSample.of("A missing root", server("b").id(2).childOf(9)),
+        TextSample.of(
             "A missing root and a missing parent",
             server("b").id(2).childOf(8).from(5).to(90),
             server("c").id(3).childOf(8).from(6).to(90),
             client("b").id(4).childOf(9).from(7).to(80),
             client("b").id(5).childOf(9).from(8).to(80),
             client("b").id(6).childOf(9).from(9).to(80)),
-        Sample.of("Two spans with one id", server("a"), server("a").named("other")),
-        Sample.of("A span that arrived twice", server("a"), server("a")),
-        Sample.of("A span that is its own parent", internal("a").childOf(1)),
-        Sample.of(
+        TextSample.of("Two spans with one id", server("a"), server("a").named("other")),
+        TextSample.of("A span that arrived twice", server("a"), server("a")),
+        TextSample.of("A span that is its own parent", internal("a").childOf(1)),
+        TextSample.of(
             "A cycle of two spans",
             internal("a").childOf(2),
             internal("a").id(2).childOf(1).from(5)),
-        Sample.of("Spans without a service name", server("unknown_service:java")));
+        TextSample.of("Spans without a service name", server("unknown_service:java")));
   }
 
-  private static List<Sample> levels() {
+  private static List<TextSample> levels() {
     return List.of(
-        Sample.of(
+        TextSample.of(
             "A server beside its call",
             server("a"),
             client("a").id(2).childOf(1).from(10).to(90).named("POST /b"),
             server("b").id(3).childOf(1).from(20).to(80)),
-        Sample.of(
+        TextSample.of(
             "An internal span beside a span that may be its call",
             internal("a"),
             internal("b").id(2).childOf(1).from(10).to(90),
             internal("c").id(3).childOf(1).from(20).to(80)));
   }
 
-  private static List<Sample> times() {
+  private static List<TextSample> times() {
     return List.of(
-        Sample.of(
+        TextSample.of(
             "A second request in a trace",
             server("a").from(1).to(50),
             server("a").id(2).childOf(1).from(60).to(90)),
-        Sample.of(
+        TextSample.of(
             "Work after the end of its parent",
             server("a").from(1).to(50),
             internal("a").id(2).childOf(1).from(60).to(90)),
-        Sample.of(
+        TextSample.of(
             "Clocks that differ",
             client("a").from(100).to(200),
             server("b").id(2).childOf(1).from(50).to(90)),
-        Sample.of("A span that ends before it starts", server("a").from(9).to(5)));
+        TextSample.of("A span that ends before it starts", server("a").from(9).to(5)));
   }
 
-  private static List<Sample> longReports() {
+  private static List<TextSample> longReports() {
     TestSpan[] chain =
         IntStream.rangeClosed(1, 70)
             .mapToObj(
@@ -205,9 +190,9 @@ class DoctorTextsTest {
             .mapToObj(i -> server("a").trace(i).id(i).childOf(99))
             .toArray(TestSpan[]::new);
     return List.of(
-        Sample.of("A long trace, and a missing parent", chain),
-        Sample.of("A deep trace, and two sessions", deep),
-        Sample.of("Twelve findings in one trace", roots),
-        Sample.of("Twelve broken traces", traces));
+        TextSample.of("A long trace, and a missing parent", chain),
+        TextSample.of("A deep trace, and two sessions", deep),
+        TextSample.of("Twelve findings in one trace", roots),
+        TextSample.of("Twelve broken traces", traces));
   }
 }

@@ -55,17 +55,26 @@ class FaultFilesTest {
         fault(
             "05-kafka-new-trace.json",
             "LIKELY message-in-new-trace orders process < orders publish"),
+        fault("07-proxy-rewrote-parent.json", "BROKEN missing-parent GET /basket < GET"),
+        fault("10-trace-id-cut-to-64-bit.json", "BROKEN trace-id-cut GET /stock < GET"),
+        fault(
+            "11-stream-span-never-ended.json",
+            "BROKEN missing-root llm.step",
+            "BROKEN missing-parent tool.search < tool.rank"),
         fault(
             "12-llm-stream-own-trace.json",
             "LIKELY context-lost-in-service openai.chat < POST /ask"),
+        fault("13-clock-skew.json", "NOTE clock-skew GET /basket"),
         fault("15-unrelated-during-db-call.json"),
         fault("15b-unrelated-during-long-poll.json"),
+        fault("16-middle-service-not-sampled.json", "BROKEN missing-parent GET /stock < GET"),
         fault(
             "17-unknown-service.json",
             "LIKELY separate-traces GET /stock < GET",
             "NOTE no-service-name"),
         fault("19-wrong-request-adopted-child.json", "NOTE later-than-parent GET < token.fetch"),
-        fault("21-client-retries.json"));
+        fault("21-client-retries.json"),
+        fault("25-start-rounded-to-ms.json"));
   }
 
   private static Fault fault(String file, String... findings) {

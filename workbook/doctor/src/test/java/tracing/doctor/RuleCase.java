@@ -41,7 +41,7 @@ record RuleCase(String sentence, List<String> expected, List<TraceSpan> spans) {
 
   private static String text(DoctorFinding finding) {
     String ids =
-        finding.spanIds().stream().map(id -> " " + Integer.parseInt(id)).collect(joining());
+        finding.spanIds().stream().map(id -> id.replaceFirst("^0*", " ")).collect(joining());
     return finding.severity() + " " + finding.symptom().id() + ids;
   }
 

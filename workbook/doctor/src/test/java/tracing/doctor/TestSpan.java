@@ -76,6 +76,18 @@ final class TestSpan {
     return this;
   }
 
+  /** Sets the complete span id. */
+  TestSpan spanId(String hex) {
+    id = hex;
+    return this;
+  }
+
+  /** Sets the complete id of the parent. */
+  TestSpan childOf(String hex) {
+    parent = hex;
+    return this;
+  }
+
   TestSpan named(String text) {
     name = text;
     return this;

@@ -1,0 +1,37 @@
+package tracing.doctor;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tracing.traces.Trace;
+import tracing.traces.TraceSpan;
+
+/**
+ * The children of one parent that is missing in their trace.
+ *
+ * @param children at least one, the earliest first
+ */
+record Orphans(Trace trace, List<TraceSpan> children) {
+
+  /** Returns the orphans of a trace by their parent, the earliest first. */
+  static List<Orphans> of(Trace trace) {
+    Map<String, List<TraceSpan>> byParent =
+        trace.spans().stream()
+            .filter(span -> !span.isRoot() && trace.parent(span) == null)
+            .sorted(Comparator.comparingLong(TraceSpan::startNanos))
+            .collect(groupingBy(TraceSpan::parentSpanId, LinkedHashMap::new, toList()));
+    return byParent.values().stream().map(children -> new Orphans(trace, children)).toList();
+  }
+
+  TraceSpan first() {
+    return children.get(0);
+  }
+
+  String parentId() {
+    return first().parentSpanId();
+  }
+}

@@ -1,0 +1,59 @@
+package tracing.doctor;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tracing.traces.SpanDetails.ParentOrigin;
+
+/** To approve a changed text, copy {@code target/rules.txt} over the approved file. */
+@DisplayName("The texts of single rules")
+class RuleTextsTest {
+
+  private static final String CALL_ID = "2c3a4249d7707005";
+
+  @Test
+  @DisplayName("are those in src/test/approved/rules.txt")
+  void approved() throws IOException {
+    String texts =
+        Stream.of(missingParents())
+            .flatMap(List::stream)
+            .map(TextSample::report)
+            .collect(joining("\n\n\n", "", "\n"));
+    Files.writeString(Path.of("target/rules.txt"), texts);
+
+    assertThat(Path.of("src/test/approved/rules.txt")).hasContent(texts);
+  }
+
+  private static List<TextSample> missingParents() {
+    return List.of(
+        TextSample.file("07-proxy-rewrote-parent.json"),
+        TextSample.file("10-trace-id-cut-to-64-bit.json"),
+        TextSample.of(
+            "A parent of the same process",
+            server("a"),
+            client("a").id(2).childOf(9).parentIs(ParentOrigin.LOCAL)),
+        TextSample.of(
+            "A parent of another process", server("a").childOf(9).parentIs(ParentOrigin.REMOTE)),
+        TextSample.of(
+            "A parent that may be in X-Ray",
+            server("a").childOf(9).resource("cloud.provider", "aws")),
+        TextSample.of(
+            "A parent in another trace",
+            server("a"),
+            client("a").spanId(CALL_ID).childOf(1).named("GET"),
+            server("b").trace(2).id(3).childOf(CALL_ID)),
+        TextSample.of(
+            "A root in a trace whose id was cut",
+            server("a").traceId("463ac35c9f6413ad48485a3953bb6124").to(5),
+            server("b").traceId("000000000000000048485a3953bb6124").id(3)));
+  }
+}
