@@ -2,6 +2,7 @@ package tracing.maintenance;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tracing.checks.mistakes.Mistake;
 
 /** Writes the page that lists the mistakes, from a run of the steps' tests on each. */
@@ -36,12 +37,13 @@ final class MistakePage {
   }
 
   private static String row(Mistake mistake, String firstLine, List<String> killers) {
-    return "| `%s` | %s | [%s](troubleshooting.md#%s) | %s | %d, first `%s` |\n"
+    return "| `%s` | %s | %s | %s | %d, first `%s` |\n"
         .formatted(
             mistake.id(),
             mistake.title(),
-            mistake.cause(),
-            mistake.cause(),
+            mistake.causes().stream()
+                .map("[%1$s](troubleshooting.md#%1$s)"::formatted)
+                .collect(Collectors.joining(", ")),
             firstLine.replaceAll("[0-9a-f]{16,}", "...").replace("|", "\\|"),
             killers.size(),
             killers.get(0));

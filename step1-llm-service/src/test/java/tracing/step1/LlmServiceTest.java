@@ -100,7 +100,7 @@ class LlmServiceTest {
   @DisplayName("no scope is left open when the request was answered")
   @Task("1.2")
   void leavesNoScopeOpen() {
-    services.query(Scenario.SUCCESS).leavesNoScopeOpen(LLM_SERVICE);
+    services.query(Scenario.SUCCESS).service(LLM_SERVICE).leavesNoScopeOpen();
   }
 
   @Test
@@ -110,21 +110,21 @@ class LlmServiceTest {
     QueryResult result =
         services.call(LLM_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
 
-    result.leavesNoScopeOpen(LLM_SERVICE);
+    result.service(LLM_SERVICE).leavesNoScopeOpen();
   }
 
   @Test
   @DisplayName("nothing of a request is kept where other requests find it")
   @Task("1.2")
   void sharesNoState() {
-    services.query(Scenario.SUCCESS).sharesNoState(LLM_SERVICE);
+    services.query(Scenario.SUCCESS).service(LLM_SERVICE).sharesNoState();
   }
 
   @Test
   @DisplayName("two requests at the same time stay apart: no trace, session or header is shared")
   @Task("1.2")
   void keepsRequestsApart() {
-    services.overlap(LLM_SERVICE).sharesNoState(LLM_SERVICE);
+    services.overlap(LLM_SERVICE).service(LLM_SERVICE).sharesNoState();
   }
 
   @Test

@@ -3,6 +3,7 @@ package tracing.step2;
 import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
 import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
 import static tracing.checks.diagnosis.ReferenceSpan.VALIDATE_USER;
+import static tracing.services.ServiceName.LLM_SERVICE;
 import static tracing.services.ServiceName.USER_SERVICE;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -67,6 +68,14 @@ class UserServiceTest {
   }
 
   @Test
+  @DisplayName("the next service is called once for each request, also when it answers an error")
+  @Task("2.4")
+  void callsOnce() {
+    services.query(Scenario.SUCCESS).service(USER_SERVICE).callsNextServiceOnce();
+    services.query(Scenario.LLM_FAILS).service(USER_SERVICE).callsNextServiceOnce();
+  }
+
+  @Test
   @DisplayName("all spans share one trace id")
   @Task(
       value = "2.4",
@@ -119,7 +128,7 @@ class UserServiceTest {
   @DisplayName("no scope is left open when the request was answered")
   @Task("2.1")
   void leavesNoScopeOpen() {
-    services.query(Scenario.SUCCESS).leavesNoScopeOpen(USER_SERVICE);
+    services.query(Scenario.SUCCESS).service(USER_SERVICE).leavesNoScopeOpen();
   }
 
   @Test
@@ -129,21 +138,21 @@ class UserServiceTest {
     QueryResult result =
         services.call(USER_SERVICE, Scenario.BAD_INPUT, Map.of("traceparent", TRACEPARENT));
 
-    result.leavesNoScopeOpen(USER_SERVICE);
+    result.service(USER_SERVICE).leavesNoScopeOpen();
   }
 
   @Test
   @DisplayName("nothing of a request is kept where other requests find it")
   @Task("2.4")
   void sharesNoState() {
-    services.query(Scenario.SUCCESS).sharesNoState(USER_SERVICE);
+    services.query(Scenario.SUCCESS).service(USER_SERVICE).sharesNoState();
   }
 
   @Test
   @DisplayName("two requests at the same time stay apart: no trace, session or header is shared")
   @Task("2.4")
   void keepsRequestsApart() {
-    services.overlap(USER_SERVICE).sharesNoState(USER_SERVICE);
+    services.overlap(USER_SERVICE).service(USER_SERVICE).sharesNoState();
   }
 
   @Test
@@ -283,7 +292,7 @@ class UserServiceTest {
     QueryResult result = services.query(Scenario.INVALID_USER);
 
     result.hasExactlyExpectedSpans();
-    result.doesNotReach(GENERATE_RESPONSE);
+    result.service(LLM_SERVICE).isNotCalled();
   }
 
   @Test

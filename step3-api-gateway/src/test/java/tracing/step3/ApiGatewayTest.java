@@ -67,6 +67,14 @@ class ApiGatewayTest {
   }
 
   @Test
+  @DisplayName("the next service is called once for each request, also when it answers an error")
+  @Task("3.2")
+  void callsOnce() {
+    services.query(Scenario.SUCCESS).service(API_GATEWAY).callsNextServiceOnce();
+    services.query(Scenario.LLM_FAILS).service(API_GATEWAY).callsNextServiceOnce();
+  }
+
+  @Test
   @DisplayName("all spans share one trace id")
   @Task("3.2")
   void oneTrace() {
@@ -98,14 +106,14 @@ class ApiGatewayTest {
   @DisplayName("no scope is left open when the request was answered")
   @Task("3.1")
   void leavesNoScopeOpen() {
-    services.query(Scenario.SUCCESS).leavesNoScopeOpen(API_GATEWAY);
+    services.query(Scenario.SUCCESS).service(API_GATEWAY).leavesNoScopeOpen();
   }
 
   @Test
   @DisplayName("no scope is left open when the request was refused")
   @Task("3.1")
   void leavesNoScopeOpenOnError() {
-    services.query(Scenario.BAD_INPUT).leavesNoScopeOpen(API_GATEWAY);
+    services.query(Scenario.BAD_INPUT).service(API_GATEWAY).leavesNoScopeOpen();
   }
 
   @Test
@@ -119,14 +127,14 @@ class ApiGatewayTest {
   @DisplayName("nothing of a request is kept where other requests find it")
   @Task("3.2")
   void sharesNoState() {
-    services.query(Scenario.SUCCESS).sharesNoState(API_GATEWAY);
+    services.query(Scenario.SUCCESS).service(API_GATEWAY).sharesNoState();
   }
 
   @Test
   @DisplayName("two requests at the same time stay apart: no trace, session or header is shared")
   @Task("3.2")
   void keepsRequestsApart() {
-    services.overlap(API_GATEWAY).sharesNoState(API_GATEWAY);
+    services.overlap(API_GATEWAY).service(API_GATEWAY).sharesNoState();
   }
 
   @Test

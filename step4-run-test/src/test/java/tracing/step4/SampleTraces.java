@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.testing.ReceivedSpans;
-import tracing.checks.testing.TraceAssertionCheck.Sample;
+import tracing.checks.testing.SampleTrace;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -27,7 +27,7 @@ final class SampleTraces {
 
   private SampleTraces() {}
 
-  static List<Sample> whole() {
+  static List<SampleTrace> whole() {
     List<TraceSpan> reversed = spans();
     Collections.reverse(reversed);
     List<TraceSpan> more = spans();
@@ -38,7 +38,7 @@ final class SampleTraces {
         sample("", "a whole trace that has a sixth span", more));
   }
 
-  static List<Sample> broken() {
+  static List<SampleTrace> broken() {
     String other = hex() + hex();
     return List.of(
         sample("4.1", "a trace with two trace ids", change(LLM_SERVICE, s -> in(s, other))),
@@ -69,8 +69,8 @@ final class SampleTraces {
             change(USER_SERVICE, s -> s.withResourceAttribute("honeyhive.project", "other"))));
   }
 
-  private static Sample sample(String task, String description, List<TraceSpan> spans) {
-    return new Sample(task, description, ReceivedSpans.convert(spans));
+  private static SampleTrace sample(String task, String description, List<TraceSpan> spans) {
+    return new SampleTrace(task, description, ReceivedSpans.convert(spans));
   }
 
   /** The five spans of a query, with new ids. */

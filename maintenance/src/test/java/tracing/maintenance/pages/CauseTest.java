@@ -10,18 +10,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tracing.checks.diagnosis.Cause;
 import tracing.checks.layout.WorkbookRoot;
+import tracing.services.ServiceName;
 
 @DisplayName("Every cause")
 class CauseTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("has its section in docs/troubleshooting.md, with the same advice")
+  @DisplayName("has its section in docs/troubleshooting.md, with the same advice for each service")
   void isDocumented(Cause cause) throws IOException {
     String page =
         Files.readString(WorkbookRoot.find(Map.of()).resolve("docs/troubleshooting.md"))
             .replace("\r\n", "\n");
 
     assertThat(page).contains("\n## " + cause.id() + "\n").contains(cause.fix());
+    for (ServiceName service : ServiceName.values()) {
+      assertThat(page).contains(cause.fix(service.label()));
+    }
   }
 }

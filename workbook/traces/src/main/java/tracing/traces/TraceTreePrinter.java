@@ -43,10 +43,24 @@ public final class TraceTreePrinter {
    * @param marks by span id
    */
   public String print(Collection<TraceSpan> spans, Map<String, String> marks) {
+    return print(spans, marks, Map.of());
+  }
+
+  /**
+   * Returns every trace, the earliest first, with marks beside some spans.
+   *
+   * @param marks by span id
+   * @param parents what is known of a parent that is not in the trace, as the rest of a sentence,
+   *     by span id
+   */
+  public String print(
+      Collection<TraceSpan> spans, Map<String, String> marks, Map<String, String> parents) {
     List<String> services = distinct(spans, ServiceLabel::of);
     TraceTable table = new TraceTable(colour ? services : List.of());
     return Trace.groupByStart(spans).stream()
-        .map(trace -> heading(trace) + "\n" + table.print(rows(new TraceTree(trace), marks)))
+        .map(
+            trace ->
+                heading(trace) + "\n" + table.print(rows(new TraceTree(trace), marks, parents)))
         .collect(Collectors.joining("\n\n"));
   }
 
@@ -67,7 +81,8 @@ public final class TraceTreePrinter {
             SpanText.count(distinct(trace.all(), ServiceLabel::of).size(), "service"));
   }
 
-  private List<TraceTable.Row> rows(TraceTree tree, Map<String, String> marks) {
+  private List<TraceTable.Row> rows(
+      TraceTree tree, Map<String, String> marks, Map<String, String> parents) {
     List<TraceTable.Row> rows = new ArrayList<>();
     Deque<Branch> open = new ArrayDeque<>();
     tree.roots().forEach(root -> open.add(new Branch(root, "", "")));
@@ -75,7 +90,7 @@ public final class TraceTreePrinter {
       Branch branch = open.pop();
       TraceSpan span = branch.node().span();
       String name = branch.branches() + SpanText.printable(span.eventName());
-      rows.add(new TraceTable.Row(name, span, notes(branch.node(), marks)));
+      rows.add(new TraceTable.Row(name, span, notes(branch.node(), marks, parents)));
       pushChildren(open, branch);
     }
     return rows;
@@ -93,9 +108,12 @@ public final class TraceTreePrinter {
     }
   }
 
-  private static String notes(TraceTree.Node node, Map<String, String> marks) {
+  private static String notes(
+      TraceTree.Node node, Map<String, String> marks, Map<String, String> parents) {
     TraceSpan span = node.span();
-    String orphan = node.orphan() ? "  (parent " + span.parentSpanId() + " is missing)" : "";
+    String parent = span.parentSpanId();
+    String known = parents.getOrDefault(parent, "is missing");
+    String orphan = node.orphan() ? "  (parent " + parent + " " + known + ")" : "";
     boolean failed = span.status() == StatusCode.ERROR;
     String error = failed ? "  ERROR " + SpanText.printable(span.statusMessage()) : "";
     String mark = marks.getOrDefault(span.spanId(), "");

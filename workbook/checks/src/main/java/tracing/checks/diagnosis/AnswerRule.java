@@ -93,7 +93,7 @@ final class AnswerRule implements DiagnosisRule {
                                     span == GENERATE_RESPONSE
                                         ? "its call to the LLM provider"
                                         : "the service that it called"))
-                        .at(evidence.callLocation(span.service()))
+                        .at(evidence.locations().ofCall(span.service()))
                         .explaining(Aspect.statuses()));
   }
 

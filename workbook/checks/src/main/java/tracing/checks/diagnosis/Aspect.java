@@ -34,6 +34,8 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
     PROVIDER,
     /** What the gateway sends on of its client's own headers. */
     CLIENT_HEADERS,
+    /** How often a service calls the next one. */
+    CALLS,
     /** The expected spans, once each, and no others. */
     SPAN_NAMES,
     /** The span exists. */
@@ -103,6 +105,11 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
       all.add(of(Kind.PARENT, span));
     }
     return all;
+  }
+
+  /** Tells whether a wrong parent breaks it. */
+  boolean isOfEdge() {
+    return edgeOf(span).contains(this);
   }
 
   /** Returns what a wrong parent breaks: the edge, and what only a whole trace has. */

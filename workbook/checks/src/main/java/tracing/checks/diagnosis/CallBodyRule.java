@@ -40,7 +40,7 @@ final class CallBodyRule implements DiagnosisRule {
             "%s sent %s another value than that of the request as %s."
                 .formatted(expected.parent().service().label(), callee.service(), input))
         .blaming(expected.parent().service())
-        .at(callee.evidence().callLocation(expected.parent().service()))
+        .at(callee.evidence().locations().ofCall(expected.parent().service()))
         .explaining(Aspect.statuses())
         .alsoExplaining(List.of(Aspect.of(Kind.ANSWER), Aspect.of(Kind.INPUTS, expected)));
   }

@@ -53,8 +53,23 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
         .anyMatch(ended -> evidence().isBefore(ended, request));
   }
 
+  /** The caller's injections, but for those before it received a request. */
   List<ContextInjected> injections() {
-    return evidence().events(ContextInjected.class, caller());
+    return allInjections().filter(injected -> !isBeforeRequest(injected)).toList();
+  }
+
+  /** The caller injected before it received a request, such as in its constructor. */
+  Optional<ContextInjected> injectionBeforeRequest() {
+    return allInjections().filter(this::isBeforeRequest).findFirst();
+  }
+
+  private Stream<ContextInjected> allInjections() {
+    return evidence().events(ContextInjected.class, caller()).stream();
+  }
+
+  private boolean isBeforeRequest(ContextInjected injected) {
+    return evidence().events(HeadersReceived.class, caller()).stream()
+        .allMatch(received -> evidence().isBefore(injected, received));
   }
 
   /** The request carried the traceparent that the caller had received. */
@@ -73,7 +88,7 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
 
   /** The injection for this request, when there was no valid {@code traceparent} in it. */
   Optional<ContextInjected> injection() {
-    return CallEdges.unsentInjection(request, evidence(), caller());
+    return CallEdges.unsentInjection(request, evidence(), injections());
   }
 
   /** The span whose context the request carried, when it was started and never ended. */

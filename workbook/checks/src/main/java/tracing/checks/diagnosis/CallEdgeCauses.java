@@ -54,6 +54,11 @@ final class CallEdgeCauses {
               "{caller} sent its context in the header {other format}, but {service} extracts only"
                   + " traceparent."),
           when(
+              edge -> edge.injection().isEmpty() && edge.injectionBeforeRequest().isPresent(),
+              Cause.INJECTED_WITHOUT_SPAN,
+              "{caller} injected its context before the request, when no span was current, and not"
+                  + " again for the call of {service}."),
+          when(
               edge -> edge.injection().isEmpty(),
               Cause.NEVER_INJECTED,
               "{caller} called {service} and never injected its context into the headers."),

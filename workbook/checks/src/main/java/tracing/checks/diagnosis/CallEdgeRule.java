@@ -21,6 +21,14 @@ final class CallEdgeRule implements DiagnosisRule {
           Cause.CASE_SENSITIVE_LOOKUP,
           Cause.EXTRACTED_FROM_OTHER_HEADERS);
 
+  /** The causes that are in the line which injects. */
+  private static final Set<Cause> OF_INJECTION =
+      EnumSet.of(
+          Cause.INJECTED_TOO_LATE,
+          Cause.INJECTED_WITHOUT_SPAN,
+          Cause.INJECTED_RECEIVED_CONTEXT,
+          Cause.INJECTED_OTHER_SPAN);
+
   @Override
   public Stream<Finding> apply(Evidence evidence) {
     return Arrays.stream(ReferenceSpan.values())
@@ -60,7 +68,7 @@ final class CallEdgeRule implements DiagnosisRule {
         edge.callee()
             .edgeFinding(cause, sentence)
             .blaming(parent.service())
-            .at(callerLocation(edge, parent));
+            .at(callerLocation(edge, cause, parent));
     return switch (cause) {
       case CALLED_AFTER_SPAN -> finding.alsoExplaining(Aspect.contentOf(parent));
       case INJECTED_WITHOUT_SPAN -> finding.alsoExplaining(Aspect.metadataOf(parent));
@@ -70,11 +78,21 @@ final class CallEdgeRule implements DiagnosisRule {
     };
   }
 
-  private static String callerLocation(CallEdge edge, ReferenceSpan parent) {
-    return edge.openParent()
-        .map(SpanStarted::location)
-        .or(() -> edge.injection().map(ContextInjected::location))
-        .filter(line -> !line.isEmpty())
-        .orElseGet(() -> edge.callee().evidence().callLocation(parent.service()));
+  /** The span that is not ended, the line that injects when that is wrong, or else the call. */
+  private static String callerLocation(CallEdge edge, Cause cause, ReferenceSpan parent) {
+    Optional<String> line =
+        cause == Cause.SPAN_NOT_ENDED
+            ? edge.openParent().map(SpanStarted::location)
+            : OF_INJECTION.contains(cause)
+                ? edge.injection()
+                    .or(edge::injectionBeforeRequest)
+                    .map(ContextInjected::location)
+                    .or(
+                        () ->
+                            Optional.of(
+                                edge.callee().evidence().locations().ofInjection(parent.service())))
+                : Optional.empty();
+    return line.filter(found -> !found.isEmpty())
+        .orElseGet(() -> edge.callee().evidence().locations().ofCall(parent.service()));
   }
 }

@@ -34,10 +34,12 @@ final class CallEdges {
   /**
    * Returns the caller's injection that was for a request without a valid {@code traceparent}: of
    * those that no request carried, the one in the request's place, or the last.
+   *
+   * @param injections those of the caller while it served requests
    */
   static Optional<ContextInjected> unsentInjection(
-      HeadersReceived request, Evidence evidence, String caller) {
-    List<ContextInjected> unsent = new ArrayList<>(evidence.events(ContextInjected.class, caller));
+      HeadersReceived request, Evidence evidence, List<ContextInjected> injections) {
+    List<ContextInjected> unsent = new ArrayList<>(injections);
     List<HeadersReceived> without = new ArrayList<>();
     for (HeadersReceived received : evidence.events(HeadersReceived.class, request.service())) {
       String sent = received.header("traceparent");

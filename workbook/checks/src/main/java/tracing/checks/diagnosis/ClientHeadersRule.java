@@ -20,7 +20,7 @@ final class ClientHeadersRule implements DiagnosisRule {
             Cause.SENT_CLIENT_HEADERS,
             ServiceName.API_GATEWAY,
             "api-gateway sent user-service the cookie header of its own client.")
-        .at(evidence.callLocation(ServiceName.API_GATEWAY))
+        .at(evidence.locations().ofCall(ServiceName.API_GATEWAY))
         .explaining(Aspect.of(Kind.CLIENT_HEADERS));
   }
 }

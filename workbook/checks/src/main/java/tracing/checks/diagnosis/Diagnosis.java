@@ -14,6 +14,7 @@ public final class Diagnosis {
       List.of(
           new RequestFailureRule(),
           new MissingSpanRule(),
+          new CallCountRule(),
           new SharedStateRule(),
           new ScopeRule(),
           new CallEdgeRule(),

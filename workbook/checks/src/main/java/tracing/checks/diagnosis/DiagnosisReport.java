@@ -29,7 +29,13 @@ public final class DiagnosisReport {
     for (Finding finding : findings) {
       finding.spanIds().stream().limit(1).forEach(id -> marks.putIfAbsent(id, finding.mark()));
     }
-    return evidence.spans().isEmpty() ? "(no span ended)" : printer.print(evidence.spans(), marks);
+    Map<String, String> parents =
+        evidence
+            .clientSpanIds()
+            .collect(Collectors.toMap(id -> id, id -> "is the client that sent the request"));
+    return evidence.spans().isEmpty()
+        ? "(no span ended)"
+        : printer.print(evidence.spans(), marks, parents);
   }
 
   /** Says that no known cause fits, and shows the evidence. */
@@ -46,6 +52,6 @@ public final class DiagnosisReport {
     String location = finding.location().isEmpty() ? "" : "\n  Look at: " + finding.location();
     String id = finding.cause().id();
     return "%s\n  Fix: %s%s\n  Read: %s%s"
-        .formatted(finding.sentence(), finding.cause().fix(), location, DOCS, id);
+        .formatted(finding.sentence(), finding.cause().fix(finding.service()), location, DOCS, id);
   }
 }

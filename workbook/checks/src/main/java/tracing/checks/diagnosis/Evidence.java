@@ -2,15 +2,10 @@ package tracing.checks.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent;
-import tracing.checks.events.ContextEvent.ContextExtracted;
-import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
-import tracing.checks.events.ContextEvent.SpanStarted;
-import tracing.checks.layout.Steps;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -98,8 +93,18 @@ public record Evidence(
   }
 
   /** Returns the requests that a service received. */
-  List<HeadersReceived> requestsTo(ServiceName service) {
+  public List<HeadersReceived> requestsTo(ServiceName service) {
     return events(HeadersReceived.class, service.label());
+  }
+
+  /** Returns the ids of spans that the client, such as a test, sent with its requests. */
+  Stream<String> clientSpanIds() {
+    List<HeadersReceived> received = events(HeadersReceived.class);
+    return received.stream()
+        .filter(request -> request.service().equals(received.get(0).service()))
+        .flatMap(request -> Traceparent.parse(request.header("traceparent")).stream())
+        .map(Traceparent::spanId)
+        .distinct();
   }
 
   /** Returns the spans with the name of {@code expected}, in the order in which they ended. */
@@ -114,37 +119,8 @@ public record Evidence(
         .flatMap(this::observed);
   }
 
-  /** Returns file and line where a span started, or the service's file when that is unknown. */
-  String location(String spanId, ServiceName service) {
-    return events(SpanStarted.class).stream()
-        .filter(started -> started.spanId().equals(spanId))
-        .map(SpanStarted::location)
-        .filter(location -> !location.isEmpty())
-        .findFirst()
-        .orElse(file(service));
-  }
-
-  /** Returns the line where a service extracted a context, if one is known. */
-  Optional<String> extractionLocation(ServiceName service) {
-    return events(ContextExtracted.class, service.label()).stream()
-        .map(ContextExtracted::location)
-        .filter(location -> !location.isEmpty())
-        .findFirst();
-  }
-
-  /** Returns the line where a service prepared its call: it injected, or else started a span. */
-  String callLocation(ServiceName service) {
-    return Stream.concat(
-            events(ContextInjected.class, service.label()).stream().map(ContextInjected::location),
-            events(SpanStarted.class, service.label()).stream().map(SpanStarted::location))
-        .filter(location -> !location.isEmpty())
-        .findFirst()
-        .orElse(file(service));
-  }
-
-  /** Returns the name of a service's file, such as {@code UserService.java}. */
-  static String file(ServiceName service) {
-    String source = Steps.of(service).source();
-    return source.substring(source.lastIndexOf('/') + 1);
+  /** Returns the lines of the services' code that the events come from. */
+  Locations locations() {
+    return new Locations(this);
   }
 }

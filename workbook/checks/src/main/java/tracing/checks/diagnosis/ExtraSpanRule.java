@@ -30,7 +30,7 @@ final class ExtraSpanRule implements DiagnosisRule {
                 requests == 1 ? "" : "s");
     return Stream.of(
         twice(evidence, expected, sentence)
-            .at(evidence.location(all.get(all.size() - 1).spanId(), expected.service()))
+            .at(evidence.locations().ofSpan(all.get(all.size() - 1).spanId(), expected.service()))
             .alsoExplaining(Aspect.contentOf(expected))
             .alsoExplaining(List.of(Aspect.of(Kind.PARENT, expected))));
   }

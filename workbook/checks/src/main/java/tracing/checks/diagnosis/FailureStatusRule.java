@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
-import tracing.checks.events.ContextEvent.RequestAnswered;
+import tracing.checks.events.RequestAnswered;
 import tracing.services.ServiceName;
 
 /** A service whose call failed, and which answers with another status than it should. */
@@ -42,7 +42,7 @@ final class FailureStatusRule implements DiagnosisRule {
                 Cause.FAILURE_STATUS_CHANGED,
                 service,
                 ("%s answered %d " + sentence + ".").formatted(service.label(), actual, due))
-            .at(evidence.callLocation(service))
+            .at(evidence.locations().ofCall(service))
             .explaining(Aspect.statuses())
             .alsoExplaining(List.of(Aspect.of(Kind.ANSWER))));
   }

@@ -32,7 +32,7 @@ public record Finding(
 
   /** Returns a finding about a service; the location is the service's file. */
   static Finding of(Cause cause, ServiceName service, String sentence) {
-    return of(cause, service.label(), sentence).at(Evidence.file(service));
+    return of(cause, service.label(), sentence).at(Locations.file(service));
   }
 
   /** Returns the same finding about another service. */

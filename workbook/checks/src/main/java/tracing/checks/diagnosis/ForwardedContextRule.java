@@ -41,9 +41,13 @@ final class ForwardedContextRule implements DiagnosisRule {
 
   private static Optional<Finding> check(ForwardedContext context) {
     return CauseRow.first(
-        TABLE,
-        context,
-        (cause, sentence) ->
-            context.span().finding(cause, sentence).explaining(Aspect.of(Kind.FORWARDED)));
+        TABLE, context, (cause, sentence) -> finding(context.span(), cause, sentence));
+  }
+
+  private static Finding finding(ObservedSpan span, Cause cause, String sentence) {
+    Finding finding = span.finding(cause, sentence).explaining(Aspect.of(Kind.FORWARDED));
+    return cause == Cause.BAGGAGE_NOT_SENT || cause == Cause.TRACESTATE_DROPPED
+        ? finding.at(span.evidence().locations().ofCall(span.expected().service()))
+        : finding.at(span.extractionLocation());
   }
 }

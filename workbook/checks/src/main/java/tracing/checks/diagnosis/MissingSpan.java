@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
-import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.RequestAnswered;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -107,8 +107,8 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
     return started()
         .map(SpanStarted::spanId)
         .or(() -> unexpectedSpan().map(TraceSpan::spanId))
-        .map(id -> evidence.location(id, expected.service()))
-        .orElse(Evidence.file(expected.service()));
+        .map(id -> evidence.locations().ofSpan(id, expected.service()))
+        .orElse(Locations.file(expected.service()));
   }
 
   /** A span of the same service that has no expected name. */

@@ -87,7 +87,7 @@ final class MissingSpanRule implements DiagnosisRule {
     return switch (cause) {
       case NOT_CALLED ->
           Finding.of(cause, expected.parent().service(), sentence)
-              .at(missing.evidence().callLocation(expected.parent().service()))
+              .at(missing.evidence().locations().ofCall(expected.parent().service()))
               .on(
                   missing.evidence().all(expected.parent()).stream()
                       .map(TraceSpan::spanId)
@@ -99,11 +99,11 @@ final class MissingSpanRule implements DiagnosisRule {
       case SECOND_TRACER -> finding.explaining(Aspect.all());
       case SPAN_NOT_SAMPLED ->
           finding
-              .at(missing.evidence().extractionLocation(service).orElse(finding.location()))
+              .at(missing.evidence().locations().ofExtraction(service).orElse(finding.location()))
               .explaining(Aspect.all());
       case SENT_UNSAMPLED, CALLED_WITH_OTHER_METHOD, CALLED_AT_OTHER_PATH ->
           Finding.of(cause, ReferenceSpan.callerOf(service), sentence)
-              .at(missing.evidence().callLocation(ReferenceSpan.callerOf(service)))
+              .at(missing.evidence().locations().ofCall(ReferenceSpan.callerOf(service)))
               .explaining(Aspect.all());
       case SPAN_NOT_STARTED ->
           expected == ReferenceSpan.VALIDATE_USER

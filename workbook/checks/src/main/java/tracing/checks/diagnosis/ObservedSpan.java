@@ -67,12 +67,12 @@ record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
 
   /** Returns file and line where the span started, or the service's file. */
   String location() {
-    return evidence.location(span.spanId(), expected.service());
+    return evidence.locations().ofSpan(span.spanId(), expected.service());
   }
 
   /** Returns the line where its service extracted a context, or else {@link #location()}. */
   String extractionLocation() {
-    return evidence.extractionLocation(expected.service()).orElseGet(this::location);
+    return evidence.locations().ofExtraction(expected.service()).orElseGet(this::location);
   }
 
   /** Returns a finding about this span and its service. */

@@ -80,7 +80,7 @@ final class ProjectRule implements DiagnosisRule {
     return evidence.underTest().stream()
         .filter(name -> name.label().equals(service))
         .findFirst()
-        .map(Evidence::file)
+        .map(Locations::file)
         .orElse("");
   }
 

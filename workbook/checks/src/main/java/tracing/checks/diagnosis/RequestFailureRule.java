@@ -52,6 +52,19 @@ final class RequestFailureRule implements DiagnosisRule {
         (cause, sentence) ->
             Finding.of(cause, request.service(), sentence)
                 .at(request.location())
-                .explaining(Aspect.all()));
+                .explaining(explained(cause, request.evidence())));
+  }
+
+  /** An exception ends a request, and changes no parent of a span that is there. */
+  private static List<Aspect> explained(Cause cause, Evidence evidence) {
+    List<Aspect> explained = Aspect.all();
+    if (cause == Cause.SERVICE_FAILED || cause == Cause.CALL_FAILED) {
+      Stream.of(new CallEdgeRule(), new InnerEdgeRule())
+          .flatMap(rule -> rule.apply(evidence))
+          .flatMap(broken -> broken.aspects().stream())
+          .filter(Aspect::isOfEdge)
+          .forEach(explained::remove);
+    }
+    return explained;
   }
 }

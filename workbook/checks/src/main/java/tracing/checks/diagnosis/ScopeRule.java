@@ -54,7 +54,7 @@ final class ScopeRule implements DiagnosisRule {
       Finding finding = Finding.of(cause, service, sentence).explaining(Aspect.of(Kind.SCOPE));
       return span()
           .map(started -> finding.alsoExplaining(effects(service)))
-          .map(found -> found.at(evidence.location(leaked.spanId(), service)))
+          .map(found -> found.at(evidence.locations().ofSpan(leaked.spanId(), service)))
           .orElse(finding);
     }
 

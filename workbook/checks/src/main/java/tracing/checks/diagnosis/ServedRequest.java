@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.RequestAnswered;
 import tracing.checks.events.TracerClosed;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
@@ -77,7 +77,7 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
     return Stream.concat(closed, failure().map(RequestAnswered::location).stream())
         .filter(line -> !line.isEmpty())
         .findFirst()
-        .orElseGet(() -> evidence.callLocation(service));
+        .orElseGet(() -> evidence.locations().ofCall(service));
   }
 
   private Optional<ReferenceSpan> callee() {

@@ -59,22 +59,27 @@ final class SessionRule implements DiagnosisRule {
   }
 
   private static Finding replaced(ObservedSpan callee) {
+    ServiceName caller = callee.expected().parent().service();
     return callerFinding(
-        callee, Cause.SESSION_REPLACED, "%s sent %s another session id than that of its own span.");
+            callee,
+            Cause.SESSION_REPLACED,
+            "%s sent %s another session id than that of its own span.")
+        .at(callee.evidence().locations().ofInjection(caller));
   }
 
   private static Finding notSent(ObservedSpan callee) {
+    ServiceName caller = callee.expected().parent().service();
     return callerFinding(
-        callee,
-        Cause.BAGGAGE_NOT_SENT,
-        "%s did not send the session id to %s in the baggage header.");
+            callee,
+            Cause.BAGGAGE_NOT_SENT,
+            "%s did not send the session id to %s in the baggage header.")
+        .at(callee.evidence().locations().ofCall(caller));
   }
 
   private static Finding callerFinding(ObservedSpan callee, Cause cause, String sentence) {
     ServiceName caller = callee.expected().parent().service();
     return callee
         .finding(cause, sentence.formatted(caller.label(), callee.service()))
-        .blaming(caller)
-        .at(callee.evidence().callLocation(caller));
+        .blaming(caller);
   }
 }

@@ -25,7 +25,7 @@ final class SharedStateRule implements DiagnosisRule {
     entry.remoteChild().ifPresent(callee -> aspects.addAll(Aspect.edgeOf(callee)));
     return Finding.of(
             Cause.SHARED_STATE, service, "%s %s.".formatted(shared.service(), shared.description()))
-        .at(evidence.callLocation(service))
+        .at(evidence.locations().ofInjection(service))
         .explaining(aspects);
   }
 }

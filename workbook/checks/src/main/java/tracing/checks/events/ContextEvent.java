@@ -16,13 +16,19 @@ public sealed interface ContextEvent
         ContextEvent.ContextInjected,
         ContextEvent.SpanStarted,
         ContextEvent.SpanEnded,
-        ContextEvent.RequestAnswered,
         ContextEvent.ScopeLeaked,
+        RequestAnswered,
+        RequestSent,
         TracerClosed,
         StateShared {
 
   /** The label of the service that did it, such as {@code user-service}. */
   String service();
+
+  /** The line that did it; the empty string for events that have none. */
+  default String location() {
+    return "";
+  }
 
   /** What was done, as the rest of a sentence that begins with the service. */
   String description();
@@ -117,25 +123,6 @@ public sealed interface ContextEvent
     @Override
     public String description() {
       return "ended the span " + name + " (" + spanId + ")";
-    }
-  }
-
-  /**
-   * A request was answered.
-   *
-   * @param method of the request, such as {@code POST}
-   * @param status of the answer
-   * @param exception that ended the request: its class and message, or the empty string
-   * @param location of the line that threw it, or called what threw it
-   */
-  record RequestAnswered(
-      String service, String method, String path, int status, String exception, String location)
-      implements ContextEvent {
-
-    @Override
-    public String description() {
-      String reason = exception.isEmpty() ? "" : ", after " + exception;
-      return "answered " + status + " to " + method + " " + path + reason;
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import kong.unirest.core.Config;
+import kong.unirest.core.HttpRequest;
+import kong.unirest.core.Interceptor;
 import kong.unirest.core.UnirestInstance;
 import spark.Request;
 import spark.Response;
@@ -69,6 +72,16 @@ public final class ContextEventRecorder implements ServiceObserver {
   @Override
   public void client(UnirestInstance client) {
     clients.add(client);
+    client
+        .config()
+        .interceptor(
+            new Interceptor() {
+              @Override
+              public void onRequest(HttpRequest<?> request, Config config) {
+                String path = request.getUrl().replaceFirst("^[^:]*://[^/]*", "");
+                events.accept(new RequestSent(service, path, CodeLocation.current()));
+              }
+            });
   }
 
   private void checkDefaultHeaders(UnirestInstance client) {
@@ -84,7 +97,7 @@ public final class ContextEventRecorder implements ServiceObserver {
   private ContextEvent answered(Request request, Response response) {
     Exception failure = request.attribute(HttpServer.FAILURE);
     boolean unexpected = failure != null && (!isAnswer(failure) || isOfCall(failure));
-    return new ContextEvent.RequestAnswered(
+    return new RequestAnswered(
         service,
         request.requestMethod(),
         request.pathInfo(),

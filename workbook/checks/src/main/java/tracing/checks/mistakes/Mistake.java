@@ -11,12 +11,17 @@ import java.util.List;
  * @param title one sentence on what is done wrong
  * @param file the changed file below the package {@code tracing}, such as {@code
  *     step2/UserService.java}
- * @param cause the id of the cause that the diagnosis should name
+ * @param causes the ids of the causes that the diagnosis should name, the one to fix first first
  * @param tasks the numbers of the tasks that are wrong because of it, and no other is
  * @param diff the change as a unified diff
  */
 public record Mistake(
-    String id, String title, String file, String cause, List<String> tasks, String diff) {
+    String id, String title, String file, List<String> causes, List<String> tasks, String diff) {
+
+  /** The id of the cause to fix first. */
+  public String cause() {
+    return causes.get(0);
+  }
 
   /**
    * Makes the mistake.

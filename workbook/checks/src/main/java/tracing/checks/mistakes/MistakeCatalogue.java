@@ -60,7 +60,7 @@ public final class MistakeCatalogue {
         sheet.name(),
         sheet.field("title"),
         file,
-        sheet.field("cause"),
+        List.of(sheet.field("cause").split(", ")),
         List.of(sheet.field("tasks").split(", ")),
         sheet.text());
   }

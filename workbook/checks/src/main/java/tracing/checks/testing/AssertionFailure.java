@@ -8,7 +8,6 @@ import tracing.checks.diagnosis.DiagnosisReport;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.layout.LearnerCode;
 import tracing.checks.testing.AssertionCopy.Stop;
-import tracing.checks.testing.TraceAssertionCheck.Sample;
 import tracing.traces.SdkSpans;
 import tracing.traces.TraceTreePrinter;
 
@@ -21,7 +20,7 @@ final class AssertionFailure {
   private AssertionFailure() {}
 
   /** The assertion rejects a whole trace, or fails on it. */
-  static DiagnosedFailure ofWhole(Sample sample, Stop stop, String owner) {
+  static DiagnosedFailure ofWhole(SampleTrace sample, Stop stop, String owner) {
     if (!(stop.thrown() instanceof AssertionError)) {
       return otherException(sample, stop, owner);
     }
@@ -43,7 +42,7 @@ final class AssertionFailure {
   }
 
   /** The assertion does not fail as assertions do. */
-  static DiagnosedFailure otherException(Sample sample, Stop stop, String owner) {
+  static DiagnosedFailure otherException(SampleTrace sample, Stop stop, String owner) {
     if (changesList(stop.thrown())) {
       return of(
           Cause.ASSERTION_CHANGES_LIST,
@@ -62,7 +61,7 @@ final class AssertionFailure {
   }
 
   /** A line would reject the sample, if it asserted anything. */
-  static DiagnosedFailure unchecked(Cause cause, Sample sample, Stop stop) {
+  static DiagnosedFailure unchecked(Cause cause, SampleTrace sample, Stop stop) {
     String line =
         cause == Cause.ASSERT_KEYWORD
             ? "the keyword assert at %s does nothing unless Java is started with -ea"
@@ -77,7 +76,7 @@ final class AssertionFailure {
   }
 
   static DiagnosedFailure of(
-      Cause cause, String sentence, String location, Sample sample, String task) {
+      Cause cause, String sentence, String location, SampleTrace sample, String task) {
     String tree =
         sample.spans().isEmpty()
             ? "(no spans)"

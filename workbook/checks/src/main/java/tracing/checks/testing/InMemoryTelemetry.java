@@ -1,22 +1,21 @@
 package tracing.checks.testing;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
-import kong.unirest.core.UnirestInstance;
-import spark.Service;
 import tracing.checks.events.ContextEvent;
+import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
-import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEventRecorder;
+import tracing.checks.events.RequestAnswered;
 import tracing.checks.events.TracerClosed;
-import tracing.honeyhive.HoneyHiveTracerBuilder;
 import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
 import tracing.services.TracedService;
@@ -40,7 +39,7 @@ public final class InMemoryTelemetry {
 
   /** Returns an observer that records the server with this label. */
   public ServiceObserver observer(String label) {
-    return new Observer(new ContextEventRecorder(label, this::happened), spans);
+    return new RecordingObserver(new ContextEventRecorder(label, this::happened), spans);
   }
 
   /** Looks into a service for what its requests share, after each request. */
@@ -117,33 +116,19 @@ public final class InMemoryTelemetry {
         .count();
   }
 
-  /** Forgets all spans and context events, but that a tracer was closed: it stays so. */
+  /**
+   * Forgets all spans and context events but those that explain later requests: that a tracer was
+   * closed, and, once for each service, that it injected without a span, such as at its start.
+   */
   public void clear() {
     spans.clear();
-    events.removeIf(event -> !(event instanceof TracerClosed));
+    Set<String> kept = new HashSet<>();
+    events.removeIf(event -> !(event instanceof TracerClosed) && !isToKeep(event, kept));
   }
 
-  private record Observer(ContextEventRecorder recorder, SpanExporter spans)
-      implements ServiceObserver {
-
-    @Override
-    public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
-      return recorder.tracing(tracer).spanExporter(spans);
-    }
-
-    @Override
-    public void client(UnirestInstance client) {
-      recorder.client(client);
-    }
-
-    @Override
-    public void beforeRoutes(Service server) {
-      recorder.beforeRoutes(server);
-    }
-
-    @Override
-    public void afterRoutes(Service server) {
-      recorder.afterRoutes(server);
-    }
+  private static boolean isToKeep(ContextEvent event, Set<String> kept) {
+    return event instanceof ContextInjected injected
+        && injected.spanId().isEmpty()
+        && kept.add(event.service());
   }
 }

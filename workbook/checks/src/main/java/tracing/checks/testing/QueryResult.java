@@ -9,10 +9,6 @@ import tracing.checks.diagnosis.Aspect;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
-import tracing.checks.events.ContextEvent;
-import tracing.checks.events.ContextEvent.HeadersReceived;
-import tracing.checks.events.ContextEvent.ScopeLeaked;
-import tracing.checks.events.StateShared;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -40,6 +36,11 @@ public final class QueryResult {
   /** Returns claims about one of the spans. */
   public SpanClaims span(ReferenceSpan span) {
     return new SpanClaims(evidence, span);
+  }
+
+  /** Returns claims about one of the services. */
+  public ServiceClaims service(ServiceName service) {
+    return new ServiceClaims(evidence, service);
   }
 
   /** Claims that the client got the HTTP status of the scenario. */
@@ -98,18 +99,6 @@ public final class QueryResult {
         Aspect.of(Kind.SESSION));
   }
 
-  /** Claims that the service of {@code span} was not called. */
-  public void doesNotReach(ReferenceSpan span) {
-    String service = span.service().label();
-    hasNone(HeadersReceived.class, service, service + " is not called", Kind.SPAN_NAMES);
-  }
-
-  /** Claims that a service closed every scope that it opened on the request's thread. */
-  public void leavesNoScopeOpen(ServiceName service) {
-    String claim = service.label() + " closes every scope before it answers";
-    hasNone(ScopeLeaked.class, service.label(), claim, Kind.SCOPE);
-  }
-
   /**
    * Claims that the caller's {@code tracestate}, and the entries of its baggage, reach the service
    * that the user-service calls.
@@ -130,23 +119,12 @@ public final class QueryResult {
         Aspect.of(Kind.CLIENT_HEADERS));
   }
 
-  /** Claims that a service keeps nothing of the request where other requests find it. */
-  public void sharesNoState(ServiceName service) {
-    String claim = service.label() + " keeps nothing of the request where other requests find it";
-    hasNone(StateShared.class, service.label(), claim, Kind.SHARED);
-  }
-
   /** Claims that the LLM provider received no trace headers. */
   public void sendsNoTraceHeadersToProvider() {
     claims.check(
         !evidence.sendsContextToProvider(),
         "the LLM provider receives no trace headers",
         Aspect.of(Kind.PROVIDER));
-  }
-
-  private void hasNone(
-      Class<? extends ContextEvent> event, String service, String claim, Kind kind) {
-    claims.check(evidence.events(event, service).isEmpty(), claim, Aspect.of(kind));
   }
 
   private boolean isUnderTest(ServiceName service) {

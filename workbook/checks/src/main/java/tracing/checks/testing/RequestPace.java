@@ -10,7 +10,7 @@ import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.HeadersReceived;
-import tracing.checks.events.ContextEvent.RequestAnswered;
+import tracing.checks.events.RequestAnswered;
 import tracing.services.ServiceName;
 
 /**

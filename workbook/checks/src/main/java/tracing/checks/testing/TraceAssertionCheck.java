@@ -17,19 +17,11 @@ import tracing.services.todo.OpenTasks;
  */
 public final class TraceAssertionCheck {
 
-  /**
-   * Spans to judge an assertion by.
-   *
-   * @param task the number of the task whose assertion should reject them; empty for a whole trace
-   * @param description a noun phrase, such as {@code a trace with two roots}
-   */
-  public record Sample(String task, String description, List<SpanData> spans) {}
-
   private final AssertionCopy plain;
   private final AssertionCopy enabled;
   private final AssertionCopy completed;
-  private final List<Sample> whole;
-  private final List<Sample> broken;
+  private final List<SampleTrace> whole;
+  private final List<SampleTrace> broken;
 
   /**
    * Creates the check.
@@ -37,7 +29,8 @@ public final class TraceAssertionCheck {
    * @param assertion a class with the method {@code assertWholeTrace(List<SpanData>)}
    * @param broken in the order of the tasks
    */
-  public TraceAssertionCheck(Class<?> assertion, List<Sample> whole, List<Sample> broken) {
+  public TraceAssertionCheck(
+      Class<?> assertion, List<SampleTrace> whole, List<SampleTrace> broken) {
     this.plain = new AssertionCopy(assertion, false, UnaryOperator.identity());
     this.enabled = new AssertionCopy(assertion, true, UnaryOperator.identity());
     this.completed = new AssertionCopy(assertion, false, CompletedAssertions::in);
@@ -53,10 +46,10 @@ public final class TraceAssertionCheck {
    */
   public void judge(String task) {
     List<Stop> stops = new ArrayList<>();
-    for (Sample sample : samples(task)) {
+    for (SampleTrace sample : samples(task)) {
       stops.add(plain.run(sample.spans()).orElseThrow(() -> accepted(sample)));
     }
-    for (Sample sample : whole) {
+    for (SampleTrace sample : whole) {
       run(sample).ifPresent(stop -> judge(task, sample, stop));
     }
     for (int i = 0; i < stops.size(); i++) {
@@ -87,7 +80,7 @@ public final class TraceAssertionCheck {
    * @throws DiagnosedFailure when it does not
    */
   public void accepts(String description, List<SpanData> spans) {
-    Sample sample = new Sample("", description, spans);
+    SampleTrace sample = new SampleTrace("", description, spans);
     run(sample)
         .ifPresent(
             stop -> {
@@ -96,14 +89,14 @@ public final class TraceAssertionCheck {
   }
 
   /** A line that rejects a whole trace breaks its own task; others wait that end there too. */
-  private void judge(String task, Sample sample, Stop stop) {
+  private void judge(String task, SampleTrace sample, Stop stop) {
     List<String> ending = tasksEndingAt(stop);
     String owner = owner(ending);
     if (!task.equals(owner) && !ending.contains(task)) {
       return;
     }
     boolean open = OpenTasks.noted().contains(task) && !task.equals(owner);
-    Sample own = samples(task).get(0);
+    SampleTrace own = samples(task).get(0);
     throw open
         ? AssertionFailure.of(
             Cause.ASSERTION_TOO_WEAK,
@@ -117,7 +110,7 @@ public final class TraceAssertionCheck {
   private List<String> tasksEndingAt(Stop stop) {
     return broken.stream()
         .filter(sample -> run(sample).filter(s -> s.line() == stop.line()).isPresent())
-        .map(Sample::task)
+        .map(SampleTrace::task)
         .distinct()
         .toList();
   }
@@ -129,15 +122,15 @@ public final class TraceAssertionCheck {
         .orElse(broken.get(broken.size() - 1).task());
   }
 
-  private Optional<Stop> run(Sample sample) {
+  private Optional<Stop> run(SampleTrace sample) {
     return plain.run(sample.spans()).or(() -> enabled.run(sample.spans()));
   }
 
-  private List<Sample> samples(String task) {
+  private List<SampleTrace> samples(String task) {
     return broken.stream().filter(sample -> sample.task().equals(task)).toList();
   }
 
-  private DiagnosedFailure accepted(Sample sample) {
+  private DiagnosedFailure accepted(SampleTrace sample) {
     Optional<Stop> byKeyword = enabled.run(sample.spans());
     Optional<Stop> byCondition = completed.run(sample.spans());
     if (byKeyword.isPresent()) {

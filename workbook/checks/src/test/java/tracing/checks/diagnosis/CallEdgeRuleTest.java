@@ -74,9 +74,13 @@ class CallEdgeRuleTest {
             "has no headers, and user-service injected without a current span",
             unsent(Map.of()).event(ContextInjected.class, USER_SERVICE, event -> injected(""))),
         finds(
+            Cause.INJECTED_WITHOUT_SPAN,
+            "has no headers, and user-service injected only before its own request",
+            unsent(Map.of()).without(ContextInjected.class, USER_SERVICE).first(injected(""))),
+        finds(
             Cause.INJECTED_NOT_SENT,
-            "has no headers, although user-service injected its span",
-            unsent(Map.of())),
+            "has no headers, although user-service injected its span, and once before its request",
+            unsent(Map.of()).first(injected(""))),
         accepts(
             "has no headers when a client outside made it",
             unsent(Map.of()).without(HeadersReceived.class, USER_SERVICE)));

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.services.ServiceName;
 import tracing.traces.TraceTreePrinter;
 
 @DisplayName("The texts of the diagnosis")
@@ -45,6 +46,7 @@ class DiagnosisTextTest {
     cases.put(
         new MissingSpanRule(),
         Stream.concat(MissingSpanRuleTest.cases(), RequestFailureRuleTest.missingCases()));
+    cases.put(new CallCountRule(), RequestFailureRuleTest.countCases());
     cases.put(new SharedStateRule(), RequestFailureRuleTest.sharedCases());
     cases.put(new ForwardedContextRule(), RequestFailureRuleTest.forwardedCases());
     cases.put(new CallEdgeRule(), CallEdgeRuleTest.cases());
@@ -77,7 +79,7 @@ class DiagnosisTextTest {
     Stream<String> texts = findings().map(DiagnosisTextTest::text);
     Stream<String> elsewhere =
         NAMED_ELSEWHERE.stream().map(cause -> cause.id() + "\n  Fix: " + cause.fix());
-    Stream<String> reports = Stream.of(oneReport(), unknownReport());
+    Stream<String> reports = Stream.of(oneReport(), clientReport(), unknownReport());
     String actual =
         Stream.of(texts, elsewhere, reports)
                 .flatMap(text -> text)
@@ -107,6 +109,17 @@ class DiagnosisTextTest {
   private static String oneReport() {
     Evidence evidence = TestEvidence.success().root(ReferenceSpan.GENERATE_RESPONSE).build();
     return "A whole report:\n\n"
+        + DiagnosisReport.of(Diagnosis.of(evidence).get(0), evidence, PRINTER);
+  }
+
+  private static String clientReport() {
+    String traceparent = TestEvidence.traceparent("00000000000000cc");
+    Evidence evidence =
+        TestEvidence.success()
+            .request(ServiceName.API_GATEWAY, Map.of("traceparent", traceparent))
+            .parent(ReferenceSpan.HANDLE_QUERY, TestEvidence.TRACE, "00000000000000cc")
+            .build();
+    return "A whole report about a client's traceparent:\n\n"
         + DiagnosisReport.of(Diagnosis.of(evidence).get(0), evidence, PRINTER);
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tracing.checks.events.ContextEvent.HeadersReceived;
-import tracing.checks.events.ContextEvent.RequestAnswered;
+import tracing.checks.events.RequestAnswered;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A span that is missing")

@@ -1,5 +1,6 @@
 package tracing.checks.diagnosis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
 import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
 import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
@@ -10,13 +11,17 @@ import static tracing.checks.diagnosis.TestEvidence.success;
 import static tracing.services.ServiceName.LLM_SERVICE;
 import static tracing.services.ServiceName.USER_SERVICE;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tracing.checks.events.ContextEvent.RequestAnswered;
+import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.ScopeLeaked;
+import tracing.checks.events.RequestAnswered;
 import tracing.checks.events.StateShared;
 import tracing.checks.events.TracerClosed;
 import tracing.traces.TraceSpan;
@@ -102,6 +107,23 @@ class RequestFailureRuleTest {
                         "user-service",
                         "keeps the context of one request in the field headers, which other requests use too"))),
         accepts("nothing is kept", success()));
+  }
+
+  static Stream<RuleCase> countCases() {
+    HeadersReceived second = new HeadersReceived("llm-service", "/generate", Map.of());
+    return Stream.of(
+        finds(
+            Cause.CALLED_REPEATEDLY,
+            "user-service called llm-service twice for one request",
+            success().then(second)),
+        accepts(
+            "user-service called llm-service for a second request",
+            success()
+                .then(new HeadersReceived("user-service", "/process", Map.of()))
+                .then(second)
+                .judging(USER_SERVICE)),
+        accepts("a client called llm-service", success().notCalled(USER_SERVICE).then(second)),
+        accepts("a service that is not judged called twice", success().then(second).judging()));
   }
 
   static Stream<RuleCase> forwardedCases() {
@@ -216,6 +238,31 @@ class RequestFailureRuleTest {
   @DisplayName("leaves its own span current:")
   void leaks(RuleCase row) {
     row.verify(new ScopeRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("countCases")
+  @DisplayName("calls the next service as often as it is called itself:")
+  void counted(RuleCase row) {
+    row.verify(new CallCountRule());
+  }
+
+  @Test
+  @DisplayName("that an exception ended has a trace which only a lost context splits")
+  void exceptionAfterLostContext() {
+    List<Finding> findings =
+        Diagnosis.of(failed("CompletionException in join").root(GENERATE_RESPONSE).build());
+
+    assertThat(first(findings, Aspect.of(Kind.ANSWER))).isEqualTo(Cause.SERVICE_FAILED);
+    assertThat(first(findings, Aspect.of(Kind.TRACE))).isEqualTo(Cause.PARENT_IGNORED);
+  }
+
+  private static Cause first(List<Finding> findings, Aspect aspect) {
+    return findings.stream()
+        .filter(finding -> finding.explains(List.of(aspect)))
+        .findFirst()
+        .orElseThrow()
+        .cause();
   }
 
   @ParameterizedTest(name = "{0}")

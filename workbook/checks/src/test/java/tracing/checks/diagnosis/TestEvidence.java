@@ -74,7 +74,7 @@ final class TestEvidence {
     events.add(new HeadersReceived(service, path, headers));
     events.add(
         new ContextExtracted(
-            service, id(caller), headers, List.of(), true, Evidence.file(span.service()) + ":45"));
+            service, id(caller), headers, List.of(), true, Locations.file(span.service()) + ":45"));
   }
 
   private TraceSpan spanOf(ReferenceSpan span) {
@@ -248,7 +248,7 @@ final class TestEvidence {
   }
 
   private static String file(ReferenceSpan span) {
-    String file = Evidence.file(span.service());
+    String file = Locations.file(span.service());
     return file + ":" + (50 + number(span));
   }
 

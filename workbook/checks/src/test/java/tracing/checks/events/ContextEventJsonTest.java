@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
-import tracing.checks.events.ContextEvent.RequestAnswered;
 import tracing.checks.events.ContextEvent.ScopeLeaked;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
@@ -30,6 +29,7 @@ class ContextEventJsonTest {
         new ContextExtracted(
             "llm-service", "", Map.of("baggage", "a=1"), List.of("Traceparent"), true, "A.java:2"),
         new ContextInjected("user-service", ID, Map.of(), "UserService.java:57"),
+        new RequestSent("user-service", "/generate", "UserService.java:60"),
         new SpanStarted("user-service", ID, "process_user_request", "", ""),
         new SpanEnded("user-service", ID, "process_user_request"),
         new RequestAnswered("user-service", "POST", "/process", 500, "a \"b\"", "A.java:1"),

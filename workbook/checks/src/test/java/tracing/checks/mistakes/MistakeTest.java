@@ -15,7 +15,7 @@ class MistakeTest {
           "id",
           "title",
           "file",
-          "cause",
+          List.of("cause"),
           List.of("2.1"),
           "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n x\n-a\n+b\n");
 

@@ -54,12 +54,14 @@ class ClaimsTest {
     fails(result::isOneProject);
     fails(result::sendsNoTraceHeadersToProvider);
     fails(result::sendsNoClientHeaders);
-    fails(() -> result.doesNotReach(ReferenceSpan.GENERATE_RESPONSE));
+    fails(result.service(ServiceName.LLM_SERVICE)::isNotCalled);
     fails(result::forwardsCallerContext);
     for (ServiceName service : ServiceName.values()) {
-      fails(() -> result.sharesNoState(service));
-      fails(() -> result.leavesNoScopeOpen(service));
+      fails(result.service(service)::sharesNoState);
+      fails(result.service(service)::leavesNoScopeOpen);
     }
+    fails(result.service(ServiceName.API_GATEWAY)::callsNextServiceOnce);
+    fails(result.service(ServiceName.USER_SERVICE)::callsNextServiceOnce);
   }
 
   private void failSpanClaims(ReferenceSpan span) {
@@ -93,15 +95,22 @@ class ClaimsTest {
     sentences.add(failure.getMessage().lines().reduce((first, last) -> last).orElseThrow());
   }
 
-  /** No spans; every service left a scope open, and each server received headers. */
+  /** No spans; every service left a scope open, and each server received more requests. */
   private static Evidence evidence(Scenario scenario) {
     List<ContextEvent> events = new ArrayList<>();
     for (ServiceName service : ServiceName.values()) {
+      for (ServiceName callee = service; callee != ServiceName.LLM_SERVICE; callee = next(callee)) {
+        events.add(new ContextEvent.HeadersReceived(next(callee).label(), "/", HEADERS));
+      }
       events.add(new ContextEvent.HeadersReceived(service.label(), "/", HEADERS));
       events.add(new StateShared(service.label(), "keeps the headers of a request"));
       events.add(new ContextEvent.ScopeLeaked(service.label(), "b7ad6b7169203331"));
     }
     events.add(new ContextEvent.HeadersReceived(Evidence.PROVIDER, "/", HEADERS));
     return new Evidence(scenario, EnumSet.allOf(ServiceName.class), List.of(), events, 500);
+  }
+
+  private static ServiceName next(ServiceName caller) {
+    return ReferenceSpan.entryOf(caller).remoteChild().orElseThrow().service();
   }
 }
