@@ -8,6 +8,7 @@ import picocli.CommandLine.ScopeType;
 import tracing.checks.layout.Steps;
 import tracing.commands.run.DemoCommand;
 import tracing.commands.run.StepCommand;
+import tracing.doctor.cli.DoctorCommand;
 import tracing.services.log.LogFormatter;
 
 /** The command line of the workbook. */

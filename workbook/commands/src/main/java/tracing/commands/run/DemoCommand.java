@@ -12,6 +12,7 @@ import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.mistakes.Mistake;
 import tracing.checks.mistakes.MistakeCatalogue;
+import tracing.doctor.cli.Terminal;
 import tracing.services.ServiceName;
 
 /** The command {@code demo}: shows one trace through three processes. */

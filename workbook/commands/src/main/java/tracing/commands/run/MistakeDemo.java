@@ -9,6 +9,7 @@ import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.mistakes.Mistake;
 import tracing.checks.mistakes.MistakeCatalogue;
+import tracing.doctor.cli.Terminal;
 import tracing.services.ServiceName;
 
 /** Shows a catalogued mistake in running services: the broken trace and its diagnosis. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import tracing.checks.diagnosis.DiagnosisReport;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.tasks.TaskSheet;
+import tracing.doctor.cli.Terminal;
 
 /** Shows a query: the request, the answer, the trace and the first cause, as text and as a page. */
 final class QueryReport {

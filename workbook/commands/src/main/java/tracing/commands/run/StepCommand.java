@@ -17,6 +17,7 @@ import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskCatalogue;
+import tracing.doctor.cli.Terminal;
 import tracing.services.ServiceName;
 
 /**

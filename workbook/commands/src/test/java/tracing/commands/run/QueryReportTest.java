@@ -22,6 +22,7 @@ import tracing.checks.diagnosis.Finding;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
+import tracing.doctor.cli.Terminal;
 import tracing.services.ServiceName;
 import tracing.services.http.JsonClient;
 

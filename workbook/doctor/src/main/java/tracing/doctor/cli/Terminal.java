@@ -1,4 +1,4 @@
-package tracing.commands.run;
+package tracing.doctor.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,6 @@
-package tracing.commands;
+package tracing.doctor.cli;
 
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tracing.commands.run.Terminal;
 import tracing.doctor.DoctorReport;
-import tracing.services.http.Json;
 import tracing.traces.TraceSpan;
 import tracing.traces.formats.LocalHoneyHiveClient;
 import tracing.traces.formats.TraceFileContents;
@@ -31,7 +30,7 @@ import tracing.traces.formats.TraceFileReader;
       "Exit status: 0 if nothing is broken, 1 if a trace is broken, 2 if there is no span to examine",
       "or some of the input cannot be read."
     })
-final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
@@ -102,7 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (json) {
       Map<String, Object> all = report.json();
       all.put("problems", problems);
-      terminal.out().println(Json.write(all));
+      terminal.out().println(new GsonBuilder().disableHtmlEscaping().create().toJson(all));
       return;
     }
     problems.forEach(System.err::println);
