@@ -6,14 +6,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Lays out a printed trace in columns: name, service, event type, and duration.
+ * Lays out printed traces in the same columns: name, service, event type, and duration.
  *
+ * @param widths of the columns before the duration, in characters
  * @param colouredServices the services whose lines get an ANSI colour each; empty for no colours
  */
-record TraceTable(List<String> colouredServices) {
+record TraceTable(List<Integer> widths, List<String> colouredServices) {
 
   private static final int RED = 31;
   private static final List<Integer> SERVICE_COLOURS = List.of(34, 32, 33, 35, 36);
+  private static final List<Function<Row, String>> COLUMNS =
+      List.of(Row::name, Row::service, Row::type);
 
   /**
    * A line of the table.
@@ -36,16 +39,20 @@ record TraceTable(List<String> colouredServices) {
     }
   }
 
+  /** Returns a table that is wide enough for all rows of all traces. */
+  static TraceTable of(List<Row> rows, List<String> colouredServices) {
+    return new TraceTable(
+        COLUMNS.stream().map(column -> width(rows, column)).toList(), colouredServices);
+  }
+
   /** Returns a line for each row, without a line break at the end. */
   String print(List<Row> rows) {
-    List<Function<Row, String>> columns = List.of(Row::name, Row::service, Row::type);
-    List<Integer> widths = columns.stream().map(column -> width(rows, column)).toList();
     return rows.stream()
         .map(
             row -> {
               StringBuilder line = new StringBuilder();
               for (int i = 0; i < widths.size(); i++) {
-                line.append(pad(columns.get(i).apply(row), widths.get(i))).append("  ");
+                line.append(pad(COLUMNS.get(i).apply(row), widths.get(i))).append("  ");
               }
               return coloured(row.span(), line + row.duration() + row.notes());
             })

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Prints traces as text: a heading for each trace, and a line for each span. Immutable. */
 public final class TraceTreePrinter {
@@ -38,7 +39,7 @@ public final class TraceTreePrinter {
   }
 
   /**
-   * Returns every trace, the earliest first, with marks beside some spans.
+   * Returns every trace, the earliest first, in the same columns, with marks beside some spans.
    *
    * @param marks by span id
    */
@@ -47,7 +48,7 @@ public final class TraceTreePrinter {
   }
 
   /**
-   * Returns every trace, the earliest first, with marks beside some spans.
+   * Returns every trace, the earliest first, in the same columns, with marks beside some spans.
    *
    * @param marks by span id
    * @param parents what is known of a parent that is not in the trace, as the rest of a sentence,
@@ -55,12 +56,15 @@ public final class TraceTreePrinter {
    */
   public String print(
       Collection<TraceSpan> spans, Map<String, String> marks, Map<String, String> parents) {
-    List<String> services = distinct(spans, ServiceLabel::of);
-    TraceTable table = new TraceTable(colour ? services : List.of());
-    return Trace.groupByStart(spans).stream()
-        .map(
-            trace ->
-                heading(trace) + "\n" + table.print(rows(new TraceTree(trace), marks, parents)))
+    List<Trace> traces = Trace.groupByStart(spans);
+    List<List<TraceTable.Row>> rows =
+        traces.stream().map(trace -> rows(new TraceTree(trace), marks, parents)).toList();
+    TraceTable table =
+        TraceTable.of(
+            rows.stream().flatMap(List::stream).toList(),
+            colour ? distinct(spans, ServiceLabel::of) : List.of());
+    return IntStream.range(0, traces.size())
+        .mapToObj(i -> heading(traces.get(i)) + "\n" + table.print(rows.get(i)))
         .collect(Collectors.joining("\n\n"));
   }
 

@@ -55,6 +55,18 @@ class TraceTreeTest {
   }
 
   @Test
+  @DisplayName("puts all traces into the same columns, with an empty line between them")
+  void columns() {
+    TraceSpan other = span("2", "", "a long name", 2).withIds("of another trace", "2", "");
+
+    assertThat(printer.print(List.of(span("1", "", "a", 1), other)).lines())
+        .anyMatch(line -> line.startsWith("a            svc  tool"))
+        .anyMatch(line -> line.startsWith("a long name  svc  tool"))
+        .filteredOn(String::isEmpty)
+        .hasSize(1);
+  }
+
+  @Test
   @DisplayName("shows every span of a cycle of parents once")
   void cycle() {
     String printed = printer.print(List.of(span("1", "2", "a", 1), span("2", "1", "b", 2)));
