@@ -61,11 +61,12 @@ final class SampleTraces {
         sample("4.3", "five spans, none of the api-gateway", rename(API_GATEWAY, USER_SERVICE)),
         sample(
             "4.4",
-            "a trace in two sessions",
+            "a trace in which the llm-service is in another session than the other services",
             change(LLM_SERVICE, s -> s.withAttribute("honeyhive.session_id", other))),
         sample(
             "4.4",
-            "a trace whose services are in two projects",
+            "a trace in which the user-service is in the project other, and the other services are in "
+                + PROJECT,
             change(USER_SERVICE, s -> s.withResourceAttribute("honeyhive.project", "other"))));
   }
 

@@ -38,8 +38,8 @@ final class AnswerRule implements DiagnosisRule {
                 () ->
                     unexplained(
                         evidence,
-                        "The client got the status %d, but this request should be answered with %d."
-                            .formatted(evidence.status(), expected))));
+                        "The client got the status %d, but this request%s should be answered with %d."
+                            .formatted(evidence.status(), through(evidence), expected))));
   }
 
   private static boolean wentOn(Evidence evidence) {
@@ -111,6 +111,12 @@ final class AnswerRule implements DiagnosisRule {
             .observed(span)
             .flatMap(observed -> Metadata.value(observed.span(), key).stream())
             .anyMatch(status -> status.matches("[45]\\d\\d"));
+  }
+
+  private static String through(Evidence evidence) {
+    return evidence.underTest().size() == 1
+        ? " through " + evidence.underTest().iterator().next().label()
+        : "";
   }
 
   /** Blames the one service under test, or the first from the root whose span is an ERROR. */
