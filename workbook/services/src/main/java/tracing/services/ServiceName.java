@@ -33,11 +33,6 @@ public enum ServiceName {
             () -> new IllegalArgumentException("there is no service named \"" + label + "\""));
   }
 
-  /** Returns whether one of the services has this label. */
-  public static boolean isLabel(String label) {
-    return Arrays.stream(values()).anyMatch(service -> service.label.equals(label));
-  }
-
   /** Returns the name on spans and in messages, such as {@code llm-service}. */
   public String label() {
     return label;

@@ -90,11 +90,17 @@ record DiagnosedQuery(
   /**
    * Leaves out what another program on this machine sent, since the port is OTLP's own.
    *
-   * @param started the ids of the spans that the services are known to have started
+   * @param started the ids of the spans that the services are known to have started; other spans of
+   *     the same traces are kept too
    */
   static List<TraceSpan> own(List<TraceSpan> spans, Set<String> started) {
+    Set<String> traces =
+        spans.stream()
+            .filter(span -> started.contains(span.spanId()))
+            .map(TraceSpan::traceId)
+            .collect(Collectors.toSet());
     return spans.stream()
-        .filter(span -> started.contains(span.spanId()) || ServiceName.isLabel(span.service()))
+        .filter(span -> traces.contains(span.traceId()) || ServiceEnvironment.isOwn(span))
         .toList();
   }
 

@@ -5,11 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import tracing.traces.TraceSpan;
 
 /**
  * The environment of the services that a run starts: the user's own, with the spans sent here too.
  */
 final class ServiceEnvironment {
+
+  /** An attribute of OpenTelemetry's semantic conventions, by which a run knows its own spans. */
+  private static final String INSTANCE_ID = "service.instance.id";
+
+  private static final String INSTANCE = UUID.randomUUID().toString();
 
   /** What would send the spans elsewhere, drop them or rename the services. */
   private static final List<String> OVERRIDDEN =
@@ -30,6 +37,11 @@ final class ServiceEnvironment {
 
   private ServiceEnvironment() {}
 
+  /** Tells whether a service that this process started made a span. */
+  static boolean isOwn(TraceSpan span) {
+    return INSTANCE.equals(span.resource().get(INSTANCE_ID));
+  }
+
   static Map<String, String> of(Map<String, String> own, URI localHoneyHive) {
     Map<String, String> environment = new HashMap<>(own);
     environment.keySet().removeAll(OVERRIDDEN);
@@ -38,6 +50,7 @@ final class ServiceEnvironment {
       environment.keySet().removeAll(HONEYHIVE_KEYS);
     }
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", localHoneyHive.toString());
+    environment.put("OTEL_RESOURCE_ATTRIBUTES", INSTANCE_ID + "=" + INSTANCE);
     environment.put("OTEL_BSP_SCHEDULE_DELAY", "100");
     return environment;
   }

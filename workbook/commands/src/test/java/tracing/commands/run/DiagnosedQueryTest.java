@@ -2,7 +2,9 @@ package tracing.commands.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,21 +14,30 @@ import tracing.traces.TraceSpan;
 class DiagnosedQueryTest {
 
   @Test
-  @DisplayName("leaves out spans that another program on this machine sent")
+  @DisplayName(
+      "leaves out spans that another program sent, also one whose services have the same names")
   void foreignSpans() {
-    TraceSpan foreign = span("1", "shop");
+    TraceSpan foreign = span("1", "llm-service");
 
     assertThat(DiagnosedQuery.own(List.of(foreign), Set.of())).isEmpty();
   }
 
   @Test
-  @DisplayName("keeps a service's spans, also under another service's name")
+  @DisplayName("keeps the spans of its own services, also those whose start nobody recorded")
   void ownSpans() {
     TraceSpan started = span("1", "named-by-mistake");
-    TraceSpan named = span("2", "llm-service");
+    TraceSpan sameTrace = span("2", "in-javascript");
+    String[] attribute =
+        ServiceEnvironment.of(Map.of(), URI.create("http://127.0.0.1:4318"))
+            .get("OTEL_RESOURCE_ATTRIBUTES")
+            .split("=");
+    TraceSpan sameInstance =
+        span("3", "user-service")
+            .withIds("of-another-sdk", "3", "")
+            .withResourceAttribute(attribute[0], attribute[1]);
+    List<TraceSpan> own = List.of(started, sameTrace, sameInstance);
 
-    assertThat(DiagnosedQuery.own(List.of(started, named), Set.of("1")))
-        .containsExactly(started, named);
+    assertThat(DiagnosedQuery.own(own, Set.of("1"))).isEqualTo(own);
   }
 
   private static TraceSpan span(String id, String service) {

@@ -24,6 +24,15 @@ class ServiceEnvironmentTest {
   }
 
   @Test
+  @DisplayName("has the instance of the run, by which its spans are known, and no other attributes")
+  void instance() {
+    Map<String, String> own = Map.of("OTEL_RESOURCE_ATTRIBUTES", "service.name=other");
+
+    assertThat(ServiceEnvironment.of(own, LOCAL).get("OTEL_RESOURCE_ATTRIBUTES"))
+        .matches("service\\.instance\\.id=[0-9a-f-]{36}");
+  }
+
+  @Test
   @DisplayName("has no key of HoneyHive in test mode, so that spans go to the local one only")
   void testMode() {
     Map<String, String> own = new HashMap<>(KEYS);
