@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.commands.process.ChildProcess;
@@ -25,12 +25,14 @@ final class CheckProcess implements AutoCloseable {
 
   private static final Duration SLOW = Duration.ofSeconds(3);
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final String NOT_IN_TIME =
+      "the check did not end within %s s.".formatted(LIMIT.toSeconds());
   private static final Duration STOP_TIME = Duration.ofSeconds(2);
   private static final String END = "";
   private static final String LATE = "late";
   private static final Gson GSON = new Gson();
   private final Path root;
-  private final Optional<Consumer<String>> slowCode;
+  private final Optional<BiConsumer<Duration, String>> slowCode;
   private volatile ChildProcess child;
   private BlockingQueue<String> reports;
   private volatile boolean slow;
@@ -41,10 +43,10 @@ final class CheckProcess implements AutoCloseable {
    * Starts the first process, and returns at once.
    *
    * @param root the clone's folder
-   * @param slowCode is called with the running line of a learner whose check takes long; without
-   *     it, the process prints that on standard error, and all that the learner's code prints
+   * @param slowCode is called while a check takes long, with the time so far and the line of the
+   *     learner's that runs; without it, what the code prints appears on standard error
    */
-  CheckProcess(Path root, Optional<Consumer<String>> slowCode) {
+  CheckProcess(Path root, Optional<BiConsumer<Duration, String>> slowCode) {
     this.root = root;
     this.slowCode = slowCode;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end the check"));
@@ -67,13 +69,11 @@ final class CheckProcess implements AutoCloseable {
       report = ask(step, first);
       again = report.equals(END) && abandoned;
     }
-    if (report.equals(LATE)) {
-      return StepCheck.notJudged(
-          step, "the check did not end within %s s.".formatted(LIMIT.toSeconds()));
-    }
-    return report.equals(END)
-        ? StepCheck.notJudged(step, ended(step))
-        : GSON.fromJson(report, StepCheck.Report.class);
+    return switch (report) {
+      case LATE -> StepCheck.notJudged(step, NOT_IN_TIME);
+      case END -> StepCheck.notJudged(step, ended(step));
+      default -> GSON.fromJson(report, StepCheck.Report.class);
+    };
   }
 
   /** Ends a check that takes long, because there is a newer file to check. */
@@ -130,8 +130,9 @@ final class CheckProcess implements AutoCloseable {
           return report;
         }
         slow = true;
-        slowCode.ifPresent(
-            listener -> RunningLine.of(child.process().toHandle()).ifPresent(listener));
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        Optional<String> line = slowCode.flatMap(x -> RunningLine.of(child.process().toHandle()));
+        line.ifPresent(running -> slowCode.orElseThrow().accept(time, running));
       }
       child.close();
       return LATE;

@@ -3,6 +3,7 @@ package tracing.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -23,9 +24,6 @@ import tracing.commands.learn.Screen;
         "Shows one task at a time, checks it whenever you save the file, and goes on by itself.")
 final class LearnCommand implements Callable<Integer> {
 
-  private static final String SLOW =
-      "The check takes long. Your code is at %s. The check waits for up to 30 s, or until you save the file again.";
-
   private final BlockingQueue<Supplier<Screen>> events = new LinkedBlockingQueue<>();
 
   @Override
@@ -33,8 +31,7 @@ final class LearnCommand implements Callable<Integer> {
     Path root = WorkbookRoot.find(System.getenv());
     try (LearnTerminal terminal = LearnTerminal.system(System.getenv());
         CheckProcess check =
-            new CheckProcess(
-                root, Optional.of(line -> terminal.show(new Screen().add(SLOW.formatted(line)))))) {
+            new CheckProcess(root, Optional.of((time, line) -> terminal.show(slow(time, line))))) {
       LearnSession session =
           new LearnSession(new ClonedWorkbook(root, check), Clock.system(ZoneId.systemDefault()));
       if (terminal.isInteractive()) {
@@ -79,6 +76,14 @@ final class LearnCommand implements Callable<Integer> {
     while (!session.ended()) {
       terminal.show(events.take().get());
     }
+  }
+
+  private static Screen slow(Duration time, String line) {
+    return new Screen()
+        .add("The check has run for %d s so far.".formatted(time.toSeconds()))
+        .add("Your code is at " + line + ".")
+        .add("The first check takes longer than later ones.")
+        .add("The check waits for up to 30 s, or until you save the file again.");
   }
 
   /** What fails in the background is shown in its place. */

@@ -23,26 +23,25 @@ final class MistakeList {
 
   static String text(List<Mistake> mistakes) {
     List<String> lines = new ArrayList<>();
-    lines.add("To see the broken trace of a mistake: ./jbang demo --mistake <id>");
-    lines.add("");
-    lines.add("Good ones to start with:");
-    mistakes.stream()
-        .filter(mistake -> FIRST.contains(mistake.id()))
-        .forEach(mistake -> lines.add(line(mistake)));
     mistakes.stream()
         .collect(
             groupingBy(
                 Mistake::file, TreeMap::new, groupingBy(MistakeGroup::of, TreeMap::new, toList())))
         .forEach(
             (file, groups) -> {
-              lines.add("");
               lines.add(file);
               groups.forEach(
                   (group, own) -> {
                     lines.add("  " + group.label());
                     own.forEach(mistake -> lines.add(line(mistake)));
                   });
+              lines.add("");
             });
+    lines.add("To see the broken trace of a mistake: ./jbang demo --mistake <id>");
+    lines.add("Good ones to start with:");
+    mistakes.stream()
+        .filter(mistake -> FIRST.contains(mistake.id()))
+        .forEach(mistake -> lines.add(line(mistake)));
     return String.join("\n", lines);
   }
 

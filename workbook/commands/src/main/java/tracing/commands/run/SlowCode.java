@@ -14,9 +14,12 @@ import tracing.services.ServiceName;
 final class SlowCode extends TimerTask implements AutoCloseable {
 
   private static final long MILLIS = 10_000;
+  private static final String SLOW =
+      "Still running after %d s. Your code is at %s. The first run takes longer than later ones.";
 
   private final Timer timer = new Timer("slow code", true);
   private volatile String last = "";
+  private long millis;
 
   private SlowCode() {}
 
@@ -57,11 +60,12 @@ final class SlowCode extends TimerTask implements AutoCloseable {
 
   @Override
   public void run() {
+    millis += MILLIS;
     line()
         .ifPresent(
             line -> {
               last = line;
-              System.err.println("This takes long. Your code is at " + line + ".");
+              System.err.println(SLOW.formatted(millis / 1000, line));
             });
   }
 
