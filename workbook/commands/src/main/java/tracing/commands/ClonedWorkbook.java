@@ -45,19 +45,23 @@ final class ClonedWorkbook implements LearnerClone {
 
   @Override
   public String lesson(TaskSheet task) {
-    Path page = root.resolve(step(task).folder()).resolve("README.md");
-    return Lesson.section(SourceFiles.read(page), task.number());
+    return Lesson.section(page(task), task.number());
+  }
+
+  @Override
+  public String answer(TaskSheet task) {
+    return Lesson.answer(page(task), task.number());
   }
 
   @Override
   public String location(TaskSheet task) {
-    Steps.Step step = step(task);
-    String file = step.folder() + "/" + step.file();
-    try {
-      return Lesson.location(file, files.own(step), task.number());
-    } catch (UncheckedIOException e) {
-      return file;
-    }
+    String file = step(task).folder() + "/" + step(task).file();
+    return Lesson.location(file, own(task), task.number());
+  }
+
+  @Override
+  public String leftOver(TaskSheet task) {
+    return Lesson.leftOver(own(task), task.number());
   }
 
   @Override
@@ -69,6 +73,19 @@ final class ClonedWorkbook implements LearnerClone {
       return SolutionCommand.text(own, files.reference(step), own.contains(todo) ? todo : "");
     } catch (UncheckedIOException e) {
       return e.getMessage();
+    }
+  }
+
+  private String page(TaskSheet task) {
+    return SourceFiles.read(root.resolve(step(task).folder()).resolve("README.md"));
+  }
+
+  /** A file that cannot be read has no lines to point at. */
+  private String own(TaskSheet task) {
+    try {
+      return files.own(step(task));
+    } catch (UncheckedIOException e) {
+      return "";
     }
   }
 

@@ -2,7 +2,6 @@ package tracing.commands;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,7 +15,6 @@ import tracing.checks.tasks.TaskResult;
 import tracing.checks.tasks.TaskResults;
 import tracing.checks.tasks.TaskSheet;
 import tracing.commands.learn.StepStatus;
-import tracing.traces.SpanText;
 
 /** Compiles one step and runs its tests in this process. */
 final class StepCheck {
@@ -67,18 +65,20 @@ final class StepCheck {
   }
 
   private static Report refused(String why) {
-    return new Report(why, new StepStatus(Map.of(), true, why, List.of(), ""));
+    return new Report(why, new StepStatus(Map.of(), Map.of(), true, why, List.of(), ""));
   }
 
   private Report report(
       Steps.Step step, FailureMessages messages, List<TaskResult> results, PublishedTraces traces) {
     Map<String, Outcome> states = TaskResult.states(results);
-    List<String> next = new ArrayList<>(messages.aborted());
+    List<String> next = new ArrayList<>();
+    messages
+        .aborted()
+        .forEach(text -> next.add(text + CheckText.stillOpen(places(step, text.split(" ", 2)[0]))));
     states.forEach(
         (task, state) -> {
           if (state == Outcome.DONE_WITH_TODO) {
-            String todo = "todo(\"" + task + "\"";
-            next.add(leftOver(todo, files.places(step, todo)));
+            next.add(CheckText.leftOver("todo(\"" + task + "\"", places(step, task)));
           }
         });
     boolean done =
@@ -86,61 +86,16 @@ final class StepCheck {
             .filter(sheet -> sheet.step() == step.number())
             .allMatch(sheet -> states.get(sheet.number()) == Outcome.DONE);
     String details =
-        details(messages.failed(), next, done)
-            + (done && step.service() != null ? "\n" + others(step) : "");
+        CheckText.details(
+            messages.failed(), next, done ? CheckText.done(step) : CheckText.NOT_DONE);
     boolean broken = !messages.failed().isEmpty();
-    return new Report(
-        board(step, sheets, states) + "\n" + details,
-        new StepStatus(states, broken, details.strip(), traces.found(), ""));
+    StepStatus status =
+        new StepStatus(
+            states, TaskResult.awaited(results), broken, details.strip(), traces.found(), "");
+    return new Report(CheckText.board(step, sheets, status) + "\n" + details, status);
   }
 
-  /**
-   * Returns the tasks of a step with their states, one line each. Class {@code Board} prints the
-   * shorter list at the end of a Maven build.
-   */
-  static String board(Steps.Step step, List<TaskSheet> sheets, Map<String, Outcome> states) {
-    List<String> lines = new ArrayList<>();
-    lines.add(step.label());
-    for (TaskSheet sheet : sheets) {
-      if (sheet.step() == step.number()) {
-        Outcome state = states.get(sheet.number());
-        String label = state == null ? "not judged" : state.label();
-        lines.add("  %s  %-14s %s".formatted(sheet.number(), label, sheet.title()));
-      }
-    }
-    return String.join("\n", lines);
-  }
-
-  /** Says how to see other correct solutions of a step that is done. */
-  static String others(Steps.Step step) {
-    return "For other correct solutions: ./jbang solution %s --all".formatted(step.label());
-  }
-
-  /** Says where the {@code todo} of a task that is done still is. */
-  static String leftOver(String todo, List<String> places) {
-    return "The task is done: remove %s) in %s".formatted(todo, String.join(", ", places));
-  }
-
-  /**
-   * Returns the first failure in full, or the first task that is open.
-   *
-   * @param done whether all tasks are done, none with a {@code todo} that is still there
-   */
-  static String details(List<FailureMessages.Failure> failed, List<String> aborted, boolean done) {
-    if (!failed.isEmpty()) {
-      int more = failed.size() - 1;
-      return "\n%s\nTest: %s%s"
-          .formatted(
-              failed.get(0).message(),
-              failed.get(0).test(),
-              more == 0 ? "" : " (and " + SpanText.count(more, "other test") + ")");
-    }
-    return aborted.stream()
-        .min(Comparator.naturalOrder())
-        .map(first -> "  Next: " + first)
-        .orElse(
-            done
-                ? "All tasks of this step are done. To go on: ./jbang learn"
-                : "No check failed, but not every task of this step is done: see the list above.");
+  private List<String> places(Steps.Step step, String task) {
+    return files.places(step, "todo(\"" + task + "\"");
   }
 }

@@ -29,6 +29,7 @@ import tracing.checks.labs.LabCheck;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
+import tracing.commands.learn.StepStatus;
 import tracing.services.http.HttpServer;
 
 @DisplayName("The texts of the commands")
@@ -145,10 +146,15 @@ class CommandTextTest {
     }
     sheets.add(sheet("1.9"));
     sheets.add(sheet("2.1"));
-    add("The board of a check", StepCheck.board(step, sheets, states));
+    add(
+        "The board of a check",
+        CheckText.board(
+            step,
+            sheets,
+            new StepStatus(states, Map.of("1.3", "1.4 and 1.5"), false, "", List.of(), "")));
     add(
         "A check that failed",
-        StepCheck.details(
+        CheckText.details(
             Stream.of(
                     new FailureMessages.Failure("1.2", "a test", "the effect"),
                     new FailureMessages.Failure("1.1", "[1] x", "one of many"),
@@ -156,18 +162,26 @@ class CommandTextTest {
                 .sorted()
                 .toList(),
             List.of(),
-            false));
+            ""));
     add(
         "A check with open tasks",
-        StepCheck.details(List.of(), List.of("task 1.2", "task 1.1"), false));
+        CheckText.details(
+            List.of(),
+            List.of(
+                "1.2 open: b",
+                "1.1 open: a" + CheckText.stillOpen(List.of("A.java:3", "A.java:5"))),
+            ""));
     add(
         "A todo that was left",
-        StepCheck.details(
+        CheckText.details(
             List.of(),
-            List.of(StepCheck.leftOver("todo(\"1.2\"", List.of("LlmService.java:2"))),
-            false));
-    add("A check without an open task", StepCheck.details(List.of(), List.of(), true));
-    add("A check that did not run every task", StepCheck.details(List.of(), List.of(), false));
+            List.of(CheckText.leftOver("todo(\"1.2\"", List.of("LlmService.java:2"))),
+            ""));
+    add("A check of a step that is done", CheckText.done(step));
+    add("A check of the last step that is done", CheckText.done(Steps.all().get(3)));
+    add(
+        "A check that did not run every task",
+        CheckText.details(List.of(), List.of(), CheckText.NOT_DONE));
   }
 
   private void hints() {
@@ -196,7 +210,8 @@ class CommandTextTest {
   }
 
   private static TaskSheet sheet(String number) {
-    return new TaskSheet(number, "the title of task " + number, List.of(), List.of(), List.of());
+    return new TaskSheet(
+        number, "the title of task " + number, "", List.of(), List.of(), List.of());
   }
 
   private static String standardError(List<String> arguments) {

@@ -26,4 +26,9 @@ public enum Outcome {
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
+
+  /** The same with the tasks that a waiting one waits for, such as {@code waiting for 2.1}. */
+  public String label(String awaited) {
+    return this == WAITING && !awaited.isEmpty() ? label() + " for " + awaited : label();
+  }
 }

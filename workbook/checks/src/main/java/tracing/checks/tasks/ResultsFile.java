@@ -58,12 +58,12 @@ public final class ResultsFile implements TestExecutionListener {
   }
 
   private static String line(TaskResult result) {
-    return "%s\t%s\t%s\n"
-        .formatted(result.task(), result.outcome(), result.test().replaceAll("[\t\n]", " "));
+    String test = result.test().replaceAll("[\t\n]", " ");
+    return "%s\t%s\t%s\t%s\n".formatted(result.task(), result.outcome(), result.awaited(), test);
   }
 
   private static TaskResult parse(String line) {
-    String[] parts = line.split("\t", 3);
-    return new TaskResult(parts[0], Outcome.valueOf(parts[1]), parts[2]);
+    String[] parts = line.split("\t", 4);
+    return new TaskResult(parts[0], Outcome.valueOf(parts[1]), parts[3], parts[2]);
   }
 }

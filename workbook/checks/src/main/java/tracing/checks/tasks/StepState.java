@@ -14,18 +14,26 @@ import tracing.checks.layout.Steps;
  *
  * @param compiles whether the step's file compiled, judging by its class file
  * @param outcomes the outcome of each task; the empty string is the key for tests without a task
+ * @param awaited what waiting tasks wait for, by task
  */
 record StepState(
-    Steps.Step step, List<TaskSheet> tasks, boolean compiles, Map<String, Outcome> outcomes) {
+    Steps.Step step,
+    List<TaskSheet> tasks,
+    boolean compiles,
+    Map<String, Outcome> outcomes,
+    Map<String, String> awaited) {
 
   /** Reads the state from the step's folder {@code target}. */
   static StepState read(Path root, Steps.Step step, String build, List<TaskSheet> tasks) {
     Path folder = root.resolve(step.folder());
+    List<TaskResult> results =
+        ResultsFile.read(folder.resolve("target/workbook/results.txt"), build);
     return new StepState(
         step,
         tasks,
         compiles(folder, step),
-        TaskResult.states(ResultsFile.read(folder.resolve("target/workbook/results.txt"), build)));
+        TaskResult.states(results),
+        TaskResult.awaited(results));
   }
 
   /** The step's line on the board. */
@@ -36,8 +44,7 @@ record StepState(
     if (outcomes.containsValue(Outcome.NOT_JUDGED)) {
       return step.label() + "  not judged";
     }
-    Stream<String> states =
-        tasks.stream().map(task -> task.number() + " " + label(outcomes.get(task.number())));
+    Stream<String> states = tasks.stream().map(task -> task.number() + " " + label(task.number()));
     String otherFailure = outcomes.get("") == Outcome.WRONG ? "  and another check fails" : "";
     return step.label() + "  " + states.collect(Collectors.joining("  ")) + otherFailure;
   }
@@ -58,8 +65,9 @@ record StepState(
         : (int) outcomes.values().stream().filter(Outcome.WRONG::equals).count();
   }
 
-  private static String label(Outcome outcome) {
-    return outcome == null ? "not run" : outcome.label();
+  private String label(String task) {
+    Outcome outcome = outcomes.get(task);
+    return outcome == null ? "not run" : outcome.label(awaited.getOrDefault(task, ""));
   }
 
   /** Returns false if the class file is missing or older than the source file. */

@@ -8,7 +8,7 @@ import tracing.checks.layout.Steps;
 
 /**
  * The task sheets in the steps' folders {@code tasks}, one a file, with the fields {@code title},
- * {@code announces} and, where there is something to own, {@code owns}.
+ * {@code learned}, {@code announces} and, where there is something to own, {@code owns}.
  */
 public final class TaskCatalogue {
 
@@ -43,6 +43,7 @@ public final class TaskCatalogue {
     return new TaskSheet(
         sheet.name(),
         sheet.field("title"),
+        sheet.fields().getOrDefault("learned", ""),
         List.of(sheet.field("announces").split(", ")),
         List.of(sheet.fields().getOrDefault("owns", "").split(", ")),
         sheet.hints());

@@ -75,13 +75,14 @@ public final class TaskExtension
             ? notJudged(task)
             : verdict.of(task, noted, failure == null, causes(failure));
     Optional<String> owner = owner(task, failure);
+    String awaited = owner.or(() -> Verdict.needed(task, noted)).orElse("");
     if (outcome == Outcome.WRONG && owner.isPresent() && !noted.contains(task.value())) {
-      publish(context, new TaskResult(task.value(), Outcome.WAITING, ""));
+      publish(context, new TaskResult(task.value(), Outcome.WAITING, "", awaited));
       publish(context, new TaskResult(owner.get(), Outcome.WRONG, ""));
     } else {
-      publish(context, task, outcome, noted);
+      publish(context, task, outcome, noted, awaited);
     }
-    conclude(task, outcome, failure);
+    conclude(task, outcome, failure, awaited);
   }
 
   /**
@@ -89,13 +90,13 @@ public final class TaskExtension
    * task stays open, and the failure is published without a task.
    */
   private static void publish(
-      ExtensionContext context, Task task, Outcome outcome, Set<String> noted) {
+      ExtensionContext context, Task task, Outcome outcome, Set<String> noted, String awaited) {
     String number = task == null ? "" : task.value();
     boolean elsewhere = outcome == Outcome.WRONG && noted.contains(number);
     if (elsewhere) {
       publish(context, new TaskResult(number, Outcome.OPEN, ""));
     }
-    publish(context, new TaskResult(elsewhere ? "" : number, outcome, ""));
+    publish(context, new TaskResult(elsewhere ? "" : number, outcome, "", awaited));
   }
 
   private static void publish(ExtensionContext context, TaskResult result) {
@@ -107,7 +108,8 @@ public final class TaskExtension
     return task != null && task.value().isEmpty() ? Outcome.WAITING : Outcome.NOT_JUDGED;
   }
 
-  private void conclude(Task task, Outcome outcome, Throwable failure) throws Throwable {
+  private void conclude(Task task, Outcome outcome, Throwable failure, String awaited)
+      throws Throwable {
     if (outcome.fails(grading)) {
       throw failure != null
           ? failure
@@ -115,7 +117,7 @@ public final class TaskExtension
     }
     if (outcome == Outcome.OPEN || outcome == Outcome.WAITING) {
       throw new TestAbortedException(
-          "%s %s: %s".formatted(name(task), outcome.label(), firstLine(failure)));
+          "%s %s: %s".formatted(name(task), outcome.label(awaited), firstLine(failure)));
     }
   }
 

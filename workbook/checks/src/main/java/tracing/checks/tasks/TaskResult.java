@@ -1,11 +1,13 @@
 package tracing.checks.tasks;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
@@ -13,17 +15,35 @@ import org.junit.platform.engine.reporting.ReportEntry;
  *
  * @param task its number, or the empty string for a test without one
  * @param test the test's display name
+ * @param awaited the number of the task that a waiting test waits for, or the empty string
  */
-public record TaskResult(String task, Outcome outcome, String test) {
+public record TaskResult(String task, Outcome outcome, String test, String awaited) {
 
   private static final String TASK = "task";
   private static final String OUTCOME = "outcome";
+  private static final String AWAITED = "awaited";
+
+  /** Creates the outcome; only one that waits keeps what it waits for. */
+  public TaskResult {
+    awaited = outcome == Outcome.WAITING ? awaited : "";
+  }
+
+  /** Creates the outcome of a test that waits for no task. */
+  public TaskResult(String task, Outcome outcome, String test) {
+    this(task, outcome, test, "");
+  }
 
   /** Reads what {@link TaskExtension} published about a test; empty for any other entry. */
   public static Optional<TaskResult> of(String test, ReportEntry entry) {
     Map<String, String> pairs = entry.getKeyValuePairs();
     return Optional.ofNullable(pairs.get(OUTCOME))
-        .map(name -> new TaskResult(pairs.getOrDefault(TASK, ""), Outcome.valueOf(name), test));
+        .map(
+            name ->
+                new TaskResult(
+                    pairs.getOrDefault(TASK, ""),
+                    Outcome.valueOf(name),
+                    test,
+                    pairs.getOrDefault(AWAITED, "")));
   }
 
   /**
@@ -40,10 +60,29 @@ public record TaskResult(String task, Outcome outcome, String test) {
     return states;
   }
 
+  /** Returns which tasks each waiting task waits for, such as {@code 2.1 and 2.3}, by number. */
+  public static Map<String, String> awaited(List<TaskResult> results) {
+    Map<String, Outcome> states = states(results);
+    return results.stream()
+        .filter(result -> !result.awaited.isEmpty())
+        .filter(result -> states.get(result.task) == Outcome.WAITING)
+        .sorted(Comparator.comparing(TaskResult::awaited))
+        .collect(
+            Collectors.groupingBy(
+                TaskResult::task,
+                Collectors.mapping(
+                    TaskResult::awaited,
+                    Collectors.collectingAndThen(
+                        Collectors.toCollection(LinkedHashSet::new),
+                        numbers -> String.join(" and ", numbers)))));
+  }
+
   /** The entry to publish; JUnit accepts no empty values in it. */
   Map<String, String> entry() {
-    return task.isEmpty()
-        ? Map.of(OUTCOME, outcome.name())
-        : Map.of(OUTCOME, outcome.name(), TASK, task);
+    Map<String, String> entry = new TreeMap<>(Map.of(OUTCOME, outcome.name()));
+    entry.put(TASK, task);
+    entry.put(AWAITED, awaited);
+    entry.values().removeIf(String::isEmpty);
+    return entry;
   }
 }

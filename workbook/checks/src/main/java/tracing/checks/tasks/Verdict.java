@@ -61,6 +61,11 @@ final class Verdict {
         .filter(number -> !number.equals(task.value()));
   }
 
+  /** Returns the first unfinished task that a test needs, if there is one. */
+  static Optional<String> needed(Task task, Set<String> noted) {
+    return noted.stream().sorted().filter(open -> task != null && isNeeded(task, open)).findFirst();
+  }
+
   private boolean isOpenFor(String number, Set<String> noted, List<String> causes) {
     return noted.contains(number)
         && sheets.stream()

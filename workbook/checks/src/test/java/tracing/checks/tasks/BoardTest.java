@@ -84,8 +84,8 @@ class BoardTest {
       boards.append(board()).append("\n\n");
     }
     Steps.Step step1 = Steps.all().get(0);
-    write(step1, RESULTS, "now\n1.1\tOPEN\ttest\n\tWRONG\tother test\n");
-    write(Steps.all().get(1), RESULTS, "now\n\tDONE\tother test\n");
+    write(step1, RESULTS, "now\n1.1\tOPEN\t\ttest\n\tWRONG\t\tother test\n");
+    write(Steps.all().get(1), RESULTS, "now\n\tDONE\t\tother test\n");
     results(Steps.all().get(2), "yesterday", "DONE");
     Files.delete(root.resolve(Steps.all().get(3).folder()).resolve(classFile(Steps.all().get(3))));
     results(Steps.all().get(3), "yesterday", "DONE");
@@ -101,7 +101,11 @@ class BoardTest {
   }
 
   private void results(Steps.Step step, String build, String outcome) throws IOException {
-    write(step, RESULTS, "%s\n%d.1\t%s\ttest\n".formatted(build, step.number(), outcome));
+    String awaited = outcome.equals("WAITING") ? step.number() + ".2" : "";
+    write(
+        step,
+        RESULTS,
+        "%s\n%d.1\t%s\t%s\ttest\n".formatted(build, step.number(), outcome, awaited));
   }
 
   private static String classFile(Steps.Step step) {

@@ -3,12 +3,17 @@ package tracing.checks.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -22,6 +27,7 @@ class TaskExtensionTest {
 
   private final TaskResults results = new TaskResults();
   private final SummaryGeneratingListener summary = new SummaryGeneratingListener();
+  private final List<String> messages = new ArrayList<>();
 
   @Test
   @DisplayName("publishes a test that passes as done")
@@ -62,6 +68,16 @@ class TaskExtensionTest {
   }
 
   @Test
+  @DisplayName("publishes which task a waiting test waits for, and says it")
+  void waiting() {
+    run("waits");
+
+    assertThat(results.all())
+        .containsExactly(new TaskResult("2.4", Outcome.WAITING, "waits()", "2.3"));
+    assertThat(messages).containsExactly("2.4 waiting for 2.3: no headers");
+  }
+
+  @Test
   @DisplayName("publishes a test without a task under no task")
   void withoutTask() {
     run("hasNoTask");
@@ -85,6 +101,19 @@ class TaskExtensionTest {
         .containsEntry("2.2", Outcome.WAITING);
   }
 
+  @Test
+  @DisplayName("names all tasks that a waiting task waits for")
+  void awaited() {
+    List<TaskResult> all =
+        List.of(
+            new TaskResult("2.4", Outcome.WAITING, "a", "2.3"),
+            new TaskResult("2.4", Outcome.WAITING, "b", "2.1"),
+            new TaskResult("2.4", Outcome.WAITING, "c", "2.3"),
+            new TaskResult("2.2", Outcome.OPEN, "d", "2.1"));
+
+    assertThat(TaskResult.awaited(all)).isEqualTo(Map.of("2.4", "2.1 and 2.3"));
+  }
+
   private void run(String method) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
@@ -93,7 +122,16 @@ class TaskExtensionTest {
     LauncherConfig config =
         LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build();
     Launcher launcher = LauncherFactory.create(config);
-    launcher.execute(request, results, summary);
+    launcher.execute(request, results, summary, messages());
+  }
+
+  private TestExecutionListener messages() {
+    return new TestExecutionListener() {
+      @Override
+      public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        result.getThrowable().ifPresent(thrown -> messages.add(thrown.getMessage()));
+      }
+    };
   }
 
   /** Tests for the extension to judge; the build does not run them by themselves. */
@@ -123,6 +161,13 @@ class TaskExtensionTest {
     void failsOtherwise() {
       Todo.todo("2.3");
       throw new IllegalStateException("another failure");
+    }
+
+    @Test
+    @Task(value = "2.4", needs = "2.3")
+    void waits() {
+      Todo.todo("2.3");
+      throw new DiagnosedFailure(Cause.NEVER_INJECTED, "no headers");
     }
 
     @Test

@@ -43,6 +43,7 @@ class VerdictTest {
   void waiting() {
     assertThat(verdict.of(task(), Set.of("2.4"), false, List.of("never-injected")))
         .isEqualTo(Outcome.WAITING);
+    assertThat(Verdict.needed(task(), Set.of("2.3", "2.4"))).contains("2.4");
   }
 
   @Test
@@ -106,6 +107,6 @@ class VerdictTest {
   }
 
   private static TaskSheet sheet(String number, String announces, String owns) {
-    return new TaskSheet(number, "t", List.of(announces), List.of(owns), List.of());
+    return new TaskSheet(number, "t", "", List.of(announces), List.of(owns), List.of());
   }
 }

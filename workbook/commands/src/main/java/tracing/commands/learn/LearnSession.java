@@ -9,7 +9,6 @@ import java.util.Optional;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
 import tracing.checks.testing.TraceText;
-import tracing.commands.learn.Screen.Style;
 
 /**
  * What a learner sees after each save and each key. Not safe for use by several threads.
@@ -18,23 +17,16 @@ import tracing.commands.learn.Screen.Style;
  */
 public final class LearnSession {
 
-  private enum View {
-    TASK,
-    SOLUTION_ASKED,
-    SOLUTION,
-    TRACE,
-    LESSON,
-    LIST
-  }
-
   private final Progress progress;
   private final Screens screens;
+  private final TaskScreen taskScreen;
   private final Clock clock;
   private final Map<String, Integer> hints = new HashMap<>();
   private View view = View.TASK;
   private Optional<Success> success = Optional.empty();
   private Optional<TaskSheet> task = Optional.empty();
-  private Optional<TraceText> before = Optional.empty();
+  private Optional<TraceText> beforeTask = Optional.empty();
+  private Optional<TraceText> beforeStep = Optional.empty();
   private String checked = "";
   private String typed = "";
   private boolean ended;
@@ -47,6 +39,7 @@ public final class LearnSession {
   public LearnSession(LearnerClone clone, Clock clock) {
     this.progress = new Progress(clone);
     this.screens = new Screens(clone, progress);
+    this.taskScreen = new TaskScreen(clone, progress);
     this.clock = clock;
   }
 
@@ -59,17 +52,15 @@ public final class LearnSession {
   /** Returns the state and the next act, for a reader who cannot press keys. */
   public Screen overview() {
     update(() -> {});
-    return task.map(screens::overview).orElseGet(() -> screens.allDone(Optional.empty()));
+    return task.map(taskScreen::overview).orElseGet(() -> screens.allDone(Optional.empty()));
   }
 
   /** Checks a step again, since its file was saved. */
   public Screen saved(Steps.Step step) {
     Optional<TaskSheet> open = task.filter(current -> !progress.isDone(current));
-    Optional<TraceText> earlier = before;
+    Success.Before before = new Success.Before(beforeTask, beforeStep);
     update(() -> progress.check(step));
-    success =
-        open.filter(progress::isDone)
-            .map(done -> new Success(done, earlier, progress.status(done).trace()));
+    success = open.filter(progress::isDone).map(done -> progress.success(done, before));
     view = View.TASK;
     return screen();
   }
@@ -83,17 +74,12 @@ public final class LearnSession {
     }
     typed = key == '.' ? typed : "";
     ended = LearnTerminal.quits(key);
-    switch (Character.toLowerCase(key)) {
-      case 'h' -> {
-        task.ifPresent(current -> hints.merge(current.number(), 1, Integer::sum));
-        view = View.TASK;
-      }
-      case 's' -> view = view == View.SOLUTION_ASKED ? View.SOLUTION : View.SOLUTION_ASKED;
-      case 't' -> view = View.TRACE;
-      case 'd' -> view = View.LESSON;
-      case 'l' -> view = View.LIST;
-      case '.' -> {} // between the two digits of a task's number
-      default -> view = View.TASK;
+    view = view.after(key);
+    if (Character.toLowerCase(key) == 'h') {
+      task.ifPresent(current -> hints.merge(current.number(), 1, Integer::sum));
+    } else if (key == '\r' || key == '\n') {
+      progress.leaveDone();
+      find();
     }
     return screen();
   }
@@ -128,7 +114,10 @@ public final class LearnSession {
     Optional<TaskSheet> earlier = task;
     task = progress.current();
     if (!task.equals(earlier)) {
-      before = task.flatMap(current -> progress.status(current).trace());
+      beforeTask = task.flatMap(current -> progress.status(current).trace());
+    }
+    if (!task.map(TaskSheet::step).equals(earlier.map(TaskSheet::step))) {
+      beforeStep = beforeTask;
     }
   }
 
@@ -136,20 +125,10 @@ public final class LearnSession {
     if (ended) {
       return screens.end();
     }
-    if (view == View.LIST) {
-      return screens.list(task);
+    if (view == View.TASK && task.isPresent()) {
+      int given = hints.getOrDefault(task.get().number(), 0);
+      return taskScreen.task(task.get(), success, given, checked);
     }
-    return task.map(this::screen)
-        .orElseGet(() -> screens.allDone(success).gap().add(Style.FOOTER, "l list   q quit"));
-  }
-
-  private Screen screen(TaskSheet current) {
-    return switch (view) {
-      case SOLUTION_ASKED -> screens.solutionAsked(current);
-      case SOLUTION -> screens.solution(current);
-      case TRACE -> screens.trace(current);
-      case LESSON -> screens.lesson(current);
-      default -> screens.task(current, success, hints.getOrDefault(current.number(), 0), checked);
-    };
+    return screens.of(view, task, success);
   }
 }

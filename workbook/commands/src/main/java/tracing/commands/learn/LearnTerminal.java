@@ -3,6 +3,7 @@ package tracing.commands.learn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -62,29 +63,38 @@ public final class LearnTerminal implements AutoCloseable {
     return key == 'q' || key == 'Q' || key == CTRL_D || key < 0;
   }
 
-  /** Clears the terminal and shows a screen. */
+  /** Clears the terminal and shows a screen, with shorter texts when it has few rows. */
   public void show(Screen screen) {
+    int rows = terminal.getRows();
     terminal.puts(Capability.clear_screen);
-    print(screen);
+    // A line break behind the last row would push the first one out.
+    terminal.writer().print(text(screen, rows > 0 ? rows : Integer.MAX_VALUE));
+    terminal.flush();
   }
 
-  /** Prints a screen below what is there. */
+  /** Prints a whole screen below what is there. */
   public void print(Screen screen) {
-    int width = terminal.getColumns() > 0 ? terminal.getColumns() : WIDTH;
-    screen.lines(width).forEach(line -> terminal.writer().println(text(line)));
+    terminal.writer().println(text(screen, Integer.MAX_VALUE));
     terminal.flush();
+  }
+
+  private String text(Screen screen, int rows) {
+    int width = terminal.getColumns() > 0 ? terminal.getColumns() : WIDTH;
+    return screen.lines(width, rows).stream()
+        .map(this::text)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   /** JLine replaces the branches of a tree in styled text; no tree is styled. */
   private String text(Screen.Line line) {
-    return colour && line.style() != Screen.Style.PLAIN
+    return colour && !style(line.style()).equals(AttributedStyle.DEFAULT)
         ? new AttributedString(line.text(), style(line.style())).toAnsi(terminal)
         : drawn(line.text());
   }
 
   private static AttributedStyle style(Screen.Style style) {
     return switch (style) {
-      case PLAIN -> AttributedStyle.DEFAULT;
+      case PLAIN, CODE -> AttributedStyle.DEFAULT;
       case TITLE -> AttributedStyle.BOLD;
       case DONE -> AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
       case WRONG -> AttributedStyle.BOLD.foreground(AttributedStyle.RED);

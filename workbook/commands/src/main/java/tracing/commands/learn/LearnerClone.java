@@ -18,11 +18,17 @@ public interface LearnerClone {
    */
   StepStatus check(Steps.Step step, Optional<TaskSheet> first);
 
-  /** Returns the section of the lesson about a task, as plain text. */
+  /** Returns the section of the lesson about a task, as plain text, without the answer in it. */
   String lesson(TaskSheet task);
 
-  /** Returns file and line of the task's {@code todo}, or the file when it has none any more. */
+  /** Returns the answer to the question that the section asks, or the empty string. */
+  String answer(TaskSheet task);
+
+  /** Returns file and line of each {@code todo} of a task that is left, or the file alone. */
   String location(TaskSheet task);
+
+  /** Says which lines about a task that is done can be deleted now, or the empty string. */
+  String leftOver(TaskSheet task);
 
   /** Returns the lines of the reference beside the learner's. */
   String solution(TaskSheet task);

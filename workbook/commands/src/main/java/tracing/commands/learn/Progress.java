@@ -36,7 +36,7 @@ final class Progress {
         () -> own.stream().filter(task -> status(task).broken()).reduce((a, last) -> last));
   }
 
-  /** Checks a step again; a chosen task that is done is left for the first that is not. */
+  /** Checks a step again, and leaves a chosen task that is done. */
   void check(Steps.Step step) {
     Optional<TaskSheet> first = current().filter(task -> task.step() == step.number());
     statuses.merge(step.number(), clone.check(step, first), (earlier, now) -> now.after(earlier));
@@ -46,6 +46,11 @@ final class Progress {
           .filter(other -> other.service() == null)
           .forEach(other -> statuses.remove(other.number()));
     }
+    leaveDone();
+  }
+
+  /** Leaves a chosen task that is done, for the first that is not. */
+  void leaveDone() {
     chosen = chosen.filter(task -> !isDone(task));
   }
 
@@ -67,8 +72,20 @@ final class Progress {
     return status(task).isDone(task);
   }
 
+  /** Returns what is known of a task that has become done, with the traces before it. */
+  Success success(TaskSheet task, Success.Before before) {
+    boolean stepDone =
+        tasks.stream().filter(other -> other.step() == task.step()).allMatch(this::isDone);
+    return new Success(task, before, status(task).trace(), clone.leftOver(task), stepDone);
+  }
+
   List<TaskSheet> tasks() {
     return tasks;
+  }
+
+  /** Returns how many tasks are done, and the task's title. */
+  String title(TaskSheet task) {
+    return "%s done. Task %s: %s".formatted(text(), task.number(), task.title());
   }
 
   /** Returns how many tasks are done, such as {@code 7/18}; steps not checked yet count as open. */

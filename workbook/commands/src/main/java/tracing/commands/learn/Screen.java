@@ -1,36 +1,63 @@
 package tracing.commands.learn;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Lines to show. Not safe for use by several threads. */
 public final class Screen {
 
-  /** What a line is about. */
+  /** What a line is about. Code is never wrapped, so that it can be copied. */
   enum Style {
     PLAIN,
     TITLE,
     DONE,
     WRONG,
+    CODE,
     FOOTER
   }
 
   /** One line that fits the terminal, or will be wrapped. */
-  record Line(Style style, String text) {}
+  record Line(Style style, String text) {
 
+    private int rows(int width) {
+      return Math.max(1, (text.length() + width - 1) / width);
+    }
+  }
+
+  /** What is added at once, and what takes its place on a terminal with too few rows. */
+  private record Block(List<Line> lines, List<Line> shorter) {
+
+    private boolean isGap() {
+      return lines.size() == 1 && lines.get(0).text().isEmpty();
+    }
+  }
+
+  private static final String KEYS = "h hint   s solution   t trace   d task   l list   q quit";
   private static final String MARK = "  <-- ";
 
-  private final List<Line> lines = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
 
   /** Adds each line of a text. */
   Screen add(Style style, String text) {
-    text.lines().forEach(line -> lines.add(new Line(style, line)));
-    return this;
+    return addOr(style, text, text);
   }
 
   public Screen add(String text) {
     return add(Style.PLAIN, text);
+  }
+
+  /** Adds a text that a shorter one replaces where the terminal has too few rows. */
+  Screen addOr(String text, String shorter) {
+    return addOr(Style.PLAIN, text, shorter);
+  }
+
+  /** Does the same in a style. */
+  Screen addOr(Style style, String text, String shorter) {
+    blocks.add(new Block(split(style, text), split(style, shorter)));
+    return this;
   }
 
   /** Adds the last lines of a text, indented below a heading, or nothing when it is empty. */
@@ -42,18 +69,57 @@ public final class Screen {
     }
   }
 
-  /** Adds an empty line. */
+  /** Adds an empty line, which a terminal with too few rows leaves out. */
   Screen gap() {
-    lines.add(new Line(Style.PLAIN, ""));
+    blocks.add(new Block(List.of(new Line(Style.PLAIN, "")), List.of()));
     return this;
   }
 
-  /** Returns the lines, the long ones broken between words. */
-  List<Line> lines(int width) {
+  /** Adds what the learner can do now, and the keys. */
+  Screen footer(String text) {
+    return gap().add(Style.FOOTER, text).add(Style.FOOTER, KEYS);
+  }
+
+  /**
+   * Returns the lines, the long ones broken between words. When there are too many, texts are
+   * shortened from the top, then empty lines are left out; traces never.
+   *
+   * @param width in columns
+   * @param height in rows
+   */
+  List<Line> lines(int width, int height) {
+    List<Block> shown = new ArrayList<>(blocks);
+    List<Integer> order =
+        IntStream.range(0, blocks.size())
+            .boxed()
+            .sorted(Comparator.comparing(i -> blocks.get(i).isGap()))
+            .toList();
+    List<Line> lines = wrapped(shown, width);
+    for (int i : order) {
+      if (lines.stream().mapToInt(line -> line.rows(width)).sum() <= height) {
+        break;
+      }
+      List<Line> shorter = shown.get(i).shorter();
+      shown.set(i, new Block(shorter, shorter));
+      lines = wrapped(shown, width);
+    }
+    return lines;
+  }
+
+  /** Returns the text without styles. */
+  String text(int width, int height) {
+    return lines(width, height).stream().map(Line::text).collect(Collectors.joining("\n"));
+  }
+
+  private static List<Line> split(Style style, String text) {
+    return text.lines().map(line -> new Line(style, line)).toList();
+  }
+
+  private static List<Line> wrapped(List<Block> blocks, int width) {
     List<Line> wrapped = new ArrayList<>();
-    for (Line line : lines) {
+    for (Line line : blocks.stream().flatMap(block -> block.lines().stream()).toList()) {
       String rest = line.text();
-      while (rest.length() > width) {
+      while (rest.length() > width && line.style() != Style.CODE) {
         int end = end(rest, width);
         wrapped.add(new Line(line.style(), rest.substring(0, end).stripTrailing()));
         rest = indent(line.text()) + rest.substring(end).strip();
@@ -61,11 +127,6 @@ public final class Screen {
       wrapped.add(new Line(line.style(), rest));
     }
     return wrapped;
-  }
-
-  /** Returns the text without styles. */
-  String text(int width) {
-    return lines(width).stream().map(Line::text).collect(Collectors.joining("\n"));
   }
 
   /** A mark beside a span goes to a line of its own; other text breaks at the last space. */

@@ -12,6 +12,7 @@ import tracing.checks.testing.TraceText;
  * What a check of a step found. Immutable.
  *
  * @param states by task; empty when the step could not be judged
+ * @param awaited what waiting tasks wait for, such as {@code 2.1 and 2.3}, by task
  * @param broken whether something is wrong and not only open
  * @param details the first cause in full, or the first task that is open
  * @param traces the trace of one query, or nothing when the step's services answered none
@@ -19,6 +20,7 @@ import tracing.checks.testing.TraceText;
  */
 public record StepStatus(
     Map<String, Outcome> states,
+    Map<String, String> awaited,
     boolean broken,
     String details,
     List<TraceText> traces,
@@ -26,7 +28,7 @@ public record StepStatus(
 
   /** Returns the same with what the learner's code printed. */
   public StepStatus withPrinted(String text) {
-    return new StepStatus(states, broken, details, traces, text);
+    return new StepStatus(states, awaited, broken, details, traces, text);
   }
 
   /** Tells whether a task is done, and nothing of it is left to remove. */
@@ -39,11 +41,25 @@ public record StepStatus(
     return traces.stream().findFirst();
   }
 
-  /** Returns this status, with an earlier one's states and trace where this check had none. */
+  /** Returns a task's line in a list: its number, its state and its title. */
+  public String line(TaskSheet task) {
+    Outcome state = states.get(task.number());
+    String others = awaited.getOrDefault(task.number(), "");
+    return "%s  %-14s %s%s"
+        .formatted(
+            task.number(),
+            state == null ? "not judged" : state.label(),
+            task.title(),
+            state == Outcome.WAITING && !others.isEmpty() ? " (waits for " + others + ")" : "");
+  }
+
+  /** Returns this status, with an earlier one's states where this check had none. */
   StepStatus after(StepStatus earlier) {
     Map<String, Outcome> all = new TreeMap<>(earlier.states);
     all.putAll(states);
-    return new StepStatus(
-        all, broken, details, traces.isEmpty() ? earlier.traces : traces, printed);
+    Map<String, String> waits = new TreeMap<>(earlier.awaited);
+    waits.keySet().removeAll(states.keySet());
+    waits.putAll(awaited);
+    return new StepStatus(all, waits, broken, details, traces, printed);
   }
 }

@@ -2,49 +2,72 @@ package tracing.commands.learn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
 import tracing.checks.testing.TraceText;
+import tracing.commands.learn.Screen.Style;
 
 /**
  * A task that has become done. Immutable.
  *
- * @param before the trace when the learner began with the task
  * @param after the trace now
+ * @param leftOver says which lines the learner can delete now, or the empty string
+ * @param stepDone whether it was the last task of its step
  */
-record Success(TaskSheet task, Optional<TraceText> before, Optional<TraceText> after) {
+record Success(
+    TaskSheet task, Before before, Optional<TraceText> after, String leftOver, boolean stepDone) {
 
   private static final int MAX_ATTRIBUTES = 6;
 
-  /** Says what the learner can do now. */
-  String praise() {
-    String title = task.title();
-    boolean service = Steps.all().get(task.step() - 1).service() != null;
-    return "%s is done. Well done! %s %s."
-        .formatted(
-            task.number(),
-            service ? "You can now" : "Your assertion now checks this:",
-            title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1));
+  /** The traces when the learner began with a task, and with its step. */
+  record Before(Optional<TraceText> task, Optional<TraceText> step) {}
+
+  /** Says what is done and what was understood, and shows what it changed in the trace. */
+  void addTo(Screen screen) {
+    screen.add(Style.DONE, "%s is done. %s".formatted(task.number(), task.learned()));
+    screen.add(leftOver);
+    if (stepDone) {
+      Steps.Step step = Steps.all().get(task.step() - 1);
+      String others = "For other correct solutions: ./jbang solution " + step.label() + " --all";
+      screen.gap().add(Style.DONE, "Step %d is done.".formatted(step.number()));
+      screen.addOr(step.service() == null ? "" : others, "");
+    }
+    after.ifPresent(now -> addTrace(screen, now));
   }
 
   /** Adds the trace before and after, or the attributes that are new in a trace of equal shape. */
-  void addTo(Screen screen) {
-    if (before.isEmpty() || after.isEmpty()) {
-      return;
+  private void addTrace(Screen screen, TraceText now) {
+    boolean changed = differs(before.task(), now);
+    if (stepDone && differs(before.step(), now)) {
+      addBoth(screen, before.step().orElseThrow(), now, " step " + task.step());
+    } else if (stepDone) {
+      screen.gap().add("One query leaves " + TraceShape.count(now.tree()) + " now:");
+      screen.add(TraceShape.withoutHeadings(now.tree()));
+    } else if (changed) {
+      addBoth(screen, before.task().orElseThrow(), now, "");
     }
-    String earlier = TraceShape.compact(before.get().tree());
-    String now = TraceShape.compact(after.get().tree());
-    if (!TraceShape.of(earlier).equals(TraceShape.of(now))) {
-      screen.gap().add("Before:").add(earlier).gap().add("After:").add(now);
-      return;
+    if (!changed) {
+      addAttributes(screen, now);
     }
-    List<String> added = new ArrayList<>(after.get().attributes());
-    added.removeAll(before.get().attributes());
+  }
+
+  private static void addBoth(Screen screen, TraceText earlier, TraceText now, String what) {
+    screen.gap().add("Before" + what + ":").add(TraceShape.withoutHeadings(earlier.tree()));
+    screen.gap().add("After" + what + ":").add(TraceShape.withoutHeadings(now.tree()));
+  }
+
+  private void addAttributes(Screen screen, TraceText now) {
+    List<String> added = new ArrayList<>(now.attributes());
+    before.task().ifPresentOrElse(text -> added.removeAll(text.attributes()), added::clear);
     if (!added.isEmpty()) {
-      screen.gap().add("The tree is the same, and its spans say more:");
-      added.stream().limit(MAX_ATTRIBUTES).forEach(line -> screen.add("  " + line));
+      screen.gap().addOr("This task has left the tree as it was, and its spans say more:", "");
+      added.stream().limit(MAX_ATTRIBUTES).forEach(line -> screen.addOr("  " + line, ""));
     }
+  }
+
+  private static boolean differs(Optional<TraceText> earlier, TraceText now) {
+    return earlier.isPresent()
+        && !TraceShape.of(earlier.get().tree()).equals(TraceShape.of(now.tree()));
   }
 }

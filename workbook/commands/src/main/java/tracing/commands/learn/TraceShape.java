@@ -1,19 +1,11 @@
 package tracing.commands.learn;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** Shortens the text of traces. */
 final class TraceShape {
 
   private TraceShape() {}
-
-  /** Returns the traces without their headings and the empty lines between them. */
-  static String compact(String tree) {
-    return Arrays.stream(tree.split("\n\n"))
-        .map(TraceShape::withoutHeadings)
-        .collect(Collectors.joining("\n"));
-  }
 
   /** Returns a text without the headings of the traces in it, which are wider than a terminal. */
   static String withoutHeadings(String text) {
@@ -26,8 +18,8 @@ final class TraceShape {
     return count == 1 ? "one trace" : count + " traces";
   }
 
-  /** Returns the text without durations and the columns that depend on them. */
+  /** Returns the text without ids, durations and the columns that depend on them. */
   static String of(String tree) {
-    return tree.replaceAll("\\b[0-9.]+ (ms|s|µs|us)\\b", "").replaceAll(" +", " ");
+    return withoutHeadings(tree).replaceAll("\\b[0-9.]+ (ms|s|µs|us)\\b", "").replaceAll(" +", " ");
   }
 }

@@ -73,6 +73,6 @@ class GradeTableTest {
   }
 
   private static TaskSheet sheet(String number) {
-    return new TaskSheet(number, "title", List.of(), List.of(), List.of());
+    return new TaskSheet(number, "title", "", List.of(), List.of(), List.of());
   }
 }

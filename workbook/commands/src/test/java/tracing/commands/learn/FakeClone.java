@@ -17,6 +17,9 @@ final class FakeClone implements LearnerClone {
   static final Steps.Step STEP2 = Steps.all().get(1);
   static final Steps.Step STEP4 = Steps.all().get(3);
 
+  static final String CODE =
+      "assertThat(spans).extracting(SpanData::getTraceId).containsOnly(spans.get(0).getTraceId());";
+
   private static final String BROKEN =
       """
       Trace 0af7651916cd43dd8448eb211c80319c, session 5f2b, 2 spans, 2 services
@@ -24,7 +27,7 @@ final class FakeClone implements LearnerClone {
       └─ process_user_request  user-service  chain    22 ms
 
       Trace b7ad6b71692033310af7651916cd43dd, 1 span, 1 service
-      generate_response  llm-service  generic  18 ms  <-- should be a child of process_user_request""";
+      generate_response        llm-service   generic  18 ms  <-- should be a child of process_user_request""";
 
   private static final String WHOLE =
       """
@@ -34,6 +37,7 @@ final class FakeClone implements LearnerClone {
          └─ generate_response     llm-service   generic  18 ms""";
 
   final List<String> checked = new ArrayList<>();
+  final Map<String, String> awaited = new TreeMap<>();
   private final Map<Integer, StepStatus> statuses = new TreeMap<>();
 
   FakeClone() {
@@ -64,12 +68,14 @@ final class FakeClone implements LearnerClone {
 
   void set(Steps.Step step, Map<String, Outcome> states, Optional<TraceText> trace) {
     statuses.put(
-        step.number(), new StepStatus(states, false, "All is well.", trace.stream().toList(), ""));
+        step.number(),
+        new StepStatus(states, awaited, false, "All is well.", trace.stream().toList(), ""));
   }
 
   void setBroken(Steps.Step step, Map<String, Outcome> states, String details) {
     statuses.put(
-        step.number(), new StepStatus(states, true, details, broken().stream().toList(), ""));
+        step.number(),
+        new StepStatus(states, Map.of(), true, details, broken().stream().toList(), ""));
   }
 
   void print(Steps.Step step, String text) {
@@ -98,8 +104,18 @@ final class FakeClone implements LearnerClone {
   }
 
   @Override
+  public String answer(TaskSheet task) {
+    return task.number().equals("1.1") ? "The answer to the question of task 1.1." : "";
+  }
+
+  @Override
   public String location(TaskSheet task) {
     return "the/file/of/Task.java:5" + task.step();
+  }
+
+  @Override
+  public String leftOver(TaskSheet task) {
+    return task.number().equals("1.1") ? "You can delete the comment // TODO 1.1 now." : "";
   }
 
   @Override
@@ -109,6 +125,8 @@ final class FakeClone implements LearnerClone {
   }
 
   private static TaskSheet task(String number, String title) {
-    return new TaskSheet(number, title, List.of(), List.of(), List.of("A hint.", "A closer hint."));
+    String learned = "This is what task %s teaches.".formatted(number);
+    List<String> hints = List.of("A hint.", "A closer hint:\n    " + CODE);
+    return new TaskSheet(number, title, learned, List.of(), List.of(), hints);
   }
 }

@@ -30,6 +30,8 @@ class LearnSessionTest {
   private static final Map<String, Outcome> STEP1_DONE =
       Map.of("1.1", Outcome.DONE, "1.2", Outcome.DONE);
 
+  private static final String ANSWER = "The answer to the question of task 1.1.";
+
   private final FakeClone clone = new FakeClone();
   private final LearnSession session = new LearnSession(clone, NOON);
 
@@ -157,6 +159,104 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("shows the trace before and after a step, once its last task is done")
+  void tracesOfStep() {
+    session.start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    session.saved(STEP1);
+    clone.set(STEP1, STEP1_DONE, enriched());
+
+    assertThat(text(session.saved(STEP1)))
+        .containsSubsequence("Before step 1:", "\ngenerate_response", "After step 1:", "   └─ gen");
+  }
+
+  @Test
+  @DisplayName("shows the trace once a step is done, also when it has not changed")
+  void traceOfStep() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    session.start();
+    clone.set(STEP1, STEP1_DONE, whole());
+
+    assertThat(text(session.saved(STEP1)))
+        .contains("One query leaves one trace now:\nhandle_query");
+  }
+
+  @Test
+  @DisplayName("shows no trace of an earlier check when the last one has none")
+  void noStaleTrace() {
+    session.start();
+    clone.set(STEP1, Map.of("1.1", Outcome.OPEN), Optional.empty());
+
+    assertThat(text(session.saved(STEP1))).doesNotContain("One query leaves");
+    assertThat(text(session.key('t'))).contains("There is no trace");
+  }
+
+  @Test
+  @DisplayName("shows the answer to the question of a task when asked")
+  void answer() {
+    assertThat(text(session.start())).contains("Press a to see the answer.").doesNotContain(ANSWER);
+    assertThat(text(session.key('a'))).contains(ANSWER);
+  }
+
+  @Test
+  @DisplayName("says once, when a task has become done, what can be deleted")
+  void leftOver() {
+    session.start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+
+    assertThat(text(session.saved(STEP1))).contains("You can delete the comment // TODO 1.1 now.");
+    assertThat(text(session.key('\n'))).doesNotContain("You can delete");
+  }
+
+  @Test
+  @DisplayName("says that a task is done to which the learner jumps, and leaves it on Enter")
+  void jumpToDone() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    session.start();
+    session.key('l');
+    session.key('1');
+
+    assertThat(text(session.key('1'))).contains("Task 1.1:", "This task is done.");
+    assertThat(text(session.key('\n'))).contains("Task 1.2:");
+  }
+
+  @Test
+  @DisplayName("says which task a waiting task waits for")
+  void waiting() {
+    clone.awaited.put("1.2", "1.1");
+    clone.set(STEP1, Map.of("1.1", Outcome.OPEN, "1.2", Outcome.WAITING), broken());
+    session.start();
+
+    assertThat(text(session.key('l'))).contains("its metadata (waits for 1.1)");
+    session.key('1');
+    assertThat(text(session.key('2'))).contains("This task waits for 1.1. Do that first.");
+  }
+
+  @Test
+  @DisplayName("never breaks a line of code")
+  void code() {
+    session.start();
+    session.key('h');
+
+    assertThat(text(session.key('h'))).contains("    " + FakeClone.CODE);
+  }
+
+  @Test
+  @DisplayName("shortens the text on a terminal with few rows, and never the trace")
+  void fewRows() {
+    session.start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    Screen screen = session.saved(STEP1);
+    int rows = screen.lines(80, 99).size();
+
+    assertThat(screen.text(80, rows)).contains("The lesson of task 1.2");
+    assertThat(screen.text(80, rows - 2))
+        .contains("Before:\nhandle_query", "Press d to read the task.", "h hint")
+        .doesNotContain("The lesson of task 1.2");
+    assertThat(screen.lines(80, rows - 6)).hasSizeLessThanOrEqualTo(rows - 6);
+  }
+
+  @Test
   @DisplayName("goes on to the next step by itself")
   void nextStep() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
@@ -174,7 +274,7 @@ class LearnSessionTest {
 
     assertThat(text(session.saved(STEP1)))
         .contains("Task 1.1:", "Now remove todo(\"1.1\")")
-        .doesNotContain("Well done");
+        .doesNotContain("1.1 is done.");
   }
 
   @Test
@@ -237,7 +337,7 @@ class LearnSessionTest {
     session.start();
     session.key('h');
 
-    assertThat(text(session.key('h'))).contains("Hint 2 of 2: A closer hint.");
+    assertThat(text(session.key('h'))).contains("Hint 2 of 2: A closer hint:");
   }
 
   @Test
@@ -325,7 +425,7 @@ class LearnSessionTest {
   void width() {
     session.start();
 
-    assertThat(session.key('x').lines(80))
+    assertThat(session.key('x').lines(80, 99))
         .allSatisfy(line -> assertThat(line.text()).hasSizeLessThanOrEqualTo(80));
   }
 
@@ -335,7 +435,7 @@ class LearnSessionTest {
     List<String> texts = new ArrayList<>();
     add(texts, "Without a terminal", session.overview());
     add(texts, "The start", session.start());
-    for (char key : "hhsstl".toCharArray()) {
+    for (char key : "hhasstl".toCharArray()) {
       add(texts, "The key " + key, session.key(key));
     }
     clone.setBroken(
@@ -357,6 +457,9 @@ class LearnSessionTest {
     clone.set(STEP4, Map.of("4.1", Outcome.DONE), broken());
     add(texts, "The last task", session.saved(STEP4));
     add(texts, "Without a terminal, all done", session.overview());
+    session.key('l');
+    session.key('1');
+    add(texts, "A jump to a task that is done", session.key('1'));
     clone.set(STEP4, Map.of(), Optional.empty());
     add(texts, "The key q", session.key('q'));
 
@@ -372,6 +475,6 @@ class LearnSessionTest {
   }
 
   private static String text(Screen screen) {
-    return screen.text(80);
+    return screen.text(80, 999);
   }
 }

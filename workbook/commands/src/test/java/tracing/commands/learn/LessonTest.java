@@ -44,11 +44,50 @@ class LessonTest {
   }
 
   @Test
-  @DisplayName("is located at the line of its first todo")
+  @DisplayName("keeps the answer to its question apart")
+  void answer() {
+    String page =
+        """
+        ### 2.1 First
+        Predict: does it work?
+
+        <details><summary>Answer</summary>
+
+        No. It does not.
+
+        </details>
+
+        Make it work.
+        """;
+
+    assertThat(Lesson.section(page, "2.1")).isEqualTo("Predict: does it work?\nMake it work.");
+    assertThat(Lesson.answer(page, "2.1")).isEqualTo("No. It does not.");
+    assertThat(Lesson.answer(PAGE, "2.1")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("is located at the line of each todo that is left")
   void location() {
     String source = "class A {\n  x = todo(\"2.1\", 1);\n  todo(\"2.1\");\n}";
 
-    assertThat(Lesson.location("A.java", source, "2.1")).isEqualTo("A.java:2");
+    assertThat(Lesson.location("A.java", source, "2.1")).isEqualTo("A.java:2 and 3");
+    assertThat(Lesson.location("A.java", source.replaceFirst("todo", "do"), "2.1"))
+        .isEqualTo("A.java:3");
+  }
+
+  @Test
+  @DisplayName("leaves a comment behind, and the import after the last todo of the file")
+  void leftOver() {
+    String source = "import static tracing.services.todo.Todo.todo;\n// TODO 2.1: a\n";
+
+    assertThat(Lesson.leftOver(source + "todo(\"2.2\");", "2.1"))
+        .isEqualTo("You can delete the comment // TODO 2.1 now.");
+    assertThat(Lesson.leftOver(source, "2.1"))
+        .isEqualTo("You can delete the comment // TODO 2.1 and the import of todo now.");
+    assertThat(Lesson.leftOver("// TODO 2.1: a\n// TODO 2.1: b\n", "2.1"))
+        .isEqualTo("You can delete the comments // TODO 2.1 now.");
+    assertThat(Lesson.leftOver(source, "2.2")).isEqualTo("You can delete the import of todo now.");
+    assertThat(Lesson.leftOver("", "2.1")).isEmpty();
   }
 
   @Test

@@ -41,7 +41,7 @@ class QueryReportTest {
   private static final Finding WRONG =
       Finding.of(Cause.NEVER_EXTRACTED, "llm-service", "llm-service never extracts the context.");
   private static final TaskSheet OPEN =
-      new TaskSheet("3.1", "title", List.of(Cause.NEVER_INJECTED.id()), List.of(), List.of());
+      new TaskSheet("3.1", "title", "", List.of(Cause.NEVER_INJECTED.id()), List.of(), List.of());
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);

@@ -1,0 +1,72 @@
+package tracing.commands;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import tracing.checks.layout.Steps;
+import tracing.checks.tasks.TaskSheet;
+import tracing.commands.learn.StepStatus;
+import tracing.traces.SpanText;
+
+/** What the check of a step says: the list of its tasks, and what to do next. */
+final class CheckText {
+
+  static final String NOT_DONE =
+      "No check failed, but not every task of this step is done: see the list above.";
+
+  private CheckText() {}
+
+  /**
+   * Returns the tasks of a step with their states, one line each. Class {@code Board} prints the
+   * shorter list at the end of a Maven build.
+   */
+  static String board(Steps.Step step, List<TaskSheet> sheets, StepStatus status) {
+    List<String> lines = new ArrayList<>();
+    lines.add(step.label());
+    sheets.stream()
+        .filter(sheet -> sheet.step() == step.number())
+        .forEach(sheet -> lines.add("  " + status.line(sheet)));
+    return String.join("\n", lines);
+  }
+
+  /** Says that a step is done, how to see other solutions, and what comes next. */
+  static String done(Steps.Step step) {
+    String next =
+        step.service() == null
+            ? "Next: ./jbang lab, which lists small incidents to practise on"
+            : "For other correct solutions: ./jbang solution %s --all\nNext: ./jbang learn, which goes on with the next open task"
+                .formatted(step.label());
+    return "All tasks of this step are done.\n" + next;
+  }
+
+  /** Says where the {@code todo} of a task that is done still is. */
+  static String leftOver(String todo, List<String> places) {
+    return "The task is done: remove %s) in %s".formatted(todo, String.join(", ", places));
+  }
+
+  /**
+   * Returns the first failure in full, or the first task that is open.
+   *
+   * @param otherwise what to say when there is neither
+   */
+  static String details(
+      List<FailureMessages.Failure> failed, List<String> aborted, String otherwise) {
+    if (!failed.isEmpty()) {
+      int more = failed.size() - 1;
+      return "\n%s\nTest: %s%s"
+          .formatted(
+              failed.get(0).message(),
+              failed.get(0).test(),
+              more == 0 ? "" : " (and " + SpanText.count(more, "other test") + ")");
+    }
+    return aborted.stream()
+        .min(Comparator.naturalOrder())
+        .map(first -> "  Next: " + first)
+        .orElse(otherwise);
+  }
+
+  /** Says where each {@code todo} of an open task is, since a task can have two places. */
+  static String stillOpen(List<String> places) {
+    return places.isEmpty() ? "" : "\n  Its todo is in " + String.join(" and ", places);
+  }
+}
