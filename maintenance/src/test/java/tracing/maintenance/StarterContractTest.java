@@ -76,7 +76,8 @@ class StarterContractTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  @DisplayName("every task has a section in its lesson, a check, a gap and three hints")
+  @DisplayName(
+      "every task has a section in its lesson, a check, a gap, three hints and what it teaches")
   void taskIsWhole(TaskSheet sheet) throws IOException {
     Steps.Step step = Steps.all().get(sheet.step() - 1);
     String lesson = Files.readString(ROOT.resolve(step.folder()).resolve("README.md"));
@@ -88,6 +89,7 @@ class StarterContractTest {
             "@Task(\"" + sheet.number() + "\")", "@Task(value = \"" + sheet.number() + "\"");
     assertThat(FILES.own(step)).contains("todo(\"" + sheet.number() + "\"");
     assertThat(sheet.hints()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(sheet.learned()).endsWith(".");
   }
 
   static List<Steps.Step> steps() {

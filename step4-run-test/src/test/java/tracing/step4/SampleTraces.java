@@ -65,9 +65,11 @@ final class SampleTraces {
             change(LLM_SERVICE, s -> s.withAttribute("honeyhive.session_id", other))),
         sample(
             "4.4",
-            "a trace in which the user-service is in the project other, and the other services are in "
+            "a trace in which the user-service is in the project another-project, and the other services are in "
                 + PROJECT,
-            change(USER_SERVICE, s -> s.withResourceAttribute("honeyhive.project", "other"))));
+            change(
+                USER_SERVICE,
+                s -> s.withResourceAttribute("honeyhive.project", "another-project"))));
   }
 
   private static SampleTrace sample(String task, String description, List<TraceSpan> spans) {
