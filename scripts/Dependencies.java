@@ -41,6 +41,7 @@
 //SOURCES ../workbook/commands/src/main/java/**/*.java
 //FILES page/=../workbook/backends/src/main/resources/page/page.*
 //FILES simplelogger.properties=../workbook/services/src/main/resources/simplelogger.properties
+//FILES tracing/checks/diagnosis/fixes.properties=../workbook/checks/src/main/resources/tracing/checks/diagnosis/fixes.properties
 //RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 //JAVAC_OPTIONS -proc:none -encoding UTF-8
 
