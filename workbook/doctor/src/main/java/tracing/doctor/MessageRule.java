@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ final class MessageRule implements DoctorRule {
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
-    Map<String, TreeMap<Long, TraceSpan>> byDestination = new HashMap<>();
+    Map<String, NavigableMap<Long, TraceSpan>> byDestination = new HashMap<>();
     Map<String, TraceSpan> byMessage = new HashMap<>();
     Set<String> linked = linkedSpans(traces);
     for (Trace trace : traces) {
@@ -47,7 +48,7 @@ final class MessageRule implements DoctorRule {
 
   private static Stream<DoctorFinding> find(
       TraceSpan consumer,
-      Map<String, TreeMap<Long, TraceSpan>> byDestination,
+      Map<String, NavigableMap<Long, TraceSpan>> byDestination,
       Map<String, TraceSpan> byMessage) {
     TraceSpan sender = message(consumer).map(byMessage::get).orElse(null);
     if (sender != null) {

@@ -65,7 +65,7 @@ final class RunningRequests {
 
   private static boolean fits(TraceSpan root, TraceSpan request) {
     boolean during =
-        SpanRole.isInternal(request) && !SpanRole.isEntry(request)
+        (SpanRole.isInternal(request) && !SpanRole.isEntry(request))
             ? SpanRole.isWithin(root, request) && !root.name().equals(request.name())
             : root.startNanos() <= request.endNanos() + HANDOVER_NANOS;
     return during
