@@ -30,11 +30,7 @@ final class Screens {
 
   Screen allDone(Optional<Success> success) {
     Screen screen = new Screen();
-    success.ifPresent(
-        done -> {
-          done.addTo(screen);
-          screen.gap();
-        });
+    success.ifPresent(done -> done.addTo(screen));
     screen.add(Style.TITLE, "All " + progress.tasks().size() + " tasks are done.");
     screen.gap().add("Continue with one of these commands:");
     screen.add("  ./jbang step4           runs your three services as processes");

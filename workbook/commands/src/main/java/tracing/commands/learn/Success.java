@@ -34,6 +34,7 @@ record Success(
       screen.addOr(step.service() == null ? "" : others, "");
     }
     after.ifPresent(now -> addTrace(screen, now));
+    screen.gap();
   }
 
   /** Adds the trace before and after, or the attributes that are new in a trace of equal shape. */

@@ -22,11 +22,7 @@ final class TaskScreen {
   /** A task alone, after what was just done. */
   Screen task(TaskSheet task, Optional<Success> success, int hints, String checked) {
     Screen screen = new Screen();
-    success.ifPresent(
-        done -> {
-          done.addTo(screen);
-          screen.gap();
-        });
+    success.ifPresent(done -> done.addTo(screen));
     String question = clone.answer(task).isEmpty() ? "" : "Press a to see the answer.";
     addTask(screen, task, success.isEmpty(), question, "Press d to read the task.");
     addHints(screen, task, hints);
