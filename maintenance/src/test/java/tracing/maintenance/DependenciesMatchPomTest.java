@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-@DisplayName("JBang's //DEPS")
+@DisplayName("JBang's //DEPS and //FILES")
 class DependenciesMatchPomTest {
 
   private static final Path ROOT = root();
@@ -58,6 +59,43 @@ class DependenciesMatchPomTest {
                 || name.startsWith("org.assertj"));
 
     assertThat(jbangVersions().keySet()).containsAll(pinned);
+  }
+
+  @Test
+  @DisplayName("name every resource of the modules that is not JUnit's own")
+  void resources() throws Exception {
+    List<String> listed = new ArrayList<>();
+    for (String line : Files.readAllLines(ROOT.resolve("scripts/Dependencies.java"))) {
+      if (line.startsWith("//FILES ")) {
+        listed.add(line.substring(line.indexOf("=../") + "=../".length()));
+      }
+    }
+    List<String> resources = new ArrayList<>();
+    for (String module : modules("workbook/pom.xml")) {
+      Path folder = ROOT.resolve("workbook/" + module + "/src/main/resources");
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files
+              .filter(Files::isRegularFile)
+              .map(f -> "" + ROOT.relativize(f))
+              .forEach(resources::add);
+        }
+      }
+    }
+    resources.removeIf(name -> name.contains("junit"));
+
+    assertThat(resources).hasSizeGreaterThan(2).allMatch(name -> isListed(name, listed));
+  }
+
+  /** A pattern of JBang ends in an asterisk. */
+  private static boolean isListed(String name, List<String> listed) {
+    String path = name.replace('\\', '/');
+    return listed.stream()
+        .anyMatch(
+            file ->
+                file.endsWith("*")
+                    ? path.startsWith(file.substring(0, file.length() - 1))
+                    : path.equals(file));
   }
 
   private static Map<String, String> jbangVersions() throws IOException {
