@@ -20,9 +20,4 @@ record Callee(TraceSpan span, SpanProcess process, RequestFacts facts) {
     String agent = SpanAttributes.text(span, "user_agent.original", "http.user_agent");
     return !PRIVATE_ADDRESS.matcher(client).matches() || agent.startsWith("Mozilla/");
   }
-
-  /** The name of the group of roots that arrive in the same way. */
-  String group() {
-    return process.label() + " " + span.name();
-  }
 }

@@ -52,25 +52,21 @@ final class CallerSearch {
     latestEnds = callers.stream().mapToLong(caller -> caller.span().endNanos()).toArray();
     Arrays.parallelPrefix(latestEnds, Math::max);
     for (int i = 0; i < callers.size(); i++) {
-      counts.merge(group(callers.get(i).span()), 1, Integer::sum);
+      counts.merge(SpanProcess.group(callers.get(i).span()), 1, Integer::sum);
       lastIndexByStart.put(callers.get(i).span().startNanos(), i);
     }
   }
 
   /** Returns how many possible callers have a caller's service and name. */
   int countLike(TraceSpan caller) {
-    return counts.getOrDefault(group(caller), 0);
-  }
-
-  private static String group(TraceSpan span) {
-    return SpanProcess.of(span).label() + " " + span.name();
+    return counts.getOrDefault(SpanProcess.group(caller), 0);
   }
 
   private static Stream<TraceSpan> candidates(Trace trace) {
     return trace.spans().stream()
         .filter(span -> span.startNanos() > 0 && span.endNanos() > 0)
-        .filter(span -> Protocol.of(span).reachesServices())
         .filter(span -> SpanRole.isCall(span) || !SpanRole.isOutgoing(span))
+        .filter(span -> Protocol.of(span).reachesServices())
         .filter(span -> !SpanRole.isCall(span) || !SpanRole.reachesOtherService(trace, span));
   }
 
@@ -79,14 +75,16 @@ final class CallerSearch {
    * services fit equally, the caller is not certain and the result is empty.
    */
   Optional<Caller> callerOf(Callee callee) {
-    long latestStart = callee.span().startNanos() + 1_000_000;
+    long latestStart = callee.span().startNanos() + SpanRole.ROUNDING_NANOS;
     Map.Entry<Long, Integer> last = lastIndexByStart.floorEntry(latestStart);
     PossibleCaller nearest = null;
     boolean ambiguous = false;
     int index = last == null ? -1 : last.getValue();
     int end = index - MAX_STEPS;
     for (;
-        index > end && index >= 0 && latestEnds[index] + 1_000_000 >= callee.span().endNanos();
+        index > end
+            && index >= 0
+            && latestEnds[index] + SpanRole.ROUNDING_NANOS >= callee.span().endNanos();
         index--) {
       PossibleCaller caller = callers.get(index);
       CallMatch match = caller.match(callee);

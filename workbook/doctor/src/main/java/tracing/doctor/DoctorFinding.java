@@ -61,6 +61,11 @@ public record DoctorFinding(
     return copy(Severity.LIKELY, fix, howToDecide, mark);
   }
 
+  /** Returns the same finding if it is proven, else a likely one. */
+  DoctorFinding asLikelyUnless(boolean proven, String howToDecide) {
+    return proven ? this : asLikely(howToDecide);
+  }
+
   /** Returns the same finding as a note. */
   DoctorFinding asNote() {
     return copy(Severity.NOTE, fix, "", mark);

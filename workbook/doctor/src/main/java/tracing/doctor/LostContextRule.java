@@ -1,13 +1,7 @@
 package tracing.doctor;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
@@ -22,34 +16,27 @@ import tracing.traces.TraceSpan;
  */
 final class LostContextRule implements DoctorRule {
 
-  private static final double MIN_SHARE = 0.8;
-
   private static final String DECIDE =
       "Log the trace id where the request hands the work over and where the work starts, or record"
           + " thread.id on both spans.";
 
-  /** A root and the request that was running when it started, if there was one. */
-  private record Start(TraceSpan root, Optional<TraceSpan> request) {
-
-    boolean isProven() {
-      return request.filter(span -> RunningRequests.isSameThread(root, span)).isPresent();
-    }
-
-    String group() {
-      return SpanProcess.of(root).label() + " " + root.name();
-    }
-  }
-
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     RunningRequests requests = new RunningRequests(traces);
-    Map<String, List<Start>> groups =
-        traces.stream()
-            .flatMap(Trace::roots)
-            .filter(LostContextRule::mayBePart)
-            .map(root -> new Start(root, requests.at(root)))
-            .collect(groupingBy(Start::group, LinkedHashMap::new, toList()));
-    return groups.values().stream().flatMap(LostContextRule::findings).toList();
+    return ExplainedRoot.groups(
+            traces.stream()
+                .flatMap(Trace::roots)
+                .filter(LostContextRule::mayBePart)
+                .map(root -> explained(root, requests.at(root))))
+        .stream()
+        .flatMap(ExplainedRoot::credible)
+        .map(LostContextRule::finding)
+        .toList();
+  }
+
+  private static ExplainedRoot<TraceSpan> explained(TraceSpan root, Optional<TraceSpan> request) {
+    boolean proven = request.filter(span -> RunningRequests.isSameThread(root, span)).isPresent();
+    return new ExplainedRoot<>(root, request, proven);
   }
 
   private static boolean mayBePart(TraceSpan root) {
@@ -72,34 +59,25 @@ final class LostContextRule implements DoctorRule {
     return SpanAttributes.resourceText(root, "telemetry.sdk.language").equals("webjs");
   }
 
-  private static Stream<DoctorFinding> findings(List<Start> group) {
-    long during = group.stream().filter(start -> start.request().isPresent()).count();
-    boolean likely = during >= MIN_SHARE * group.size();
-    return group.stream()
-        .filter(start -> start.isProven() || (likely && start.request().isPresent()))
-        .map(LostContextRule::finding);
-  }
-
-  private static DoctorFinding finding(Start start) {
+  private static DoctorFinding finding(ExplainedRoot<TraceSpan> start) {
     TraceSpan root = start.root();
-    TraceSpan request = start.request().orElseThrow();
+    TraceSpan request = start.cause().orElseThrow();
     String sentence =
         start.isProven()
             ? "%s is the root of a new trace, but it ran during %s of another trace, in the same"
                 + " thread of %s. It belongs to that request."
             : "%s is the root of a new trace, but it started during %s of the same service. It"
                 + " probably belongs to that request, and %s lost the context in between.";
-    DoctorFinding finding =
-        DoctorFinding.of(
-                Symptom.CONTEXT_LOST_IN_SERVICE,
-                List.of(root, request),
-                sentence.formatted(
-                    SpanText.name(root),
-                    SpanText.name(request),
-                    SpanText.printable(ServiceLabel.of(root))))
-            .withMark(
-                (start.isProven() ? "belongs to " : "probably belongs to ")
-                    + SpanText.printable(request.eventName()));
-    return start.isProven() ? finding : finding.asLikely(DECIDE);
+    return DoctorFinding.of(
+            Symptom.CONTEXT_LOST_IN_SERVICE,
+            List.of(root, request),
+            sentence.formatted(
+                SpanText.name(root),
+                SpanText.name(request),
+                SpanText.printable(ServiceLabel.of(root))))
+        .withMark(
+            (start.isProven() ? "belongs to " : "probably belongs to ")
+                + SpanText.printable(request.eventName()))
+        .asLikelyUnless(start.isProven(), DECIDE);
   }
 }

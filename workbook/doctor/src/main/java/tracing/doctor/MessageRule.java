@@ -68,13 +68,11 @@ final class MessageRule implements DoctorRule {
                 + " sent."
             : "%s is the root of a new trace without a link, and %s sent a message to the same"
                 + " destination before. It probably handles that message or an earlier one.";
-    DoctorFinding finding =
-        DoctorFinding.of(
-                Symptom.MESSAGE_IN_NEW_TRACE,
-                List.of(consumer, sender),
-                sentence.formatted(SpanText.name(consumer), SpanText.name(sender)))
-            .withMark("has neither a parent nor a link");
-    return proven ? finding : finding.asLikely(DECIDE);
+    return DoctorFinding.of(
+            Symptom.MESSAGE_IN_NEW_TRACE,
+            List.of(consumer, sender),
+            sentence.formatted(SpanText.name(consumer), SpanText.name(sender)))
+        .asLikelyUnless(proven, DECIDE);
   }
 
   private static Set<String> linkedSpans(List<Trace> traces) {
@@ -89,8 +87,8 @@ final class MessageRule implements DoctorRule {
   }
 
   private static boolean isUnreceived(Trace trace, TraceSpan span) {
-    return Protocol.of(span) == Protocol.MESSAGING
-        && SpanRole.isOutgoing(span)
+    return SpanRole.isOutgoing(span)
+        && Protocol.of(span) == Protocol.MESSAGING
         && !destination(span).isEmpty()
         && trace.children(span).stream().noneMatch(child -> child.kind() == SpanKind.CONSUMER);
   }

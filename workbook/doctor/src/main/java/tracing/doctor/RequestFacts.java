@@ -25,6 +25,9 @@ record RequestFacts(
   private static final Pattern NAME =
       Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:\\s+(/\\S*))?.*");
 
+  /** What stands before the path of an address, and behind it. */
+  private static final Pattern AROUND_PATH = Pattern.compile("^[a-z]+://[^/?#]*|[?#].*$");
+
   private static final List<String> PATHS =
       List.of("url.path", "http.target", "http.route", "url.template", "url.full", "http.url");
 
@@ -99,11 +102,9 @@ record RequestFacts(
   }
 
   private static void addPath(String address, Set<String> paths) {
-    String path = address.replaceFirst("^[a-z]+://[^/?#]*", "").replaceFirst("[?#].*$", "");
-    if (path.startsWith("/")) {
-      paths.add(path);
-    } else if (!address.isEmpty()) {
-      paths.add("/" + path);
+    if (!address.isEmpty()) {
+      String path = AROUND_PATH.matcher(address).replaceAll("");
+      paths.add(path.startsWith("/") ? path : "/" + path);
     }
   }
 }

@@ -1,12 +1,10 @@
 package tracing.doctor;
 
 import io.opentelemetry.api.trace.SpanKind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -20,7 +18,10 @@ final class RunningRequests {
   /** With more requests than this at the same time, the answer would be a guess. */
   private static final int MAX_REQUESTS = 500;
 
-  private final Map<String, TreeMap<Long, List<TraceSpan>>> byServiceAndStart = new HashMap<>();
+  /** A request and the process that handled it. */
+  private record Request(TraceSpan span, SpanProcess process) {}
+
+  private final Map<String, ByStart<Request>> byService = new HashMap<>();
 
   RunningRequests(List<Trace> traces) {
     traces.stream().flatMap(RunningRequests::requests).forEach(this::add);
@@ -38,46 +39,47 @@ final class RunningRequests {
   }
 
   private void add(TraceSpan request) {
-    byServiceAndStart
-        .computeIfAbsent(request.service(), name -> new TreeMap<>())
-        .computeIfAbsent(request.startNanos(), start -> new ArrayList<>())
-        .add(request);
+    byService
+        .computeIfAbsent(request.service(), name -> new ByStart<>())
+        .add(request.startNanos(), new Request(request, SpanProcess.of(request)));
   }
 
   /** Returns the request of the same thread if there is one, else the one that started last. */
   Optional<TraceSpan> at(TraceSpan root) {
-    List<TraceSpan> fitting =
-        byServiceAndStart
-            .getOrDefault(root.service(), new TreeMap<>())
-            .headMap(root.startNanos(), true)
-            .descendingMap()
-            .values()
-            .stream()
-            .flatMap(List::stream)
-            .limit(MAX_REQUESTS)
-            .filter(request -> fits(root, request))
-            .toList();
-    return fitting.stream()
-        .filter(request -> isSameThread(root, request))
-        .findFirst()
-        .or(() -> fitting.stream().findFirst());
+    Optional<TraceSpan> sameThread =
+        thread(root).isEmpty()
+            ? Optional.empty()
+            : fitting(root).filter(request -> isSameThread(root, request)).findFirst();
+    return sameThread.or(() -> fitting(root).findFirst());
   }
 
-  private static boolean fits(TraceSpan root, TraceSpan request) {
+  private Stream<TraceSpan> fitting(TraceSpan root) {
+    SpanProcess process = SpanProcess.of(root);
+    return byService
+        .getOrDefault(root.service(), new ByStart<>())
+        .latestFirst(root.startNanos())
+        .limit(MAX_REQUESTS)
+        .filter(request -> mayHaveStarted(request.span(), root))
+        .filter(request -> !process.isOtherThan(request.process()))
+        .map(Request::span);
+  }
+
+  private static boolean mayHaveStarted(TraceSpan request, TraceSpan root) {
     boolean during =
         (SpanRole.isInternal(request) && !SpanRole.isEntry(request))
             ? SpanRole.isWithin(root, request) && !root.name().equals(request.name())
             : root.startNanos() <= request.endNanos() + HANDOVER_NANOS;
-    return during
-        && !root.traceId().equals(request.traceId())
-        && !SpanProcess.of(root).isOtherThan(SpanProcess.of(request));
+    return during && !root.traceId().equals(request.traceId());
   }
 
   /** Tells whether one thread made both spans, one during the other. */
   static boolean isSameThread(TraceSpan root, TraceSpan request) {
-    String thread = SpanAttributes.text(root, "thread.id");
-    return !thread.isEmpty()
-        && thread.equals(SpanAttributes.text(request, "thread.id"))
+    return !thread(root).isEmpty()
+        && thread(root).equals(thread(request))
         && SpanRole.isWithin(root, request);
+  }
+
+  private static String thread(TraceSpan span) {
+    return SpanAttributes.text(span, "thread.id");
   }
 }

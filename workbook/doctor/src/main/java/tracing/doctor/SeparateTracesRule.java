@@ -1,12 +1,7 @@
 package tracing.doctor;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.doctor.CallerSearch.Caller;
 import tracing.traces.ServiceLabel;
@@ -22,40 +17,26 @@ import tracing.traces.TraceSpan;
  */
 final class SeparateTracesRule implements DoctorRule {
 
-  private static final double MIN_SHARE = 0.8;
-
   private static final String DECIDE =
       "Compare the traceparent header where the request is sent and where it arrives, or record"
           + " http.request.method, url.full and url.path on both spans.";
 
-  /** A root and its caller, if one was found. */
-  private record Arrival(TraceSpan root, Optional<Caller> caller) {
-
-    boolean isProven() {
-      return caller.filter(found -> found.match() == CallMatch.CERTAIN).isPresent();
-    }
-
-    boolean isExplained() {
-      return caller.isPresent();
-    }
-  }
-
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     CallerSearch search = new CallerSearch(traces);
-    Map<String, List<Arrival>> groups =
-        traces.stream()
-            .flatMap(Trace::roots)
-            .filter(SeparateTracesRule::mayBeCalled)
-            .map(Callee::of)
-            .collect(
-                groupingBy(
-                    Callee::group,
-                    LinkedHashMap::new,
-                    Collectors.mapping(
-                        callee -> new Arrival(callee.span(), search.callerOf(callee)),
-                        Collectors.toList())));
-    return groups.values().stream().flatMap(group -> findings(group, search)).toList();
+    return ExplainedRoot.groups(
+            traces.stream()
+                .flatMap(Trace::roots)
+                .filter(SeparateTracesRule::mayBeCalled)
+                .map(root -> explained(root, search.callerOf(Callee.of(root)))))
+        .stream()
+        .flatMap(group -> findings(group, search))
+        .toList();
+  }
+
+  private static ExplainedRoot<Caller> explained(TraceSpan root, Optional<Caller> caller) {
+    boolean proven = caller.filter(found -> found.match() == CallMatch.CERTAIN).isPresent();
+    return new ExplainedRoot<>(root, caller, proven);
   }
 
   private static boolean mayBeCalled(TraceSpan root) {
@@ -66,21 +47,17 @@ final class SeparateTracesRule implements DoctorRule {
         && Protocol.of(root).reachesServices();
   }
 
-  private static Stream<DoctorFinding> findings(List<Arrival> group, CallerSearch search) {
-    long explained = group.stream().filter(Arrival::isExplained).count();
-    boolean likely = explained >= MIN_SHARE * group.size();
-    return group.stream()
-        .filter(
-            arrival ->
-                arrival.isProven()
-                    || (likely && arrival.isExplained() && isUsual(arrival, explained, search)))
-        .map(arrival -> finding(arrival.root(), arrival.caller().orElseThrow()));
+  private static Stream<DoctorFinding> findings(
+      List<ExplainedRoot<Caller>> group, CallerSearch search) {
+    long count = ExplainedRoot.count(group);
+    return ExplainedRoot.credible(group)
+        .filter(arrival -> isUsual(arrival.cause().orElseThrow(), count, search))
+        .map(arrival -> finding(arrival.root(), arrival.cause().orElseThrow()));
   }
 
   /** A call without a span of its own shows only if most spans of its caller's name make it. */
-  private static boolean isUsual(Arrival arrival, long explained, CallerSearch search) {
-    Caller caller = arrival.caller().orElseThrow();
-    return caller.isCall() || 2 * explained >= search.countLike(caller.span());
+  private static boolean isUsual(Caller caller, long count, CallerSearch search) {
+    return caller.isCall() || 2 * count >= search.countLike(caller.span());
   }
 
   private static DoctorFinding finding(TraceSpan root, Caller caller) {
@@ -88,22 +65,21 @@ final class SeparateTracesRule implements DoctorRule {
       return notInstrumented(root, caller.span());
     }
     boolean proven = caller.match() == CallMatch.CERTAIN;
-    DoctorFinding finding =
-        DoctorFinding.of(
-                Symptom.SEPARATE_TRACES,
-                List.of(root, caller.span()),
-                "%s is the root of a new trace, but it ran during %s of another trace%s"
-                    .formatted(
-                        SpanText.name(root),
-                        SpanText.name(caller.span()),
-                        proven
-                            ? ", and their attributes name the same request."
-                            : ". They probably belong to the same request." + names(root)))
-            .withMark(
-                (proven ? "should be" : "is probably")
-                    + " a child of "
-                    + SpanText.printable(caller.span().eventName()));
-    return proven ? finding : finding.asLikely(DECIDE);
+    return DoctorFinding.of(
+            Symptom.SEPARATE_TRACES,
+            List.of(root, caller.span()),
+            "%s is the root of a new trace, but it ran during %s of another trace%s"
+                .formatted(
+                    SpanText.name(root),
+                    SpanText.name(caller.span()),
+                    proven
+                        ? ", and their attributes name the same request."
+                        : ". They probably belong to the same request." + names(root)))
+        .withMark(
+            (proven ? "should be" : "is probably")
+                + " a child of "
+                + SpanText.printable(caller.span().eventName()))
+        .asLikelyUnless(proven, DECIDE);
   }
 
   private static String names(TraceSpan root) {

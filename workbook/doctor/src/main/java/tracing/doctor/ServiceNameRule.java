@@ -13,7 +13,7 @@ final class ServiceNameRule implements DoctorRule {
         (int)
             traces.stream()
                 .flatMap(trace -> trace.spans().stream())
-                .filter(span -> span.service().startsWith("unknown_service"))
+                .filter(span -> !SpanProcess.hasName(span))
                 .count();
     if (nameless == 0) {
       return List.of();

@@ -31,8 +31,13 @@ record SpanProcess(String service, String instance, String host, String source, 
   }
 
   /** Returns the service's name, or else what tells it apart from other services without one. */
-  String label() {
+  private String label() {
     return service.isEmpty() ? source + " " + instance + " " + language : service;
+  }
+
+  /** Returns what spans of one service and one name have in common. */
+  static String group(TraceSpan span) {
+    return of(span).label() + " " + span.name();
   }
 
   /** Tells whether two spans are of different processes. */

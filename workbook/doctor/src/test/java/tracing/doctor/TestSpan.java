@@ -115,13 +115,11 @@ final class TestSpan {
   }
 
   TestSpan session(String session) {
-    attributes.put("honeyhive.session_id", session);
-    return this;
+    return with("honeyhive.session_id", session);
   }
 
   TestSpan project(String project) {
-    resource.put("honeyhive.project", project);
-    return this;
+    return resource("honeyhive.project", project);
   }
 
   TestSpan resource(String key, Object value) {

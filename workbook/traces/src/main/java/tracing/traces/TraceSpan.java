@@ -11,8 +11,7 @@ import java.util.Map;
  *
  * <p>Ids are lower-case hexadecimal as in W3C Trace Context. Times are nanoseconds since the epoch;
  * 0 means that the time is unknown. Attribute values are {@code String}, {@code Boolean}, {@code
- * Long}, {@code Double}, a {@code List} or a {@code Map} of these. Nothing changes a span once it
- * has been read, so threads can share it.
+ * Long}, {@code Double}, a {@code List} or a {@code Map} of these. Threads can share a read span.
  *
  * @param parentSpanId the parent's span id, or the empty string for a root
  * @param kind the span kind; {@code INTERNAL} for an unspecified one, as OTLP allows
