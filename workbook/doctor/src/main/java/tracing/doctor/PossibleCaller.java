@@ -58,10 +58,12 @@ record PossibleCaller(
         : CallMatch.IMPOSSIBLE;
   }
 
+  /** Whoever waits for an answer takes longer than the one who gives it. */
   private CallMatch matchWork(Callee callee) {
     boolean fits =
         process.isOtherThan(callee.process())
             && !callee.isFromOutside()
+            && span.durationNanos() > callee.span().durationNanos()
             && span.durationNanos() / MAX_RATIO <= callee.span().durationNanos()
             && SpanRole.isIdleDuring(trace, span, callee.span());
     return fits ? CallMatch.POSSIBLE : CallMatch.IMPOSSIBLE;

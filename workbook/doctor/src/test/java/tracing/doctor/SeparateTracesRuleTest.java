@@ -136,6 +136,10 @@ class SeparateTracesRuleTest {
             server("a").trace(3).id(3).from(400).to(500),
             server("b").trace(4).id(4).from(20).to(80)),
         when(
+            "two requests of the same time did not call each other",
+            server("a").trace(1).id(1),
+            server("b").trace(2).id(2)),
+        when(
             "a linked root has its connection",
             client("a").trace(1).id(1),
             server("b").trace(2).id(2).from(20).to(80).link(1, 1)),
