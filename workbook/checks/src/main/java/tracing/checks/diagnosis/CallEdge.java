@@ -1,22 +1,21 @@
 package tracing.checks.diagnosis;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.traces.TraceSpan;
 
 /**
  * A call from one service to another: the request that the callee received, and its span for it.
  * The methods are the facts about the caller that {@link CallEdgeRule} decides on. Immutable.
  */
 record CallEdge(ObservedSpan callee, HeadersReceived request)
-    implements CauseRow.Facts, ExtractionFacts {
+    implements CauseRow.Facts, ExtractionFacts, InjectionFacts {
 
   /** The headers of B3, Jaeger, AWS X-Ray and Datadog. */
   private static final Set<String> OTHER_FORMATS =
@@ -26,6 +25,7 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
   public Map<String, String> words() {
     return Map.of(
         "caller", caller(),
+        "ended span", endedSender().map(TraceSpan::eventName).orElse(""),
         "open parent", openParent().map(SpanStarted::name).orElse(""),
         "service", callee.service(),
         "span", callee.name(),
@@ -47,31 +47,6 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
     return callee.parents().isEmpty() || callee.isChildOfExpected();
   }
 
-  boolean parentEndedBeforeCall() {
-    return evidence().events(SpanEnded.class).stream()
-        .filter(ended -> callee.parents().stream().anyMatch(p -> p.spanId().equals(ended.spanId())))
-        .anyMatch(ended -> evidence().isBefore(ended, request));
-  }
-
-  /** The caller's injections, but for those before it received a request. */
-  List<ContextInjected> injections() {
-    return allInjections().filter(injected -> !isBeforeRequest(injected)).toList();
-  }
-
-  /** The caller injected before it received a request, such as in its constructor. */
-  Optional<ContextInjected> injectionBeforeRequest() {
-    return allInjections().filter(this::isBeforeRequest).findFirst();
-  }
-
-  private Stream<ContextInjected> allInjections() {
-    return evidence().events(ContextInjected.class, caller()).stream();
-  }
-
-  private boolean isBeforeRequest(ContextInjected injected) {
-    return evidence().events(HeadersReceived.class, caller()).stream()
-        .allMatch(received -> evidence().isBefore(injected, received));
-  }
-
   /** The request carried the traceparent that the caller had received. */
   boolean sentReceivedContext() {
     String sent = request.header("traceparent");
@@ -86,11 +61,6 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
         && Stream.of(value.split(",")).filter(v -> Traceparent.parse(v).isPresent()).count() > 1;
   }
 
-  /** The injection for this request, when there was no valid {@code traceparent} in it. */
-  Optional<ContextInjected> injection() {
-    return CallEdges.unsentInjection(request, evidence(), injections());
-  }
-
   /** The span whose context the request carried, when it was started and never ended. */
   Optional<SpanStarted> openParent() {
     String parent = callee.span().parentSpanId();
@@ -99,18 +69,6 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
     return evidence().events(SpanStarted.class, caller()).stream()
         .filter(started -> !ended && started.spanId().equals(parent))
         .findFirst();
-  }
-
-  boolean injectedParentOfSpan() {
-    return injections().stream().anyMatch(i -> i.spanId().equals(callee.span().parentSpanId()));
-  }
-
-  boolean injectedAfterCall() {
-    return injection().filter(injected -> evidence().isBefore(request, injected)).isPresent();
-  }
-
-  boolean injectedWithoutSpan() {
-    return injection().filter(injected -> injected.spanId().isEmpty()).isPresent();
   }
 
   boolean hasTraceparent() {
@@ -131,10 +89,6 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
     return request.headers().keySet().stream()
         .filter(name -> OTHER_FORMATS.contains(name.toLowerCase(Locale.ROOT)))
         .findFirst();
-  }
-
-  private String caller() {
-    return callee.expected().parent().service().label();
   }
 
   private Evidence evidence() {

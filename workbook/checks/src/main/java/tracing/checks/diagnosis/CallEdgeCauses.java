@@ -25,13 +25,26 @@ final class CallEdgeCauses {
               Cause.SPAN_NOT_ENDED,
               "{caller} called {service} in its span {open parent}, and never ended that span."),
           when(
-              CallEdge::injectedParentOfSpan,
+              edge -> edge.injectionOfParent().isPresent(),
               Cause.INJECTED_OTHER_SPAN,
               "{caller} injected its context while a span other than {parent} was current."),
           otherwise(
               Cause.SENT_MADE_UP,
               "{caller} sent {service} a traceparent header that was not injected for this"
                   + " request."));
+
+  /** The callee's span is below the span that should have called it, which may have ended. */
+  static final List<CauseRow<CallEdge>> SENT_ENDED_SPAN =
+      List.of(
+          when(
+              CallEdge::parentEndedBeforeSending,
+              Cause.CALLED_AFTER_SPAN,
+              "{caller} called {service} after its span {parent} had ended."),
+          when(
+              edge -> edge.endedSender().isPresent(),
+              Cause.INJECTED_IN_ENDED_SPAN,
+              "{caller} sent {service} the context of its span {ended span}, which had ended before"
+                  + " the call."));
 
   /** The request had no valid {@code traceparent}. */
   static final List<CauseRow<CallEdge>> SENT_NO_TRACEPARENT =

@@ -44,13 +44,19 @@ final class CallEdgeRule implements DiagnosisRule {
           edge,
           (cause, sentence) -> calleeFinding(edge, cause, sentence));
     }
-    if (edge.callerIsUnknown() || (edge.isJoined() && edge.hasExpectedParent())) {
-      return Optional.empty();
+    return edge.callerIsUnknown()
+        ? Optional.empty()
+        : CauseRow.first(
+            causes(edge), edge, (cause, sentence) -> callerFinding(edge, cause, sentence));
+  }
+
+  private static List<CauseRow<CallEdge>> causes(CallEdge edge) {
+    if (!edge.isJoined()) {
+      return CallEdgeCauses.SENT_NO_TRACEPARENT;
     }
-    return CauseRow.first(
-        edge.isJoined() ? CallEdgeCauses.SENT_OTHER_SPAN : CallEdgeCauses.SENT_NO_TRACEPARENT,
-        edge,
-        (cause, sentence) -> callerFinding(edge, cause, sentence));
+    return edge.hasExpectedParent()
+        ? CallEdgeCauses.SENT_ENDED_SPAN
+        : CallEdgeCauses.SENT_OTHER_SPAN;
   }
 
   /** A context that is extracted inside the span takes the place of the span. */
@@ -83,15 +89,20 @@ final class CallEdgeRule implements DiagnosisRule {
     Optional<String> line =
         cause == Cause.SPAN_NOT_ENDED
             ? edge.openParent().map(SpanStarted::location)
-            : OF_INJECTION.contains(cause)
-                ? edge.injection()
-                    .or(edge::injectionBeforeRequest)
-                    .map(ContextInjected::location)
-                    .or(
-                        () ->
-                            Optional.of(
-                                edge.callee().evidence().locations().ofInjection(parent.service())))
-                : Optional.empty();
+            : cause == Cause.INJECTED_IN_ENDED_SPAN
+                ? edge.injectionOfParent().map(ContextInjected::location)
+                : OF_INJECTION.contains(cause)
+                    ? edge.injection()
+                        .or(edge::injectionBeforeRequest)
+                        .map(ContextInjected::location)
+                        .or(
+                            () ->
+                                Optional.of(
+                                    edge.callee()
+                                        .evidence()
+                                        .locations()
+                                        .ofInjection(parent.service())))
+                    : Optional.empty();
     return line.filter(found -> !found.isEmpty())
         .orElseGet(() -> edge.callee().evidence().locations().ofCall(parent.service()));
   }

@@ -92,6 +92,13 @@ public record Evidence(
         == 1;
   }
 
+  /** Tells whether a service was called with the context of a span that had already ended. */
+  public boolean isCalledFromEndedSpan(ReferenceSpan callee) {
+    return callee.crossesServices()
+        && CallEdges.to(callee, this).stream()
+            .anyMatch(edge -> edge.parentEndedBeforeSending() || edge.endedSender().isPresent());
+  }
+
   /** Returns the requests that a service received. */
   public List<HeadersReceived> requestsTo(ServiceName service) {
     return events(HeadersReceived.class, service.label());

@@ -60,9 +60,10 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
         .isPresent();
   }
 
-  /** The span of the next service ended after the one that called it. */
+  /** The span of the next service ended after the one that called it, and was called in it. */
   boolean hasNotAwaitedAnswer() {
     return callee().stream()
+        .filter(callee -> !evidence.isCalledFromEndedSpan(callee))
         .flatMap(evidence::observed)
         .anyMatch(
             called ->

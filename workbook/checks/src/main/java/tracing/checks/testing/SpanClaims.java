@@ -34,7 +34,7 @@ public final class SpanClaims {
   /** Claims that the span is a child of the reference's parent span. */
   public void hasExpectedParent() {
     claims.check(
-        claims.isChildOf(span, span.parent()),
+        claims.isChildOf(span, span.parent()) && !evidence.isCalledFromEndedSpan(span),
         span.eventName() + " is a child of " + span.parent().eventName(),
         Aspect.of(Kind.PARENT, span),
         Aspect.of(Kind.PRESENCE, span),
@@ -60,7 +60,7 @@ public final class SpanClaims {
             .anyMatch(event -> own.contains(event.spanId()));
     ReferenceSpan callee = span.remoteChild().orElseThrow();
     claims.check(
-        injected || claims.isChildOf(callee, span),
+        injected || (claims.isChildOf(callee, span) && !evidence.isCalledFromEndedSpan(callee)),
         service + " injects the context of " + span.eventName(),
         Aspect.of(Kind.PARENT, callee),
         Aspect.of(Kind.PRESENCE, span));

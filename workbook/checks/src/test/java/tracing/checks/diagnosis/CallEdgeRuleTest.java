@@ -27,6 +27,7 @@ import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.RequestSent;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A call from user-service to llm-service")
@@ -34,8 +35,14 @@ class CallEdgeRuleTest {
 
   private static final String NEVER_MADE = "00000000000000ff";
 
+  private static final SpanEnded OWN_SPAN_ENDED =
+      new SpanEnded("user-service", NEVER_MADE, "inject");
+
+  private static final RequestSent SENT =
+      new RequestSent("user-service", "/generate", "UserService.java:90");
+
   static Stream<RuleCase> cases() {
-    return Stream.of(sentNothing(), sentOther(), secondCall(), notJoined(), correct())
+    return Stream.of(sentNothing(), sentOther(), ownSpan(), secondCall(), notJoined(), correct())
         .flatMap(cases -> cases);
   }
 
@@ -120,6 +127,34 @@ class CallEdgeRuleTest {
         accepts(
             "carries an unknown context when user-service left no span to compare it with",
             sent(NEVER_MADE).notEnded(PROCESS_USER_REQUEST)));
+  }
+
+  /** The request carries the context of a further span below process_user_request. */
+  private static Stream<RuleCase> ownSpan() {
+    return Stream.of(
+        finds(
+            Cause.INJECTED_IN_ENDED_SPAN,
+            "carries the context of a span that had ended before it was sent",
+            sentOwnSpan().first(SENT).first(OWN_SPAN_ENDED)),
+        finds(
+            Cause.CALLED_AFTER_SPAN,
+            "was sent after the end of process_user_request, whose context it carries",
+            success()
+                .first(SENT)
+                .first(new SpanEnded("user-service", id(PROCESS_USER_REQUEST), "any"))),
+        accepts(
+            "carries the context of a span that ended after it was sent",
+            sentOwnSpan().first(OWN_SPAN_ENDED).first(SENT)),
+        accepts(
+            "carries the context of a span that ended before it arrived, and it is not known when it was sent",
+            sentOwnSpan().first(OWN_SPAN_ENDED)));
+  }
+
+  private static TestEvidence sentOwnSpan() {
+    return sent(NEVER_MADE)
+        .and(
+            TraceSpan.of(TRACE, NEVER_MADE, id(PROCESS_USER_REQUEST), "inject", 10, 20)
+                .withResourceAttribute("service.name", "user-service"));
   }
 
   /** The first call is correct. */
