@@ -22,11 +22,18 @@ public final class Doctor {
           new CutTraceIdRule(),
           new SeveralRootsRule(),
           new LateSpanRule(),
+          new EndedEarlyRule(),
           new OneLevelTooHighRule(),
+          new HeaderPassedThroughRule(),
           new HoneyHiveRule(),
+          new SessionLostRule(),
+          new TracedTwiceRule(),
+          new ExportedTwiceRule(),
           new SpanIdRule(),
           new CycleRule(),
           new ClockRule(),
+          new LinkedTracesRule(),
+          new HealthCheckRule(),
           new ServiceNameRule());
 
   private Doctor() {}

@@ -10,9 +10,9 @@ import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
 /**
- * Finds spans that start after their parent in the same service has ended. If such a span is a
- * request, it is another request than its parent's. Other work may be asynchronous, so it is noted,
- * once for each pair of names.
+ * Finds spans that start after their parent in the same process has ended. If such a span is a
+ * request, or one of several messages of the same kind as its parent, it is another one than its
+ * parent's. Other work may be asynchronous, so it is noted, once for each pair of names.
  */
 final class LateSpanRule implements DoctorRule {
 
@@ -23,10 +23,10 @@ final class LateSpanRule implements DoctorRule {
     for (Trace trace : traces) {
       for (TraceSpan span : trace.spans()) {
         TraceSpan parent = trace.parent(span);
-        if (parent == null || !isLate(parent, span)) {
+        if (parent == null || !isLate(trace, parent, span)) {
           continue;
         }
-        if (SpanRole.isEntry(span)) {
+        if (SpanRole.isEntry(span) || isSameConsumer(parent, span)) {
           found.add(finding(Symptom.REQUESTS_IN_ONE_TRACE, parent, span));
         } else {
           String names = SpanText.name(span) + SpanText.name(parent);
@@ -39,12 +39,31 @@ final class LateSpanRule implements DoctorRule {
   }
 
   /** A consumer hands over its work and ends, and a call may be answered before its effects. */
-  private static boolean isLate(TraceSpan parent, TraceSpan span) {
+  private static boolean isLate(Trace trace, TraceSpan parent, TraceSpan span) {
     return parent.endNanos() > 0
         && span.startNanos() > parent.endNanos()
-        && parent.service().equals(span.service())
-        && parent.kind() != SpanKind.CONSUMER
-        && !SpanRole.isOutgoing(parent);
+        && !SpanProcess.of(parent).isOtherThan(SpanProcess.of(span))
+        && (parent.kind() != SpanKind.CONSUMER
+            || (isSameConsumer(parent, span) && hasSeveralMessages(trace, parent)))
+        && !SpanRole.isOutgoing(parent)
+        && !EndedEarlyRule.isContent(trace, parent, span);
+  }
+
+  /** A message that is handled again may have the first attempt as its parent, but not twice. */
+  private static boolean hasSeveralMessages(Trace trace, TraceSpan parent) {
+    return trace.children(parent).stream()
+            .filter(child -> isSameConsumer(parent, child))
+            .filter(child -> child.startNanos() > parent.endNanos())
+            .limit(2)
+            .count()
+        == 2;
+  }
+
+  private static boolean isSameConsumer(TraceSpan parent, TraceSpan span) {
+    return parent.kind() == SpanKind.CONSUMER
+        && span.kind() == SpanKind.CONSUMER
+        && parent.name().equals(span.name())
+        && !SpanProcess.of(parent).isOtherThan(SpanProcess.of(span));
   }
 
   private static DoctorFinding finding(Symptom symptom, TraceSpan parent, TraceSpan span) {

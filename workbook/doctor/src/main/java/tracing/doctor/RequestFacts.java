@@ -56,6 +56,11 @@ record RequestFacts(
             path -> other.paths.stream().anyMatch(p -> endsWith(path, p) || endsWith(p, path)));
   }
 
+  /** Tells whether two requests name different hosts. */
+  boolean isToOtherPeerThan(RequestFacts other) {
+    return !peer.isEmpty() && !other.peer.isEmpty() && !peer.equals(other.peer);
+  }
+
   /** Compares whole segments; variables of routes fit everything, but do not decide alone. */
   private static boolean endsWith(String path, String end) {
     String[] all = path.split("/");

@@ -44,6 +44,7 @@ final class SeparateTracesRule implements DoctorRule {
         && root.startNanos() > 0
         && root.endNanos() > 0
         && root.details().links().isEmpty()
+        && !HealthChecks.isCheck(root)
         && Protocol.of(root).reachesServices();
   }
 

@@ -27,6 +27,14 @@ final class SpanAttributes {
         .anyMatch(name -> Stream.of(prefixes).anyMatch(name::startsWith));
   }
 
+  /**
+   * Tells whether a proxy made a span. Source: Envoy's tracing, "What data each trace contains".
+   */
+  static boolean isOfProxy(TraceSpan span) {
+    return text(span, "component").equals("proxy")
+        || span.attributes().containsKey("upstream_cluster");
+  }
+
   private static String text(Map<String, Object> attributes, String... names) {
     for (String name : names) {
       Object value = attributes.get(name);

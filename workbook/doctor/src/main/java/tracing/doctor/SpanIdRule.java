@@ -2,32 +2,34 @@ package tracing.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Finds different spans with one id, and counts copies of the same span. */
+/** Finds different spans with one id, and counts some spans' copies. */
 final class SpanIdRule implements DoctorRule {
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     List<DoctorFinding> found = new ArrayList<>();
-    int copies = 0;
+    Copies copies = new Copies(traces);
+    int repeated = 0;
     for (Trace trace : traces) {
       for (TraceSpan span : trace.repeated()) {
         TraceSpan first = trace.span(span.spanId());
-        if (span.equals(first)) {
-          copies++;
-        } else {
+        if (!Copies.isCopy(first, span)) {
           found.add(sameId(first, span));
+        } else if (!copies.isEverySpanTwice(ServiceLabel.of(first))) {
+          repeated++;
         }
       }
     }
-    if (copies > 0) {
+    if (repeated > 0) {
       String sentence =
-          SpanText.count(copies, "duplicate span")
-              + (copies == 1 ? " was" : " were")
-              + " received, with the same content.";
+          SpanText.count(repeated, "duplicate span")
+              + (repeated == 1 ? " was" : " were")
+              + " received, with the same id and times.";
       found.add(DoctorFinding.of(Symptom.REPEATED_SPAN, List.of(), sentence));
     }
     return found;

@@ -1,6 +1,7 @@
 package tracing.doctor;
 
 import static tracing.doctor.DoctorFinding.Severity.BROKEN;
+import static tracing.doctor.DoctorFinding.Severity.LIKELY;
 import static tracing.doctor.DoctorFinding.Severity.NOTE;
 
 import java.util.Locale;
@@ -86,14 +87,38 @@ public enum Symptom {
       "started after its parent ended",
       "Ignore it if the work is asynchronous. If it belongs to another request, close the scope that"
           + " leaks."),
+  /** A span ends at once, while its children do the work. */
+  SPAN_ENDED_EARLY(
+      LIKELY,
+      "ended before its children's work",
+      "End the span when the generator, stream or future is finished, not when the function returns"
+          + " it."),
   /** A trace has spans of more than one HoneyHive session. */
   TWO_SESSIONS(
       BROKEN, "is in another session", "Send and extract the baggage header at every hop."),
+  /** A service's spans are in no HoneyHive session, although their caller's are. */
+  SESSION_LOST(
+      BROKEN,
+      "is in no session",
+      "Send the baggage header to this service, extract it there, and make the extracted context"
+          + " current before the first span starts."),
   /** A trace has spans of more than one HoneyHive project. */
   TWO_PROJECTS(
       BROKEN,
       "is in another project",
       "Set the same HoneyHive project in all services, and use an API key of that project."),
+  /** Two instrumentations of a process trace the same request. */
+  TRACED_TWICE(
+      LIKELY,
+      "records the same as its parent",
+      "Keep one of the two: turn off the tracing that the framework or your code adds, or turn off the"
+          + " agent's instrumentation of that library."),
+  /** A service exports each span twice. */
+  EXPORTED_TWICE(
+      LIKELY,
+      "was exported twice",
+      "Register one span processor for each backend, and let one pipeline of the Collector export to"
+          + " it."),
   /** Two different spans have one id. */
   SAME_SPAN_ID(
       BROKEN,
@@ -112,6 +137,15 @@ public enum Symptom {
       "Synchronise the clocks of the machines. The tree is still correct."),
   /** The same span was received more than once. */
   REPEATED_SPAN(NOTE, "", "Ignore it: an exporter that retries may send a span twice."),
+  /** Traces are connected by links. */
+  LINKED_TRACES(
+      NOTE, "is linked", "Nothing is to be done. Follow the links to see the other traces."),
+  /** Many traces consist only of a health check. */
+  HEALTH_CHECK_NOISE(
+      NOTE,
+      "",
+      "Drop these spans with a sampler in the service or with a filter processor in the Collector, so"
+          + " that they do not hide the other traces."),
   /** Spans have no {@code service.name}. */
   NO_SERVICE_NAME(NOTE, "", "Set OTEL_SERVICE_NAME in the service.");
 

@@ -55,7 +55,24 @@ class FaultFilesTest {
         fault(
             "05-kafka-new-trace.json",
             "LIKELY message-in-new-trace orders process < orders publish"),
+        fault(
+            "05b-kafka-batch-with-link.json", "NOTE linked-traces orders process < orders publish"),
+        fault(
+            "06-same-trace-id-server.json",
+            "BROKEN requests-in-one-trace GET /hello < GET /hello",
+            "BROKEN requests-in-one-trace GET /hello < GET /hello",
+            "BROKEN requests-in-one-trace GET /hello < GET /hello"),
+        fault(
+            "06b-same-trace-id-consumer.json",
+            "BROKEN requests-in-one-trace orders process < orders process",
+            "BROKEN requests-in-one-trace orders process < orders process",
+            "BROKEN requests-in-one-trace orders process < orders process"),
         fault("07-proxy-rewrote-parent.json", "BROKEN missing-parent GET /basket < GET"),
+        fault(
+            "09-traced-twice.json",
+            "LIKELY traced-twice http get /basket < GET /basket",
+            "LIKELY traced-twice http get < GET",
+            "LIKELY traced-twice http get /stock < GET /stock"),
         fault("10-trace-id-cut-to-64-bit.json", "BROKEN trace-id-cut GET /stock < GET"),
         fault(
             "11-stream-span-never-ended.json",
@@ -65,6 +82,8 @@ class FaultFilesTest {
             "12-llm-stream-own-trace.json",
             "LIKELY context-lost-in-service openai.chat < POST /ask"),
         fault("13-clock-skew.json", "NOTE clock-skew GET /basket"),
+        fault("14-exported-twice-equal.json", "LIKELY exported-twice GET /basket"),
+        fault("14b-exported-twice-enriched.json", "LIKELY exported-twice GET /basket"),
         fault("15-unrelated-during-db-call.json"),
         fault("15b-unrelated-during-long-poll.json"),
         fault("16-middle-service-not-sampled.json", "BROKEN missing-parent GET /stock < GET"),
@@ -72,8 +91,14 @@ class FaultFilesTest {
             "17-unknown-service.json",
             "LIKELY separate-traces GET /stock < GET",
             "NOTE no-service-name"),
+        fault("18-health-noise.json", "NOTE health-check-noise GET /actuator/health"),
         fault("19-wrong-request-adopted-child.json", "NOTE later-than-parent GET < token.fetch"),
+        fault("20-session-missing-downstream.json", "LIKELY session-lost generate < handle"),
         fault("21-client-retries.json"),
+        fault(
+            "23-header-passed-through.json",
+            "LIKELY one-level-too-high GET /stock < GET /basket",
+            "LIKELY one-level-too-high GET /price < GET /basket"),
         fault("25-start-rounded-to-ms.json"));
   }
 

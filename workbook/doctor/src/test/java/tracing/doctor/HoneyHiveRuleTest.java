@@ -36,7 +36,7 @@ class HoneyHiveRuleTest {
         when(
             "a span without session and project is in none",
             internal("a").session("s").project("p"),
-            internal("b").id(2).childOf(1)),
+            internal("a").id(2).childOf(1)),
         when(
             "two traces may be in two sessions and projects",
             internal("a").trace(1).session("s1").project("p").from(1).to(9),

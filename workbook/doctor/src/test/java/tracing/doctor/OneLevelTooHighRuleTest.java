@@ -26,7 +26,25 @@ class OneLevelTooHighRuleTest {
                 internal("a"),
                 internal("b").id(2).childOf(1).from(10).to(90),
                 internal("c").id(3).childOf(1).from(20).to(80))
-            .finds("NOTE one-level-too-high 3 2"),
+            .finds("LIKELY one-level-too-high 3 2"),
+        when(
+            "internal siblings of which one is not always within the other are calls in parallel",
+            internal("a"),
+            internal("b").id(2).childOf(1).from(10).to(90),
+            internal("c").id(3).childOf(1).from(20).to(80),
+            internal("a").trace(2).id(4),
+            internal("b").trace(2).id(5).childOf(4).from(10).to(70),
+            internal("c").trace(2).id(6).childOf(4).from(11).to(80)),
+        when(
+            "a server that ran during a query of a database was not called by it",
+            server("a"),
+            client("a").id(2).childOf(1).from(10).to(90).with("db.system", "postgresql"),
+            server("b").id(3).childOf(1).from(20).to(80)),
+        when(
+            "a server that ran during a call of another path was not called by it",
+            server("a"),
+            client("a").id(2).childOf(1).from(10).to(90).named("GET /c"),
+            server("b").id(3).childOf(1).from(20).to(80).named("GET /b")),
         when(
             "a child of its call is in the right place",
             server("a"),

@@ -3,6 +3,7 @@ package tracing.doctor;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.internal;
 import static tracing.doctor.TestSpan.server;
 
 import java.io.IOException;
@@ -24,13 +25,43 @@ class RuleTextsTest {
   @DisplayName("are those in src/test/approved/rules.txt")
   void approved() throws IOException {
     String texts =
-        Stream.of(missingParents())
+        Stream.of(missingParents(), doubles(), levels(), notes())
             .flatMap(List::stream)
             .map(TextSample::report)
             .collect(joining("\n\n\n", "", "\n"));
     Files.writeString(Path.of("target/rules.txt"), texts);
 
     assertThat(Path.of("src/test/approved/rules.txt")).hasContent(texts);
+  }
+
+  private static List<TextSample> doubles() {
+    return List.of(
+        TextSample.file("09-traced-twice.json"),
+        TextSample.of(
+            "A request that two libraries trace",
+            server("a").named("GET /x").scope("io.opentelemetry.tomcat-10.0"),
+            server("a").named("GET /x").scope("spring").id(2).childOf(1).from(2).to(99)),
+        TextSample.file("14b-exported-twice-enriched.json"));
+  }
+
+  private static List<TextSample> levels() {
+    return List.of(
+        TextSample.file("23-header-passed-through.json"),
+        TextSample.file("20-session-missing-downstream.json"),
+        TextSample.of(
+            "A service that uses HoneyHive and lost the session",
+            internal("a").session("s"),
+            internal("b").id(2).childOf(1).to(90).with("honeyhive_event_type", "model")),
+        TextSample.of(
+            "A generator's span",
+            server("a"),
+            internal("a").named("ask").id(2).childOf(1).from(10).to(11),
+            client("a").with("gen_ai.system", "openai").id(3).childOf(2).from(11).to(90)));
+  }
+
+  private static List<TextSample> notes() {
+    return List.of(
+        TextSample.file("05b-kafka-batch-with-link.json"), TextSample.file("18-health-noise.json"));
   }
 
   private static List<TextSample> missingParents() {

@@ -1,0 +1,55 @@
+package tracing.doctor;
+
+import static tracing.doctor.RuleCase.when;
+import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.server;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Of health checks, the doctor finds that")
+class HealthCheckRuleTest {
+
+  static Stream<RuleCase> cases() {
+    return Stream.of(
+        when("five traces are only health checks", checks(5, "GET /actuator/health"))
+            .finds("NOTE health-check-noise 1"),
+        when("Kubernetes asks whether a service is ready", checks(6, "GET /readyz"))
+            .finds("NOTE health-check-noise 1"),
+        when("Spring Boot has checks for groups", checks(5, "GET /actuator/health/liveness"))
+            .finds("NOTE health-check-noise 1"),
+        when("gRPC has a health check of its own", grpc(5)).finds("NOTE health-check-noise 1"),
+        when(
+            "a check that takes place during a call has no caller",
+            client("b").named("GET /orders").from(1).to(100),
+            server("a").trace(2).id(2).named("GET /health").from(10).to(90)),
+        when("four traces are not many", checks(4, "GET /health")),
+        when("other requests are not noise", checks(5, "GET /healthy-recipes")),
+        when("a resource about health is no check", checks(5, "GET /health/records/7")));
+  }
+
+  private static TestSpan[] checks(int count, String name) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> server("a").trace(i).id(i).from(1000L * i).to(1000L * i + 5).named(name))
+        .toArray(TestSpan[]::new);
+  }
+
+  private static TestSpan[] grpc(int count) {
+    return Stream.of(checks(count, "grpc.health.v1.Health/Check"))
+        .map(
+            span ->
+                span.with("rpc.system", "grpc")
+                    .with("rpc.service", "grpc.health.v1.Health")
+                    .with("rpc.method", "Check"))
+        .toArray(TestSpan[]::new);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void rule(RuleCase row) {
+    row.check(new HealthCheckRule());
+  }
+}
