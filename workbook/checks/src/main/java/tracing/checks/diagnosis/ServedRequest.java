@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.checks.events.RequestAnswered;
 import tracing.checks.events.TracerClosed;
@@ -91,7 +92,16 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
         .findFirst();
   }
 
-  private static boolean isOutlived(TraceSpan parent, TraceSpan child) {
-    return child.endNanos() > parent.endNanos();
+  /** Two spans of different services have clocks of their own, so the order of events decides. */
+  private boolean isOutlived(TraceSpan parent, TraceSpan child) {
+    return end(parent)
+        .filter(ended -> end(child).filter(other -> evidence.isBefore(ended, other)).isPresent())
+        .isPresent();
+  }
+
+  private Optional<SpanEnded> end(TraceSpan span) {
+    return evidence.events(SpanEnded.class).stream()
+        .filter(ended -> ended.spanId().equals(span.spanId()))
+        .findFirst();
   }
 }

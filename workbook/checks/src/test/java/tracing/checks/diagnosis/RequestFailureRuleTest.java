@@ -56,6 +56,9 @@ class RequestFailureRuleTest {
         finds(
             Cause.ANSWER_NOT_AWAITED,
             "process_user_request ended before generate_response",
+            success().endingBefore(PROCESS_USER_REQUEST, GENERATE_RESPONSE)),
+        accepts(
+            "the clock of process_user_request was behind that of generate_response",
             success().span(PROCESS_USER_REQUEST, s -> endingAt(s, 10))),
         accepts(
             "user-service passed on the 404 of the next service",

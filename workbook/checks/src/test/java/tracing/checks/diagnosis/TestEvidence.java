@@ -57,7 +57,7 @@ final class TestEvidence {
     Arrays.stream(ReferenceSpan.values())
         .filter(child -> child.parent() == span && scenario.spans().contains(child))
         .forEach(this::record);
-    events.add(new SpanEnded(service, id(span), span.eventName()));
+    events.add(end(span));
     spans.add(spanOf(span));
   }
 
@@ -143,6 +143,18 @@ final class TestEvidence {
     spans.removeIf(s -> s.spanId().equals(id(span)));
     events.removeIf(e -> e instanceof SpanEnded ended && ended.spanId().equals(id(span)));
     return this;
+  }
+
+  /** Lets a span end just before another one. */
+  TestEvidence endingBefore(ReferenceSpan span, ReferenceSpan other) {
+    SpanEnded ended = end(span);
+    events.remove(ended);
+    events.add(events.indexOf(end(other)), ended);
+    return this;
+  }
+
+  private SpanEnded end(ReferenceSpan span) {
+    return new SpanEnded(span.service().label(), id(span), span.eventName());
   }
 
   /** Removes a span, as if it had never started. */
