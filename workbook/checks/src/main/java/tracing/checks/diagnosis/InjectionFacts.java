@@ -65,14 +65,14 @@ interface InjectionFacts {
     return injection().filter(injected -> injected.spanId().isEmpty()).isPresent();
   }
 
-  /** An expected parent of the callee's span had ended when the request arrived. */
+  /** The expected parent of the callee's span had ended when the request arrived. */
   default boolean parentEndedBeforeCall() {
-    return callee().parents().stream().anyMatch(p -> endedBefore(p.spanId(), request()));
+    return callee().holdsForParent(parent -> endedBefore(parent.spanId(), request()));
   }
 
-  /** An expected parent of the callee's span had ended when the caller sent the request. */
+  /** The expected parent of the callee's span had ended when the caller sent the request. */
   default boolean parentEndedBeforeSending() {
-    return callee().parents().stream().anyMatch(p -> endedBeforeSending(p.spanId()));
+    return callee().holdsForParent(parent -> endedBeforeSending(parent.spanId()));
   }
 
   /** The span whose context the request carried, when it had ended before it was sent. */

@@ -3,6 +3,7 @@ package tracing.checks.diagnosis;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tracing.traces.TraceSpan;
 
 /**
@@ -50,6 +51,14 @@ record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
   boolean isChildOfExpected() {
     String parentId = evidence.expectedParentId(span);
     return parents().stream().anyMatch(parent -> parent.spanId().equals(parentId));
+  }
+
+  /** Tells whether it is so of the expected parent; of each span of that name, if it is of none. */
+  boolean holdsForParent(Predicate<TraceSpan> condition) {
+    String parentId = evidence.expectedParentId(span);
+    Predicate<TraceSpan> isParent =
+        isChildOfExpected() ? parent -> parent.spanId().equals(parentId) : parent -> true;
+    return !parents().isEmpty() && parents().stream().filter(isParent).allMatch(condition);
   }
 
   boolean isSiblingOfParent() {

@@ -143,6 +143,13 @@ class CallEdgeRuleTest {
                 .first(SENT)
                 .first(new SpanEnded("user-service", id(PROCESS_USER_REQUEST), "any"))),
         accepts(
+            "was sent in its own process_user_request, after that of an earlier request",
+            success()
+                .and(
+                    TraceSpan.of(TRACE, NEVER_MADE, id(HANDLE_QUERY), "process_user_request", 1, 2))
+                .first(SENT)
+                .first(OWN_SPAN_ENDED)),
+        accepts(
             "carries the context of a span that ended after it was sent",
             sentOwnSpan().first(OWN_SPAN_ENDED).first(SENT)),
         accepts(
