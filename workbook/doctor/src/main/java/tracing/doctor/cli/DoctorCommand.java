@@ -2,8 +2,7 @@ package tracing.doctor.cli;
 
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tracing.doctor.DoctorReport;
+import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 import tracing.traces.formats.LocalHoneyHiveClient;
 import tracing.traces.formats.TraceFileContents;
 import tracing.traces.formats.TraceFileReader;
+import tracing.traces.input.TraceSource;
 
 /**
  * The command {@code doctor}: examines traces from any source.
@@ -36,16 +37,19 @@ public final class DoctorCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "<file>",
       description = {
-        "A file with traces in JSON: OTLP (one request, or the lines that a Collector writes),",
-        "Zipkin or Jaeger. Without a file, the traces of the running local HoneyHive are examined."
+        "A file with traces, such as OTLP in JSON or protobuf, Zipkin, Jaeger, or a log with OTLP;",
+        "- for standard input; or an http(s) address, such as Tempo's or Jaeger's API.",
+        "Without a file, the traces of the running local HoneyHive are examined."
       })
-  private List<Path> files = new ArrayList<>();
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--url",
       paramLabel = "<address>",
-      defaultValue = "http://localhost:4318",
-      description = "The address of the local HoneyHive. Default: ${DEFAULT-VALUE}")
+      description = {
+        "The address of the local HoneyHive.",
+        "Default: http://localhost with the port in LOCAL_HONEYHIVE_PORT, or 4318"
+      })
   private String url;
 
   @Option(names = "--json", description = "Print the findings as JSON.")
@@ -54,13 +58,26 @@ public final class DoctorCommand implements Callable<Integer> {
   private final List<String> problems = new ArrayList<>();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
+    try {
+      return examine();
+    } catch (OutOfMemoryError e) {
+      System.err.printf(
+          "Java may use %d MiB of memory, which is not enough for these traces: name fewer or smaller"
+              + " files, or set JAVA_TOOL_OPTIONS=-Xmx4g.%n",
+          Runtime.getRuntime().maxMemory() >> 20);
+      return 2;
+    }
+  }
+
+  private int examine() {
     List<TraceSpan> spans = new ArrayList<>();
     try {
       if (files.isEmpty()) {
+        url = url == null ? LocalHoneyHiveClient.defaultAddress(System.getenv()) : url;
         spans.addAll(new LocalHoneyHiveClient(url).read());
       }
-      for (Path file : files) {
+      for (String file : files) {
         read(file, spans);
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -82,17 +99,14 @@ public final class DoctorCommand implements Callable<Integer> {
         + " ./jbang demo --keep-running, or name a file with traces.";
   }
 
-  private void read(Path file, List<TraceSpan> spans) {
-    if (!Files.isRegularFile(file)) {
-      problems.add(file + ": this file does not exist");
-      return;
-    }
-    try {
-      TraceFileContents read = TraceFileReader.read(file);
+  private void read(String file, List<TraceSpan> spans) {
+    String name = file.equals("-") ? "standard input" : SpanText.withoutControls(file);
+    try (InputStream in = TraceSource.open(file)) {
+      TraceFileContents read = TraceFileReader.read(in);
       spans.addAll(read.spans());
-      read.problems().forEach(problem -> problems.add(file + ": " + problem));
+      read.problems().forEach(problem -> problems.add(name + ": " + problem));
     } catch (IOException e) {
-      problems.add(file + ": the file cannot be read: " + e.getMessage());
+      problems.add(name + ": " + e.getMessage());
     }
   }
 

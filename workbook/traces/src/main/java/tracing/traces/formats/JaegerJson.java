@@ -28,6 +28,11 @@ final class JaegerJson {
     return JsonMembers.objects(trace, "spans").stream().map(span -> span(span, resources)).toList();
   }
 
+  /** Returns the span of a document of its own, as Jaeger stores it in Elasticsearch. */
+  static List<TraceSpan> document(JsonObject span) {
+    return List.of(span(span, Map.of()));
+  }
+
   private static Map<String, Object> resource(JsonObject process) {
     Map<String, Object> resource = tags(process, "tags");
     resource.put("service.name", JsonMembers.text(process, "serviceName"));

@@ -3,21 +3,21 @@ package tracing.traces.formats;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tracing.traces.TraceSpan;
+import tracing.traces.input.TraceSource;
 
 /** Reads the traces of a running local HoneyHive over HTTP. */
 public final class LocalHoneyHiveClient {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final String PORT = "LOCAL_HONEYHIVE_PORT";
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final String address;
 
   /**
@@ -35,11 +35,26 @@ public final class LocalHoneyHiveClient {
   }
 
   /**
+   * Returns the address at which a local HoneyHive listens by default.
+   *
+   * @param environment the environment variables, of which {@code LOCAL_HONEYHIVE_PORT} counts
+   * @throws IllegalArgumentException when the variable is not a port that can be asked
+   */
+  public static String defaultAddress(Map<String, String> environment) {
+    String port = environment.getOrDefault(PORT, "").strip();
+    if (!port.isEmpty() && !port.matches("[1-9]\\d{0,4}")) {
+      throw new IllegalArgumentException(
+          PORT + " must be a port from 1 to 65535, but is \"" + port + "\": name it with --url");
+    }
+    return "http://localhost:" + (port.isEmpty() ? "4318" : port);
+  }
+
+  /**
    * Returns the spans of all stored traces, the oldest trace first.
    *
-   * @throws IOException when nothing answers within 10 s, or the answer is not a local HoneyHive's
+   * @throws IOException when nothing answers in time, or the answer is not a local HoneyHive's
    */
-  public List<TraceSpan> read() throws IOException, InterruptedException {
+  public List<TraceSpan> read() throws IOException {
     List<TraceSpan> spans = new ArrayList<>();
     List<JsonObject> summaries = JsonMembers.objects(get("/api/traces"), "traces");
     for (int i = summaries.size() - 1; i >= 0; i--) {
@@ -49,31 +64,24 @@ public final class LocalHoneyHiveClient {
     return spans;
   }
 
-  private JsonObject get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT).build();
-    HttpResponse<String> answer = send(request);
-    try {
-      if (answer.statusCode() == 200
-          && StrictJson.parse(answer.body()) instanceof JsonObject object) {
+  private JsonObject get(String path) throws IOException {
+    try (InputStream in = TraceSource.open(address + path)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (StrictJson.parse(text) instanceof JsonObject object) {
         return object;
       }
     } catch (JsonParseException e) {
       // The exception below reports it.
-    }
-    throw new IOException(
-        address + " is not a local HoneyHive: it answered with status " + answer.statusCode());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new IOException(
-          "nothing answers at "
-              + address
-              + ": run ./jbang demo --keep-running first, or name a file",
+          e.getCause() instanceof ConnectException
+                  || e.getCause() instanceof HttpConnectTimeoutException
+              ? "nothing answers at "
+                  + address
+                  + ": run ./jbang demo --keep-running first, or name a file"
+              : address + " is not a local HoneyHive: " + e.getMessage(),
           e);
     }
+    throw new IOException(address + " is not a local HoneyHive: its answer is not a JSON object");
   }
 }

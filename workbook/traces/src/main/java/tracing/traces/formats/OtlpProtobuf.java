@@ -47,7 +47,8 @@ public final class OtlpProtobuf {
     try {
       return ExportTraceServiceRequest.parseFrom(request);
     } catch (InvalidProtocolBufferException e) {
-      throw new TraceFormatException("the body is not an OTLP ExportTraceServiceRequest");
+      throw new TraceFormatException(
+          "these bytes are not an OTLP ExportTraceServiceRequest in protobuf");
     }
   }
 

@@ -26,7 +26,10 @@ final class SpanEnums {
     return at(StatusCode.values(), number);
   }
 
-  /** Reads a kind such as {@code 3}, {@code SPAN_KIND_CLIENT}, {@code CLIENT} or {@code client}. */
+  /**
+   * Reads a kind such as {@code 3}, {@code SPAN_KIND_CLIENT}, {@code SpanKind.CLIENT} or {@code
+   * client}.
+   */
   static SpanKind kind(String text) {
     return text.matches("\\d") ? kind(Integer.parseInt(text)) : named(SpanKind.values(), text);
   }
@@ -66,7 +69,7 @@ final class SpanEnums {
   }
 
   private static <E extends Enum<E>> E named(E[] values, String text) {
-    String name = text.toUpperCase(Locale.ROOT).replaceFirst("^(SPAN_KIND|STATUS_CODE)_", "");
+    String name = text.toUpperCase(Locale.ROOT).replaceFirst("^(SPAN_?KIND|STATUS_?CODE)[_.]", "");
     for (E value : values) {
       if (name.equals(value.name())) {
         return value;

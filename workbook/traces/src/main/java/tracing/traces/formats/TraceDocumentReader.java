@@ -1,21 +1,21 @@
 package tracing.traces.formats;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import tracing.traces.TraceSpan;
 
 /**
- * Reads one JSON document with traces and finds out its format. It reads a stream, so that the
- * spans before a broken place are known.
+ * Reads one JSON document with traces. OTLP is read as a stream, so that the spans before a broken
+ * place are known; what is in other formats goes to {@link TraceObjects}.
  */
 final class TraceDocumentReader {
 
-  /** The name of OTLP's list of resource spans, and the names that other programs give it. */
+  /** The names of OTLP's list of resource spans, and the name that Tempo gives it. */
   private static final Set<String> RESOURCE_SPANS =
       Set.of("resourceSpans", "batches", "resource_spans");
 
@@ -23,15 +23,17 @@ final class TraceDocumentReader {
   private static final Set<String> SCOPE_SPANS =
       Set.of("scopeSpans", "instrumentationLibrarySpans", "scope_spans");
 
-  private static final Set<String> WRAPPERS = Set.of("result", "trace");
+  /** Members in which APIs, search engines and log agents wrap traces. */
+  private static final Set<String> WRAPPERS =
+      Set.of("result", "trace", "data", "traces", "hits", "_source", "log", "message", "body");
 
   private final JsonStream json;
-  private final Consumer<TraceSpan> spans;
+  private final TraceObjects objects;
 
   /** Creates a reader that passes on each span as soon as it is read. */
-  TraceDocumentReader(JsonStream json, Consumer<TraceSpan> spans) {
+  TraceDocumentReader(JsonStream json, TraceObjects objects) {
     this.json = json;
-    this.spans = spans;
+    this.objects = objects;
   }
 
   /**
@@ -40,56 +42,47 @@ final class TraceDocumentReader {
    * @throws IOException when the text is not JSON, with the position in its message
    */
   void read() throws IOException {
+    json.attempt(json.reader().getPath(), () -> readValue("a list of traces"));
+  }
+
+  private void readValue(String list) throws IOException {
     if (json.isNext(JsonToken.BEGIN_ARRAY)) {
-      readZipkin();
+      json.eachElement(() -> readValue(list));
+    } else if (json.isNext(JsonToken.BEGIN_OBJECT)) {
+      readObject();
     } else {
-      json.attempt(json.reader().getPath(), this::readObject);
+      JsonMembers.requireElement(json.parse(), list);
     }
   }
 
   private void readObject() throws IOException {
     JsonObject rest = new JsonObject();
+    Map<String, Object> resource = new LinkedHashMap<>();
     String path = json.reader().getPath();
+    int before = objects.count();
     json.eachMember(
         name -> {
           if (json.isArray(name, RESOURCE_SPANS)) {
             json.eachElement(this::readResourceSpans);
-          } else if (WRAPPERS.contains(name) && json.isNext(JsonToken.BEGIN_OBJECT)) {
-            readObject();
-          } else if (json.isArray(name, Set.of("data"))) {
-            json.eachElement(() -> readTrace(JsonMembers.requireElement(json.parse(), name)));
+            objects.addRequest();
+          } else if (json.isArray(name, SCOPE_SPANS)) {
+            json.eachElement(() -> readScopeSpans(resource));
+            objects.addRequest();
+          } else if (isWrapper(name)) {
+            readValue(name);
           } else {
             rest.add(name, json.parse());
           }
         });
-    if (rest.has("spans")) {
-      json.attempt(path, () -> readTrace(rest));
-    } else if (rest.has("traceId") && rest.has("id")) {
-      json.attempt(path, () -> new ZipkinJson().add(rest).spans().forEach(spans));
+    json.attempt(path, () -> resource.putAll(objects.resource(rest)));
+    if (objects.count() == before) {
+      json.attempt(path, () -> objects.add(rest));
     }
   }
 
-  /** Reads a trace that is an object of its own: Jaeger's, or the local HoneyHive's. */
-  private void readTrace(JsonObject trace) {
-    (trace.has("trace_id") ? LocalHoneyHiveJson.spans(trace) : JaegerJson.spans(trace))
-        .forEach(spans);
-  }
-
-  /** Zipkin writes a list of spans or of traces. Spans may share an id, so all are read first. */
-  private void readZipkin() throws IOException {
-    ZipkinJson zipkin = new ZipkinJson();
-    try {
-      json.eachElement(
-          () -> {
-            if (json.isNext(JsonToken.BEGIN_ARRAY)) {
-              json.eachElement(() -> zipkin.add(json.parse()));
-            } else {
-              zipkin.add(json.parse());
-            }
-          });
-    } finally {
-      zipkin.spans().forEach(spans);
-    }
+  private boolean isWrapper(String name) throws IOException {
+    return WRAPPERS.contains(name)
+        && (json.isNext(JsonToken.BEGIN_OBJECT) || json.isNext(JsonToken.BEGIN_ARRAY));
   }
 
   /** The resource may come behind its spans, so they share a map that is filled later. */
@@ -99,7 +92,7 @@ final class TraceDocumentReader {
         name -> {
           if (name.equals("resource") && json.isNext(JsonToken.BEGIN_OBJECT)) {
             String path = json.reader().getPath();
-            JsonObject object = json.parse().getAsJsonObject();
+            JsonObject object = OtlpNames.standard(json.parse().getAsJsonObject());
             json.attempt(path, () -> resource.putAll(OtlpJson.attributes(object)));
           } else if (json.isArray(name, SCOPE_SPANS)) {
             json.eachElement(() -> readScopeSpans(resource));
@@ -113,18 +106,19 @@ final class TraceDocumentReader {
     JsonObject scope = new JsonObject();
     json.eachMember(
         name -> {
-          if (name.equals("scope")) {
-            scope.add(name, json.parse());
+          if (name.equals("scope") || name.equals("instrumentationLibrary")) {
+            scope.add("scope", json.parse());
           } else if (json.isArray(name, Set.of("spans"))) {
-            json.eachElement(
-                () -> {
-                  JsonObject span = JsonMembers.requireElement(json.parse(), name);
-                  Base64Ids.toHex(span);
-                  spans.accept(OtlpJson.span(span, resource, OtlpJson.scopeName(scope)));
-                });
+            json.eachElement(() -> readSpan(json.parse(), resource, scope));
           } else {
             json.reader().skipValue();
           }
         });
+  }
+
+  private void readSpan(JsonElement element, Map<String, Object> resource, JsonObject scope) {
+    JsonObject span = OtlpNames.standard(JsonMembers.requireElement(element, "spans"));
+    TraceSpan read = OtlpJson.span(span, resource, OtlpJson.scopeName(scope));
+    objects.accept(read);
   }
 }

@@ -4,10 +4,10 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import java.io.BufferedReader;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tracing.traces.TraceSpan;
+import tracing.traces.input.JsonDocuments;
+import tracing.traces.input.TraceBytes;
 
 /**
- * Reads traces from JSON files, compressed with gzip or not: OTLP (one request, or the lines that a
- * Collector's file exporter writes), Zipkin, Jaeger, and the local HoneyHive.
+ * Reads traces as people have them: OTLP in JSON or protobuf, Zipkin, Jaeger, Tempo, the local
+ * HoneyHive and some others, compressed with gzip or not, also from between the lines of a log.
  *
- * <p>A file is read as a stream, or line by line, and a broken place does not hide the spans around
- * it. At most 20 problems of a file are named; the others are counted.
+ * <p>JSON is read as a stream, and a broken place does not hide the spans around it. At most 20
+ * problems of a file are named; the others are counted.
  */
 public final class TraceFileReader {
 
@@ -31,6 +33,8 @@ public final class TraceFileReader {
 
   private final List<TraceSpan> spans = new ArrayList<>();
   private final List<TraceFileContents.Problem> problems = new ArrayList<>();
+  private final UnreadFormats unread = new UnreadFormats();
+  private final TraceObjects objects = new TraceObjects(spans::add, unread);
   private int unnamed;
 
   private TraceFileReader() {}
@@ -38,71 +42,91 @@ public final class TraceFileReader {
   /**
    * Reads a file.
    *
-   * @throws IOException when the file cannot be opened or read
+   * @throws IOException when the file cannot be opened
    */
   public static TraceFileContents read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in);
+    }
+  }
+
+  /**
+   * Reads a stream up to its end. A failure to read it becomes a problem, and the spans before it
+   * are kept. The caller closes the stream.
+   */
+  public static TraceFileContents read(InputStream in) {
     TraceFileReader reader = new TraceFileReader();
-    if (Files.size(file) == 0) {
-      reader.add("", "it is empty");
-    } else if (TraceFileInput.isJsonLines(file)) {
-      reader.readLines(file);
-    } else {
-      try (BufferedReader in = TraceFileInput.open(file)) {
-        reader.readDocument(in, 0);
-      }
+    try {
+      reader.readBytes(TraceBytes.of(in));
+    } catch (IOException e) {
+      reader.add("", String.valueOf(e.getMessage()));
     }
     return reader.result();
   }
 
+  private void readBytes(TraceBytes bytes) throws IOException {
+    byte[] head = bytes.head();
+    if (head.length == 0) {
+      add("", "it is empty");
+    } else if (!bytes.isText()) {
+      BinaryTraces.read(bytes, spans::add, message -> add("", message));
+    } else {
+      unread.text(bytes.headText());
+      JsonDocuments documents =
+          new JsonDocuments(bytes.text(), (line, message) -> add("line " + line, message));
+      while (documents.next()) {
+        readDocument(documents);
+      }
+    }
+  }
+
   private TraceFileContents result() {
+    objects.finish();
     if (unnamed > 0) {
       problems.add(new TraceFileContents.Problem("", unnamed + " more problems are not listed"));
     }
-    if (spans.isEmpty() && problems.isEmpty()) {
-      problems.add(
-          new TraceFileContents.Problem(
-              "", "it contains no spans in a known format (OTLP, Zipkin or Jaeger in JSON)"));
-    }
+    unread
+        .problems(spans.isEmpty() && problems.isEmpty())
+        .forEach(message -> problems.add(new TraceFileContents.Problem("", message)));
     return new TraceFileContents(List.copyOf(spans), List.copyOf(problems));
   }
 
-  private void readLines(Path file) throws IOException {
-    try (BufferedReader in = TraceFileInput.open(file)) {
-      String text = in.readLine();
-      for (int line = 1; text != null; line++) {
-        if (!text.isBlank()) {
-          readDocument(new StringReader(text), line);
-        }
-        text = in.readLine();
+  private void readDocument(JsonDocuments documents) throws IOException {
+    int line = documents.line();
+    JsonReader json = new JsonReader(documents);
+    json.setStrictness(Strictness.STRICT);
+    JsonStream stream = new JsonStream(json, (path, message) -> add(position(line, path), message));
+    try {
+      new TraceDocumentReader(stream, objects).read();
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new MalformedJsonException("not JSON");
       }
+    } catch (MalformedJsonException | EOFException | JsonParseException | IllegalStateException e) {
+      if (e.getCause() instanceof IOException io && !isSyntax(io)) {
+        throw io;
+      }
+      addBroken(line, e);
+      documents.leave();
     }
   }
 
-  /** Reads one JSON document; {@code line} is its line in a file of lines, else 0. */
-  private void readDocument(Reader in, int line) throws IOException {
-    JsonReader json = new JsonReader(in);
-    json.setStrictness(Strictness.STRICT);
-    JsonStream stream =
-        new JsonStream(json, (path, message) -> add(line == 0 ? path : "line " + line, message));
-    try {
-      new TraceDocumentReader(stream, spans::add).read();
-      if (json.peek() != JsonToken.END_DOCUMENT) {
-        add(line == 0 ? json.getPath() : "line " + line, "there is text after the end of the JSON");
-      }
-    } catch (IOException | JsonParseException e) {
-      addBroken(line, e);
-    }
+  private static boolean isSyntax(IOException e) {
+    return e instanceof MalformedJsonException || e instanceof EOFException;
+  }
+
+  private static String position(int line, String path) {
+    return line == 1 ? path : "line " + line + ", " + path;
   }
 
   private void addBroken(int line, Exception e) {
     String text = StrictJson.problem(e);
     Matcher matcher = POSITION.matcher(text);
     if (!matcher.matches()) {
-      add(line == 0 ? "" : "line " + line, text);
+      add(line == 1 ? "" : "line " + line, text);
       return;
     }
     String path = matcher.group(4) == null ? "" : matcher.group(4);
-    int at = line == 0 ? Integer.parseInt(matcher.group(2)) : line;
+    int at = line + Integer.parseInt(matcher.group(2)) - 1;
     String what =
         text.startsWith("End of input")
             ? "the text ends here, but the JSON is not complete"

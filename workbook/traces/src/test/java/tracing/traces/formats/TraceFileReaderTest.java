@@ -3,17 +3,22 @@ package tracing.traces.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A file of traces")
@@ -169,11 +174,13 @@ class TraceFileReaderTest {
         "'' | it is empty",
         "{} | it contains no spans",
         "[] | it contains no spans",
-        "7 | a JSON object is expected here",
-        "nonsense | not JSON",
+        "7 | it begins with \"7\"",
+        "nonsense | it begins with \"nonsense\"",
+        "{'resourceSpans': 1} | line 1 column 3 path $.: not JSON",
+        "{\"resourceSpans\": []} | it contains OTLP requests without spans",
         "{\"resourceSpans\": [1]} | $.resourceSpans[0]: a JSON object is expected here",
         "{\"data\": [1]} | $.data[0]: each element of data must be an object",
-        "[1] | $[0]: each element of spans must be an object",
+        "[1] | it begins with \"[1]\"",
       })
   @DisplayName("in another format yields a problem instead of an exception")
   void otherText(String text, String message) throws IOException {
@@ -181,6 +188,65 @@ class TraceFileReaderTest {
 
     assertThat(file.spans()).isEmpty();
     assertThat(file.problems()).singleElement().asString().contains(message);
+  }
+
+  @Test
+  @DisplayName("of a Collector in protobuf has each message behind its length")
+  void messages() throws IOException {
+    byte[] message = Files.readAllBytes(Path.of("src/test/resources/formats/otlp.binpb"));
+    ByteBuffer two = ByteBuffer.allocate(2 * (message.length + 4));
+    two.putInt(message.length).put(message).putInt(message.length).put(message);
+
+    assertThat(read(two.array()).problems()).isEmpty();
+    assertThat(read(two.array()).spans()).hasSize(6);
+    TraceFileContents cut = read(Arrays.copyOf(two.array(), two.capacity() - 1));
+    assertThat(cut.spans()).hasSize(3);
+    assertThat(cut.problems()).singleElement().asString().contains("is cut off");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "504b0304 | zip archive",
+        "28b52ffd00 | zstd",
+        "5041523100 | Parquet",
+        "0a0100 | are not an OTLP ExportTraceServiceRequest",
+        "00000000 | cut off",
+        "1234567890 | protobuf"
+      })
+  @DisplayName("in unreadable bytes is named by the first ones")
+  void bytes(String hex, String message) throws IOException {
+    TraceFileContents file = read(HexFormat.of().parseHex(hex));
+
+    assertThat(file.spans()).isEmpty();
+    assertThat(file.problems()).singleElement().asString().contains(message);
+  }
+
+  @Test
+  @DisplayName("of Python's console exporter keeps links and attributes")
+  void python() throws IOException {
+    TraceFileContents file =
+        read(
+            """
+            {"name": "a", "context": {"trace_id": "0x%s", "span_id": "0xeee19b7ec3c1b174"},
+             "kind": "SpanKind.CONSUMER", "parent_id": null, "start_time": "2025-10-09T08:53:20Z",
+             "end_time": "2025-10-09T08:53:21Z", "attributes": {"n": 7},
+             "status": {"status_code": "ERROR"},
+             "links": [{"context": {"trace_id": "0x%s", "span_id": "0xeee19b7ec3c1b175"}}]}
+            """
+                .formatted(TRACE, TRACE));
+
+    TraceSpan span = file.spans().get(0);
+    assertThat(span.kind()).isEqualTo(SpanKind.CONSUMER);
+    assertThat(span.status()).isEqualTo(StatusCode.ERROR);
+    assertThat(span.attributes()).containsEntry("n", "7");
+    assertThat(span.details().links())
+        .containsExactly(new SpanDetails.Link(TRACE, "eee19b7ec3c1b175"));
+  }
+
+  private TraceFileContents read(byte[] bytes) throws IOException {
+    return TraceFileReader.read(Files.write(folder.resolve("traces.bin"), bytes));
   }
 
   private TraceFileContents read(String text) throws IOException {
