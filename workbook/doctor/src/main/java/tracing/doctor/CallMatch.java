@@ -15,6 +15,10 @@ enum CallMatch {
    * @param named whether the call names the service that handled the request
    */
   static CallMatch of(RequestFacts call, RequestFacts callee, boolean named) {
+    if (call.procedure().isEmpty() != callee.procedure().isEmpty()
+        && call.isOfOtherProtocol(callee)) {
+      return IMPOSSIBLE;
+    }
     boolean methods = call.method().equals(callee.method());
     boolean paths = call.sharesPath(callee);
     if (!call.procedure().isEmpty() && !callee.procedure().isEmpty()) {

@@ -55,7 +55,7 @@ final class HeaderPassedThroughRule implements DoctorRule {
     SpanProcess process = SpanProcess.of(middle);
     return middle.kind() == SpanKind.SERVER
         && !middle.spanId().equals(span.spanId())
-        && !SpanAttributes.isOfProxy(middle)
+        && (SpanRole.isCall(parent) || !SpanAttributes.isOfProxy(middle))
         && process.isOtherThan(SpanProcess.of(span))
         && process.isOtherThan(SpanProcess.of(parent))
         && (SpanRole.isCall(span) || !middle.service().equals(span.service()));
@@ -63,17 +63,12 @@ final class HeaderPassedThroughRule implements DoctorRule {
 
   private static void add(Trace trace, TraceSpan middle, TraceSpan span, ShareOfPairs pairs) {
     String names = SpanProcess.group(middle) + " " + SpanProcess.group(span);
-    if (isPair(middle, span)) {
+    if (span.durationNanos() < middle.durationNanos()) {
       pairs.count(names);
+      if (SpanRole.isAboutWithin(span, middle)) {
+        pairs.add(names, finding(trace, middle, span));
+      }
     }
-    if (SpanRole.isAboutWithin(span, middle)) {
-      pairs.add(names, finding(trace, middle, span));
-    }
-  }
-
-  /** Of two spans, the shorter one may be within the other one. */
-  private static boolean isPair(TraceSpan middle, TraceSpan span) {
-    return middle.durationNanos() + SpanRole.ROUNDING_NANOS >= span.durationNanos();
   }
 
   private static DoctorFinding finding(Trace trace, TraceSpan middle, TraceSpan span) {

@@ -1,7 +1,11 @@
 package tracing.doctor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
@@ -12,9 +16,14 @@ import tracing.traces.TraceSpan;
  * was lost on a thread, in a callback, or in a client.
  *
  * <p>The thread proves it, if both spans name the same one. Otherwise it is likely, unless traces
- * of the same name also begin while no request runs.
+ * of the same name also begin while no request runs, or requests run so often that it may be
+ * chance. In a browser, every page and every click begins a trace of its own.
  */
 final class LostContextRule implements DoctorRule {
+
+  /** Source: the scopes of OpenTelemetry's Java instrumentation. */
+  private static final Pattern SCHEDULER =
+      Pattern.compile(".*(scheduling|quartz|scheduler|xxl-job|powerjob|cron).*");
 
   private static final String DECIDE =
       "Log the trace id where the request hands the work over and where the work starts, or record"
@@ -29,9 +38,18 @@ final class LostContextRule implements DoctorRule {
                 .filter(LostContextRule::mayBePart)
                 .map(root -> explained(root, requests.at(root))))
         .stream()
-        .flatMap(ExplainedRoot::credible)
+        .flatMap(group -> credible(group, requests))
         .map(LostContextRule::finding)
         .toList();
+  }
+
+  private static Stream<ExplainedRoot<TraceSpan>> credible(
+      List<ExplainedRoot<TraceSpan>> group, RunningRequests requests) {
+    List<ExplainedRoot<TraceSpan>> explained = ExplainedRoot.credible(group).toList();
+    Map<TraceSpan, TraceSpan> pairs = new LinkedHashMap<>();
+    explained.forEach(root -> pairs.put(root.root(), root.cause().orElseThrow()));
+    boolean chance = !pairs.isEmpty() && requests.mayBeChance(pairs);
+    return explained.stream().filter(root -> root.isProven() || !chance);
   }
 
   private static ExplainedRoot<TraceSpan> explained(TraceSpan root, Optional<TraceSpan> request) {
@@ -45,7 +63,8 @@ final class LostContextRule implements DoctorRule {
         && root.startNanos() > 0
         && root.details().links().isEmpty()
         && !isPoll(root)
-        && !isInBrowser(root);
+        && !isScheduled(root)
+        && !SpanProcess.isBrowser(root);
   }
 
   private static boolean isPoll(TraceSpan root) {
@@ -54,9 +73,10 @@ final class LostContextRule implements DoctorRule {
         && (protocol == Protocol.MESSAGING || protocol == Protocol.CLOUD_API);
   }
 
-  /** In a browser, every page and every click begins traces of its own. */
-  private static boolean isInBrowser(TraceSpan root) {
-    return SpanAttributes.resourceText(root, "telemetry.sdk.language").equals("webjs");
+  /** Instrumentations of schedulers begin a trace for each run, in whatever thread it is. */
+  private static boolean isScheduled(TraceSpan root) {
+    return SCHEDULER.matcher(root.details().scope()).matches()
+        || SpanAttributes.hasName(root, "job.system");
   }
 
   private static DoctorFinding finding(ExplainedRoot<TraceSpan> start) {

@@ -38,13 +38,12 @@ final class OneLevelTooHighRule implements DoctorRule {
     return parent != null
         && parent.endNanos() != 0
         && !parent.service().equals(callee.service())
-        && !SpanRole.isOutgoing(parent)
         && trace.siblings(callee).size() <= MAX_SIBLINGS;
   }
 
   private static Stream<DoctorFinding> call(Trace trace, TraceSpan callee, ShareOfPairs internal) {
     TraceSpan parent = trace.parent(callee);
-    if (SpanRole.isInternal(callee)) {
+    if (SpanRole.isInternal(callee) && !SpanRole.isOutgoing(parent)) {
       siblings(trace, callee)
           .filter(sibling -> isInternalCall(parent, sibling, callee))
           .forEach(sibling -> addInternal(trace, sibling, callee, internal));
@@ -66,10 +65,17 @@ final class OneLevelTooHighRule implements DoctorRule {
   private static Optional<TraceSpan> surrounding(Trace trace, TraceSpan callee) {
     return siblings(trace, callee)
         .filter(SpanRole::isCall)
+        .filter(sibling -> mayCall(trace.parent(callee), sibling))
         .filter(sibling -> SpanRole.isWithin(callee, sibling))
         .filter(sibling -> isCallOf(sibling, callee))
         .filter(sibling -> !SpanRole.reachesOtherService(trace, sibling))
         .findFirst();
+  }
+
+  /** Below a call, only a proxy makes calls. */
+  private static boolean mayCall(TraceSpan parent, TraceSpan sibling) {
+    return !SpanRole.isOutgoing(parent)
+        || SpanProcess.of(parent).isOtherThan(SpanProcess.of(sibling));
   }
 
   private static Stream<TraceSpan> siblings(Trace trace, TraceSpan span) {

@@ -51,7 +51,8 @@ record PossibleCaller(
     if (!peerService.isEmpty() && !peerService.equals(callee.span().service())) {
       return CallMatch.IMPOSSIBLE;
     }
-    CallMatch match = CallMatch.of(facts, callee.facts(), !peerService.isEmpty());
+    boolean named = !peerService.isEmpty() && SpanRole.isEntry(callee.span());
+    CallMatch match = CallMatch.of(facts, callee.facts(), named);
     boolean other = process.isOtherThan(callee.process()) || process.service().isEmpty();
     return match == CallMatch.CERTAIN || (other && !callee.isFromOutside())
         ? match

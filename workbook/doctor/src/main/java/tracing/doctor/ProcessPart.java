@@ -27,7 +27,8 @@ record ProcessPart(List<TraceSpan> spans) {
     return spans.get(0);
   }
 
-  private static boolean isTop(Trace trace, TraceSpan span) {
+  /** Tells whether a span has no parent in its own process. */
+  static boolean isTop(Trace trace, TraceSpan span) {
     TraceSpan parent = trace.parent(span);
     return parent == null || SpanProcess.of(parent).isOtherThan(SpanProcess.of(span));
   }

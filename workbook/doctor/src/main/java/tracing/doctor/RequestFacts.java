@@ -61,6 +61,13 @@ record RequestFacts(
     return !peer.isEmpty() && !other.peer.isEmpty() && !peer.equals(other.peer);
   }
 
+  /** Tells whether one is a remote procedure and the other one has the path of something else. */
+  boolean isOfOtherProtocol(RequestFacts other) {
+    Set<String> known = paths.isEmpty() ? other.paths : paths;
+    String called = procedure + other.procedure;
+    return !known.isEmpty() && known.stream().noneMatch(path -> path.endsWith(called));
+  }
+
   /** Compares whole segments; variables of routes fit everything, but do not decide alone. */
   private static boolean endsWith(String path, String end) {
     String[] all = path.split("/");

@@ -15,6 +15,9 @@ final class RunningRequests {
   /** Work that a request hands over may start a little later than the request ends. */
   private static final long HANDOVER_NANOS = 20_000_000;
 
+  private static final double MAX_CHANCE = 0.01;
+  private static final double MAX_CHANCE_OF_CALL = 0.3;
+
   /** With more requests than this at the same time, the answer would be a guess. */
   private static final int MAX_REQUESTS = 500;
 
@@ -22,26 +25,59 @@ final class RunningRequests {
   private record Request(TraceSpan span, SpanProcess process) {}
 
   private final Map<String, ByStart<Request>> byService = new HashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private Chance chance = Chance.none();
 
   RunningRequests(List<Trace> traces) {
     traces.stream().flatMap(RunningRequests::requests).forEach(this::add);
   }
 
-  /** Requests and messages that a service handles, and roots without a kind of their own. */
+  /** Requests and messages that a service handles, also if their spans have no kind. */
   private static Stream<TraceSpan> requests(Trace trace) {
     return trace.spans().stream()
         .filter(span -> span.startNanos() > 0 && span.endNanos() > 0)
+        .filter(span -> !HealthChecks.isCheck(span))
         .filter(
             span ->
                 SpanRole.isEntry(span)
                     || span.kind() == SpanKind.CONSUMER
-                    || (span.isRoot() && SpanRole.isInternal(span)));
+                    || (SpanRole.isInternal(span) && ProcessPart.isTop(trace, span)));
   }
 
   private void add(TraceSpan request) {
     byService
         .computeIfAbsent(request.service(), name -> new ByStart<>())
         .add(request.startNanos(), new Request(request, SpanProcess.of(request)));
+    counts.merge(SpanProcess.group(request), 1, Integer::sum);
+    chance = chance.and(request);
+  }
+
+  /**
+   * Tells whether it may be chance that roots of one name begin during requests: most requests of
+   * that name have none, and roots at other times would also begin during one.
+   *
+   * @param pairs the roots, each with its request
+   */
+  boolean mayBeChance(Map<TraceSpan, TraceSpan> pairs) {
+    TraceSpan request = pairs.values().iterator().next();
+    int requests =
+        pairs.values().stream().map(SpanProcess::group).distinct().mapToInt(counts::get).sum();
+    boolean within =
+        pairs.entrySet().stream().allMatch(p -> SpanRole.isWithin(p.getKey(), p.getValue()));
+    long with = isCalls(pairs) ? pairs.size() : pairs.values().stream().distinct().count();
+    return 2 * with < requests
+        && chance.of(
+                pairs.keySet(),
+                request.durationNanos() + (within ? 0 : HANDOVER_NANOS),
+                (root, shift) ->
+                    fitting(root, shift)
+                        .anyMatch(other -> !within || root.endNanos() + shift <= other.endNanos()))
+            > (isCalls(pairs) ? MAX_CHANCE_OF_CALL : MAX_CHANCE);
+  }
+
+  /** Jobs rarely make calls without a span around them. */
+  private static boolean isCalls(Map<TraceSpan, TraceSpan> pairs) {
+    return pairs.keySet().stream().allMatch(SpanRole::isOutgoing);
   }
 
   /** Returns the request of the same thread if there is one, else the one that started last. */
@@ -49,26 +85,27 @@ final class RunningRequests {
     Optional<TraceSpan> sameThread =
         thread(root).isEmpty()
             ? Optional.empty()
-            : fitting(root).filter(request -> isSameThread(root, request)).findFirst();
-    return sameThread.or(() -> fitting(root).findFirst());
+            : fitting(root, 0).filter(request -> isSameThread(root, request)).findFirst();
+    return sameThread.or(() -> fitting(root, 0).findFirst());
   }
 
-  private Stream<TraceSpan> fitting(TraceSpan root) {
+  private Stream<TraceSpan> fitting(TraceSpan root, long shift) {
     SpanProcess process = SpanProcess.of(root);
     return byService
         .getOrDefault(root.service(), new ByStart<>())
-        .latestFirst(root.startNanos())
+        .latestFirst(root.startNanos() + shift)
         .limit(MAX_REQUESTS)
-        .filter(request -> mayHaveStarted(request.span(), root))
+        .filter(request -> mayHaveStarted(request.span(), root, shift))
         .filter(request -> !process.isOtherThan(request.process()))
         .map(Request::span);
   }
 
-  private static boolean mayHaveStarted(TraceSpan request, TraceSpan root) {
+  private static boolean mayHaveStarted(TraceSpan request, TraceSpan root, long shift) {
+    long start = root.startNanos() + shift;
     boolean during =
         (SpanRole.isInternal(request) && !SpanRole.isEntry(request))
-            ? SpanRole.isWithin(root, request) && !root.name().equals(request.name())
-            : root.startNanos() <= request.endNanos() + HANDOVER_NANOS;
+            ? root.endNanos() + shift <= request.endNanos() && !root.name().equals(request.name())
+            : start <= request.endNanos() + HANDOVER_NANOS;
     return during && !root.traceId().equals(request.traceId());
   }
 

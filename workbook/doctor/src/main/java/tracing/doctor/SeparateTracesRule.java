@@ -1,6 +1,8 @@
 package tracing.doctor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.doctor.CallerSearch.Caller;
@@ -24,13 +26,14 @@ final class SeparateTracesRule implements DoctorRule {
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     CallerSearch search = new CallerSearch(traces);
+    UsualCallers usual = new UsualCallers(traces);
     return ExplainedRoot.groups(
             traces.stream()
                 .flatMap(Trace::roots)
                 .filter(SeparateTracesRule::mayBeCalled)
                 .map(root -> explained(root, search.callerOf(Callee.of(root)))))
         .stream()
-        .flatMap(group -> findings(group, search))
+        .flatMap(group -> findings(group, search, usual))
         .toList();
   }
 
@@ -40,7 +43,7 @@ final class SeparateTracesRule implements DoctorRule {
   }
 
   private static boolean mayBeCalled(TraceSpan root) {
-    return (SpanRole.isEntry(root) || SpanRole.isInternal(root))
+    return (SpanRole.isEntry(root) || SpanRole.isInternal(root) || isProxyCall(root))
         && root.startNanos() > 0
         && root.endNanos() > 0
         && root.details().links().isEmpty()
@@ -48,12 +51,26 @@ final class SeparateTracesRule implements DoctorRule {
         && Protocol.of(root).reachesServices();
   }
 
+  /** In a mesh, the proxy of the caller makes the first span after the call. */
+  private static boolean isProxyCall(TraceSpan root) {
+    return SpanRole.isCall(root) && SpanAttributes.isOfProxy(root);
+  }
+
   private static Stream<DoctorFinding> findings(
-      List<ExplainedRoot<Caller>> group, CallerSearch search) {
+      List<ExplainedRoot<Caller>> group, CallerSearch search, UsualCallers usual) {
     long count = ExplainedRoot.count(group);
-    return ExplainedRoot.credible(group)
+    Map<TraceSpan, Caller> callers = new LinkedHashMap<>();
+    ExplainedRoot.credible(group)
         .filter(arrival -> isUsual(arrival.cause().orElseThrow(), count, search))
-        .map(arrival -> finding(arrival.root(), arrival.cause().orElseThrow()));
+        .forEach(arrival -> callers.put(arrival.root(), arrival.cause().orElseThrow()));
+    if (callers.size() < group.size()) {
+      usual
+          .of(group.stream().map(ExplainedRoot::root).toList())
+          .forEach(
+              (root, request) ->
+                  callers.putIfAbsent(root, new Caller(request, false, CallMatch.POSSIBLE)));
+    }
+    return callers.entrySet().stream().map(entry -> finding(entry.getKey(), entry.getValue()));
   }
 
   /** A call without a span of its own shows only if most spans of its caller's name make it. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class ShareOfPairs {
 
-  private static final double MIN_SHARE = 0.8;
+  private static final double MIN_SHARE = 0.95;
 
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Map<String, List<DoctorFinding>> found = new LinkedHashMap<>();

@@ -30,6 +30,11 @@ record SpanProcess(String service, String instance, String host, String source, 
     return !span.service().startsWith("unknown_service");
   }
 
+  /** Tells whether a browser made a span. */
+  static boolean isBrowser(TraceSpan span) {
+    return SpanAttributes.resourceText(span, "telemetry.sdk.language").equals("webjs");
+  }
+
   /** Returns the service's name, or else what tells it apart from other services without one. */
   private String label() {
     return service.isEmpty() ? source + " " + instance + " " + language : service;

@@ -6,6 +6,7 @@ import static tracing.doctor.TestSpan.consumer;
 import static tracing.doctor.TestSpan.internal;
 import static tracing.doctor.TestSpan.server;
 
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,37 @@ class LostContextRuleTest {
                 internal("shop").trace(2).id(2).from(10).to(50).with("thread.id", 7L))
             .finds("BROKEN context-lost-in-service 2 1"),
         when(
+                "a call began a trace during the internal span that handles a request",
+                internal("api").named("query").to(200),
+                internal("llm").id(2).childOf(1).from(10).to(150).named("answer"),
+                internal("llm").trace(2).id(3).from(20).to(90).named("chat"))
+            .finds("LIKELY context-lost-in-service 3 2"),
+        when(
+                "calls that only some requests make began traces, always during one",
+                Stream.concat(
+                    requests(1000), Stream.of(2, 5, 7).map(i -> within(client("shop"), i, 1000))))
+            .finds(
+                "LIKELY context-lost-in-service 22 2",
+                "LIKELY context-lost-in-service 25 5",
+                "LIKELY context-lost-in-service 27 7"),
+        when(
+            "jobs of a busy service run during requests by chance",
+            Stream.concat(
+                requests(100), Stream.of(2, 5, 7).map(i -> within(internal("shop"), i, 100)))),
+        when(
+            "a scheduler's instrumentation begins traces of its own",
+            server("shop"),
+            internal("shop")
+                .scope("io.opentelemetry.spring-scheduling-3.1")
+                .trace(2)
+                .id(2)
+                .from(10)
+                .to(50)),
+        when(
+            "a health check makes no calls that lose the context",
+            server("shop").named("GET /healthz"),
+            internal("shop").trace(2).id(2).from(10).to(50)),
+        when(
             "a job that also runs while there is no request is scheduled",
             server("shop"),
             internal("shop").trace(2).id(2).from(10).to(50),
@@ -89,6 +121,19 @@ class LostContextRuleTest {
             "a linked root has its connection",
             server("shop"),
             internal("shop").trace(2).id(2).from(10).to(50).link(1, 1)));
+  }
+
+  /** Nine requests that take 100 ms each. */
+  private static Stream<TestSpan> requests(long period) {
+    return IntStream.rangeClosed(1, 9)
+        .mapToObj(
+            i -> server("shop").trace(i).id(i).from(period * i).to(period * i + 100).named("GET"));
+  }
+
+  /** The root of another trace, during a request. */
+  private static TestSpan within(TestSpan root, int number, long period) {
+    long start = period * number + 20;
+    return root.trace(20 + number).id(20 + number).from(start).to(start + 30).named("load");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -28,6 +28,12 @@ class OneLevelTooHighRuleTest {
                 internal("c").id(3).childOf(1).from(20).to(80))
             .finds("LIKELY one-level-too-high 3 2"),
         when(
+                "the proxy of the callee is beside the proxy of the caller",
+                client("a").to(100),
+                client("a-proxy").id(2).childOf(1).from(10).to(90),
+                server("b-proxy").id(3).childOf(1).from(20).to(80))
+            .finds("BROKEN one-level-too-high 3 2"),
+        when(
             "internal siblings of which one is not always within the other are calls in parallel",
             internal("a"),
             internal("b").id(2).childOf(1).from(10).to(90),

@@ -20,6 +20,10 @@ record RuleCase(String sentence, List<String> expected, List<TraceSpan> spans) {
     return new RuleCase(sentence, List.of(), Stream.of(spans).map(TestSpan::build).toList());
   }
 
+  static RuleCase when(String sentence, Stream<TestSpan> spans) {
+    return new RuleCase(sentence, List.of(), spans.map(TestSpan::build).toList());
+  }
+
   RuleCase finds(String... findings) {
     return new RuleCase(sentence, List.of(findings), spans);
   }

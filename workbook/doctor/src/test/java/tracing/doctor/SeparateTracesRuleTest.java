@@ -43,6 +43,20 @@ class SeparateTracesRuleTest {
                 server("stock").trace(2).id(2).from(20).to(80))
             .finds("BROKEN separate-traces 2 1"),
         when(
+                "the internal root of a service that a call names may be a job",
+                client("a").id(1).with("server.address", "stock"),
+                internal("stock").trace(2).id(2).from(20).to(80))
+            .finds("LIKELY separate-traces 2 1"),
+        when(
+                "the proxy of the caller began a trace in a mesh",
+                client("a").id(1).named("GET"),
+                client("a.shop").trace(2).id(2).from(20).to(80).with("component", "proxy"))
+            .finds("LIKELY separate-traces 2 1"),
+        when(
+            "an HTTP request is not what a procedure was called for",
+            client("a").id(1).with("rpc.method", "shop.Stock/Get").with("server.address", "b"),
+            server("b").trace(2).id(2).from(20).to(80).named("GET /export")),
+        when(
                 "a procedure that was called started a trace",
                 client("a").id(1).with("rpc.service", "shop.Stock").with("rpc.method", "Get"),
                 server("b")
