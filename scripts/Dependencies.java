@@ -35,6 +35,7 @@
 //SOURCES ../honeyhive-tracer/src/main/java/**/*.java
 //SOURCES ../workbook/traces/src/main/java/**/*.java
 //SOURCES ../workbook/doctor/src/main/java/**/*.java
+//SOURCES ../workbook/probe/src/main/java/**/*.java
 //SOURCES ../workbook/services/src/main/java/**/*.java
 //SOURCES ../workbook/backends/src/main/java/**/*.java
 //SOURCES ../workbook/checks/src/main/java/**/*.java

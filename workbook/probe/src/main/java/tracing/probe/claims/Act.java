@@ -1,0 +1,180 @@
+package tracing.probe.claims;
+
+import java.util.Locale;
+
+/**
+ * An act of context propagation that a service misses, or does wrong. The first one explains more
+ * than those after it.
+ */
+public enum Act {
+  ERROR_ON_HEADERS(
+      "%s answers a request with an error because of its trace headers",
+      "Let the propagator parse the headers and ignore what it cannot read. Code that parses"
+          + " traceparent itself has to treat every value that does not match the format as absent.",
+      ""),
+  INVALID_HEADER_USED(
+      "%s takes a trace id from a traceparent header that is not valid",
+      "Let the propagator parse the header. Code that parses it itself has to check the whole format"
+          + " of the W3C specification.",
+      ""),
+  SCOPE_LEAKED(
+      "%s does not close a scope: a request without trace headers continues the trace of an earlier"
+          + " one",
+      "Close every scope on the thread that opened it, also when the request fails: in Java with try"
+          + " (Scope scope = ...), in Python with a with statement or with detach in finally.",
+      "If the context is kept in a field or in a thread-local variable of your own, that variable"
+          + " is what leaks. Log the current trace id at the start of a request, before anything"
+          + " is extracted: it has to be all zeros."),
+  EARLIER_CONTEXT_SENT(
+      "%s sends the context of an earlier request to the next service",
+      "Inject into new headers for each call. Keep neither headers nor contexts in a field, a shared"
+          + " client or a cache.",
+      ""),
+  SHARED_STATE(
+      "%s mixes up the contexts of requests that run at the same time",
+      "Keep the context and the headers of a request in local variables or in the current context,"
+          + " never in a field, a global variable or a map that requests share.",
+      ""),
+  NAME_LOOKED_UP_IN_ONE_CASE(
+      "%s looks the trace headers up with their case",
+      "Look header names up without regard to case. A map from names to values needs lower-case"
+          + " names, or a map that ignores case.",
+      ""),
+  HEADER_COPIED(
+      "%s copies the caller's trace headers to its call and does not join the trace",
+      "Extract the context from the request and make it current before the first span starts; inject"
+          + " the current context into the call instead of copying headers.",
+      ""),
+  NEITHER_EXTRACTED_NOR_INJECTED(
+      "%s neither continues the trace of its caller nor sends a trace header to the next service",
+      "Extract the context from the request and make it current before the first span starts. Inject"
+          + " the current context into the headers of each call. An SDK without propagators does"
+          + " neither: check that they are registered.",
+      "Log the context right after the extraction: all zeros mean that nothing was extracted, and"
+          + " the caller's trace id means that the context was not made current."),
+  NOT_EXTRACTED(
+      "%s does not continue the trace of its caller: it does not extract the context from the"
+          + " request's headers, or it does not make the extracted context current",
+      "Extract the context from the headers of the request, and make it current before the first"
+          + " span starts. Header names are case-insensitive; map keys are not.",
+      "From outside the two look alike. Log the trace id of the context right after the extraction:"
+          + " all zeros mean that nothing was extracted, and the caller's trace id means that the"
+          + " context was not made current."),
+  LOST_BEFORE_CALL(
+      "%s loses the context between its span and its call: the call carries another trace",
+      "Carry the context to where the call is made: wrap the executor, the task or the callback with"
+          + " the current context.",
+      "Log the current trace id right before the call, and the thread's name."),
+  JOINED_IN_PART(
+      "%s loses the context between two spans of one request",
+      "Carry the context to where the work goes on: wrap the executor, the task or the callback with"
+          + " the current context.",
+      ""),
+  NOT_INJECTED(
+      "%s sends no trace header to the next service: it does not inject the context, or it does not"
+          + " send the headers that it injects",
+      "Inject the current context into the headers of the request that is really sent.",
+      "From outside the two look alike. Log the headers right after the injection: if they contain"
+          + " traceparent, they do not reach the request."),
+  OTHER_FORMAT(
+      "%s sends its context in another format than W3C Trace Context",
+      "Use the same propagators in all services, such as OTEL_PROPAGATORS=tracecontext,baggage.",
+      ""),
+  HEADER_NOT_VALID(
+      "%s sends a traceparent header that is not valid",
+      "Let the propagator write the header, once.", ""),
+  RECEIVED_CONTEXT_INJECTED(
+      "%s sends the context that it has received to the next service, not that of its own span",
+      "Inject the context while the service's own span is current.", ""),
+  PARENT_NOT_EXPORTED(
+      "%s sends the id of a span that was not exported",
+      "End every span, also when the request fails, and let the propagator write the header instead"
+          + " of building it by hand.",
+      "From outside three causes look alike: a span that never ends, a header that is made by hand,"
+          + " and a proxy on the way that writes its own span id. Log the current span's id where the"
+          + " call is made, and compare it with the id in the header."),
+  SENT_ENDED_SPAN(
+      "%s sends the context of a span that had ended before the call",
+      "Keep the span open, and current, until the call has been answered.", ""),
+  SAMPLED_FLAG_CHANGED(
+      "%s tells the next service that the trace is not sampled, although the caller samples",
+      "Let the propagator write the header from the current context, with its flags.", ""),
+  UNSAMPLED_IGNORED(
+      "%s does not respect a caller that does not sample",
+      "Use a sampler that follows the caller, such as OTEL_TRACES_SAMPLER=parentbased_always_on.",
+      ""),
+  TRACESTATE_DROPPED(
+      "%s does not pass tracestate on",
+      "Extract and inject with the W3C propagator instead of copying traceparent alone.", ""),
+  BAGGAGE_DROPPED(
+      "%s does not pass baggage on",
+      "Register the baggage propagator beside the one for the trace context, and keep the extracted"
+          + " context current until the call is made.",
+      ""),
+  BAGGAGE_CHANGED(
+      "%s changes the values of the baggage that it passes on",
+      "Encode baggage values with percent signs, as the W3C propagator does; a form's encoder writes"
+          + " spaces as plus signs.",
+      ""),
+  BAGGAGE_TO_THIRD_PARTY(
+      "%s sends the baggage to a third party",
+      "Send no baggage outside: call third parties with a client that does not inject it.", ""),
+  ERROR_NOT_RECORDED(
+      "%s does not record the failure of its next service on any span",
+      "Set the status of the span to ERROR where the failure is noticed, and record the exception.",
+      ""),
+  SPANS_LOST_ON_FAILURE(
+      "%s loses spans when its next service fails",
+      "End every span in finally, or with the construct that ends it for you.", ""),
+  RECORDED_TWICE(
+      "%s records a request more than once",
+      "Keep one of the two instrumentations, and register one span processor for each backend.",
+      ""),
+  ROOT_MISSING(
+      "%s starts a trace below a parent that does not exist",
+      "Start the trace without a parent when the request has no valid trace headers. Look for a trace"
+          + " id or a parent that is written in the code or kept in a field.",
+      ""),
+  SPAN_MISSING(
+      "%s does not export every span of a trace",
+      "End every span, also when the request fails.",
+      "From outside three causes look alike: a span that never ends, a span that the exporter lost,"
+          + " and a parent whose id is made by hand. Log the id of each span where it ends, and look"
+          + " for the missing one."),
+  NO_SERVICE_NAME("the spans have no service name", "Set OTEL_SERVICE_NAME in the service.", ""),
+  NOT_FLUSHED(
+      "%s loses its last spans when it is told to end",
+      "Shut the SDK down when the process gets SIGTERM: shutdown() exports what is still buffered.",
+      "");
+
+  private final String sentence;
+  private final String fix;
+  private final String decide;
+
+  Act(String sentence, String fix, String decide) {
+    this.sentence = sentence;
+    this.fix = fix;
+    this.decide = decide;
+  }
+
+  /** Returns the id in JSON, such as {@code not-extracted}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns what is missing, as a sentence about a service. */
+  public String sentence(String service) {
+    String text = sentence.formatted(service);
+    return (text.startsWith("the ") ? "T" + text.substring(1) : text) + ".";
+  }
+
+  /** Returns what to do about it, in complete sentences. */
+  public String fix() {
+    return fix;
+  }
+
+  /** Returns how to find out what cannot be told apart from outside, or the empty string. */
+  public String decide() {
+    return decide;
+  }
+}

@@ -1,0 +1,43 @@
+package tracing.probe.claims;
+
+import java.util.Locale;
+
+/** What a service is expected to do with trace contexts, in the order of the table. */
+public enum Claim {
+  JOINS_CALLER("continues the trace of its caller"),
+  HEADER_NAMES("finds trace headers in upper, lower and mixed case"),
+  STARTS_TRACE("starts a new trace for a request without trace headers"),
+  INVALID_HEADERS("ignores trace headers that are not valid, without an error"),
+  REPEATED_HEADER("answers a request with two traceparent headers"),
+  LATER_VERSION("answers a request with a later version of traceparent"),
+  SENDS_OWN_SPAN("sends the context of its own span to the next service"),
+  TRACESTATE("passes tracestate on"),
+  BAGGAGE("passes baggage on"),
+  THIRD_PARTY_BAGGAGE("sends no baggage to a third party"),
+  UNSAMPLED("records nothing for a caller that does not sample"),
+  SEQUENTIAL("keeps one request apart from the next"),
+  CONCURRENT("keeps requests apart that run at the same time"),
+  NEXT_FAILS("records a failure of the next service as an ERROR in one whole trace"),
+  NEXT_CLOSES("does the same when the next service closes the connection"),
+  NEXT_IS_SILENT("does the same when the next service does not answer"),
+  RECORDED_ONCE("records each request once"),
+  SERVICE_NAME("has a service name"),
+  SPANS_ARRIVE("exports every span"),
+  FLUSHES("exports the last spans when it is told to end");
+
+  private final String title;
+
+  Claim(String title) {
+    this.title = title;
+  }
+
+  /** Returns the id in reports and docs, such as {@code joins-caller}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the claim as the rest of a sentence about the service. */
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,8 @@
+package tracing.probe.claims;
+
+/** Judges one claim. Implementations have no state. */
+interface ClaimRule {
+
+  /** Judges the claim from what the probe has seen. */
+  ClaimResult judge(Evidence evidence);
+}

@@ -1,0 +1,75 @@
+package tracing.probe.claims;
+
+import java.util.List;
+import tracing.probe.model.Baggage;
+import tracing.probe.model.ReceivedCall;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
+import tracing.probe.model.SentBaggage;
+
+/** Judges whether requests that run at the same time have their own contexts. */
+final class ConcurrentClaim implements ClaimRule {
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    List<RequestFacts> asked =
+        evidence.where(own -> own.kind() == RequestKind.CONCURRENT && own.succeeds());
+    List<RequestFacts> alone =
+        evidence.where(own -> own.kind() == RequestKind.CALLER && own.joins());
+    if (evidence.isBoundary()) {
+      return ClaimResult.undecided(
+          Claim.CONCURRENT, "New traces do not tell which request they belong to.");
+    }
+    if (asked.size() < 2 || alone.isEmpty()) {
+      return ClaimResult.undecided(Claim.CONCURRENT, why(asked));
+    }
+    Faults faults = new Faults(evidence);
+    asked.forEach(own -> addMixedBaggage(faults, own));
+    addMissing(faults, asked, alone.get(0));
+    return ClaimResult.judged(
+        Claim.CONCURRENT,
+        "%d requests at once had their own spans and calls.".formatted(asked.size()),
+        faults.sorted());
+  }
+
+  private static String why(List<RequestFacts> asked) {
+    return asked.size() < 2
+        ? "Not even two of the requests at once were answered."
+        : "It does not continue the caller's trace, so its requests cannot be told apart.";
+  }
+
+  private static void addMixedBaggage(Faults faults, RequestFacts own) {
+    String number = String.valueOf(own.request().number());
+    for (ReceivedCall call : own.calls()) {
+      String other = Baggage.members(call.values(Baggage.NAME)).get(SentBaggage.NUMBER);
+      if (other != null && !other.equals(number)) {
+        faults.outgoing(
+            Act.SHARED_STATE,
+            own,
+            call,
+            "A call in the trace of %s carries the baggage of request %s."
+                .formatted(Faults.name(own), other));
+      }
+    }
+  }
+
+  private static void addMissing(Faults faults, List<RequestFacts> asked, RequestFacts alone) {
+    int expected = CarriedCalls.of(alone).size();
+    for (RequestFacts own : asked) {
+      int calls = CarriedCalls.of(own).size();
+      if (calls != expected) {
+        faults.incoming(Act.SHARED_STATE, own, sentence(own, "calls", calls, expected));
+      } else if (own.entries().size() > alone.entries().size()) {
+        faults.incoming(
+            Act.SHARED_STATE,
+            own,
+            sentence(own, "first spans", own.entries().size(), alone.entries().size()));
+      }
+    }
+  }
+
+  private static String sentence(RequestFacts own, String what, int number, int expected) {
+    return "The trace of %s has %d %s instead of %d."
+        .formatted(Faults.name(own), number, what, expected);
+  }
+}

@@ -1,0 +1,71 @@
+package tracing.probe.claims;
+
+import io.opentelemetry.api.trace.StatusCode;
+import java.util.List;
+import java.util.Optional;
+import tracing.probe.model.ReceivedCall;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
+
+/** Judges what a failure of the next service leaves behind. */
+record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    if (!evidence.makesCalls()) {
+      return ClaimResult.unasked(claim, evidence.noCalls());
+    }
+    Optional<RequestFacts> asked =
+        evidence.facts().stream().filter(own -> own.kind() == kind).findFirst();
+    if (asked.isEmpty()) {
+      return ClaimResult.unasked(claim, "No such request was sent.");
+    }
+    Optional<String> why = whyUndecided(asked.get());
+    return why.isPresent() ? ClaimResult.undecided(claim, why.get()) : judge(evidence, asked.get());
+  }
+
+  private Optional<String> whyUndecided(RequestFacts own) {
+    if (own.calls().isEmpty()) {
+      return Optional.of("The service made no call during this request.");
+    }
+    if (!own.exchange().isAnswered()) {
+      return Optional.of("It is still waiting: " + own.exchange().problem());
+    }
+    return own.spans().isEmpty() && !own.joins()
+        ? Optional.of("No span of this request has arrived.")
+        : Optional.empty();
+  }
+
+  private ClaimResult judge(Evidence evidence, RequestFacts own) {
+    Faults faults = new Faults(evidence);
+    ReceivedCall call = own.calls().get(0);
+    MissingSpans.sentence(evidence, own)
+        .ifPresent(seen -> faults.outgoing(Act.SPANS_LOST_ON_FAILURE, own, call, seen));
+    if (!own.spans().isEmpty() && hasNoError(own)) {
+      faults.outgoing(
+          Act.ERROR_NOT_RECORDED,
+          own,
+          call,
+          "None of the %d spans of %s has the status ERROR."
+              .formatted(own.spans().size(), Faults.name(own)));
+    }
+    LeakSearch leaks = new LeakSearch(evidence);
+    next(evidence, own)
+        .forEach(next -> leaks.find(next).ifPresent(seen -> leaks.add(faults, next, seen)));
+    return ClaimResult.judged(
+        claim,
+        "It answered %d, its spans are whole, one is an ERROR, and nothing was left current."
+            .formatted(own.exchange().status()),
+        faults.sorted());
+  }
+
+  private static boolean hasNoError(RequestFacts own) {
+    return own.spans().stream().noneMatch(span -> span.status() == StatusCode.ERROR);
+  }
+
+  private static List<RequestFacts> next(Evidence evidence, RequestFacts own) {
+    int number = own.request().number() + 1;
+    return evidence.where(
+        other -> other.request().number() == number && other.kind().startsTrace());
+  }
+}

@@ -1,0 +1,32 @@
+package tracing.probe.claims;
+
+import java.util.Optional;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
+
+/** Judges whether the spans of a request arrive although the service is told to end right after. */
+final class FlushesClaim implements ClaimRule {
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    Optional<RequestFacts> last =
+        evidence.facts().stream().filter(own -> own.kind() == RequestKind.LAST).findFirst();
+    if (last.isEmpty() || !evidence.observations().options().ended()) {
+      return ClaimResult.unasked(
+          Claim.FLUSHES, "The probe ends only a service that it starts itself, with --command.");
+    }
+    RequestFacts own = last.get();
+    if (!own.succeeds()) {
+      return ClaimResult.undecided(Claim.FLUSHES, AnswerText.of(own));
+    }
+    Faults faults = new Faults(evidence);
+    if (own.spans().isEmpty()) {
+      faults.incoming(Act.NOT_FLUSHED, own, "No span of the last request has arrived.");
+    } else {
+      MissingSpans.sentence(evidence, own)
+          .ifPresent(seen -> faults.incoming(Act.NOT_FLUSHED, own, seen));
+    }
+    return ClaimResult.judged(
+        Claim.FLUSHES, "The spans of the last request have arrived.", faults.sorted());
+  }
+}

@@ -1,0 +1,55 @@
+package tracing.probe.claims;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tracing.probe.model.Header;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
+import tracing.probe.model.Traceparent;
+import tracing.traces.TraceSpan;
+
+/** Judges whether headers that are not valid are ignored without an error. */
+final class InvalidHeadersClaim implements ClaimRule {
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    Faults faults = new Faults(evidence);
+    List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.INVALID);
+    for (RequestFacts own : asked) {
+      String header = String.join(" and ", headers(own));
+      if (!own.succeeds()) {
+        faults.incoming(
+            Act.ERROR_ON_HEADERS,
+            own,
+            AnswerText.of(own) + " It carries traceparent: " + header + ".");
+      } else if (traceIds(own).anyMatch(header.toLowerCase(Locale.ROOT)::contains)) {
+        faults.incoming(
+            Act.INVALID_HEADER_USED,
+            own,
+            "%s carries traceparent: %s, and its trace id is used."
+                .formatted(capital(Faults.name(own)), header));
+      }
+    }
+    return asked.isEmpty()
+        ? ClaimResult.unasked(Claim.INVALID_HEADERS, "No such request was sent.")
+        : ClaimResult.judged(
+            Claim.INVALID_HEADERS,
+            "%d requests with such headers were answered as all others.".formatted(asked.size()),
+            faults.sorted());
+  }
+
+  private static Stream<String> traceIds(RequestFacts own) {
+    return Stream.concat(
+        own.spans().stream().map(TraceSpan::traceId),
+        own.calls().stream().flatMap(call -> call.context().stream()).map(Traceparent::traceId));
+  }
+
+  private static List<String> headers(RequestFacts own) {
+    return Header.values(own.request().headers(), Traceparent.NAME);
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

@@ -1,0 +1,71 @@
+package tracing.probe.claims;
+
+import java.util.List;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
+import tracing.traces.SpanText;
+
+/** Judges whether the service continues the trace of its caller. */
+final class JoinsCallerClaim implements ClaimRule {
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    if (evidence.isBoundary()) {
+      return ClaimResult.unasked(
+          Claim.JOINS_CALLER, "It starts new traces on purpose, as --boundary says.");
+    }
+    List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.CALLER);
+    List<RequestFacts> seen =
+        asked.stream().filter(own -> own.joins() || !own.spans().isEmpty()).toList();
+    if (seen.isEmpty()) {
+      return ClaimResult.undecided(Claim.JOINS_CALLER, "No span of these requests has arrived.");
+    }
+    Faults faults = new Faults(evidence);
+    seen.stream().filter(own -> !own.joins()).forEach(own -> add(faults, own));
+    addPartial(seen, faults);
+    long joined = seen.stream().filter(RequestFacts::joins).count();
+    return ClaimResult.judged(
+        Claim.JOINS_CALLER,
+        "%d of %d requests are in the caller's trace.".formatted(joined, asked.size()),
+        faults.sorted());
+  }
+
+  private static void add(Faults faults, RequestFacts own) {
+    String trace = own.others().isEmpty() ? "" : " " + own.others().get(0).traceId();
+    String seen =
+        "The spans of %s are in another trace%s instead of %s."
+            .formatted(Faults.name(own), trace, own.request().context().traceId());
+    faults.incoming(act(own), own, seen);
+  }
+
+  private static Act act(RequestFacts own) {
+    if (own.calls().isEmpty()) {
+      return Act.NOT_EXTRACTED;
+    }
+    if (own.calls().stream().flatMap(call -> call.context().stream()).anyMatch(own::isReceived)) {
+      return Act.HEADER_COPIED;
+    }
+    boolean silent =
+        own.calls().stream().allMatch(call -> CallContext.of(own, call) == CallContext.ABSENT);
+    return silent ? Act.NEITHER_EXTRACTED_NOR_INJECTED : Act.NOT_EXTRACTED;
+  }
+
+  /** Work of the service's own that runs by chance at the same time does so only sometimes. */
+  private static void addPartial(List<RequestFacts> seen, Faults faults) {
+    boolean always =
+        seen.size() > 1 && seen.stream().allMatch(own -> own.joins() && !own.others().isEmpty());
+    if (!always || seen.stream().map(JoinsCallerClaim::otherName).distinct().count() > 1) {
+      return;
+    }
+    RequestFacts first = seen.get(0);
+    faults.incoming(
+        Act.JOINED_IN_PART,
+        first,
+        "During %s, %s is in a trace of its own, beside the caller's. It is the same for each such request."
+            .formatted(Faults.name(first), otherName(first)));
+  }
+
+  private static String otherName(RequestFacts own) {
+    return SpanText.name(own.others().get(0));
+  }
+}

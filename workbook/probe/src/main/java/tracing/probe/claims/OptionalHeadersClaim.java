@@ -1,0 +1,55 @@
+package tracing.probe.claims;
+
+import java.util.List;
+import tracing.probe.model.Header;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
+import tracing.probe.model.Traceparent;
+
+/**
+ * Judges headers that a service may read or ignore: two {@code traceparent} headers, which W3C's
+ * own test suite wants to be ignored, and a later version, which it wants to be read.
+ */
+record OptionalHeadersClaim(Claim claim, RequestKind kind, String suiteExpects)
+    implements ClaimRule {
+
+  static final ClaimRule REPEATED =
+      new OptionalHeadersClaim(Claim.REPEATED_HEADER, RequestKind.REPEATED, "a new trace");
+  static final ClaimRule LATER_VERSION =
+      new OptionalHeadersClaim(
+          Claim.LATER_VERSION, RequestKind.LATER_VERSION, "the caller's trace");
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    List<RequestFacts> asked = evidence.where(own -> own.kind() == kind);
+    if (asked.isEmpty()) {
+      return ClaimResult.unasked(claim, "No such request was sent.");
+    }
+    Faults faults = new Faults(evidence);
+    for (RequestFacts own : asked) {
+      List<String> sent = Header.values(own.request().headers(), Traceparent.NAME);
+      if (!own.succeeds()) {
+        faults.incoming(Act.ERROR_ON_HEADERS, own, AnswerText.of(own));
+      }
+      own.calls().stream()
+          .filter(call -> kind == RequestKind.LATER_VERSION)
+          .filter(call -> call.values(Traceparent.NAME).equals(sent))
+          .forEach(
+              call ->
+                  faults.outgoing(
+                      Act.HEADER_COPIED,
+                      own,
+                      call,
+                      "During " + Faults.name(own) + ", the call carries the same header."));
+    }
+    boolean joined = asked.stream().anyMatch(OptionalHeadersClaim::continuesOne);
+    String trace = joined ? "the caller's trace" : "a new trace";
+    String note = trace.equals(suiteExpects) ? "" : "; W3C's test suite expects " + suiteExpects;
+    return ClaimResult.judged(claim, "It uses " + trace + note + ".", faults.sorted());
+  }
+
+  private static boolean continuesOne(RequestFacts own) {
+    String sent = String.join(" ", Header.values(own.request().headers(), Traceparent.NAME));
+    return own.joins() || own.others().stream().anyMatch(span -> sent.contains(span.traceId()));
+  }
+}

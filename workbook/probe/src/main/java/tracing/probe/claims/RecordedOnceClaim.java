@@ -1,0 +1,78 @@
+package tracing.probe.claims;
+
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
+import tracing.traces.SpanText;
+import tracing.traces.TraceSpan;
+
+/** Judges whether each request, and each call, is one span of its kind. */
+final class RecordedOnceClaim implements ClaimRule {
+
+  private static final long SAME_TIME_NANOS = 5_000_000;
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    List<RequestFacts> asked =
+        evidence.where(own -> own.kind() == RequestKind.CALLER && !own.spans().isEmpty());
+    if (asked.isEmpty()) {
+      return ClaimResult.undecided(Claim.RECORDED_ONCE, "No span of these requests has arrived.");
+    }
+    Faults faults = new Faults(evidence);
+    List<Optional<String>> doubled = asked.stream().map(RecordedOnceClaim::doubled).toList();
+    if (doubled.stream().allMatch(Optional::isPresent)) {
+      faults.incoming(Act.RECORDED_TWICE, asked.get(0), doubled.get(0).get());
+    }
+    copies(asked.get(0)).ifPresent(seen -> faults.incoming(Act.RECORDED_TWICE, asked.get(0), seen));
+    return ClaimResult.judged(
+        Claim.RECORDED_ONCE,
+        "%d requests have one span for each thing that they do.".formatted(asked.size()),
+        faults.sorted());
+  }
+
+  /** An exporter that sends a batch again repeats some spans; two exporters repeat all. */
+  private static Optional<String> copies(RequestFacts own) {
+    Set<String> ids = new HashSet<>();
+    own.spans().forEach(span -> ids.add(span.spanId()));
+    return own.spans().size() >= 2 * ids.size()
+        ? Optional.of("Each span of %s has arrived twice.".formatted(Faults.name(own)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> doubled(RequestFacts own) {
+    List<TraceSpan> spans = own.spans();
+    for (TraceSpan outer : spans) {
+      for (TraceSpan inner : spans) {
+        if (isSame(outer, inner)) {
+          return Optional.of(
+              "During %s, %s and %s record the same."
+                  .formatted(Faults.name(own), SpanText.name(outer), SpanText.name(inner)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSame(TraceSpan outer, TraceSpan inner) {
+    boolean parentAndChild = inner.parentSpanId().equals(outer.spanId());
+    boolean siblings =
+        inner.parentSpanId().equals(outer.parentSpanId())
+            && !inner.spanId().equals(outer.spanId())
+            && outer.kind() == SpanKind.SERVER;
+    boolean sameKind = outer.kind() == inner.kind() && inner.traceId().equals(outer.traceId());
+    boolean sameThing =
+        outer.kind() == SpanKind.SERVER
+            || outer.kind() == SpanKind.CLIENT
+            || outer.name().equals(inner.name());
+    return sameKind && sameThing && (parentAndChild || siblings) && isSameTime(outer, inner);
+  }
+
+  private static boolean isSameTime(TraceSpan outer, TraceSpan inner) {
+    return Math.abs(outer.startNanos() - inner.startNanos()) <= SAME_TIME_NANOS
+        && Math.abs(outer.endNanos() - inner.endNanos()) <= SAME_TIME_NANOS;
+  }
+}

@@ -1,0 +1,25 @@
+package tracing.probe.claims;
+
+import java.util.List;
+import tracing.probe.model.RequestFacts;
+
+/** Judges whether anything of a request is left when the next one arrives. */
+final class SequentialClaim implements ClaimRule {
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    LeakSearch leaks = new LeakSearch(evidence);
+    Faults faults = new Faults(evidence);
+    List<RequestFacts> asked =
+        evidence.where(own -> own.kind().startsTrace() && !leaks.followsFailure(own));
+    asked.forEach(own -> leaks.find(own).ifPresent(seen -> leaks.add(faults, own, seen)));
+    if (asked.stream().allMatch(own -> own.spans().isEmpty() && own.calls().isEmpty())) {
+      return ClaimResult.undecided(
+          Claim.SEQUENTIAL, "No span of a request without a caller has arrived.");
+    }
+    return ClaimResult.judged(
+        Claim.SEQUENTIAL,
+        "%d requests without a caller were in no trace of an earlier one.".formatted(asked.size()),
+        faults.sorted());
+  }
+}

@@ -1,0 +1,40 @@
+package tracing.probe.claims;
+
+import java.util.List;
+import tracing.probe.model.Baggage;
+import tracing.probe.model.RequestFacts;
+
+/** Judges whether the caller's baggage stays inside. */
+final class ThirdPartyClaim implements ClaimRule {
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    if (evidence.observations().options().thirdParties() == 0) {
+      return ClaimResult.unasked(
+          Claim.THIRD_PARTY_BAGGAGE, "No third party was given with --third-party.");
+    }
+    List<RequestFacts> asked = evidence.where(own -> !own.thirdPartyCalls().isEmpty());
+    if (asked.isEmpty()) {
+      return ClaimResult.unasked(
+          Claim.THIRD_PARTY_BAGGAGE, "The service made no call to a third party.");
+    }
+    Faults faults = new Faults(evidence);
+    for (RequestFacts own : asked) {
+      own.thirdPartyCalls().stream()
+          .filter(call -> !call.values(Baggage.NAME).isEmpty())
+          .forEach(
+              call ->
+                  faults.outgoing(
+                      Act.BAGGAGE_TO_THIRD_PARTY,
+                      own,
+                      call,
+                      "During %s, the call carries baggage: %s."
+                          .formatted(
+                              Faults.name(own), String.join(",", call.values(Baggage.NAME)))));
+    }
+    return ClaimResult.judged(
+        Claim.THIRD_PARTY_BAGGAGE,
+        "The calls of %d requests carry no baggage.".formatted(asked.size()),
+        faults.sorted());
+  }
+}

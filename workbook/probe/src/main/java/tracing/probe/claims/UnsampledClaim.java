@@ -1,0 +1,48 @@
+package tracing.probe.claims;
+
+import java.util.List;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
+import tracing.probe.model.Traceparent;
+
+/** Judges whether the service follows a caller that does not sample. */
+final class UnsampledClaim implements ClaimRule {
+
+  @Override
+  public ClaimResult judge(Evidence evidence) {
+    if (evidence.isBoundary()) {
+      return ClaimResult.unasked(Claim.UNSAMPLED, "It starts new traces on purpose.");
+    }
+    List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.UNSAMPLED);
+    if (!evidence.joinsCaller() || asked.isEmpty()) {
+      return ClaimResult.undecided(Claim.UNSAMPLED, "It does not continue the caller's trace.");
+    }
+    Faults faults = new Faults(evidence);
+    asked.forEach(own -> judge(evidence, faults, own));
+    return ClaimResult.judged(
+        Claim.UNSAMPLED, "%d such requests left no span.".formatted(asked.size()), faults.sorted());
+  }
+
+  private static void judge(Evidence evidence, Faults faults, RequestFacts own) {
+    boolean recorded =
+        !own.joined().isEmpty()
+            || own.others().stream().anyMatch(span -> evidence.entryNames().contains(span.name()));
+    if (recorded) {
+      faults.incoming(
+          Act.UNSAMPLED_IGNORED,
+          own,
+          "%d spans of %s have arrived.".formatted(own.spans().size(), Faults.name(own)));
+    }
+    own.calls().stream()
+        .filter(call -> call.context().filter(Traceparent::sampled).isPresent())
+        .forEach(
+            call ->
+                faults.outgoing(
+                    Act.UNSAMPLED_IGNORED,
+                    own,
+                    call,
+                    "During %s, the call says that the trace is sampled: %s."
+                        .formatted(
+                            Faults.name(own), String.join(",", call.values(Traceparent.NAME)))));
+  }
+}

@@ -1,0 +1,23 @@
+package tracing.probe.model;
+
+/**
+ * A request of the probe and its answer.
+ *
+ * @param status the HTTP status, or 0 when there was no answer
+ * @param problem why there was no answer, as a sentence; else empty
+ * @param sentNanos nanoseconds since the epoch, as those of spans
+ * @param answeredNanos nanoseconds since the epoch, when the answer arrived or was given up
+ */
+public record Exchange(
+    ProbeRequest request, int status, String problem, long sentNanos, long answeredNanos) {
+
+  /** Tells whether an answer arrived. */
+  public boolean isAnswered() {
+    return status > 0;
+  }
+
+  /** Tells whether a moment lies within the request. */
+  public boolean includes(long nanos) {
+    return sentNanos <= nanos && nanos <= answeredNanos;
+  }
+}

@@ -1,0 +1,113 @@
+package tracing.probe.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tracing.probe.model.Baggage;
+import tracing.probe.model.Header;
+import tracing.probe.model.Observations;
+import tracing.traces.TraceSpan;
+
+@DisplayName("Of a correct service")
+class CorrectServicesTest {
+
+  private static final Claim[] NOT_ASKED = {Claim.THIRD_PARTY_BAGGAGE};
+
+  @Test
+  @DisplayName("every claim holds")
+  void correct() {
+    assertThat(verdicts(Services.correct(), Simulation.OPTIONS, Verdict.HOLDS))
+        .doesNotContain(NOT_ASKED)
+        .hasSize(Claim.values().length - NOT_ASKED.length);
+  }
+
+  @Test
+  @DisplayName("that makes no call, nothing is said about calls and nothing fails")
+  void noCall() {
+    Consumer<Served> service = Services.correct().andThen(served -> served.calls.clear());
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.FAILS)).isEmpty();
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.DOES_NOT_APPLY))
+        .contains(Claim.SENDS_OWN_SPAN, Claim.TRACESTATE, Claim.BAGGAGE, Claim.NEXT_FAILS);
+  }
+
+  @Test
+  @DisplayName("that makes two calls, every claim holds")
+  void twoCalls() {
+    Consumer<Served> service =
+        Services.calling(
+            (served, caller, entry) -> {
+              served.call(Served.context(served.client(entry)));
+              served.call(Served.context(served.client(entry)));
+            });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.HOLDS))
+        .hasSize(Claim.values().length - NOT_ASKED.length);
+  }
+
+  @Test
+  @DisplayName("at a boundary, new traces are no fault")
+  void boundary() {
+    Consumer<Served> service =
+        served -> {
+          TraceSpan entry = served.entry(Optional.empty());
+          served.call(List.of(Services.traceparent(Served.context(served.client(entry)))));
+          Services.answer(served);
+        };
+    Observations.Options options = new Observations.Options(true, 1, 0, true);
+
+    assertThat(verdicts(service, options, Verdict.FAILS)).isEmpty();
+    assertThat(verdicts(service, options, Verdict.HOLDS)).contains(Claim.SENDS_OWN_SPAN);
+  }
+
+  @Test
+  @DisplayName("the third party may get trace headers, but no baggage")
+  void thirdParty() {
+    Observations.Options options = new Observations.Options(false, 1, 1, true);
+
+    assertThat(verdicts(thirdPartyCall(false), options, Verdict.HOLDS))
+        .contains(Claim.THIRD_PARTY_BAGGAGE);
+    assertThat(verdicts(thirdPartyCall(true), options, Verdict.FAILS))
+        .containsExactly(Claim.THIRD_PARTY_BAGGAGE);
+  }
+
+  @Test
+  @DisplayName("that still waits for the silent next service, that cannot be told")
+  void stillWaiting() {
+    Consumer<Served> service =
+        Services.correct()
+            .andThen(
+                served -> {
+                  if (served.request.kind() == tracing.probe.model.RequestKind.NEXT_IS_SILENT) {
+                    served.status = 0;
+                  }
+                });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.CANNOT_BE_TOLD))
+        .containsExactly(Claim.NEXT_IS_SILENT);
+  }
+
+  private static Consumer<Served> thirdPartyCall(boolean withBaggage) {
+    return Services.calling(
+        (served, caller, entry) -> {
+          TraceSpan client = served.client(entry);
+          served.call(Served.context(client));
+          Header traceparent = Services.traceparent(Served.context(client));
+          Header baggage = new Header(Baggage.NAME, "probe.request=1");
+          served.call(
+              443, true, withBaggage ? List.of(traceparent, baggage) : List.of(traceparent));
+        });
+  }
+
+  private static List<Claim> verdicts(
+      Consumer<Served> service, Observations.Options options, Verdict verdict) {
+    return Claims.judge(Simulation.run(service, options, spans -> spans)).stream()
+        .filter(result -> result.verdict() == verdict)
+        .map(ClaimResult::claim)
+        .toList();
+  }
+}
