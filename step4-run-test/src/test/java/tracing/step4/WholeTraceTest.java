@@ -89,7 +89,9 @@ class WholeTraceTest {
     result.isOneProject();
     for (ReferenceSpan span : ReferenceSpan.values()) {
       result.span(span).hasExpectedServiceName();
-      if (span.parent() != null) {
+      if (span.parent() == null) {
+        result.span(span).isRoot();
+      } else {
         result.span(span).hasExpectedParent();
       }
     }

@@ -23,16 +23,17 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
 
   @Override
   public Map<String, String> words() {
-    return Map.of(
-        "caller", caller(),
-        "ended span", endedSender().map(TraceSpan::eventName).orElse(""),
-        "open parent", openParent().map(SpanStarted::name).orElse(""),
-        "service", callee.service(),
-        "span", callee.name(),
-        "parent", callee.parentName(),
-        "other name", otherName().orElse(""),
-        "other format", otherFormat().orElse(""),
-        "spelling", spelling());
+    return Map.ofEntries(
+        Map.entry("caller", caller()),
+        Map.entry("inner span", innerSender().map(ReferenceSpan::eventName).orElse("")),
+        Map.entry("ended span", endedSender().map(TraceSpan::eventName).orElse("")),
+        Map.entry("open parent", openParent().map(SpanStarted::name).orElse("")),
+        Map.entry("service", callee.service()),
+        Map.entry("span", callee.name()),
+        Map.entry("parent", callee.parentName()),
+        Map.entry("other name", otherName().orElse("")),
+        Map.entry("other format", otherFormat().orElse("")),
+        Map.entry("spelling", spelling()));
   }
 
   boolean isJoined() {
@@ -69,6 +70,15 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
     return evidence().events(SpanStarted.class, caller()).stream()
         .filter(started -> !ended && started.spanId().equals(parent))
         .findFirst();
+  }
+
+  /** The text that a missing value becomes. */
+  boolean hasNullTraceparent() {
+    return "null".equals(request.header("traceparent"));
+  }
+
+  boolean hasEmptyTraceparent() {
+    return hasTraceparent() && request.header("traceparent").isBlank();
   }
 
   boolean hasTraceparent() {

@@ -21,6 +21,10 @@ final class CallEdgeCauses {
               "{caller} propagated the context that it had received, not that of its own span"
                   + " {parent}."),
           when(
+              edge -> edge.innerSender().isPresent(),
+              Cause.CALLED_IN_OTHER_SPAN,
+              "{caller} called {service} inside its span {inner span}, and not in {parent} itself."),
+          when(
               edge -> edge.openParent().isPresent(),
               Cause.SPAN_NOT_ENDED,
               "{caller} called {service} in its span {open parent}, and never ended that span."),
@@ -53,6 +57,14 @@ final class CallEdgeCauses {
               CallEdge::hasTraceparentTwice,
               Cause.SENT_TWICE,
               "{caller} sent {service} more than one traceparent header."),
+          when(
+              CallEdge::hasNullTraceparent,
+              Cause.SENT_NULL,
+              "{caller} sent {service} the text null as its traceparent header."),
+          when(
+              CallEdge::hasEmptyTraceparent,
+              Cause.SENT_NULL,
+              "{caller} sent {service} a traceparent header without a value."),
           when(
               CallEdge::hasTraceparent,
               Cause.SENT_MALFORMED,

@@ -38,13 +38,14 @@ final class CallEdgeRule implements DiagnosisRule {
   }
 
   private static Optional<Finding> check(CallEdge edge) {
-    if (edge.sent().isPresent() && !edge.isJoined()) {
+    boolean fromStart = edge.callee().parentFromStart().isPresent();
+    if (edge.sent().isPresent() && !edge.isJoined() && !fromStart) {
       return CauseRow.first(
           CallEdgeCauses.NOT_JOINED,
           edge,
           (cause, sentence) -> calleeFinding(edge, cause, sentence));
     }
-    return edge.callerIsUnknown()
+    return edge.callerIsUnknown() || fromStart
         ? Optional.empty()
         : CauseRow.first(
             causes(edge), edge, (cause, sentence) -> callerFinding(edge, cause, sentence));
@@ -77,6 +78,10 @@ final class CallEdgeRule implements DiagnosisRule {
             .at(callerLocation(edge, cause, parent));
     return switch (cause) {
       case CALLED_AFTER_SPAN -> finding.alsoExplaining(Aspect.contentOf(parent));
+      case CALLED_IN_OTHER_SPAN ->
+          finding
+              .alsoExplaining(edge.innerSender().map(Aspect::contentOf).orElse(List.of()))
+              .alsoExplaining(Aspect.metadataOf(parent));
       case INJECTED_WITHOUT_SPAN -> finding.alsoExplaining(Aspect.metadataOf(parent));
       case NEVER_INJECTED ->
           finding.alsoExplaining(List.of(Aspect.metadata(parent, Metadata.HEADER_NAMES)));

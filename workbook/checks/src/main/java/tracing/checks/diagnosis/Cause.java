@@ -25,8 +25,10 @@ public enum Cause {
   SPAN_NOT_ENDED,
   SECOND_TRACER,
   SPAN_NOT_STARTED,
+  ONE_PARENT_FOR_ALL,
   SPAN_NOT_SAMPLED,
   SPAN_UNDER_OTHER_NAME,
+  OPENAI_NOT_CALLED,
   OPENAI_NOT_WRAPPED,
   NEVER_INJECTED,
   TRACEPARENT_NOT_SENT,
@@ -40,6 +42,7 @@ public enum Cause {
   SENT_IN_OTHER_FORMAT,
   SENT_TWICE,
   SENT_UNSAMPLED,
+  SENT_NULL,
   SENT_MALFORMED,
   SENT_MADE_UP,
   SENT_OTHER_VALUES,
@@ -51,6 +54,7 @@ public enum Cause {
   READ_BY_HAND,
   EXTRACTED_TOO_LATE,
   EXTRACTED_NOT_CURRENT,
+  CALLED_IN_OTHER_SPAN,
   CALLED_AFTER_SPAN,
   WORK_BEFORE_SPAN,
   INNER_PARENT_IGNORED,
@@ -60,6 +64,7 @@ public enum Cause {
   WRONG_PARENT,
   OUTSIDE_CONTEXT_TRUSTED,
   OUTSIDE_BAGGAGE_TRUSTED,
+  ROOT_IN_OTHER_SPAN,
   REQUESTS_MERGED,
   SPAN_SCOPE_NOT_CLOSED,
   SCOPE_NOT_CLOSED,
@@ -113,9 +118,13 @@ public enum Cause {
     return FIXES.getProperty(id());
   }
 
-  /** How to fix it in the service with this label: there the fix may have other words. */
-  public String fix(String service) {
-    return FIXES.getProperty(id() + "." + service, fix());
+  /**
+   * How to fix it where the fix may have other words.
+   *
+   * @param variant the label of a service, or {@code by-hand} for headers that no injection wrote
+   */
+  public String fix(String variant) {
+    return FIXES.getProperty(id() + "." + variant, fix());
   }
 
   private static Properties fixes() {

@@ -1,6 +1,8 @@
 package tracing.checks.diagnosis;
 
 import java.util.List;
+import tracing.checks.events.ContextEvent.ContextInjected;
+import tracing.checks.events.RequestSent;
 
 /**
  * Finds out why a trace is not what it should be.
@@ -15,6 +17,8 @@ public final class Diagnosis {
           new RequestFailureRule(),
           new MissingSpanRule(),
           new CallCountRule(),
+          new ExtraSpanRule(),
+          new StartParentRule(),
           new SharedStateRule(),
           new ScopeRule(),
           new CallEdgeRule(),
@@ -29,13 +33,23 @@ public final class Diagnosis {
           new FailureStatusRule(),
           new AnswerRule(),
           new MetadataRule(),
-          new OutcomeRule(),
-          new ExtraSpanRule());
+          new OutcomeRule());
+
+  private static final String BY_HAND = "by-hand";
 
   private Diagnosis() {}
 
   /** Returns what is wrong, the first cause first; empty when nothing is. */
   public static List<Finding> of(Evidence evidence) {
-    return RULES.stream().flatMap(rule -> rule.apply(evidence)).toList();
+    return RULES.stream()
+        .flatMap(rule -> rule.apply(evidence))
+        .map(finding -> injects(finding.service(), evidence) ? finding : finding.fixedAs(BY_HAND))
+        .toList();
+  }
+
+  /** Tells whether a service injected, or called no other service. */
+  private static boolean injects(String service, Evidence evidence) {
+    return !evidence.events(ContextInjected.class, service).isEmpty()
+        || evidence.events(RequestSent.class, service).isEmpty();
   }
 }

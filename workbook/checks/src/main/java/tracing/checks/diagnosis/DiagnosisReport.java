@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tracing.checks.events.ServerStarted;
 import tracing.traces.TraceTreePrinter;
 
 /** Prints findings as text: first the cause, then how to fix it, then where to look. */
@@ -42,6 +43,7 @@ public final class DiagnosisReport {
   public static String unknown(Evidence evidence, TraceTreePrinter printer) {
     String events =
         evidence.events().stream()
+            .filter(event -> !(event instanceof ServerStarted))
             .map(event -> "  " + event.service() + " " + event.description())
             .collect(Collectors.joining("\n"));
     return "No known cause explains this. The client got the status %d.\n\n%s\n\nWhat the services did:\n%s"
@@ -52,6 +54,6 @@ public final class DiagnosisReport {
     String location = finding.location().isEmpty() ? "" : "\n  Look at: " + finding.location();
     String id = finding.cause().id();
     return "%s\n  Fix: %s%s\n  Read: %s%s"
-        .formatted(finding.sentence(), finding.cause().fix(finding.service()), location, DOCS, id);
+        .formatted(finding.sentence(), finding.fix(), location, DOCS, id);
   }
 }

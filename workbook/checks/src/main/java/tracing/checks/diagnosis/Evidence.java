@@ -2,10 +2,12 @@ package tracing.checks.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -73,6 +75,21 @@ public record Evidence(
     return events.stream().filter(e -> e == one || e == other).findFirst().orElse(null) == one;
   }
 
+  /** Tells whether a service did something before its first request, such as in its constructor. */
+  boolean isAtStart(ContextEvent event) {
+    return events(HeadersReceived.class, event.service()).stream()
+        .findFirst()
+        .filter(first -> isBefore(event, first))
+        .isPresent();
+  }
+
+  /** Returns the start of the span with this id, when that was before its service was called. */
+  Optional<SpanStarted> startedAtStart(String spanId) {
+    return events(SpanStarted.class).stream()
+        .filter(started -> started.spanId().equals(spanId) && isAtStart(started))
+        .findFirst();
+  }
+
   /** Tells whether the LLM provider received a trace header. */
   public boolean sendsContextToProvider() {
     return receives(PROVIDER, "traceparent") || receives(PROVIDER, "baggage");
@@ -87,9 +104,9 @@ public record Evidence(
   public boolean forwardsCallerContext() {
     return observed(ReferenceSpan.PROCESS_USER_REQUEST)
             .flatMap(span -> ForwardedContext.of(span).stream())
-            .filter(ForwardedContext::isComplete)
-            .count()
-        == 1;
+            .allMatch(ForwardedContext::isComplete)
+        && observed(ReferenceSpan.PROCESS_USER_REQUEST)
+            .anyMatch(span -> ForwardedContext.of(span).isPresent());
   }
 
   /** Tells whether a service was called with the context of a span that had already ended. */

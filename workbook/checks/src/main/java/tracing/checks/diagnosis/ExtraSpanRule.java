@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 
 /** Finds spans that exist more often than expected. Spans of other names are allowed. */
@@ -20,14 +21,15 @@ final class ExtraSpanRule implements DiagnosisRule {
     if (requests == 0 || all.size() <= requests) {
       return Stream.empty();
     }
+    boolean nested = evidence.observed(expected).anyMatch(ObservedSpan::isInsideItsTwin);
     String sentence =
-        "%s created the span %s %d times for %d request%s."
+        "%s created the span %s %d times for %s%s."
             .formatted(
                 expected.service().label(),
                 expected.eventName(),
                 all.size(),
-                requests,
-                requests == 1 ? "" : "s");
+                SpanText.count(requests, "request"),
+                nested ? ", one inside the other" : "");
     return Stream.of(
         twice(evidence, expected, sentence)
             .at(evidence.locations().ofSpan(all.get(all.size() - 1).spanId(), expected.service()))

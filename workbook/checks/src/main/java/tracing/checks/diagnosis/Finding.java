@@ -14,6 +14,7 @@ import tracing.services.ServiceName;
  * @param spanIds the spans that show it
  * @param mark what to write beside the first of them in the tree, or the empty string
  * @param location file and line to look at, or the empty string
+ * @param variant of the fix, such as {@code by-hand}, or the empty string
  * @param aspects of the trace that are wrong because of it
  */
 public record Finding(
@@ -23,11 +24,12 @@ public record Finding(
     List<String> spanIds,
     String mark,
     String location,
+    String variant,
     List<Aspect> aspects) {
 
   /** Returns a finding about the service with this label, without spans, location and aspects. */
   public static Finding of(Cause cause, String service, String sentence) {
-    return new Finding(cause, service, sentence, List.of(), "", "", List.of());
+    return new Finding(cause, service, sentence, List.of(), "", "", "", List.of());
   }
 
   /** Returns a finding about a service; the location is the service's file. */
@@ -37,27 +39,39 @@ public record Finding(
 
   /** Returns the same finding about another service. */
   Finding blaming(ServiceName other) {
-    return new Finding(cause, other.label(), sentence, spanIds, mark, location, aspects);
+    return new Finding(cause, other.label(), sentence, spanIds, mark, location, variant, aspects);
   }
 
   /** Returns the same finding, shown by the spans with these ids. */
   public Finding on(List<String> ids) {
-    return new Finding(cause, service, sentence, List.copyOf(ids), mark, location, aspects);
+    return new Finding(
+        cause, service, sentence, List.copyOf(ids), mark, location, variant, aspects);
   }
 
   /** Returns the same finding with this mark in the tree. */
   public Finding marked(String text) {
-    return new Finding(cause, service, sentence, spanIds, text, location, aspects);
+    return new Finding(cause, service, sentence, spanIds, text, location, variant, aspects);
   }
 
   /** Returns the same finding with this file and line to look at. */
   public Finding at(String fileAndLine) {
-    return new Finding(cause, service, sentence, spanIds, mark, fileAndLine, aspects);
+    return new Finding(cause, service, sentence, spanIds, mark, fileAndLine, variant, aspects);
+  }
+
+  /** Returns the same finding with another fix: for code that does it in another way. */
+  Finding fixedAs(String otherVariant) {
+    return new Finding(cause, service, sentence, spanIds, mark, location, otherVariant, aspects);
+  }
+
+  /** How to fix it, in one or two sentences. */
+  public String fix() {
+    return cause.fix(variant.isEmpty() ? service : variant);
   }
 
   /** Returns the same finding as the reason for these aspects. */
   Finding explaining(List<Aspect> wrong) {
-    return new Finding(cause, service, sentence, spanIds, mark, location, List.copyOf(wrong));
+    return new Finding(
+        cause, service, sentence, spanIds, mark, location, variant, List.copyOf(wrong));
   }
 
   /** Returns the same finding as the reason for these aspects. */

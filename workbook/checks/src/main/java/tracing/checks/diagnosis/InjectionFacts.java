@@ -83,6 +83,19 @@ interface InjectionFacts {
         .findFirst();
   }
 
+  /** The inner span of the caller whose context the request carried, and that was still running. */
+  default Optional<ReferenceSpan> innerSender() {
+    return callee()
+        .evidence()
+        .observedUnderTest()
+        .filter(inner -> inner.span().spanId().equals(callee().span().parentSpanId()))
+        .filter(inner -> inner.service().equals(caller()) && !inner.expected().crossesServices())
+        .filter(inner -> !callee().evidence().events(RequestSent.class, caller()).isEmpty())
+        .filter(inner -> !endedBeforeSending(inner.span().spanId()))
+        .map(ObservedSpan::expected)
+        .findFirst();
+  }
+
   /** Of a request that was sent by another client than the one from the setup, this is unknown. */
   private boolean endedBeforeSending(String spanId) {
     return callee().evidence().events(RequestSent.class, caller()).stream()

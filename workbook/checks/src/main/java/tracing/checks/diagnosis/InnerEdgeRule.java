@@ -41,7 +41,7 @@ final class InnerEdgeRule implements DiagnosisRule {
         .filter(span -> span.parent() != null && !span.crossesServices())
         .flatMap(evidence::observed)
         .filter(child -> !child.parents().isEmpty() && !child.isChildOfExpected())
-        .filter(child -> !child.isInsideItsTwin())
+        .filter(child -> !child.isInsideItsTwin() && child.parentFromStart().isEmpty())
         .flatMap(child -> check(child).stream());
   }
 

@@ -12,7 +12,9 @@ import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.ForeignSpanCurrent;
 import tracing.checks.events.RequestAnswered;
+import tracing.checks.events.ServerStarted;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -70,7 +72,7 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
   /** It served its requests or a call of it failed, and it injected no context that is sampled. */
   boolean hasExtractedAndRecordedNothing() {
     String service = expected.service().label();
-    return evidence.events(SpanStarted.class, service).isEmpty()
+    return evidence.events(SpanStarted.class, service).stream().allMatch(evidence::isAtStart)
         && evidence.events(ContextExtracted.class, service).stream()
             .anyMatch(extracted -> !extracted.spanId().isEmpty())
         && evidence.events(RequestAnswered.class, service).stream()
@@ -78,6 +80,13 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
         && evidence.events(ContextInjected.class, service).stream()
             .flatMap(injected -> Traceparent.parse(injected.headers().get("traceparent")).stream())
             .noneMatch(Traceparent::sampled);
+  }
+
+  /** The provider was not called, though requests to it are recorded. */
+  boolean isUncalledProvider() {
+    return expected == ReferenceSpan.OPENAI_CALL
+        && !evidence.events(ServerStarted.class, Evidence.PROVIDER).isEmpty()
+        && evidence.events(HeadersReceived.class, Evidence.PROVIDER).isEmpty();
   }
 
   /** A span was current in the service that none of the recorded tracers started. */
@@ -92,7 +101,17 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
         Stream.concat(
             evidence.events(SpanStarted.class, service).stream().map(SpanStarted::currentSpanId),
             evidence.events(ContextInjected.class, service).stream().map(ContextInjected::spanId));
-    return started().isEmpty() && !current.allMatch(known::contains);
+    return started().isEmpty() && (!current.allMatch(known::contains) || foreignSpan().isPresent());
+  }
+
+  /**
+   * The event of a span that was made current and that is not of the service's own tracer; for a
+   * call of OpenAI, that is one of a client that is wrapped for nothing.
+   */
+  Optional<ForeignSpanCurrent> foreignSpan() {
+    return evidence.events(ForeignSpanCurrent.class, expected.service().label()).stream()
+        .filter(foreign -> expected != ReferenceSpan.OPENAI_CALL)
+        .findFirst();
   }
 
   /** The event of the span's start. */

@@ -3,11 +3,13 @@ package tracing.checks.diagnosis;
 import static tracing.checks.diagnosis.CauseRow.otherwise;
 import static tracing.checks.diagnosis.CauseRow.when;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ForeignSpanCurrent;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
 
@@ -19,7 +21,7 @@ final class MissingSpanRule implements DiagnosisRule {
           when(
               missing -> missing.requests().isEmpty(),
               Cause.NOT_CALLED,
-              "{caller} never called {service}."),
+              "{caller} did not call {service} for this request."),
           when(
               MissingSpan::wasCalledWithOtherMethod,
               Cause.CALLED_WITH_OTHER_METHOD,
@@ -45,11 +47,15 @@ final class MissingSpanRule implements DiagnosisRule {
           when(
               MissingSpan::hasSecondTracer,
               Cause.SECOND_TRACER,
-              "{service} made a span with a second tracer, whose spans are not exported."),
+              "{service} made a span current that its own tracer did not start, and {span} is missing."),
           when(
               missing -> missing.evidence().status() == 500,
               Cause.SERVICE_FAILED,
               "{service} did not start the span {span}, because an exception ended the request."),
+          when(
+              MissingSpan::isUncalledProvider,
+              Cause.OPENAI_NOT_CALLED,
+              "{service} did not call the LLM provider for this request."),
           when(
               missing -> missing.expected() == ReferenceSpan.OPENAI_CALL,
               Cause.OPENAI_NOT_WRAPPED,
@@ -63,7 +69,9 @@ final class MissingSpanRule implements DiagnosisRule {
                   missing.childThatStarted().isPresent() && missing.evidence().status() >= 500,
               Cause.WORK_BEFORE_SPAN,
               "{service} started {child}, and the request failed before {span} started."),
-          otherwise(Cause.SPAN_NOT_STARTED, "{service} never started the span {span}."));
+          otherwise(
+              Cause.SPAN_NOT_STARTED,
+              "{service} never started the span {span} with its own tracer."));
 
   @Override
   public Stream<Finding> apply(Evidence evidence) {
@@ -92,11 +100,17 @@ final class MissingSpanRule implements DiagnosisRule {
                   missing.evidence().all(expected.parent()).stream()
                       .map(TraceSpan::spanId)
                       .toList())
-              .explaining(
-                  Aspect.of(Kind.PRESENCE, expected),
-                  Aspect.of(Kind.PARENT, expected),
-                  Aspect.of(Kind.ANSWER));
-      case SECOND_TRACER -> finding.explaining(Aspect.all());
+              .explaining(afterCallOf(expected));
+      case OPENAI_NOT_CALLED ->
+          finding.alsoExplaining(Aspect.statuses()).alsoExplaining(List.of(Aspect.of(Kind.ANSWER)));
+      case SECOND_TRACER ->
+          finding
+              .at(
+                  missing
+                      .foreignSpan()
+                      .map(ForeignSpanCurrent::location)
+                      .orElse(finding.location()))
+              .explaining(expected.hasChildren() ? Aspect.all() : ofLeaf(expected));
       case SPAN_NOT_SAMPLED ->
           finding
               .at(missing.evidence().locations().ofExtraction(service).orElse(finding.location()))
@@ -112,6 +126,31 @@ final class MissingSpanRule implements DiagnosisRule {
       case SPAN_NOT_ENDED, SPAN_UNDER_OTHER_NAME -> finding.at(missing.location());
       default -> finding;
     };
+  }
+
+  /**
+   * What there is only when a service is called: its spans, and those of the services behind it.
+   */
+  private static List<Aspect> afterCallOf(ReferenceSpan expected) {
+    List<Aspect> aspects =
+        new ArrayList<>(
+            List.of(Aspect.of(Kind.ANSWER), Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.FORWARDED)));
+    Arrays.stream(ReferenceSpan.values())
+        .filter(span -> span.isBelow(expected))
+        .forEach(
+            span -> {
+              aspects.add(Aspect.of(Kind.PRESENCE, span));
+              aspects.add(Aspect.of(Kind.PARENT, span));
+            });
+    return aspects;
+  }
+
+  private static List<Aspect> ofLeaf(ReferenceSpan missing) {
+    List<Aspect> aspects = new ArrayList<>(Aspect.contentOf(missing));
+    aspects.add(Aspect.of(Kind.PRESENCE, missing));
+    aspects.add(Aspect.of(Kind.PARENT, missing));
+    aspects.add(Aspect.of(Kind.SPAN_NAMES));
+    return aspects;
   }
 
   /** Without the span, the metadata that its code writes is on the span that is current instead. */

@@ -3,7 +3,9 @@ package tracing.checks.diagnosis;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.traces.TraceSpan;
 
 /**
@@ -17,15 +19,18 @@ record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
 
   @Override
   public Map<String, String> words() {
-    return Map.of(
-        "service", service(),
-        "span", name(),
-        "parent", expected.parent() == null ? "" : parentName(),
-        "actual service", span.service(),
-        "type", expected.eventType(),
-        "actual type", span.eventType(),
-        "message", span.statusMessage(),
-        "answer", String.valueOf(evidence.status()));
+    return Map.ofEntries(
+        Map.entry("service", service()),
+        Map.entry("caller", ReferenceSpan.callerOf(expected.service()).label()),
+        Map.entry("span", name()),
+        Map.entry("parent", expected.parent() == null ? "" : parentName()),
+        Map.entry("actual service", span.service()),
+        Map.entry("type", expected.eventType()),
+        Map.entry("actual type", span.eventType()),
+        Map.entry("message", span.statusMessage()),
+        Map.entry("actual parent", actualParent().map(TraceSpan::eventName).orElse("")),
+        Map.entry("start span", parentFromStart().map(SpanStarted::name).orElse("")),
+        Map.entry("answer", String.valueOf(evidence.status())));
   }
 
   /** The name in HoneyHive, such as {@code handle_query}. */
@@ -67,7 +72,20 @@ record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
 
   /** Tells whether its parent has the same name: two wrappers made a span for one call. */
   boolean isInsideItsTwin() {
-    return evidence.all(expected).stream().anyMatch(s -> s.spanId().equals(span.parentSpanId()));
+    String parentId = evidence.expectedParentId(span);
+    return evidence.all(expected).stream().anyMatch(s -> s.spanId().equals(parentId));
+  }
+
+  /** Its parent, when that is another span of the same service. */
+  Optional<TraceSpan> actualParent() {
+    return evidence.spans().stream()
+        .filter(s -> s.spanId().equals(span.parentSpanId()) && s.service().equals(span.service()))
+        .findFirst();
+  }
+
+  /** Its parent, when the service started that before its first request. */
+  Optional<SpanStarted> parentFromStart() {
+    return evidence.startedAtStart(span.parentSpanId());
   }
 
   boolean isError() {

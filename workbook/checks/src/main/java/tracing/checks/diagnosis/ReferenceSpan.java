@@ -107,6 +107,15 @@ public enum ReferenceSpan {
         .orElseThrow();
   }
 
+  boolean hasChildren() {
+    return Stream.of(values()).anyMatch(span -> span.parent == this);
+  }
+
+  /** Tells whether it is a span, or a descendant of it. */
+  boolean isBelow(ReferenceSpan span) {
+    return this == span || (parent != null && parent.isBelow(span));
+  }
+
   /** Tells whether its parent is a span of another service. */
   public boolean crossesServices() {
     return parent != null && parent.service != service;

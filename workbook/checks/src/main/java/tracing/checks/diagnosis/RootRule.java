@@ -12,9 +12,6 @@ import tracing.checks.events.ContextEvent.HeadersReceived;
 /** A trace that does not start at the gateway, or that more than one request started. */
 final class RootRule implements DiagnosisRule {
 
-  private static final String MERGED =
-      "{service} put this request into the trace of an earlier request.";
-
   private static final List<CauseRow<ObservedSpan>> TABLE =
       List.of(
           when(
@@ -25,19 +22,36 @@ final class RootRule implements DiagnosisRule {
               RootRule::isInSessionFromOutside,
               Cause.OUTSIDE_BAGGAGE_TRUSTED,
               "{service} used the session id in the baggage of a client from outside."),
-          when(root -> !root.span().isRoot(), Cause.REQUESTS_MERGED, MERGED));
+          when(
+              root -> root.actualParent().isPresent(),
+              Cause.ROOT_IN_OTHER_SPAN,
+              "{service} started {span} inside its span {actual parent}, so it is not the root of"
+                  + " the trace."),
+          when(
+              root -> !root.span().isRoot(),
+              Cause.REQUESTS_MERGED,
+              "{service} made {span} a child of a span that does not belong to this request."));
 
   private static final List<CauseRow<ObservedSpan>> TWO_IN_ONE_TRACE =
-      List.of(CauseRow.otherwise(Cause.REQUESTS_MERGED, MERGED));
+      List.of(
+          CauseRow.otherwise(
+              Cause.REQUESTS_MERGED,
+              "{service} put this request into the trace of an earlier request."));
 
   @Override
   public Stream<Finding> apply(Evidence evidence) {
-    List<ObservedSpan> roots = evidence.observed(HANDLE_QUERY).toList();
+    List<ObservedSpan> roots =
+        evidence.observed(HANDLE_QUERY).filter(RootRule::isUnexplained).toList();
     List<Finding> findings = roots.stream().flatMap(root -> check(TABLE, root).stream()).toList();
     long traces = roots.stream().map(root -> root.span().traceId()).distinct().count();
     return findings.isEmpty() && traces < roots.size()
         ? check(TWO_IN_ONE_TRACE, roots.get(roots.size() - 1)).stream()
         : findings.stream();
+  }
+
+  /** Other rules name a span inside its twin, and one below a span from the service's start. */
+  private static boolean isUnexplained(ObservedSpan root) {
+    return !root.isInsideItsTwin() && root.parentFromStart().isEmpty();
   }
 
   private static boolean isInTraceFromOutside(ObservedSpan root) {

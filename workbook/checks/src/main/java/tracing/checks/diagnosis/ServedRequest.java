@@ -55,7 +55,8 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
     return answer(
             answered ->
                 answered.status() == 404
-                    && evidence.events(SpanStarted.class, service.label()).isEmpty()
+                    && evidence.events(SpanStarted.class, service.label()).stream()
+                        .allMatch(evidence::isAtStart)
                     && answered.method().equals("POST")
                     && answered.path().equals(ReferenceSpan.pathOf(service)))
         .isPresent();

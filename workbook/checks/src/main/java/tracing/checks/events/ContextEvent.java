@@ -20,7 +20,10 @@ public sealed interface ContextEvent
         RequestAnswered,
         RequestSent,
         TracerClosed,
-        StateShared {
+        StateShared,
+        ServerStarted,
+        OtherThreadUsed,
+        ForeignSpanCurrent {
 
   /** The label of the service that did it, such as {@code user-service}. */
   String service();
@@ -126,8 +129,12 @@ public sealed interface ContextEvent
     }
   }
 
-  /** A request was served, and a context that it had made current was still current. */
-  record ScopeLeaked(String service, String spanId) implements ContextEvent {
+  /**
+   * A request was served, and a context that it had made current was still current.
+   *
+   * @param location of the line that made it current
+   */
+  record ScopeLeaked(String service, String spanId, String location) implements ContextEvent {
 
     @Override
     public String description() {

@@ -25,10 +25,10 @@ import tracing.services.http.HttpServer;
 public final class ContextEventRecorder implements ServiceObserver {
 
   private static final String CALL_FAILURES = "tracing.services.CallFailures";
-  private static final String BEFORE = "context before the handler";
 
   private final String service;
   private final Consumer<ContextEvent> events;
+  private final RequestThreads threads;
   private final List<UnirestInstance> clients = new CopyOnWriteArrayList<>();
 
   /**
@@ -40,20 +40,22 @@ public final class ContextEventRecorder implements ServiceObserver {
   public ContextEventRecorder(String service, Consumer<ContextEvent> events) {
     this.service = service;
     this.events = events;
+    this.threads = new RequestThreads(service, events);
   }
 
   @Override
   public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
     return tracer
-        .propagator(propagator -> new RecordingPropagator(propagator, service, events))
-        .spanProcessor(new RecordingSpanProcessor(service, events));
+        .propagator(propagator -> new RecordingPropagator(propagator, service, events, threads))
+        .spanProcessor(new RecordingSpanProcessor(service, events, threads));
   }
 
   @Override
   public void beforeRoutes(Service http) {
+    events.accept(new ServerStarted(service));
     http.before(
         (request, response) -> {
-          request.attribute(BEFORE, Context.current());
+          threads.begin();
           events.accept(
               new ContextEvent.HeadersReceived(service, request.pathInfo(), headers(request)));
         });
@@ -63,7 +65,7 @@ public final class ContextEventRecorder implements ServiceObserver {
   public void afterRoutes(Service http) {
     http.afterAfter(
         (request, response) -> {
-          checkContext(request.attribute(BEFORE));
+          threads.end();
           clients.forEach(this::checkDefaultHeaders);
           events.accept(answered(request, response));
         });
@@ -113,13 +115,6 @@ public final class ContextEventRecorder implements ServiceObserver {
   /** Tells whether a client threw it because its call failed. */
   private static boolean isOfCall(Exception failure) {
     return failure.getStackTrace()[0].getClassName().equals(CALL_FAILURES);
-  }
-
-  private void checkContext(Context before) {
-    Context after = Context.current();
-    if (before != null && after != before) {
-      events.accept(new ContextEvent.ScopeLeaked(service, spanId(after)));
-    }
   }
 
   /** Returns the id of the span in a context, or the empty string when that holds none. */

@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 
 /** Delegates to another propagator, and records each injection and extraction. */
 record RecordingPropagator(
-    TextMapPropagator delegate, String service, Consumer<ContextEvent> events)
+    TextMapPropagator delegate,
+    String service,
+    Consumer<ContextEvent> events,
+    RequestThreads threads)
     implements TextMapPropagator {
 
   @Override
@@ -31,9 +34,10 @@ record RecordingPropagator(
           written.put(key, value);
           setter.set(to, key, value);
         });
-    events.accept(
-        new ContextEvent.ContextInjected(
-            service, ContextEventRecorder.spanId(context), written, CodeLocation.current()));
+    String spanId = ContextEventRecorder.spanId(context);
+    String location = CodeLocation.current();
+    threads.checkThread(spanId, location);
+    events.accept(new ContextEvent.ContextInjected(service, spanId, written, location));
   }
 
   @Override

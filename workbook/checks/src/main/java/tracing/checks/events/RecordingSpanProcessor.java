@@ -9,18 +9,17 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.function.Consumer;
 
 /** Records each span that starts, while the code that starts it is on the stack, and that ends. */
-record RecordingSpanProcessor(String service, Consumer<ContextEvent> events)
+record RecordingSpanProcessor(String service, Consumer<ContextEvent> events, RequestThreads threads)
     implements SpanProcessor {
 
   @Override
   public void onStart(Context parentContext, ReadWriteSpan span) {
+    String spanId = span.getSpanContext().getSpanId();
+    String location = CodeLocation.current();
+    threads.started(spanId);
+    threads.checkThread(spanId, location);
     events.accept(
-        new ContextEvent.SpanStarted(
-            service,
-            span.getSpanContext().getSpanId(),
-            span.getName(),
-            currentSpanId(),
-            CodeLocation.current()));
+        new ContextEvent.SpanStarted(service, spanId, span.getName(), currentSpanId(), location));
   }
 
   @Override

@@ -2,6 +2,7 @@ package tracing.checks.testing;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public final class InMemoryTelemetry {
 
   private final RecordedSpans spans;
   private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
+  private final List<ContextEvent> atStart = new ArrayList<>();
+  private final Set<String> fromStart = ConcurrentHashMap.newKeySet();
+  private final Set<String> called = new HashSet<>();
   private final Map<String, TracedService> judged = new ConcurrentHashMap<>();
   private final RequestPace pace = new RequestPace();
   private Duration patience = LONG;
@@ -44,6 +48,7 @@ public final class InMemoryTelemetry {
 
   /** Looks into a service for what its requests share, after each request. */
   void judge(ServiceName name, TracedService service) {
+    fromStart.addAll(SharedState.fieldsOf(service));
     judged.put(name.label(), service);
   }
 
@@ -59,6 +64,11 @@ public final class InMemoryTelemetry {
 
   /** Adds an event. */
   synchronized void add(ContextEvent event) {
+    if (event instanceof HeadersReceived) {
+      called.add(event.service());
+    } else if (!called.contains(event.service())) {
+      atStart.add(event);
+    }
     events.add(event);
     notifyAll();
   }
@@ -87,7 +97,9 @@ public final class InMemoryTelemetry {
     add(event);
     TracedService service = judged.get(event.service());
     if (service != null && event instanceof RequestAnswered && isIdle(event.service())) {
-      SharedState.fieldsOf(service).forEach(field -> add(SharedState.event(event, field)));
+      SharedState.fieldsOf(service).stream()
+          .map(field -> SharedState.event(event, field, fromStart.contains(field)))
+          .forEach(this::add);
     }
     pace.after(event);
   }
@@ -117,18 +129,24 @@ public final class InMemoryTelemetry {
   }
 
   /**
-   * Forgets all spans and context events but those that explain later requests: that a tracer was
-   * closed, and, once for each service, that it injected without a span, such as at its start.
+   * Forgets all spans, and all context events but those that explain later requests: what a service
+   * did before its first request, that its tracer was closed, and, once for each service, that it
+   * injected without a span.
    */
-  public void clear() {
+  public synchronized void clear() {
     spans.clear();
     Set<String> kept = new HashSet<>();
-    events.removeIf(event -> !(event instanceof TracerClosed) && !isToKeep(event, kept));
+    List<ContextEvent> later =
+        events.stream().filter(e -> !atStart.contains(e) && isToKeep(e, kept)).toList();
+    events.clear();
+    events.addAll(atStart);
+    events.addAll(later);
   }
 
   private static boolean isToKeep(ContextEvent event, Set<String> kept) {
-    return event instanceof ContextInjected injected
-        && injected.spanId().isEmpty()
-        && kept.add(event.service());
+    return event instanceof TracerClosed
+        || (event instanceof ContextInjected injected
+            && injected.spanId().isEmpty()
+            && kept.add(event.service()));
   }
 }

@@ -24,12 +24,16 @@ final class SharedState {
   private SharedState() {}
 
   /** The event that a field still holds headers or a context after a request was answered. */
-  static StateShared event(ContextEvent answered, String field) {
+  static StateShared event(ContextEvent answered, String field, boolean fromStart) {
     return new StateShared(
         answered.service(),
-        "keeps the context of one request in the field "
-            + field
-            + ", which other requests use too");
+        fromStart
+            ? "keeps a span or headers from its start in the field "
+                + field
+                + ", which belong to no request"
+            : "keeps the context of one request in the field "
+                + field
+                + ", which other requests use too");
   }
 
   /**

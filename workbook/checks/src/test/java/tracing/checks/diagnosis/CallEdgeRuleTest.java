@@ -61,6 +61,11 @@ class CallEdgeRuleTest {
             "has a traceparent with an all-zero span id",
             unsent(Map.of("traceparent", traceparent("0000000000000000")))),
         finds(
+            Cause.SENT_NULL,
+            "has the text null as its traceparent",
+            unsent(Map.of("traceparent", "null"))),
+        finds(Cause.SENT_NULL, "has an empty traceparent", unsent(Map.of("traceparent", ""))),
+        finds(
             Cause.SENT_UNDER_OTHER_NAME,
             "has the context in the header x-trace",
             unsent(Map.of("x-trace", traceparent(id(PROCESS_USER_REQUEST))))),
@@ -108,6 +113,17 @@ class CallEdgeRuleTest {
             Cause.INJECTED_OTHER_SPAN,
             "carries the context of validate_user",
             sent(id(ReferenceSpan.VALIDATE_USER)).then(injected(id(ReferenceSpan.VALIDATE_USER)))),
+        finds(
+            Cause.CALLED_IN_OTHER_SPAN,
+            "carries the context of validate_user, and was sent before that span ended",
+            sent(id(ReferenceSpan.VALIDATE_USER)).first(SENT)),
+        finds(
+            Cause.INJECTED_OTHER_SPAN,
+            "carries the context of validate_user, and was sent after that span had ended",
+            sent(id(ReferenceSpan.VALIDATE_USER))
+                .first(SENT)
+                .first(new SpanEnded("user-service", id(ReferenceSpan.VALIDATE_USER), "any"))
+                .then(injected(id(ReferenceSpan.VALIDATE_USER)))),
         finds(
             Cause.SPAN_NOT_ENDED,
             "carries the context of a span that user-service never ended",

@@ -50,6 +50,7 @@ class DiagnosisTextTest {
     cases.put(new SharedStateRule(), RequestFailureRuleTest.sharedCases());
     cases.put(new ForwardedContextRule(), RequestFailureRuleTest.forwardedCases());
     cases.put(new CallEdgeRule(), CallEdgeRuleTest.cases());
+    cases.put(new StartParentRule(), EdgeRulesTest.startCases());
     cases.put(new RootRule(), EdgeRulesTest.rootCases());
     cases.put(new InnerEdgeRule(), EdgeRulesTest.innerCases());
     cases.put(

@@ -84,9 +84,24 @@ class EdgeRulesTest {
             "handle_query has a parent from another request",
             success().parent(HANDLE_QUERY, TRACE, "00f067aa0ba902b7")),
         finds(
+            Cause.ROOT_IN_OTHER_SPAN,
+            "handle_query has a parent in its own service",
+            success()
+                .parent(HANDLE_QUERY, TRACE, "00000000000000fe")
+                .and(gatewaySpan("00000000000000fe", "http"))),
+        finds(
             Cause.REQUESTS_MERGED,
             "two requests have one trace",
             success().and(TraceSpan.of(TRACE, "00000000000000ff", "", "handle_query", 1, 2))),
+        accepts(
+            "a handle_query inside another one is the fault of another rule",
+            success()
+                .and(
+                    gatewaySpan("00000000000000fe", "handle_query")
+                        .withIds(TRACE, "00000000000000fe", id(HANDLE_QUERY)))),
+        accepts(
+            "a parent from the start of the gateway is the fault of another rule",
+            childOfStart(HANDLE_QUERY, "api-gateway")),
         accepts(
             "a client's context is ignored",
             success()
@@ -100,15 +115,52 @@ class EdgeRulesTest {
         accepts("two requests have two traces", success().and(otherRequest())));
   }
 
+  static Stream<RuleCase> startCases() {
+    return Stream.of(
+        finds(
+            Cause.ONE_PARENT_FOR_ALL,
+            "handle_query is below a span that the gateway started before its first request",
+            childOfStart(HANDLE_QUERY, "api-gateway")),
+        finds(
+            Cause.ONE_PARENT_FOR_ALL,
+            "generate_response is below a span that its caller started before its first request",
+            childOfStart(GENERATE_RESPONSE, "user-service")),
+        accepts(
+            "a span from the start has no children", success().first(fromStart("user-service"))),
+        accepts(
+            "a further span that started in the request is a parent",
+            success()
+                .parent(GENERATE_RESPONSE, TRACE, START_SPAN)
+                .then(fromStart("user-service"))));
+  }
+
+  private static final String START_SPAN = "00000000000000fd";
+
+  private static TestEvidence childOfStart(ReferenceSpan span, String service) {
+    return success().parent(span, TRACE, START_SPAN).first(fromStart(service));
+  }
+
+  private static SpanStarted fromStart(String service) {
+    return new SpanStarted(service, START_SPAN, "start", "", "A.java:30");
+  }
+
+  private static TraceSpan gatewaySpan(String id, String name) {
+    return TraceSpan.of(TRACE, id, "", name, 1, 2)
+        .withResourceAttribute("service.name", "api-gateway");
+  }
+
   static Stream<RuleCase> scopeCases() {
     return Stream.of(
         finds(
             Cause.SCOPE_NOT_CLOSED,
             "a context stays current in llm-service",
-            success().then(new ScopeLeaked("llm-service", id(PROCESS_USER_REQUEST)))),
+            success()
+                .then(
+                    new ScopeLeaked(
+                        "llm-service", id(PROCESS_USER_REQUEST), "LlmService.java:45"))),
         accepts(
             "a context stays current in the stub of the provider",
-            success().then(new ScopeLeaked(Evidence.PROVIDER, ""))),
+            success().then(new ScopeLeaked(Evidence.PROVIDER, "", ""))),
         accepts("no context stays current", success()));
   }
 
@@ -192,6 +244,13 @@ class EdgeRulesTest {
   @DisplayName("At the gateway:")
   void roots(RuleCase row) {
     row.verify(new RootRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("startCases")
+  @DisplayName("Below a span from the start of a service:")
+  void startParents(RuleCase row) {
+    row.verify(new StartParentRule());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -10,12 +10,15 @@ import static tracing.services.ServiceName.API_GATEWAY;
 import static tracing.services.ServiceName.LLM_SERVICE;
 import static tracing.services.ServiceName.USER_SERVICE;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.ForeignSpanCurrent;
 import tracing.checks.events.RequestAnswered;
+import tracing.checks.events.ServerStarted;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A span that is missing")
@@ -48,6 +51,29 @@ class MissingSpanRuleTest {
             Cause.OPENAI_NOT_WRAPPED,
             "is the one of the OpenAI client",
             success().notStarted(OPENAI_CALL)),
+        finds(
+            Cause.OPENAI_NOT_WRAPPED,
+            "is the one of the OpenAI client, and the provider was called",
+            success()
+                .notStarted(OPENAI_CALL)
+                .first(new ServerStarted(Evidence.PROVIDER))
+                .then(new HeadersReceived(Evidence.PROVIDER, "/v1/chat/completions", Map.of()))),
+        finds(
+            Cause.OPENAI_NOT_WRAPPED,
+            "is the one of the OpenAI client, and another span than the tracer's was current",
+            success().notStarted(OPENAI_CALL).then(foreign("llm-service"))),
+        finds(
+            Cause.OPENAI_NOT_CALLED,
+            "is the one of the OpenAI client, and the provider was not called",
+            success().notStarted(OPENAI_CALL).first(new ServerStarted(Evidence.PROVIDER))),
+        finds(
+            Cause.SECOND_TRACER,
+            "was not started, and a span that the tracer did not start was current",
+            success().notStarted(GENERATE_RESPONSE).then(foreign("llm-service"))),
+        finds(
+            Cause.SPAN_NOT_STARTED,
+            "was not started, and such a span was current in another service",
+            success().notStarted(GENERATE_RESPONSE).then(foreign("user-service"))),
         finds(
             Cause.SPAN_UNDER_OTHER_NAME,
             "was made under the name generate",
@@ -90,6 +116,10 @@ class MissingSpanRuleTest {
         .notCalled(USER_SERVICE)
         .notCalled(API_GATEWAY)
         .judging(LLM_SERVICE);
+  }
+
+  private static ForeignSpanCurrent foreign(String service) {
+    return new ForeignSpanCurrent(service, "00000000000000ff", "A.java:60");
   }
 
   private static TraceSpan span(String name, String service) {

@@ -212,7 +212,10 @@ class RequestFailureRuleTest {
         finds(
             Cause.SPAN_SCOPE_NOT_CLOSED,
             "validate_user stays current in user-service",
-            success().then(new ScopeLeaked("user-service", TestEvidence.id(VALIDATE_USER)))));
+            success()
+                .then(
+                    new ScopeLeaked(
+                        "user-service", TestEvidence.id(VALIDATE_USER), "UserService.java:80"))));
   }
 
   @ParameterizedTest(name = "{0}")

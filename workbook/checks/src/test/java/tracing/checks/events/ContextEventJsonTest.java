@@ -34,8 +34,11 @@ class ContextEventJsonTest {
         new SpanEnded("user-service", ID, "process_user_request"),
         new RequestAnswered("user-service", "POST", "/process", 500, "a \"b\"", "A.java:1"),
         new TracerClosed("user-service", "A.java:1"),
+        new OtherThreadUsed("user-service", ID, "A.java:1"),
+        new ForeignSpanCurrent("user-service", ID, "A.java:1"),
+        new ServerStarted("user-service"),
         new StateShared("user-service", "keeps the headers of a request"),
-        new ScopeLeaked("user-service", ID));
+        new ScopeLeaked("user-service", ID, "UserService.java:50"));
   }
 
   @ParameterizedTest

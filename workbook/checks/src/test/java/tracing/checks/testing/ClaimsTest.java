@@ -104,7 +104,7 @@ class ClaimsTest {
       }
       events.add(new ContextEvent.HeadersReceived(service.label(), "/", HEADERS));
       events.add(new StateShared(service.label(), "keeps the headers of a request"));
-      events.add(new ContextEvent.ScopeLeaked(service.label(), "b7ad6b7169203331"));
+      events.add(new ContextEvent.ScopeLeaked(service.label(), "b7ad6b7169203331", ""));
     }
     events.add(new ContextEvent.HeadersReceived(Evidence.PROVIDER, "/", HEADERS));
     return new Evidence(scenario, EnumSet.allOf(ServiceName.class), List.of(), events, 500);

@@ -55,7 +55,7 @@ public final class PageData {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("cause", finding.cause().id());
     json.put("sentence", finding.sentence());
-    json.put("fix", finding.cause().fix(finding.service()));
+    json.put("fix", finding.fix());
     json.put("location", finding.location());
     json.put("read", DOCS + finding.cause().id());
     json.put("task", task);

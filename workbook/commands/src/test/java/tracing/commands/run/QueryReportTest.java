@@ -37,6 +37,7 @@ class QueryReportTest {
           List.of(),
           "",
           "ApiGateway.java:30",
+          "",
           List.of(Aspect.of(Aspect.Kind.TRACE)));
   private static final Finding WRONG =
       Finding.of(Cause.NEVER_EXTRACTED, "llm-service", "llm-service never extracts the context.");
