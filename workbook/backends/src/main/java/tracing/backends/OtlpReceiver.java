@@ -1,25 +1,19 @@
 package tracing.backends;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
-import java.util.zip.GZIPInputStream;
 import spark.Request;
 import spark.Response;
 import spark.Service;
 import tracing.services.http.HttpError;
 import tracing.services.http.RequestBody;
 import tracing.traces.TraceSpan;
-import tracing.traces.formats.OtlpJson;
-import tracing.traces.formats.OtlpProtobuf;
-import tracing.traces.formats.TraceFormatException;
+import tracing.traces.formats.OtlpRefusal;
+import tracing.traces.formats.OtlpRequest;
 
 /**
- * Receives spans over OTLP/HTTP, in protobuf or JSON, plain or packed with gzip. Source: OTLP
- * specification 1.x, section "OTLP/HTTP". Safe for use by several threads if its consumer is.
+ * Receives spans over OTLP/HTTP, in protobuf or JSON, plain or packed with gzip. Safe for use by
+ * several threads if its consumer is.
  *
  * <p>A request that is not OTLP is answered with 400, one over 16 MiB, packed or not, with 413, and
  * one with another content type or encoding with 415.
@@ -27,9 +21,6 @@ import tracing.traces.formats.TraceFormatException;
 public final class OtlpReceiver {
 
   private static final List<String> PATHS = List.of("/v1/traces", "/opentelemetry/v1/traces");
-  private static final String PROTOBUF = "application/x-protobuf";
-  private static final String JSON = "application/json";
-  private static final int MAX_BYTES = 16 << 20;
 
   private final BiConsumer<String, List<TraceSpan>> consumer;
 
@@ -57,49 +48,14 @@ public final class OtlpReceiver {
   }
 
   private Object receive(Request request, Response response) {
-    String type = contentType(request);
-    byte[] body = unpack(request.headers("Content-Encoding"), RequestBody.read(request, MAX_BYTES));
-    consumer.accept(apiKey(request), decode(type, body));
-    response.type(type);
-    // An empty message says that no span was rejected.
-    return type.equals(JSON) ? "{}" : "";
-  }
-
-  private static List<TraceSpan> decode(String type, byte[] body) {
     try {
-      return type.equals(JSON)
-          ? OtlpJson.decode(new String(body, StandardCharsets.UTF_8))
-          : OtlpProtobuf.decode(body);
-    } catch (TraceFormatException e) {
-      throw new HttpError(400, e.getMessage());
-    }
-  }
-
-  private static String contentType(Request request) {
-    String header = request.contentType() == null ? "" : request.contentType();
-    String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!type.equals(PROTOBUF) && !type.equals(JSON)) {
-      throw new HttpError(
-          415, "header \"Content-Type\" must be application/x-protobuf or application/json");
-    }
-    return type;
-  }
-
-  private static byte[] unpack(String encoding, byte[] body) {
-    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-      return body;
-    }
-    if (!encoding.equalsIgnoreCase("gzip")) {
-      throw new HttpError(415, "header \"Content-Encoding\" must be gzip or absent");
-    }
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      byte[] unpacked = in.readNBytes(MAX_BYTES + 1);
-      if (unpacked.length > MAX_BYTES) {
-        throw new HttpError(413, "the unpacked body is larger than " + MAX_BYTES + " bytes");
-      }
-      return unpacked;
-    } catch (IOException e) {
-      throw new HttpError(400, "the body is not valid gzip");
+      OtlpRequest otlp = OtlpRequest.of(request.contentType());
+      byte[] body = RequestBody.read(request, OtlpRequest.MAX_BYTES);
+      consumer.accept(apiKey(request), otlp.spans(request.headers("Content-Encoding"), body));
+      response.type(otlp.type());
+      return otlp.success();
+    } catch (OtlpRefusal e) {
+      throw new HttpError(e.status(), e.getMessage());
     }
   }
 }

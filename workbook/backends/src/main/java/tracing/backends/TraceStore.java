@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import tracing.traces.SpanSize;
 import tracing.traces.TraceSpan;
 
 /**

@@ -41,6 +41,16 @@ public final class DoctorReport {
     spanCount = spans.size();
   }
 
+  /** Returns what was found: what is broken, what is likely to be, and the notes. */
+  public List<DoctorFinding> findings() {
+    return findings;
+  }
+
+  /** Returns the text of a finding that is no note, with its fix and the spans in question. */
+  public String text(DoctorFinding finding, TraceTreePrinter printer) {
+    return block(List.of(finding), printer);
+  }
+
   /** Tells whether a trace is certainly broken. */
   public boolean isBroken() {
     return breaks.stream().anyMatch(DoctorFinding::isBroken);

@@ -1,10 +1,9 @@
-package tracing.backends;
+package tracing.traces;
 
 import java.util.Map;
-import tracing.traces.TraceSpan;
 
 /** Estimates the memory that spans take. */
-final class SpanSize {
+public final class SpanSize {
 
   private static final long SPAN_BYTES = 500;
   private static final long EVENT_BYTES = 200;
@@ -13,7 +12,7 @@ final class SpanSize {
   private SpanSize() {}
 
   /** Returns the estimate for a span, in bytes. */
-  static long of(TraceSpan span) {
+  public static long of(TraceSpan span) {
     long events =
         span.events().stream()
             .mapToLong(e -> EVENT_BYTES + text(e.name()) + attributes(e.attributes()))
