@@ -1,22 +1,20 @@
 package tracing.doctor.cli;
 
 import com.google.gson.GsonBuilder;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tracing.doctor.DoctorReport;
-import tracing.traces.SpanText;
-import tracing.traces.TraceSpan;
-import tracing.traces.formats.LocalHoneyHiveClient;
-import tracing.traces.formats.TraceFileContents;
-import tracing.traces.formats.TraceFileReader;
-import tracing.traces.input.TraceSource;
 
 /**
  * The command {@code doctor}: examines traces from any source.
@@ -32,6 +30,11 @@ import tracing.traces.input.TraceSource;
       "or some of the input cannot be read."
     })
 public final class DoctorCommand implements Callable<Integer> {
+
+  /** The end of a report that must not be said of a part of the input. */
+  private static final String NOTHING = "nothing broken$";
+
+  private static final String NOT_ALL = "not all of the input could be read";
 
   @Parameters(
       arity = "0..*",
@@ -55,12 +58,27 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the findings as JSON.")
   private boolean json;
 
-  private final List<String> problems = new ArrayList<>();
+  @Option(
+      names = "--junit",
+      paramLabel = "<file>",
+      description = "Write the findings to a file in JUnit's XML, for a build server.")
+  private Path junit;
+
+  @Mixin private ListenOptions listening = new ListenOptions();
+
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     try {
-      return examine();
+      if (!listening.listen) {
+        return examine();
+      }
+      if (!files.isEmpty() || json) {
+        throw new ParameterException(
+            spec.commandLine(), "--listen goes neither with files nor with --json.");
+      }
+      return new ListenRun(listening, Terminal.system(System.getenv()), junit).run();
     } catch (OutOfMemoryError e) {
       System.err.printf(
           "Java may use %d MiB of memory, which is not enough for these traces: name fewer or smaller"
@@ -71,46 +89,22 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private int examine() {
-    List<TraceSpan> spans = new ArrayList<>();
-    try {
-      if (files.isEmpty()) {
-        url = url == null ? LocalHoneyHiveClient.defaultAddress(System.getenv()) : url;
-        spans.addAll(new LocalHoneyHiveClient(url).read());
-      }
-      for (String file : files) {
-        read(file, spans);
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      problems.add(e.getMessage());
+    TraceInputs inputs = new TraceInputs();
+    files.forEach(inputs::read);
+    if (files.isEmpty()) {
+      url = inputs.readLocalHoneyHive(url);
     }
-    if (spans.isEmpty() && problems.isEmpty()) {
-      problems.add(noSpans());
-    }
-    DoctorReport report = new DoctorReport(spans);
-    print(report, spans.isEmpty());
-    return problems.isEmpty() ? (report.isBroken() ? 1 : 0) : 2;
+    List<String> problems = inputs.problems();
+    DoctorReport report = new DoctorReport(inputs.spans());
+    print(report, inputs);
+    Optional<String> failure =
+        junit == null ? Optional.empty() : JUnitFile.write(junit, JUnitCase.of(report, problems));
+    failure.ifPresent(System.err::println);
+    return problems.isEmpty() && failure.isEmpty() ? (report.isBroken() ? 1 : 0) : 2;
   }
 
-  private String noSpans() {
-    return "There are no spans: the local HoneyHive at "
-        + url
-        + " has not received any since it was started.\n"
-        + "  Fix: Send a query to the services that export to it, such as those of"
-        + " ./jbang demo --keep-running, or name a file with traces.";
-  }
-
-  private void read(String file, List<TraceSpan> spans) {
-    String name = file.equals("-") ? "standard input" : SpanText.withoutControls(file);
-    try (InputStream in = TraceSource.open(file)) {
-      TraceFileContents read = TraceFileReader.read(in);
-      spans.addAll(read.spans());
-      read.problems().forEach(problem -> problems.add(name + ": " + problem));
-    } catch (IOException e) {
-      problems.add(name + ": " + e.getMessage());
-    }
-  }
-
-  private void print(DoctorReport report, boolean empty) {
+  private void print(DoctorReport report, TraceInputs inputs) {
+    List<String> problems = inputs.problems();
     Terminal terminal = Terminal.system(System.getenv());
     if (json) {
       Map<String, Object> all = report.json();
@@ -119,11 +113,12 @@ public final class DoctorCommand implements Callable<Integer> {
       return;
     }
     problems.forEach(System.err::println);
-    if (!empty) {
+    if (!inputs.spans().isEmpty()) {
       if (files.isEmpty()) {
         terminal.out().println("Spans of the local HoneyHive at " + url + ":");
       }
-      terminal.out().println(report.text(terminal.printer()));
+      String text = report.text(terminal.printer());
+      terminal.out().println(problems.isEmpty() ? text : text.replaceFirst(NOTHING, NOT_ALL));
     }
   }
 }

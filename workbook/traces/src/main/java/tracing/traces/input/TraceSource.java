@@ -38,8 +38,12 @@ public final class TraceSource {
     return open(name, QUIET);
   }
 
-  /** Opens a source with another limit for the time in which nothing is sent. */
-  static InputStream open(String name, Duration quiet) throws IOException {
+  /**
+   * Opens a source with another limit for the time in which nothing is sent.
+   *
+   * @throws IOException as {@link #open(String)}
+   */
+  public static InputStream open(String name, Duration quiet) throws IOException {
     if (name.equals("-")) {
       return new SizeLimit(System.in);
     }

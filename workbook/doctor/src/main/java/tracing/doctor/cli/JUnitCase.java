@@ -1,0 +1,56 @@
+package tracing.doctor.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import tracing.doctor.DoctorFinding;
+import tracing.doctor.DoctorReport;
+import tracing.doctor.listen.ListenResult;
+
+/**
+ * A test case in JUnit's XML.
+ *
+ * @param suite the symptom, or {@code input}
+ * @param outcome {@code failure} for what is broken, {@code skipped} for what is likely to be,
+ *     {@code error} for what could not be read, or the empty string for success
+ */
+record JUnitCase(String suite, String name, String outcome, String message, String text) {
+
+  /** Returns a case for each kind of finding of a session. */
+  static List<JUnitCase> of(ListenResult result) {
+    List<JUnitCase> cases = new ArrayList<>();
+    result.findings().forEach(found -> cases.add(of(found.first(), found.rate() + ": ")));
+    return withProblems(cases, result.summary(), result.problems());
+  }
+
+  /** Returns a case for each finding of a report. */
+  static List<JUnitCase> of(DoctorReport report, List<String> problems) {
+    List<JUnitCase> cases = new ArrayList<>();
+    report.findings().forEach(finding -> cases.add(of(finding, "")));
+    return withProblems(cases, "traces", problems);
+  }
+
+  private static List<JUnitCase> withProblems(
+      List<JUnitCase> cases, String summary, List<String> problems) {
+    problems.forEach(p -> cases.add(new JUnitCase("input", summary, "error", p, p)));
+    if (problems.isEmpty()) {
+      cases.add(new JUnitCase("input", summary, "", "", ""));
+    }
+    return cases;
+  }
+
+  private static JUnitCase of(DoctorFinding finding, String rate) {
+    String outcome =
+        switch (finding.severity()) {
+          case BROKEN -> "failure";
+          case LIKELY -> "skipped";
+          case NOTE -> "";
+        };
+    String likely = outcome.equals("skipped") ? "likely: " : "";
+    return new JUnitCase(
+        finding.symptom().id(),
+        finding.sentence(),
+        outcome,
+        rate + likely + finding.sentence(),
+        "Fix: " + finding.fix() + "\nTraces: " + String.join(", ", finding.traceIds()));
+  }
+}

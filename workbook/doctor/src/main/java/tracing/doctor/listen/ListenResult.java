@@ -1,0 +1,135 @@
+package tracing.doctor.listen;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tracing.doctor.DoctorFinding;
+import tracing.doctor.DoctorFinding.Severity;
+import tracing.traces.SpanText;
+
+/**
+ * What a session found. Immutable.
+ *
+ * @param summary a line of counts, such as {@code 340 traces, 1,700 spans: 12 broken}
+ * @param findings each kind of finding
+ * @param notes what to know about the counts
+ * @param problems why the findings are not all that there was to find; empty if they are
+ */
+public record ListenResult(
+    String summary, List<Counted> findings, List<String> notes, List<String> problems) {
+
+  /**
+   * A kind of finding.
+   *
+   * @param first the first one
+   * @param rate such as {@code 12 of 340 traces}
+   */
+  public record Counted(DoctorFinding first, String rate) {}
+
+  static ListenResult of(FindingCounts counts, ArrivalCounts arrivals, Refusals refusals) {
+    String traces = SpanText.count(counts.traces(), "trace");
+    List<Counted> findings =
+        counts.all().stream()
+            .map(count -> new Counted(count.first(), count.traces() + " of " + traces))
+            .toList();
+    String spans = "%,d span%s".formatted(arrivals.spans, arrivals.spans == 1 ? "" : "s");
+    return new ListenResult(
+        traces + ", " + spans + ": " + ranks(counts),
+        findings,
+        notes(counts, arrivals),
+        problems(arrivals, refusals));
+  }
+
+  /** Returns the exit status: 2 if there are problems, else 1 if a trace is broken, else 0. */
+  public int status() {
+    if (!problems.isEmpty()) {
+      return 2;
+    }
+    return findings.stream().anyMatch(found -> found.first().isBroken()) ? 1 : 0;
+  }
+
+  /** Returns the kinds of findings with their rates, the notes, and the line of counts. */
+  public String text() {
+    Stream<String> kinds =
+        findings.stream()
+            .map(
+                found ->
+                    "%s: %s%s (%s)"
+                        .formatted(
+                            found.rate(),
+                            rank(found.first().severity()),
+                            found.first().sentence(),
+                            found.first().symptom().id()));
+    return Stream.of(kinds, notes.stream(), Stream.of(summary))
+        .flatMap(lines -> lines)
+        .collect(joining("\n"));
+  }
+
+  private static String rank(Severity severity) {
+    return switch (severity) {
+      case BROKEN -> "";
+      case LIKELY -> "Likely: ";
+      case NOTE -> "Note: ";
+    };
+  }
+
+  private static String ranks(FindingCounts counts) {
+    int broken = counts.traces(Severity.BROKEN);
+    int likely = counts.traces(Severity.LIKELY);
+    if (broken + likely == 0) {
+      return "nothing broken";
+    }
+    return Stream.of(
+            broken == 0 ? "" : broken + " broken", likely == 0 ? "" : likely + " likely broken")
+        .filter(text -> !text.isEmpty())
+        .collect(joining(", "));
+  }
+
+  private static List<String> notes(FindingCounts counts, ArrivalCounts arrivals) {
+    List<String> notes = new ArrayList<>();
+    if (arrivals.late > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d spans came after their trace had been examined and are not in the counts.",
+              arrivals.late));
+    }
+    if (counts.withdrawn() > 0) {
+      notes.add(
+          counts.withdrawn()
+              + " of the findings above do not hold any more, as the missing spans came later.");
+    }
+    return notes;
+  }
+
+  private static List<String> problems(ArrivalCounts arrivals, Refusals refusals) {
+    List<String> problems = new ArrayList<>();
+    if (arrivals.droppedSpans > 0) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "%,d spans of %,d traces were dropped, as more came than could be kept: give Java more"
+                  + " memory, or sample.",
+              arrivals.droppedSpans,
+              arrivals.droppedTraces));
+    }
+    if (refusals.count() > 0) {
+      problems.add(
+          "%d requests were not accepted; the first one: %s"
+              .formatted(refusals.count(), refusals.first()));
+    }
+    return withoutSpans(arrivals, problems);
+  }
+
+  private static List<String> withoutSpans(ArrivalCounts arrivals, List<String> problems) {
+    if (arrivals.spans == 0 && problems.isEmpty()) {
+      problems.add(
+          "No span arrived: set OTEL_EXPORTER_OTLP_ENDPOINT to the address above and"
+              + " OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf in the services; gRPC is not received.");
+    }
+    return problems;
+  }
+}
