@@ -77,7 +77,7 @@ class DoctorCommandTest {
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(ROOT.getBytes(StandardCharsets.UTF_8));
       byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
-      for (int i = 0; i < 65; i++) {
+      for (int i = 0; i < 17; i++) {
         out.write(spaces);
       }
     }

@@ -9,13 +9,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks gzip within limits: 1 GiB, and from 64 MiB on 300 times the packed size, which no traces
+ * Unpacks gzip within limits: 1 GiB, and from 16 MiB on 300 times the packed size, which no traces
  * reach. Failures are reported in words for a user.
  */
 final class Unpacked extends FilterInputStream {
 
   private static final int BUFFER = 1 << 16;
-  private static final long MAX_UNCHECKED = 64 << 20;
+  private static final long MAX_UNCHECKED = 16 << 20;
   private static final long MAX_RATIO = 300;
 
   private final SizeLimit packed;
