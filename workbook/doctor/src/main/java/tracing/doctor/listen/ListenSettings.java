@@ -21,7 +21,7 @@ record ListenSettings(
     int maxSpans,
     long maxBytes) {
 
-  private static final int MAX_SPANS = 100_000;
+  private static final int MAX_SPANS = 200_000;
 
   /** Returns the settings for a user; up to a third of Java's memory is used. */
   static ListenSettings standard() {

@@ -53,6 +53,11 @@ final class TraceWindow {
     makeRoom();
   }
 
+  /** Tells whether the window is half full, so that traces are examined and forgotten sooner. */
+  synchronized boolean isCrowded() {
+    return spanCount > settings.maxSpans() / 2 || bytes > settings.maxBytes() / 2;
+  }
+
   /** Lets no trace begin any more, and waits less for those that have begun. */
   synchronized void close() {
     closed = true;
@@ -71,7 +76,7 @@ final class TraceWindow {
    */
   synchronized Snapshot take(boolean all) {
     long now = clock.getAsLong();
-    boolean hurry = closed || spanCount > settings.maxSpans() / 2;
+    boolean hurry = closed || isCrowded();
     int before = 0;
     Set<String> complete = new HashSet<>();
     List<TraceSpan> spans = new ArrayList<>(spanCount);
@@ -94,7 +99,7 @@ final class TraceWindow {
     Iterator<Map.Entry<String, ArrivingTrace>> all = traces.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<String, ArrivingTrace> trace = all.next();
-      if (trace.getValue().isOld(now, settings)) {
+      if (trace.getValue().isOld(now, settings) || (trace.getValue().isExamined() && isCrowded())) {
         remove(all, trace);
       }
     }
