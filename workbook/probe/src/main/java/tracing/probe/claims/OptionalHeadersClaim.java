@@ -22,6 +22,9 @@ record OptionalHeadersClaim(Claim claim, RequestKind kind, String suiteExpects)
   @Override
   public ClaimResult judge(Evidence evidence) {
     List<RequestFacts> asked = evidence.where(own -> own.kind() == kind);
+    if (evidence.isBoundary()) {
+      return ClaimResult.unasked(claim, "It starts new traces on purpose.");
+    }
     if (asked.isEmpty()) {
       return ClaimResult.unasked(claim, "No such request was sent.");
     }
@@ -41,6 +44,9 @@ record OptionalHeadersClaim(Claim claim, RequestKind kind, String suiteExpects)
                       own,
                       call,
                       "During " + Faults.name(own) + ", the call carries the same header."));
+    }
+    if (faults.sorted().isEmpty() && !evidence.joinsCaller()) {
+      return ClaimResult.undecided(claim, "It continues no caller's trace.");
     }
     boolean joined = asked.stream().anyMatch(OptionalHeadersClaim::continuesOne);
     String trace = joined ? "the caller's trace" : "a new trace";

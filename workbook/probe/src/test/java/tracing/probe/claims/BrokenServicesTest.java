@@ -62,6 +62,10 @@ class BrokenServicesTest {
         .containsExactlyInAnyOrderElementsOf(broken.failing());
   }
 
+  static Stream<Broken> all() {
+    return Stream.of(incoming(), outgoing(), apart(), records()).flatMap(broken -> broken);
+  }
+
   static Stream<Broken> incoming() {
     return Stream.of(
         Broken.of("never extracts", extracting(s -> Optional.empty()), NOT_EXTRACTED, JOINS_CALLER),

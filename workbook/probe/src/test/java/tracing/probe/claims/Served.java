@@ -93,7 +93,7 @@ final class Served {
             Map.of(),
             List.of(),
             SpanDetails.NONE,
-            start + from * 10 * MILLI,
+            start + from * 10L * MILLI,
             start + (90 - from) * MILLI);
     spans.add(span);
     return span;

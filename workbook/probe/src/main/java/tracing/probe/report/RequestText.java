@@ -1,0 +1,118 @@
+package tracing.probe.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tracing.probe.claims.Evidence;
+import tracing.probe.model.Baggage;
+import tracing.probe.model.Header;
+import tracing.probe.model.ReceivedCall;
+import tracing.probe.model.RequestFacts;
+import tracing.probe.model.Traceparent;
+import tracing.probe.model.Tracestate;
+import tracing.traces.SpanText;
+import tracing.traces.TraceSpan;
+import tracing.traces.TraceTreePrinter;
+
+/** A request as text: what was sent, the spans, and the headers of the calls. */
+final class RequestText {
+
+  private static final List<String> NAMES =
+      List.of(Traceparent.NAME, Tracestate.NAME, Baggage.NAME);
+  private static final String NONE = "(none)";
+
+  private final Evidence evidence;
+  private final RequestFacts own;
+
+  RequestText(Evidence evidence, RequestFacts own) {
+    this.evidence = evidence;
+    this.own = own;
+  }
+
+  String text(TraceTreePrinter printer) {
+    Stream<String> calls =
+        Stream.concat(own.calls().stream(), own.thirdPartyCalls().stream()).map(this::call);
+    return Stream.concat(Stream.of(request(), spans(printer)), calls).collect(joining("\n\n"));
+  }
+
+  private String request() {
+    String headers =
+        own.request().headers().stream()
+            .map(header -> "\n  " + header.name() + ": " + header.value())
+            .collect(joining());
+    return "Request %d, %s:%s"
+        .formatted(
+            own.request().number(),
+            own.request().what(),
+            headers.isEmpty() ? "\n  no trace headers" : headers);
+  }
+
+  private String spans(TraceTreePrinter printer) {
+    if (own.spans().isEmpty()) {
+      return "No span of this request has arrived.";
+    }
+    String caller = own.request().context().parentId();
+    return printer.print(
+        own.spans().stream().sorted(Comparator.comparingLong(TraceSpan::startNanos)).toList(),
+        Map.of(),
+        Map.of(caller, "is the caller's span"));
+  }
+
+  private String call(ReceivedCall call) {
+    return "Headers of the call %s:\n".formatted(SpanText.printable(call.target()))
+        + NAMES.stream().map(name -> line(call, name)).collect(joining("\n"));
+  }
+
+  private String line(ReceivedCall call, String name) {
+    List<String> values = call.values(name);
+    String sent =
+        values.isEmpty()
+            ? NONE
+            : values.stream().map(SpanText::withoutControls).collect(Collectors.joining(" and "));
+    String expected = expected(call, name);
+    String label = String.format("  %-13s", name);
+    return label
+        + "sent       "
+        + sent
+        + (expected.equals(sent)
+            ? ""
+            : "\n" + " ".repeat(label.length()) + "should be  " + expected);
+  }
+
+  private String expected(ReceivedCall call, String name) {
+    boolean continued = own.kind().hasCaller() && !evidence.observations().options().boundary();
+    if (name.equals(Traceparent.NAME)) {
+      return traceparent(call, continued);
+    }
+    if (name.equals(Baggage.NAME) && call.thirdParty()) {
+      return NONE;
+    }
+    List<String> received = Header.values(own.request().headers(), name);
+    return continued && !received.isEmpty() ? kept(call, name, received) : NONE;
+  }
+
+  /** Members may be written in another way, and others may be added. */
+  private String kept(ReceivedCall call, String name, List<String> received) {
+    List<String> sent = call.values(name);
+    boolean same =
+        name.equals(Baggage.NAME)
+            ? Baggage.members(sent).entrySet().containsAll(Baggage.members(received).entrySet())
+            : Tracestate.members(sent).containsAll(Tracestate.members(received));
+    return same ? String.join(" and ", sent) : String.join(",", received);
+  }
+
+  private String traceparent(ReceivedCall call, boolean continued) {
+    boolean right =
+        own.parentOf(call).findAny().isPresent()
+            && (!continued || call.context().filter(own::isInTrace).isPresent());
+    if (right) {
+      return call.values(Traceparent.NAME).get(0);
+    }
+    String trace = continued ? own.request().context().traceId() : "<a new trace id>";
+    return "00-" + trace + "-<id of a span of " + evidence.service() + ">-01";
+  }
+}

@@ -1,0 +1,2 @@
+/** The results of a probe as text, JSON and a JUnit report. */
+package tracing.probe.report;
