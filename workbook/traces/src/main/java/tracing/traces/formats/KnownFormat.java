@@ -33,7 +33,7 @@ enum KnownFormat {
   GO_STDOUT(
       FormatSign.keys("SpanContext", "StartTime"),
       "these are spans of Go's stdouttrace exporter (keys SpanContext, StartTime): use the exporter"
-          + " otlptracehttp and ./jbang doctor --listen"),
+          + " otlptracehttp and doctor --listen"),
   ELASTIC_APM(
       FormatSign.keys("processor", "trace", "@timestamp"),
       "these are documents of Elastic APM (keys processor, trace): "
@@ -64,11 +64,11 @@ enum KnownFormat {
           + " trace id, or ask again once the trace has arrived"),
   NODE_CONSOLE(
       FormatSign.text("(?s).*\\btraceId: '[0-9a-f]{32}'.*"),
-      "this is the text of Node.js's console exporter: use the OTLP exporter and ./jbang doctor"
-          + " --listen"),
+      "this is the text of Node.js's console exporter: use the OTLP exporter and"
+          + " doctor --listen"),
   DOTNET_CONSOLE(
       FormatSign.text("(?s).*Activity\\.TraceId: .*"),
-      "this is the text of .NET's console exporter: use the OTLP exporter and ./jbang doctor --listen"),
+      "this is the text of .NET's console exporter: use the OTLP exporter and doctor --listen"),
   JAVA_LOGGING(
       FormatSign.text("(?s).*' : [0-9a-f]{32} [0-9a-f]{16} [A-Z]+ \\[tracer: .*"),
       "this is the text of Java's logging exporter, which leaves out the parents: set"
