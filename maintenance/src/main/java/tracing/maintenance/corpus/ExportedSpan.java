@@ -17,6 +17,11 @@ record ExportedSpan(PlannedSpan plan, Context context, String id, String session
     return build(plan.service.resource(), plan.scope, List.of());
   }
 
+  /** Returns the context of its children. */
+  Context below() {
+    return context.below(id, session, times, Place.startsProcess(plan));
+  }
+
   /** Returns the span with a link to its sender's. */
   TraceSpan linkedTo(Context sender) {
     SpanDetails.Link link = new SpanDetails.Link(sender.trace(), sender.parent());

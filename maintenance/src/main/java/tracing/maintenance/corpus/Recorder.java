@@ -24,18 +24,16 @@ final class Recorder {
   private final Fault fault;
   private final List<TraceSpan> spans = new ArrayList<>();
   private final List<Instance> instances = new ArrayList<>();
-  private final List<EndedRequest> requests = new ArrayList<>();
+  private final BrokenContexts contexts;
   private long moment;
   private boolean broken;
   private boolean requestIsBroken;
-
-  /** A request whose scope may be left open. */
-  private record EndedRequest(Context context, long end) {}
 
   private Recorder(Fault fault, Random random) {
     this.fault = fault;
     this.random = random;
     ids = new Ids(random);
+    contexts = new BrokenContexts(fault, ids);
   }
 
   /** Exports all spans of a system's traffic. */
@@ -63,32 +61,36 @@ final class Recorder {
   /** Exports a span and those below it, and returns its id. */
   private String export(PlannedSpan plan, Context around) {
     boolean here = broken && fault.isAt(plan);
-    String id = ids.span();
-    Times times = times(plan, here && fault.is(Break.ENDED_EARLY));
-    Context context = here ? changed(around) : around;
-    boolean linked = plan.hop == Hop.LINK && !(here && fault.is(Break.MESSAGE_IN_NEW_TRACE));
+    Context context = here ? contexts.insteadOf(around, moment) : around;
     Context in = plan.hop == Hop.LINK ? around.lost(ids) : context;
-    String session = session(plan, in);
-    ExportedSpan span = new ExportedSpan(plan, in, id, session, times);
-    Context below = in.below(id, session, times, Place.startsProcess(plan));
-    if (broken && fault.hidesCall(plan)) {
-      below = in;
-    } else if (!here || !fault.is(Break.PARENT_NOT_EXPORTED)) {
-      spans.add(linked ? span.linkedTo(around) : span.build());
-      below = here ? doubled(span, below) : below;
-    }
+    Times times = times(plan, here && fault.is(Break.ENDED_EARLY));
+    ExportedSpan span = new ExportedSpan(plan, in, ids.span(), session(plan, in), times);
+    Context below = export(span, around, here);
     Set<String> children = new HashSet<>();
-    for (PlannedSpan child : plan.children) {
-      children.add(export(child, below));
-    }
+    plan.children.forEach(child -> children.add(export(child, below)));
     if (here && (!fault.kind().changesContext() || !context.equals(around))) {
-      Set<String> named = fault.is(Break.PARENT_NOT_EXPORTED) ? children : spanIds(id, below);
+      Set<String> named =
+          fault.is(Break.PARENT_NOT_EXPORTED) ? children : spanIds(span.id(), below);
       add(new Instance(named, Hidden.reason(fault.kind(), plan, around, times)));
     }
     if (plan.kind == SpanKind.SERVER && plan.hop == Hop.NONE) {
-      requests.add(new EndedRequest(below, times.end()));
+      contexts.ended(below, times.end());
     }
-    return id;
+    return span.id();
+  }
+
+  /** Exports a span, unless the fault drops it, and returns the context of its children. */
+  private Context export(ExportedSpan span, Context around, boolean here) {
+    if (broken && fault.hidesCall(span.plan())) {
+      return span.context();
+    }
+    Context below = span.below();
+    if (here && fault.is(Break.PARENT_NOT_EXPORTED)) {
+      return below;
+    }
+    boolean linked = span.plan().hop == Hop.LINK && !(here && fault.is(Break.MESSAGE_IN_NEW_TRACE));
+    spans.add(linked ? span.linkedTo(around) : span.build());
+    return here ? doubled(span, below) : below;
   }
 
   /** Of a call that is recorded twice, a finding may name either span. */
@@ -108,27 +110,6 @@ final class Recorder {
     }
   }
 
-  private Context changed(Context around) {
-    return switch (fault.kind()) {
-      case HEADER_LOST, CLIENT_NOT_INSTRUMENTED, LOST_ON_THREAD, MESSAGE_IN_NEW_TRACE ->
-          around.lost(ids);
-      case HEADER_PASSED_THROUGH -> around.passedThrough();
-      case HEADER_REWRITTEN -> around.rewritten(ids);
-      case TRACE_ID_CUT -> around.cut();
-      case SESSION_LOST -> around.withSession(fault.hasNoSpan() ? ids.trace() : "");
-      case SCOPE_LEAKED -> leaked(around);
-      default -> around;
-    };
-  }
-
-  private Context leaked(Context around) {
-    return requests.stream()
-        .filter(request -> request.end() < moment)
-        .findFirst()
-        .map(EndedRequest::context)
-        .orElse(around);
-  }
-
   /** A service with HoneyHive begins a session of its own if none arrives with its request. */
   private String session(PlannedSpan plan, Context in) {
     boolean begins = plan.attributes.containsKey("honeyhive_event_type") && in.isRoot();
@@ -145,7 +126,7 @@ final class Recorder {
     }
     ExportedSpan inner = span.again(ids.span(), below);
     spans.add(inner.build());
-    return inner.context().below(inner.id(), inner.session(), inner.times(), false);
+    return inner.below();
   }
 
   private Times times(PlannedSpan plan, boolean endsAtOnce) {

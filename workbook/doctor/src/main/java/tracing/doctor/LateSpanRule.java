@@ -52,8 +52,8 @@ final class LateSpanRule implements DoctorRule {
   /** A message that is handled again may have the first attempt as its parent, but not twice. */
   private static boolean hasSeveralMessages(Trace trace, TraceSpan parent) {
     return trace.children(parent).stream()
-            .filter(child -> isSameConsumer(parent, child))
             .filter(child -> child.startNanos() > parent.endNanos())
+            .filter(child -> isSameConsumer(parent, child))
             .limit(2)
             .count()
         == 2;

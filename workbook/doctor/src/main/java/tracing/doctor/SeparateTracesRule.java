@@ -19,6 +19,9 @@ import tracing.traces.TraceSpan;
  */
 final class SeparateTracesRule implements DoctorRule {
 
+  /** If fewer roots of a name have a caller of their own, all of them are compared at once. */
+  private static final double MIN_SHARE = 0.9;
+
   private static final String DECIDE =
       "Compare the traceparent header where the request is sent and where it arrives, or record"
           + " http.request.method, url.full and url.path on both spans.";
@@ -63,7 +66,7 @@ final class SeparateTracesRule implements DoctorRule {
     ExplainedRoot.credible(group)
         .filter(arrival -> isUsual(arrival.cause().orElseThrow(), count, search))
         .forEach(arrival -> callers.put(arrival.root(), arrival.cause().orElseThrow()));
-    if (callers.size() < group.size()) {
+    if (callers.size() < MIN_SHARE * group.size()) {
       usual
           .of(group.stream().map(ExplainedRoot::root).toList())
           .forEach(

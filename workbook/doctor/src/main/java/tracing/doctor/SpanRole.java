@@ -1,6 +1,7 @@
 package tracing.doctor;
 
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
@@ -9,6 +10,9 @@ final class SpanRole {
 
   /** Start and end of a span may be rounded to milliseconds. */
   static final long ROUNDING_NANOS = 1_000_000;
+
+  /** With more children than this, comparing them again and again would take too long. */
+  private static final int MAX_CHILDREN = 500;
 
   private SpanRole() {}
 
@@ -50,11 +54,13 @@ final class SpanRole {
         .anyMatch(child -> isEntry(child) || process.isOtherThan(SpanProcess.of(child)));
   }
 
-  /** Tells whether none of a span's children runs during another span. */
+  /** Tells whether none of a span's children runs during another span, if there are not many. */
   static boolean isIdleDuring(Trace trace, TraceSpan span, TraceSpan other) {
-    return trace.children(span).stream()
-        .noneMatch(
-            child ->
-                child.startNanos() < other.endNanos() && child.endNanos() > other.startNanos());
+    List<TraceSpan> children = trace.children(span);
+    return children.size() <= MAX_CHILDREN
+        && children.stream()
+            .noneMatch(
+                child ->
+                    child.startNanos() < other.endNanos() && child.endNanos() > other.startNanos());
   }
 }

@@ -13,141 +13,59 @@ import tracing.doctor.DoctorFinding.Severity;
  */
 public enum Symptom {
   /** One request has several traces. */
-  SEPARATE_TRACES(
-      BROKEN,
-      "is probably a child of another trace's span",
-      "Check the traceparent header of that request. If it is missing where the request is sent, the"
-          + " caller did not inject it or did not send it. If it is missing only where the request"
-          + " arrives, something in between removes it. If it arrives, the callee did not extract"
-          + " it or did not make the extracted context current."),
+  SEPARATE_TRACES(BROKEN, "is probably a child of another trace's span", Fixes.SEPARATE_TRACES),
   /** A service started a new trace while it handled a request of another one. */
   CONTEXT_LOST_IN_SERVICE(
-      BROKEN,
-      "is probably a descendant of another trace's span",
-      "Carry the context to where the work starts: wrap the executor, the task or the callback with"
-          + " Context.current().wrap(...), or use the client and the framework's own support for it."),
+      BROKEN, "is probably a descendant of another trace's span", Fixes.CONTEXT_LOST_IN_SERVICE),
   /** A service was probably called by a client that makes no spans. */
   CLIENT_NOT_INSTRUMENTED(
-      BROKEN,
-      "is perhaps called by another trace's span",
-      "Create the client in the way that the framework instruments, such as with Spring's injected"
-          + " builder, or inject the context into the headers of the request yourself."),
+      BROKEN, "is perhaps called by another trace's span", Fixes.CLIENT_NOT_INSTRUMENTED),
   /** A consumer's trace has no connection to the producer of the message. */
-  MESSAGE_IN_NEW_TRACE(
-      BROKEN,
-      "has neither a parent nor a link",
-      "Inject the context into the headers of the message where it is sent. Where it is handled,"
-          + " extract it, and use it as the parent or add it as a link."),
+  MESSAGE_IN_NEW_TRACE(BROKEN, "has neither a parent nor a link", Fixes.MESSAGE_IN_NEW_TRACE),
   /** The topmost span of a trace names a parent that is missing. */
-  MISSING_ROOT(
-      BROKEN,
-      "its parent is missing",
-      "Find out which span has the parent's id. It may belong to a caller whose spans are not in"
-          + " this input, or to another project; it may never have ended, its process may have"
-          + " ended before the flush, or a sampler may have dropped it."),
+  MISSING_ROOT(BROKEN, "its parent is missing", Fixes.MISSING_ROOT),
   /** A span within a trace names a parent that is missing. */
-  MISSING_PARENT(
-      BROKEN,
-      "its parent is missing",
-      "Find out why the parent was not exported: it never ended, its process ended before the"
-          + " flush, a sampler dropped it, or it went to another project."),
+  MISSING_PARENT(BROKEN, "its parent is missing", Fixes.MISSING_PARENT),
   /** A span names a parent that is in another trace. */
-  PARENT_IN_OTHER_TRACE(
-      BROKEN,
-      "its parent is in another trace",
-      "Compare the trace id in the request's headers where it leaves with the one that arrives. Look"
-          + " for a component, or for code that builds the header or the parent by hand, that changes"
-          + " the trace id and keeps the parent's id."),
+  PARENT_IN_OTHER_TRACE(BROKEN, "its parent is in another trace", Fixes.PARENT_IN_OTHER_TRACE),
   /** The id of a trace is the last half of another one's. */
-  TRACE_ID_CUT(
-      BROKEN,
-      "belongs to the trace with the longer id",
-      "Look for a component on the way that keeps only 64 bits of the trace id, such as an older"
-          + " tracer or B3 headers with 16 digits, and let it use 128 bits or W3C Trace Context."),
+  TRACE_ID_CUT(BROKEN, "belongs to the trace with the longer id", Fixes.TRACE_ID_CUT),
   /** A trace has more than one root. */
-  SEVERAL_ROOTS(
-      BROKEN,
-      "is a second root",
-      "Check whether the code uses a stored or hard-coded trace id, or whether the caller's span id is"
-          + " lost between the services."),
+  SEVERAL_ROOTS(BROKEN, "is a second root", Fixes.SEVERAL_ROOTS),
   /** A callee is a sibling of the call that it belongs to. */
-  ONE_LEVEL_TOO_HIGH(
-      BROKEN,
-      "should be a child of its sibling",
-      "Inject the context while the caller's own span is current; do not forward the context that the"
-          + " caller received."),
+  ONE_LEVEL_TOO_HIGH(BROKEN, "should be a child of its sibling", Fixes.ONE_LEVEL_TOO_HIGH),
   /** A request is part of the trace of an earlier one. */
-  REQUESTS_IN_ONE_TRACE(
-      BROKEN,
-      "should be the root of its own trace",
-      "Close every scope. In Java, open it in the parentheses of a try statement."),
+  REQUESTS_IN_ONE_TRACE(BROKEN, "should be the root of its own trace", Fixes.REQUESTS_IN_ONE_TRACE),
   /** A span starts after its parent has ended. */
-  LATER_THAN_PARENT(
-      NOTE,
-      "started after its parent ended",
-      "Ignore it if the work is asynchronous. If it belongs to another request, close the scope that"
-          + " leaks."),
+  LATER_THAN_PARENT(NOTE, "started after its parent ended", Fixes.LATER_THAN_PARENT),
   /** A span ends at once, while its children do the work. */
-  SPAN_ENDED_EARLY(
-      LIKELY,
-      "ended before its children's work",
-      "End the span when the generator, stream or future is finished, not when the function returns"
-          + " it."),
+  SPAN_ENDED_EARLY(LIKELY, "ended before its children's work", Fixes.SPAN_ENDED_EARLY),
   /** A trace has spans of more than one HoneyHive session. */
-  TWO_SESSIONS(
-      BROKEN, "is in another session", "Send and extract the baggage header at every hop."),
+  TWO_SESSIONS(BROKEN, "is in another session", Fixes.TWO_SESSIONS),
   /** A service's spans are in no HoneyHive session, although their caller's are. */
-  SESSION_LOST(
-      BROKEN,
-      "is in no session",
-      "Send the baggage header to this service, extract it there, and make the extracted context"
-          + " current before the first span starts."),
+  SESSION_LOST(BROKEN, "is in no session", Fixes.SESSION_LOST),
   /** A trace has spans of more than one HoneyHive project. */
-  TWO_PROJECTS(
-      BROKEN,
-      "is in another project",
-      "Set the same HoneyHive project in all services, and use an API key of that project."),
+  TWO_PROJECTS(BROKEN, "is in another project", Fixes.TWO_PROJECTS),
   /** Two instrumentations of a process trace the same request. */
-  TRACED_TWICE(
-      LIKELY,
-      "records the same as its parent",
-      "Keep one of the two: turn off the tracing that the framework or your code adds, or turn off the"
-          + " agent's instrumentation of that library."),
+  TRACED_TWICE(LIKELY, "records the same as its parent", Fixes.TRACED_TWICE),
   /** A service exports each span twice. */
-  EXPORTED_TWICE(
-      LIKELY,
-      "was exported twice",
-      "Register one span processor for each backend, and let one pipeline of the Collector export to"
-          + " it."),
+  EXPORTED_TWICE(LIKELY, "was exported twice", Fixes.EXPORTED_TWICE),
   /** Two different spans have one id. */
-  SAME_SPAN_ID(
-      BROKEN,
-      "shares its id with another span",
-      "Check whether the code copies a span context, or whether the id generator repeats ids."),
+  SAME_SPAN_ID(BROKEN, "shares its id with another span", Fixes.SAME_SPAN_ID),
   /** A span is its own ancestor. */
-  CYCLE_OF_PARENTS(
-      BROKEN, "is its own ancestor", "Look for a component that rewrites parent ids on the way."),
+  CYCLE_OF_PARENTS(BROKEN, "is its own ancestor", Fixes.CYCLE_OF_PARENTS),
   /** A span ends before it starts. */
-  IMPOSSIBLE_TIMES(
-      NOTE, "ends before it starts", "Take the start and the end of a span from the same clock."),
+  IMPOSSIBLE_TIMES(NOTE, "ends before it starts", Fixes.IMPOSSIBLE_TIMES),
   /** Spans of one service start before their parents in another one. */
-  CLOCK_SKEW(
-      NOTE,
-      "starts before its parent",
-      "Synchronise the clocks of the machines. The tree is still correct."),
+  CLOCK_SKEW(NOTE, "starts before its parent", Fixes.CLOCK_SKEW),
   /** The same span was received more than once. */
-  REPEATED_SPAN(NOTE, "", "Ignore it: an exporter that retries may send a span twice."),
+  REPEATED_SPAN(NOTE, "", Fixes.REPEATED_SPAN),
   /** Traces are connected by links. */
-  LINKED_TRACES(
-      NOTE, "is linked", "Nothing is to be done. Follow the links to see the other traces."),
+  LINKED_TRACES(NOTE, "is linked", Fixes.LINKED_TRACES),
   /** Many traces consist only of a health check. */
-  HEALTH_CHECK_NOISE(
-      NOTE,
-      "",
-      "Drop these spans with a sampler in the service or with a filter processor in the Collector, so"
-          + " that they do not hide the other traces."),
+  HEALTH_CHECK_NOISE(NOTE, "", Fixes.HEALTH_CHECK_NOISE),
   /** Spans have no {@code service.name}. */
-  NO_SERVICE_NAME(NOTE, "", "Set OTEL_SERVICE_NAME in the service.");
+  NO_SERVICE_NAME(NOTE, "", Fixes.NO_SERVICE_NAME);
 
   private final Severity severity;
   private final String mark;
