@@ -25,6 +25,7 @@
 //DEPS com.google.errorprone:error_prone_annotations:2.42.0
 //DEPS org.junit:junit-bom:6.1.3@pom
 //DEPS org.junit.jupiter:junit-jupiter
+//DEPS org.junit.jupiter:junit-jupiter-api
 //DEPS org.junit.platform:junit-platform-launcher
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS net.bytebuddy:byte-buddy:1.18.3
