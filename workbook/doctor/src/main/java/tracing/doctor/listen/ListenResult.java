@@ -94,13 +94,15 @@ public record ListenResult(
       notes.add(
           String.format(
               Locale.ROOT,
-              "%,d spans came after their trace had been examined and are not in the counts.",
+              "Spans that came after their trace had been examined and forgotten: %,d. They are not in"
+                  + " the counts.",
               arrivals.late));
     }
     if (counts.withdrawn() > 0) {
       notes.add(
-          counts.withdrawn()
-              + " of the findings above do not hold any more, as the missing spans came later.");
+          "Findings above that do not hold any more, as missing spans came later: "
+              + counts.withdrawn()
+              + ".");
     }
     return notes;
   }
@@ -111,15 +113,16 @@ public record ListenResult(
       problems.add(
           String.format(
               Locale.ROOT,
-              "%,d spans of %,d traces were dropped, as more came than could be kept: give Java more"
-                  + " memory, or sample.",
+              "More spans came than could be kept: %,d of them, in %,d traces, were dropped. Give Java"
+                  + " more memory, or sample.",
               arrivals.droppedSpans,
               arrivals.droppedTraces));
     }
     if (refusals.count() > 0) {
       problems.add(
-          "%d requests were not accepted; the first one: %s"
-              .formatted(refusals.count(), refusals.first()));
+          SpanText.count(refusals.count(), "request")
+              + " not accepted; the reason of the first one: "
+              + refusals.first());
     }
     return withoutSpans(arrivals, problems);
   }

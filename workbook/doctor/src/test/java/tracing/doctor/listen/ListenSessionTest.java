@@ -85,7 +85,7 @@ class ListenSessionTest {
     ListenResult result = session.finish();
     assertThat(result.status()).isZero();
     assertThat(result.text())
-        .contains("1 of the findings above do not hold any more")
+        .contains("missing spans came later: 1.")
         .endsWith("1 trace, 2 spans: nothing broken");
   }
 
@@ -111,10 +111,10 @@ class ListenSessionTest {
     ListenResult result = session.finish();
     assertThat(result.problems())
         .containsExactly(
-            "2 spans of 2 traces were dropped, as more came than could be kept: give Java more memory,"
-                + " or sample.");
+            "More spans came than could be kept: 2 of them, in 2 traces, were dropped. Give Java more"
+                + " memory, or sample.");
     assertThat(result.text())
-        .startsWith("1 spans came after their trace had been examined")
+        .startsWith("Spans that came after their trace had been examined and forgotten: 1.")
         .endsWith("10 traces, 12 spans: nothing broken");
     assertThat(result.status()).isEqualTo(2);
   }
@@ -141,7 +141,8 @@ class ListenSessionTest {
     ListenResult result = session.finish();
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.problems())
-        .containsExactly("1 requests were not accepted; the first one: the body is not valid gzip");
+        .containsExactly(
+            "1 request not accepted; the reason of the first one: the body is not valid gzip");
   }
 
   @Test

@@ -89,7 +89,7 @@ class ListenerTest {
     assertThat(listener.run(Duration.ZERO).problems())
         .singleElement()
         .asString()
-        .startsWith("1 requests were not accepted; the first one: ");
+        .startsWith("1 request not accepted; the reason of the first one: ");
   }
 
   @ParameterizedTest
