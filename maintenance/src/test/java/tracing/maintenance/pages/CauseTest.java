@@ -24,7 +24,7 @@ class CauseTest {
             .replace("\r\n", "\n");
 
     assertThat(page).contains("\n## " + cause.id() + "\n").contains(cause.fix());
-    assertThat(page).contains(cause.fix("by-hand"));
+    assertThat(page).contains(cause.fix("by-hand"), cause.fix("other-thread"));
     for (ServiceName service : ServiceName.values()) {
       assertThat(page).contains(cause.fix(service.label()));
     }

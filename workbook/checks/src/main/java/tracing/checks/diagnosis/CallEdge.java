@@ -72,6 +72,12 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
         .findFirst();
   }
 
+  /** A header has a valid traceparent as its name, or its own name as its value. */
+  boolean mixesNamesAndValues() {
+    return Traceparent.isNameIn(request.headers())
+        || "traceparent".equalsIgnoreCase(request.header("traceparent"));
+  }
+
   /** The text that a missing value becomes. */
   boolean hasNullTraceparent() {
     return "null".equals(request.header("traceparent"));

@@ -58,6 +58,10 @@ final class CallEdgeCauses {
               Cause.SENT_TWICE,
               "{caller} sent {service} more than one traceparent header."),
           when(
+              CallEdge::mixesNamesAndValues,
+              Cause.NAMES_AND_VALUES_MIXED_UP,
+              "{caller} sent {service} the names of its headers as values, or the values as names."),
+          when(
               CallEdge::hasNullTraceparent,
               Cause.SENT_NULL,
               "{caller} sent {service} the text null as its traceparent header."),
@@ -92,6 +96,11 @@ final class CallEdgeCauses {
               Cause.INJECTED_TOO_LATE,
               "{caller} injected its context only after it had called {service}."),
           when(
+              edge -> edge.injectionOnOtherThread().isPresent(),
+              Cause.INJECTED_WITHOUT_SPAN,
+              "{caller} injected its context on another thread, where no span was current, so it"
+                  + " wrote no traceparent."),
+          when(
               CallEdge::injectedWithoutSpan,
               Cause.INJECTED_WITHOUT_SPAN,
               "{caller} injected its context while no span was current, so it wrote no"
@@ -104,49 +113,6 @@ final class CallEdgeCauses {
               Cause.INJECTED_NOT_SENT,
               "{caller} injected its context into headers that did not reach {service}: it did not"
                   + " pass them to the request, or passed them before it injected."));
-
-  /** The request had a valid {@code traceparent}, and the callee's span does not continue it. */
-  static final List<CauseRow<CallEdge>> NOT_JOINED =
-      List.of(
-          when(
-              CallEdge::isInTraceSent,
-              Cause.WRONG_PARENT,
-              "{service} made {span} a child of a span other than the one that called it."),
-          when(
-              CallEdge::callerContextWasCurrent,
-              Cause.PARENT_IGNORED,
-              "{service} started {span} without a parent, although the caller's context was"
-                  + " current."),
-          when(
-              CallEdge::invalidContextWasCurrent,
-              Cause.READ_BY_HAND,
-              "{service} read traceparent by hand: its span context was not valid when {span}"
-                  + " started."),
-          when(
-              edge -> edge.extractions().isEmpty(),
-              Cause.NEVER_EXTRACTED,
-              "{service} received a traceparent header and never extracted the caller's context."),
-          when(
-              CallEdge::extractedAfterStart,
-              Cause.EXTRACTED_TOO_LATE,
-              "{service} started {span} before it extracted the caller's context."),
-          when(
-              CallEdge::extractedCallerContext,
-              Cause.EXTRACTED_NOT_CURRENT,
-              "{service} extracted the caller's context, but it was not current when {span}"
-                  + " started."),
-          when(
-              CallEdge::getterMissedKey,
-              Cause.GETTER_MISSES_KEY,
-              "{service} looked up traceparent with a getter that does not find it, although the"
-                  + " headers have that key."),
-          when(
-              CallEdge::missedOtherSpelling,
-              Cause.CASE_SENSITIVE_LOOKUP,
-              "{service} looked up traceparent case-sensitively and missed the header {spelling}."),
-          otherwise(
-              Cause.EXTRACTED_FROM_OTHER_HEADERS,
-              "{service} extracted a context, but not from the headers of the request."));
 
   private CallEdgeCauses() {}
 }

@@ -41,7 +41,7 @@ final class CallEdgeRule implements DiagnosisRule {
     boolean fromStart = edge.callee().parentFromStart().isPresent();
     if (edge.sent().isPresent() && !edge.isJoined() && !fromStart) {
       return CauseRow.first(
-          CallEdgeCauses.NOT_JOINED,
+          ExtractionCauses.NOT_JOINED,
           edge,
           (cause, sentence) -> calleeFinding(edge, cause, sentence));
     }
@@ -66,7 +66,12 @@ final class CallEdgeRule implements DiagnosisRule {
     if (OF_EXTRACTION.contains(cause)) {
       finding = finding.at(edge.callee().extractionLocation());
     }
-    return cause == Cause.EXTRACTED_TOO_LATE ? finding.explaining(Aspect.all()) : finding;
+    return switch (cause) {
+      case EXTRACTED_TOO_LATE -> finding.explaining(Aspect.all());
+      case EXTRACTED_NOT_CURRENT ->
+          edge.callee().otherThread().map(finding::onOtherThread).orElse(finding);
+      default -> finding;
+    };
   }
 
   private static Finding callerFinding(CallEdge edge, Cause cause, String sentence) {
@@ -82,7 +87,11 @@ final class CallEdgeRule implements DiagnosisRule {
           finding
               .alsoExplaining(edge.innerSender().map(Aspect::contentOf).orElse(List.of()))
               .alsoExplaining(Aspect.metadataOf(parent));
-      case INJECTED_WITHOUT_SPAN -> finding.alsoExplaining(Aspect.metadataOf(parent));
+      case INJECTED_WITHOUT_SPAN ->
+          edge.injectionOnOtherThread()
+              .map(finding::onOtherThread)
+              .orElse(finding)
+              .alsoExplaining(Aspect.metadataOf(parent));
       case NEVER_INJECTED ->
           finding.alsoExplaining(List.of(Aspect.metadata(parent, Metadata.HEADER_NAMES)));
       default -> finding;

@@ -20,6 +20,7 @@ public enum Cause {
   SHARED_STATE,
   CALLED_WITH_OTHER_METHOD,
   NOT_CALLED,
+  CALL_NOT_RECEIVED,
   CALLED_AT_OTHER_PATH,
   CALLED_REPEATEDLY,
   SPAN_NOT_ENDED,
@@ -42,6 +43,7 @@ public enum Cause {
   SENT_IN_OTHER_FORMAT,
   SENT_TWICE,
   SENT_UNSAMPLED,
+  NAMES_AND_VALUES_MIXED_UP,
   SENT_NULL,
   SENT_MALFORMED,
   SENT_MADE_UP,
@@ -87,6 +89,7 @@ public enum Cause {
   HTTP_STATUS_MISSING,
   FAILURE_NOT_RECORDED,
   REFUSAL_RECORDED_AS_FAILURE,
+  REQUEST_HALTED,
   HIDES_FAILURE,
   FAILURE_STATUS_CHANGED,
   WRONG_ANSWER,
@@ -94,6 +97,7 @@ public enum Cause {
   CONTEXT_SENT_TO_PROVIDER,
   ASSERTION_TOO_WEAK,
   ASSERTION_TOO_STRICT,
+  ASSERTION_DEPENDS_ON_ORDER,
   ASSERTION_WITHOUT_CHECK,
   ASSERT_KEYWORD,
   ASSERTION_CHANGES_LIST,
@@ -121,7 +125,8 @@ public enum Cause {
   /**
    * How to fix it where the fix may have other words.
    *
-   * @param variant the label of a service, or {@code by-hand} for headers that no injection wrote
+   * @param variant the label of a service, {@code by-hand} for headers that no injection wrote, or
+   *     {@code other-thread} for work that another thread does
    */
   public String fix(String variant) {
     return FIXES.getProperty(id() + "." + variant, fix());

@@ -36,9 +36,10 @@ public final class DiagnosedFailure extends AssertionError {
     this.span = span;
   }
 
-  /** Returns the failure of a check that a finding explains. */
-  public static DiagnosedFailure of(Finding finding, String message) {
-    String span = finding.span().map(ReferenceSpan::eventName).orElse("");
+  /** Returns the failure of a check that a finding explains, about a request with this evidence. */
+  public static DiagnosedFailure of(Finding finding, Evidence evidence, String message) {
+    String situation = Situation.of(finding, evidence);
+    String span = finding.span().map(ReferenceSpan::eventName).orElse(situation);
     return new DiagnosedFailure(finding.cause(), message, "", span);
   }
 
@@ -49,7 +50,8 @@ public final class DiagnosedFailure extends AssertionError {
 
   /**
    * What a task can own, the more precise first, such as {@code span-twice of validate_user} and
-   * {@code span-twice}; empty when no known cause fits.
+   * {@code span-twice}, or {@code service-failed of an invalid user}; empty when no known cause
+   * fits.
    */
   public List<String> ownable() {
     if (cause == null) {

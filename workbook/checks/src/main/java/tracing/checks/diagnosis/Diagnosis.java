@@ -28,6 +28,7 @@ public final class Diagnosis {
           new ForwardedContextRule(),
           new ClientHeadersRule(),
           new ProjectRule(),
+          new HaltRule(),
           new DescriptionRule(),
           new CallBodyRule(),
           new FailureStatusRule(),
@@ -43,13 +44,14 @@ public final class Diagnosis {
   public static List<Finding> of(Evidence evidence) {
     return RULES.stream()
         .flatMap(rule -> rule.apply(evidence))
-        .map(finding -> injects(finding.service(), evidence) ? finding : finding.fixedAs(BY_HAND))
+        .map(finding -> isByHand(finding, evidence) ? finding.fixedAs(BY_HAND) : finding)
         .toList();
   }
 
-  /** Tells whether a service injected, or called no other service. */
-  private static boolean injects(String service, Evidence evidence) {
-    return !evidence.events(ContextInjected.class, service).isEmpty()
-        || evidence.events(RequestSent.class, service).isEmpty();
+  /** Tells whether a service called the next one and never injected. */
+  private static boolean isByHand(Finding finding, Evidence evidence) {
+    return finding.variant().isEmpty()
+        && evidence.events(ContextInjected.class, finding.service()).isEmpty()
+        && !evidence.events(RequestSent.class, finding.service()).isEmpty();
   }
 }

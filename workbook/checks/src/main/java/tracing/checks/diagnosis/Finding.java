@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tracing.checks.events.OtherThreadUsed;
 import tracing.services.ServiceName;
 
 /**
@@ -61,6 +62,11 @@ public record Finding(
   /** Returns the same finding with another fix: for code that does it in another way. */
   Finding fixedAs(String otherVariant) {
     return new Finding(cause, service, sentence, spanIds, mark, location, otherVariant, aspects);
+  }
+
+  /** Returns the same finding about work that another thread does. */
+  Finding onOtherThread(OtherThreadUsed used) {
+    return at(used.location()).fixedAs("other-thread");
   }
 
   /** How to fix it, in one or two sentences. */

@@ -7,6 +7,7 @@ import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
+import tracing.checks.events.OtherThreadUsed;
 import tracing.checks.events.RequestSent;
 import tracing.traces.TraceSpan;
 
@@ -59,6 +60,17 @@ interface InjectionFacts {
     return injection()
         .filter(injected -> callee().evidence().isBefore(request(), injected))
         .isPresent();
+  }
+
+  /** The event of an injection without a span on another thread. */
+  default Optional<OtherThreadUsed> injectionOnOtherThread() {
+    return injection()
+        .filter(injected -> injected.spanId().isEmpty())
+        .flatMap(
+            injected ->
+                callee().evidence().events(OtherThreadUsed.class, caller()).stream()
+                    .filter(used -> used.spanId().isEmpty())
+                    .findFirst());
   }
 
   default boolean injectedWithoutSpan() {

@@ -24,6 +24,11 @@ final class InnerEdgeRule implements DiagnosisRule {
               Cause.INNER_PARENT_IGNORED,
               "{service} started {span} without a parent, although {parent} was current."),
           when(
+              child -> child.span().isRoot() && child.isOnOtherThread(),
+              Cause.CONTEXT_LOST,
+              "{service} started {span} on another thread, where the context of {parent} was not"
+                  + " current."),
+          when(
               child -> child.span().isRoot(),
               Cause.CONTEXT_LOST,
               "{service} started {span} as the root of a new trace: it lost the context of"
@@ -52,9 +57,11 @@ final class InnerEdgeRule implements DiagnosisRule {
   /** What is written on the current span misses a parent that is not current. */
   private static Finding finding(ObservedSpan child, Cause cause, String sentence) {
     Finding finding = child.edgeFinding(cause, sentence);
-    return cause == Cause.SPAN_NOT_CURRENT
-        ? finding.alsoExplaining(Aspect.contentOf(child.expected().parent()))
-        : finding;
+    return switch (cause) {
+      case SPAN_NOT_CURRENT -> finding.alsoExplaining(Aspect.contentOf(child.expected().parent()));
+      case CONTEXT_LOST -> child.otherThread().map(finding::onOtherThread).orElse(finding);
+      default -> finding;
+    };
   }
 
   private static boolean startedWhileParentWasCurrent(ObservedSpan child) {

@@ -41,6 +41,15 @@ public final class Metadata {
     return words.anyMatch(value -> wanted.isEmpty() || value.equals(wanted));
   }
 
+  /** Returns what a span has in the place of the names of the headers. */
+  static String otherThanNames(TraceSpan span) {
+    return values(span, HEADER_NAMES)
+            .flatMap(text -> Stream.of(text.split("[^0-9a-f-]+")))
+            .anyMatch(text -> Traceparent.parse(text).isPresent())
+        ? "the values of the headers"
+        : "other texts";
+  }
+
   private static Stream<String> values(TraceSpan span, String key) {
     Object value = span.attributes().get(isHttp(key) ? key : PREFIX + key);
     return value != null

@@ -42,7 +42,9 @@ final class MetadataRule implements DiagnosisRule {
               "wrote %s = %s on %s instead of %s"
                   .formatted(
                       key,
-                      key.equals(Metadata.HEADER_NAMES) ? "other texts" : actual.orElseThrow(),
+                      key.equals(Metadata.HEADER_NAMES)
+                          ? Metadata.otherThanNames(observed.span())
+                          : actual.orElseThrow(),
                       observed.name(),
                       expected.isEmpty()
                           ? Content.expectedMetadata(observed.span(), key)

@@ -3,7 +3,6 @@ package tracing.checks.diagnosis;
 import io.opentelemetry.api.trace.SpanId;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,8 @@ import tracing.traces.TraceSpan;
  * An expected span that the evidence does not have. The methods are the facts that {@link
  * MissingSpanRule} decides on. Immutable.
  */
-record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRow.Facts {
+record MissingSpan(Evidence evidence, ReferenceSpan expected)
+    implements CauseRow.Facts, MissingCallFacts {
 
   @Override
   public Map<String, String> words() {
@@ -36,37 +36,6 @@ record MissingSpan(Evidence evidence, ReferenceSpan expected) implements CauseRo
         "actual path", requests().isEmpty() ? "" : requests().get(0).path(),
         "actual span", unexpectedSpan().map(TraceSpan::eventName).orElse(""),
         "child", childThatStarted().map(ReferenceSpan::eventName).orElse(""));
-  }
-
-  List<HeadersReceived> requests() {
-    return evidence.requestsTo(expected.service());
-  }
-
-  boolean callerWasCalled() {
-    return expected.crossesServices()
-        && !evidence.requestsTo(expected.parent().service()).isEmpty();
-  }
-
-  boolean wasCalledAtOtherPath() {
-    String path = ReferenceSpan.pathOf(expected.service());
-    return requests().stream().noneMatch(request -> path.equals(request.path()));
-  }
-
-  boolean wasCalledWithOtherMethod() {
-    return method().filter(method -> !method.equals("POST")).isPresent();
-  }
-
-  private Optional<String> method() {
-    return evidence.events(RequestAnswered.class, expected.service().label()).stream()
-        .map(RequestAnswered::method)
-        .findFirst();
-  }
-
-  boolean wasSentUnsampled() {
-    return expected.crossesServices()
-        && requests().stream()
-            .flatMap(request -> Traceparent.parse(request.header("traceparent")).stream())
-            .anyMatch(sent -> !sent.sampled());
   }
 
   /** It served its requests or a call of it failed, and it injected no context that is sampled. */

@@ -1,8 +1,5 @@
 package tracing.checks.diagnosis;
 
-import static tracing.checks.diagnosis.CauseRow.otherwise;
-import static tracing.checks.diagnosis.CauseRow.when;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,63 +13,6 @@ import tracing.traces.TraceSpan;
 /** Finds an expected span that is missing, and why it is missing. */
 final class MissingSpanRule implements DiagnosisRule {
 
-  private static final List<CauseRow<MissingSpan>> TABLE =
-      List.of(
-          when(
-              missing -> missing.requests().isEmpty(),
-              Cause.NOT_CALLED,
-              "{caller} did not call {service} for this request."),
-          when(
-              MissingSpan::wasCalledWithOtherMethod,
-              Cause.CALLED_WITH_OTHER_METHOD,
-              "{caller} called {service} with {method} instead of POST."),
-          when(
-              MissingSpan::wasSentUnsampled,
-              Cause.SENT_UNSAMPLED,
-              "{caller} sent {service} a traceparent with the flags 00, not sampled, so {service}"
-                  + " recorded no span."),
-          when(
-              MissingSpan::wasCalledAtOtherPath,
-              Cause.CALLED_AT_OTHER_PATH,
-              "{caller} called {service} at the path {actual path} instead of {path}."),
-          when(
-              missing -> missing.started().isPresent(),
-              Cause.SPAN_NOT_ENDED,
-              "{service} started the span {span} and never ended it."),
-          when(
-              MissingSpan::hasExtractedAndRecordedNothing,
-              Cause.SPAN_NOT_SAMPLED,
-              "{service} recorded no span at all: it started none, or it made a context current whose"
-                  + " flags are 00, not sampled."),
-          when(
-              MissingSpan::hasSecondTracer,
-              Cause.SECOND_TRACER,
-              "{service} made a span current that its own tracer did not start, and {span} is missing."),
-          when(
-              missing -> missing.evidence().status() == 500,
-              Cause.SERVICE_FAILED,
-              "{service} did not start the span {span}, because an exception ended the request."),
-          when(
-              MissingSpan::isUncalledProvider,
-              Cause.OPENAI_NOT_CALLED,
-              "{service} did not call the LLM provider for this request."),
-          when(
-              missing -> missing.expected() == ReferenceSpan.OPENAI_CALL,
-              Cause.OPENAI_NOT_WRAPPED,
-              "{service} did not call OpenAI through a client that is traced."),
-          when(
-              missing -> missing.unexpectedSpan().isPresent(),
-              Cause.SPAN_UNDER_OTHER_NAME,
-              "{service} named its span {actual span} instead of {span}."),
-          when(
-              missing ->
-                  missing.childThatStarted().isPresent() && missing.evidence().status() >= 500,
-              Cause.WORK_BEFORE_SPAN,
-              "{service} started {child}, and the request failed before {span} started."),
-          otherwise(
-              Cause.SPAN_NOT_STARTED,
-              "{service} never started the span {span} with its own tracer."));
-
   @Override
   public Stream<Finding> apply(Evidence evidence) {
     return Arrays.stream(ReferenceSpan.values())
@@ -83,7 +23,8 @@ final class MissingSpanRule implements DiagnosisRule {
   }
 
   private static Optional<Finding> check(MissingSpan missing) {
-    return CauseRow.first(TABLE, missing, (cause, sentence) -> finding(missing, cause, sentence));
+    return CauseRow.first(
+        MissingSpanCauses.TABLE, missing, (cause, sentence) -> finding(missing, cause, sentence));
   }
 
   private static Finding finding(MissingSpan missing, Cause cause, String sentence) {
@@ -93,7 +34,7 @@ final class MissingSpanRule implements DiagnosisRule {
         Finding.of(cause, service, sentence)
             .explaining(Aspect.of(Kind.PRESENCE, expected), Aspect.of(Kind.SPAN_NAMES));
     return switch (cause) {
-      case NOT_CALLED ->
+      case NOT_CALLED, CALL_NOT_RECEIVED, NAMES_AND_VALUES_MIXED_UP ->
           Finding.of(cause, expected.parent().service(), sentence)
               .at(missing.evidence().locations().ofCall(expected.parent().service()))
               .on(
@@ -135,6 +76,8 @@ final class MissingSpanRule implements DiagnosisRule {
     List<Aspect> aspects =
         new ArrayList<>(
             List.of(Aspect.of(Kind.ANSWER), Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.FORWARDED)));
+    aspects.add(Aspect.of(Kind.RESULT, expected.parent()));
+    aspects.add(Aspect.of(Kind.STATUS, expected.parent()));
     Arrays.stream(ReferenceSpan.values())
         .filter(span -> span.isBelow(expected))
         .forEach(

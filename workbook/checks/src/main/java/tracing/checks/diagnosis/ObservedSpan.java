@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.OtherThreadUsed;
 import tracing.traces.TraceSpan;
 
 /**
@@ -74,6 +75,18 @@ record ObservedSpan(Evidence evidence, ReferenceSpan expected, TraceSpan span)
   boolean isInsideItsTwin() {
     String parentId = evidence.expectedParentId(span);
     return evidence.all(expected).stream().anyMatch(s -> s.spanId().equals(parentId));
+  }
+
+  /** It started on another thread than the one that serves the request. */
+  boolean isOnOtherThread() {
+    return otherThread().isPresent();
+  }
+
+  /** The event of its start on another thread. */
+  Optional<OtherThreadUsed> otherThread() {
+    return evidence.events(OtherThreadUsed.class, service()).stream()
+        .filter(used -> used.spanId().equals(span.spanId()))
+        .findFirst();
   }
 
   /** Its parent, when that is another span of the same service. */

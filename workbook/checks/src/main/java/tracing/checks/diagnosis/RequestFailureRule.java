@@ -34,6 +34,11 @@ final class RequestFailureRule implements DiagnosisRule {
               Cause.ROUTE_NOT_FOUND,
               "{service} answered 404 to POST {path}: it has no such route."),
           when(
+              ServedRequest::hasAnsweredOtherStatus,
+              Cause.WRONG_ANSWER,
+              "{service} answered with the status {status}, but this request should be answered with"
+                  + " {expected status}."),
+          when(
               ServedRequest::hasNotAwaitedAnswer,
               Cause.ANSWER_NOT_AWAITED,
               "{service} did not wait for the answer of {callee}."));

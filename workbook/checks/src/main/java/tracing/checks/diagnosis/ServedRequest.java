@@ -1,5 +1,6 @@
 package tracing.checks.diagnosis;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.checks.events.RequestAnswered;
+import tracing.checks.events.RequestSent;
 import tracing.checks.events.TracerClosed;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
@@ -25,6 +27,8 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
         "exception", failure().map(RequestAnswered::exception).orElse(""),
         "reason", failure().map(f -> f.exception().replaceFirst("^[^:]*: ", "")).orElse(""),
         "location", location(),
+        "status", otherStatus().map(answered -> String.valueOf(answered.status())).orElse(""),
+        "expected status", String.valueOf(evidence.scenario().status()),
         "path", ReferenceSpan.pathOf(service));
   }
 
@@ -62,6 +66,38 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
         .isPresent();
   }
 
+  /** It answered with an error on purpose, and not because its call failed. */
+  boolean hasAnsweredOtherStatus() {
+    return otherStatus().isPresent();
+  }
+
+  private Optional<RequestAnswered> otherStatus() {
+    int expected = evidence.scenario().status();
+    return answer(a -> isOnPurpose(a) && a.status() != expected)
+        .filter(
+            answered ->
+                expected > 0 && callee().map(this::isAnswered).orElse(!callsFailingProvider()));
+  }
+
+  /** A line of the service threw an HttpError. */
+  private static boolean isOnPurpose(RequestAnswered answered) {
+    return answered.status() >= 400
+        && answered.exception().isEmpty()
+        && !answered.location().isEmpty();
+  }
+
+  /** The next service was not called, or it answered without an error. */
+  private boolean isAnswered(ReferenceSpan callee) {
+    List<RequestAnswered> answers =
+        evidence.events(RequestAnswered.class, callee.service().label());
+    return answers.stream().allMatch(answered -> answered.status() < 400)
+        && evidence.events(RequestSent.class, service.label()).size() <= answers.size();
+  }
+
+  private boolean callsFailingProvider() {
+    return evidence.observed(ReferenceSpan.OPENAI_CALL).anyMatch(ObservedSpan::isError);
+  }
+
   /** The span of the next service ended after the one that called it, and was called in it. */
   boolean hasNotAwaitedAnswer() {
     return callee().stream()
@@ -77,7 +113,8 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
   String location() {
     Stream<String> closed =
         evidence.events(TracerClosed.class, service.label()).stream().map(TracerClosed::location);
-    return Stream.concat(closed, failure().map(RequestAnswered::location).stream())
+    return Stream.concat(
+            closed, failure().or(this::otherStatus).map(RequestAnswered::location).stream())
         .filter(line -> !line.isEmpty())
         .findFirst()
         .orElseGet(() -> evidence.locations().ofCall(service));

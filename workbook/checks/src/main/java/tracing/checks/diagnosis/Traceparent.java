@@ -1,6 +1,7 @@
 package tracing.checks.diagnosis;
 
 import io.opentelemetry.api.trace.TraceFlags;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,11 @@ record Traceparent(String traceId, String spanId, boolean sampled) {
 
   private static final Pattern FORM =
       Pattern.compile("(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
+
+  /** Tells whether one of the headers has a value as its name. */
+  static boolean isNameIn(Map<String, String> headers) {
+    return headers.keySet().stream().anyMatch(name -> parse(name).isPresent());
+  }
 
   static Optional<Traceparent> parse(String value) {
     Matcher matcher = FORM.matcher(value == null ? "" : value);

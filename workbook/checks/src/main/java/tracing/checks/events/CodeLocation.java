@@ -1,5 +1,7 @@
 package tracing.checks.events;
 
+import java.lang.StackWalker.StackFrame;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /** Finds the line of a service's own code that the current call comes from. */
@@ -43,12 +45,21 @@ final class CodeLocation {
 
   /** Returns the innermost line of a step's class on this thread's stack, or the empty string. */
   static String current() {
+    return walk((inner, outer) -> inner);
+  }
+
+  /** Returns the outermost line of a step's class on this thread's stack, or the empty string. */
+  static String outermost() {
+    return walk((inner, outer) -> outer);
+  }
+
+  private static String walk(BinaryOperator<StackFrame> choice) {
     return StackWalker.getInstance()
         .walk(
             frames ->
                 frames
                     .filter(frame -> frame.getClassName().startsWith(STEPS))
-                    .findFirst()
+                    .reduce(choice)
                     .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                     .orElse(""));
   }

@@ -81,7 +81,9 @@ public final class ContextEventRecorder implements ServiceObserver {
               @Override
               public void onRequest(HttpRequest<?> request, Config config) {
                 String path = request.getUrl().replaceFirst("^[^:]*://[^/]*", "");
-                events.accept(new RequestSent(service, path, CodeLocation.current()));
+                Map<String, String> headers = new LinkedHashMap<>();
+                request.getHeaders().all().forEach(h -> headers.put(h.getName(), h.getValue()));
+                events.accept(new RequestSent(service, path, headers, CodeLocation.current()));
               }
             });
   }
@@ -105,7 +107,7 @@ public final class ContextEventRecorder implements ServiceObserver {
         request.pathInfo(),
         response.raw().getStatus(),
         unexpected ? CodeLocation.describe(failure) : "",
-        unexpected ? CodeLocation.of(failure) : "");
+        failure == null ? "" : CodeLocation.of(failure));
   }
 
   private static boolean isAnswer(Exception failure) {

@@ -5,6 +5,7 @@ package tracing.checks.events;
  * request. The event comes directly before the event that it is about.
  *
  * @param spanId of the span, or of the one that was injected
+ * @param location of the first line of the service's code on that thread
  */
 public record OtherThreadUsed(String service, String spanId, String location)
     implements ContextEvent {

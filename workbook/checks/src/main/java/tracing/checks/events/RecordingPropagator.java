@@ -36,7 +36,7 @@ record RecordingPropagator(
         });
     String spanId = ContextEventRecorder.spanId(context);
     String location = CodeLocation.current();
-    threads.checkThread(spanId, location);
+    threads.checkThread(spanId);
     events.accept(new ContextEvent.ContextInjected(service, spanId, written, location));
   }
 

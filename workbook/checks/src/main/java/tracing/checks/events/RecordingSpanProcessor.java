@@ -17,7 +17,7 @@ record RecordingSpanProcessor(String service, Consumer<ContextEvent> events, Req
     String spanId = span.getSpanContext().getSpanId();
     String location = CodeLocation.current();
     threads.started(spanId);
-    threads.checkThread(spanId, location);
+    threads.checkThread(spanId);
     events.accept(
         new ContextEvent.SpanStarted(service, spanId, span.getName(), currentSpanId(), location));
   }

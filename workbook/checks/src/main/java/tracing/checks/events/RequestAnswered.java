@@ -5,7 +5,8 @@ package tracing.checks.events;
  *
  * @param method of the request, such as {@code POST}
  * @param status of the answer
- * @param exception that ended the request: its class and message, or the empty string
+ * @param exception that ended the request and is no answer on purpose: its class and message, or
+ *     the empty string
  * @param location of the line that threw it, or called what threw it
  */
 public record RequestAnswered(

@@ -53,8 +53,9 @@ final class RequestThreads {
   }
 
   /** Reports a span that starts, or an injection, on a thread that serves none of the requests. */
-  void checkThread(String spanId, String location) {
+  void checkThread(String spanId) {
     Serving serving = SERVING.get();
+    String location = CodeLocation.outermost();
     if (running.get() > 0 && !location.isEmpty() && (serving == null || serving.service != this)) {
       events.accept(new OtherThreadUsed(service, spanId, location));
     }

@@ -19,14 +19,22 @@ final class AssertionFailure {
 
   private AssertionFailure() {}
 
-  /** The assertion rejects a whole trace, or fails on it. */
-  static DiagnosedFailure ofWhole(SampleTrace sample, Stop stop, String owner) {
+  /**
+   * The assertion rejects a whole trace, or fails on it.
+   *
+   * @param byOrder whether it accepts the same spans in another order
+   */
+  static DiagnosedFailure ofWhole(SampleTrace sample, Stop stop, String owner, boolean byOrder) {
     if (!(stop.thrown() instanceof AssertionError)) {
       return otherException(sample, stop, owner);
     }
-    String sentence = sentence(sample.description(), stop);
-    DiagnosedFailure failure =
-        of(Cause.ASSERTION_TOO_STRICT, sentence, stop.location(), sample, owner);
+    Cause cause = byOrder ? Cause.ASSERTION_DEPENDS_ON_ORDER : Cause.ASSERTION_TOO_STRICT;
+    String sentence =
+        byOrder
+            ? "Your assertion expects the spans in a fixed order, at %s: it rejects %s, and accepts the same spans in another order."
+                .formatted(stop.location(), sample.description())
+            : sentence(sample.description(), stop);
+    DiagnosedFailure failure = of(cause, sentence, stop.location(), sample, owner);
     String said = String.valueOf(stop.thrown().getMessage()).strip();
     return new DiagnosedFailure(
         failure.diagnosis(),

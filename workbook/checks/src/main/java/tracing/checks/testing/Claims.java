@@ -36,7 +36,7 @@ record Claims(Evidence evidence) {
             .orElseGet(() -> DiagnosisReport.unknown(evidence, printer));
     String message = report + "\n\nExpected: " + claim + ".";
     throw finding
-        .map(f -> DiagnosedFailure.of(f, message))
+        .map(f -> DiagnosedFailure.of(f, evidence, message))
         .orElseGet(() -> new DiagnosedFailure(null, message));
   }
 

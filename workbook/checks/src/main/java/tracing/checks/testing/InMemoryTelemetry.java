@@ -2,8 +2,6 @@ package tracing.checks.testing;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -12,11 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import tracing.checks.events.ContextEvent;
-import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEventRecorder;
 import tracing.checks.events.RequestAnswered;
-import tracing.checks.events.TracerClosed;
 import tracing.services.ServiceName;
 import tracing.services.ServiceObserver;
 import tracing.services.TracedService;
@@ -29,9 +25,8 @@ public final class InMemoryTelemetry {
 
   private final RecordedSpans spans;
   private final Queue<ContextEvent> events = new ConcurrentLinkedQueue<>();
-  private final List<ContextEvent> atStart = new ArrayList<>();
+  private final KeptEvents kept = new KeptEvents();
   private final Set<String> fromStart = ConcurrentHashMap.newKeySet();
-  private final Set<String> called = new HashSet<>();
   private final Map<String, TracedService> judged = new ConcurrentHashMap<>();
   private final RequestPace pace = new RequestPace();
   private Duration patience = LONG;
@@ -64,11 +59,7 @@ public final class InMemoryTelemetry {
 
   /** Adds an event. */
   synchronized void add(ContextEvent event) {
-    if (event instanceof HeadersReceived) {
-      called.add(event.service());
-    } else if (!called.contains(event.service())) {
-      atStart.add(event);
-    }
+    kept.add(event);
     events.add(event);
     notifyAll();
   }
@@ -128,25 +119,11 @@ public final class InMemoryTelemetry {
         .count();
   }
 
-  /**
-   * Forgets all spans, and all context events but those that explain later requests: what a service
-   * did before its first request, that its tracer was closed, and, once for each service, that it
-   * injected without a span.
-   */
+  /** Forgets all spans, and all context events but those that explain later requests. */
   public synchronized void clear() {
     spans.clear();
-    Set<String> kept = new HashSet<>();
-    List<ContextEvent> later =
-        events.stream().filter(e -> !atStart.contains(e) && isToKeep(e, kept)).toList();
+    List<ContextEvent> still = kept.of(events);
     events.clear();
-    events.addAll(atStart);
-    events.addAll(later);
-  }
-
-  private static boolean isToKeep(ContextEvent event, Set<String> kept) {
-    return event instanceof TracerClosed
-        || (event instanceof ContextInjected injected
-            && injected.spanId().isEmpty()
-            && kept.add(event.service()));
+    events.addAll(still);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.testing.AssertionCopy.Stop;
@@ -17,9 +18,7 @@ import tracing.services.todo.OpenTasks;
  */
 public final class TraceAssertionCheck {
 
-  private final AssertionCopy plain;
-  private final AssertionCopy enabled;
-  private final AssertionCopy completed;
+  private final AssertionRuns runs;
   private final List<SampleTrace> whole;
   private final List<SampleTrace> broken;
 
@@ -31,9 +30,7 @@ public final class TraceAssertionCheck {
    */
   public TraceAssertionCheck(
       Class<?> assertion, List<SampleTrace> whole, List<SampleTrace> broken) {
-    this.plain = new AssertionCopy(assertion, false, UnaryOperator.identity());
-    this.enabled = new AssertionCopy(assertion, true, UnaryOperator.identity());
-    this.completed = new AssertionCopy(assertion, false, CompletedAssertions::in);
+    this.runs = AssertionRuns.of(assertion);
     this.whole = whole;
     this.broken = broken;
   }
@@ -47,10 +44,10 @@ public final class TraceAssertionCheck {
   public void judge(String task) {
     List<Stop> stops = new ArrayList<>();
     for (SampleTrace sample : samples(task)) {
-      stops.add(plain.run(sample.spans()).orElseThrow(() -> accepted(sample)));
+      stops.add(runs.plain().run(sample.spans()).orElseThrow(() -> accepted(sample)));
     }
     for (SampleTrace sample : whole) {
-      run(sample).ifPresent(stop -> judge(task, sample, stop));
+      runs.run(sample).ifPresent(stop -> judge(task, sample, stop));
     }
     for (int i = 0; i < stops.size(); i++) {
       if (!(stops.get(i).thrown() instanceof AssertionError)) {
@@ -81,10 +78,10 @@ public final class TraceAssertionCheck {
    */
   public void accepts(String description, List<SpanData> spans) {
     SampleTrace sample = new SampleTrace("", description, spans);
-    run(sample)
+    runs.run(sample)
         .ifPresent(
             stop -> {
-              throw AssertionFailure.ofWhole(sample, stop, owner(tasksEndingAt(stop)));
+              throw rejected(sample, stop, owner(tasksEndingAt(stop)));
             });
   }
 
@@ -104,26 +101,38 @@ public final class TraceAssertionCheck {
             "",
             own,
             task)
-        : AssertionFailure.ofWhole(sample, stop, owner);
+        : rejected(sample, stop, owner);
   }
 
   private List<String> tasksEndingAt(Stop stop) {
     return broken.stream()
-        .filter(sample -> run(sample).filter(s -> s.line() == stop.line()).isPresent())
+        .filter(sample -> runs.run(sample).filter(s -> s.line() == stop.line()).isPresent())
         .map(SampleTrace::task)
         .distinct()
         .toList();
   }
 
+  /** A line at which no broken sample ends is the attempt at the first task that is not solved. */
   private String owner(List<String> ending) {
-    return ending.stream()
+    Stream<String> unsolved =
+        broken.stream().filter(sample -> runs.run(sample).isEmpty()).map(SampleTrace::task);
+    return Stream.concat(ending.stream(), unsolved)
         .filter(task -> !OpenTasks.noted().contains(task))
         .findFirst()
         .orElse(broken.get(broken.size() - 1).task());
   }
 
-  private Optional<Stop> run(SampleTrace sample) {
-    return plain.run(sample.spans()).or(() -> enabled.run(sample.spans()));
+  /** The failure on a whole trace whose line no broken sample ends at, when it has this owner. */
+  private Optional<DiagnosedFailure> rejectsOtherOrder(String task) {
+    return whole.stream()
+        .filter(sample -> runs.dependsOnOrder(sample.spans()))
+        .flatMap(sample -> runs.run(sample).stream().map(stop -> rejected(sample, stop, task)))
+        .filter(failure -> owner(List.of()).equals(task))
+        .findFirst();
+  }
+
+  private DiagnosedFailure rejected(SampleTrace sample, Stop stop, String owner) {
+    return AssertionFailure.ofWhole(sample, stop, owner, runs.dependsOnOrder(sample.spans()));
   }
 
   private List<SampleTrace> samples(String task) {
@@ -131,19 +140,7 @@ public final class TraceAssertionCheck {
   }
 
   private DiagnosedFailure accepted(SampleTrace sample) {
-    Optional<Stop> byKeyword = enabled.run(sample.spans());
-    Optional<Stop> byCondition = completed.run(sample.spans());
-    if (byKeyword.isPresent()) {
-      return AssertionFailure.unchecked(Cause.ASSERT_KEYWORD, sample, byKeyword.get());
-    }
-    if (byCondition.isPresent()) {
-      return AssertionFailure.unchecked(Cause.ASSERTION_WITHOUT_CHECK, sample, byCondition.get());
-    }
-    return AssertionFailure.of(
-        Cause.ASSERTION_TOO_WEAK,
-        "Your assertion accepts %s.".formatted(sample.description()),
-        "",
-        sample,
-        sample.task());
+    return rejectsOtherOrder(sample.task())
+        .orElseGet(() -> runs.accepted(sample, samples(sample.task())));
   }
 }

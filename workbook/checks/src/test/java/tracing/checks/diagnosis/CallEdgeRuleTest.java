@@ -27,6 +27,7 @@ import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.OtherThreadUsed;
 import tracing.checks.events.RequestSent;
 import tracing.traces.TraceSpan;
 
@@ -39,7 +40,7 @@ class CallEdgeRuleTest {
       new SpanEnded("user-service", NEVER_MADE, "inject");
 
   private static final RequestSent SENT =
-      new RequestSent("user-service", "/generate", "UserService.java:90");
+      new RequestSent("user-service", "/generate", Map.of(), "UserService.java:90");
 
   static Stream<RuleCase> cases() {
     return Stream.of(sentNothing(), sentOther(), ownSpan(), secondCall(), notJoined(), correct())
@@ -85,6 +86,20 @@ class CallEdgeRuleTest {
             Cause.INJECTED_WITHOUT_SPAN,
             "has no headers, and user-service injected without a current span",
             unsent(Map.of()).event(ContextInjected.class, USER_SERVICE, event -> injected(""))),
+        finds(
+            Cause.INJECTED_WITHOUT_SPAN,
+            "has no headers, and user-service injected on another thread",
+            unsent(Map.of())
+                .event(ContextInjected.class, USER_SERVICE, event -> injected(""))
+                .then(new OtherThreadUsed("user-service", "", "UserService.java:70"))),
+        finds(
+            Cause.NAMES_AND_VALUES_MIXED_UP,
+            "has the value of traceparent as the name of a header",
+            unsent(Map.of(traceparent(id(PROCESS_USER_REQUEST)), "any"))),
+        finds(
+            Cause.NAMES_AND_VALUES_MIXED_UP,
+            "has the name of traceparent as its value",
+            unsent(Map.of("traceparent", "traceparent"))),
         finds(
             Cause.INJECTED_WITHOUT_SPAN,
             "has no headers, and user-service injected only before its own request",
@@ -239,6 +254,13 @@ class CallEdgeRuleTest {
             Cause.EXTRACTED_NOT_CURRENT,
             "leads to a root, although llm-service extracted its context",
             unread()),
+        finds(
+            Cause.EXTRACTED_NOT_CURRENT,
+            "leads to a root that started on another thread",
+            unread()
+                .then(
+                    new OtherThreadUsed(
+                        "llm-service", id(GENERATE_RESPONSE), "LlmService.java:50"))),
         finds(
             Cause.EXTRACTED_NOT_CURRENT,
             "leads to a span that has the right parent id in another trace",

@@ -275,6 +275,24 @@ class ContentRulesTest {
             success().span(VALIDATE_USER, s -> s.withStatus(ERROR, "")).judging(API_GATEWAY)));
   }
 
+  static Stream<RuleCase> haltCases() {
+    return Stream.of(
+        finds(
+            Cause.REQUEST_HALTED,
+            "process_user_request has the error type of Spark's halt",
+            success()
+                .span(PROCESS_USER_REQUEST, s -> s.withAttribute(ERROR_TYPE, "HaltException"))),
+        accepts(
+            "process_user_request has another error type",
+            success().span(PROCESS_USER_REQUEST, s -> s.withAttribute(ERROR_TYPE, "HttpError"))),
+        accepts(
+            "process_user_request was halted where it should fail",
+            TestEvidence.request(Scenario.LLM_FAILS)
+                .span(PROCESS_USER_REQUEST, s -> s.withAttribute(ERROR_TYPE, "HaltException"))));
+  }
+
+  private static final String ERROR_TYPE = "honeyhive_error_type";
+
   static Stream<RuleCase> extraCases() {
     return Stream.of(
         accepts("there is a span of another name", success().and(extra("log_request"))),
@@ -381,6 +399,13 @@ class ContentRulesTest {
   @DisplayName("Of statuses and of the call to the LLM provider:")
   void outcomes(RuleCase row) {
     row.verify(new OutcomeRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("haltCases")
+  @DisplayName("Of a request that was halted:")
+  void halted(RuleCase row) {
+    row.verify(new HaltRule());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -27,6 +27,7 @@ class DiagnosisTextTest {
       EnumSet.of(
           Cause.ASSERTION_TOO_WEAK,
           Cause.ASSERTION_TOO_STRICT,
+          Cause.ASSERTION_DEPENDS_ON_ORDER,
           Cause.ASSERTION_WITHOUT_CHECK,
           Cause.ASSERT_KEYWORD,
           Cause.ASSERTION_CHANGES_LIST,
@@ -58,6 +59,7 @@ class DiagnosisTextTest {
         Stream.concat(EdgeRulesTest.scopeCases(), RequestFailureRuleTest.leakCases()));
     cases.put(new SessionRule(), EdgeRulesTest.sessionCases());
     cases.put(new ProjectRule(), EdgeRulesTest.projectCases());
+    cases.put(new HaltRule(), ContentRulesTest.haltCases());
     cases.put(new DescriptionRule(), ContentRulesTest.descriptionCases());
     cases.put(new ClientHeadersRule(), ContentRulesTest.clientHeaderCases());
     cases.put(new CallBodyRule(), ContentRulesTest.bodyCases());

@@ -24,6 +24,7 @@ import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.ScopeLeaked;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.OtherThreadUsed;
 import tracing.traces.TraceSpan;
 
 @DisplayName("The rules about parents, roots, scopes, sessions and projects")
@@ -50,6 +51,17 @@ class EdgeRulesTest {
                     SpanStarted.class,
                     LLM_SERVICE,
                     s -> new SpanStarted(s.service(), s.spanId(), s.name(), "", ""))),
+        finds(
+            Cause.CONTEXT_LOST,
+            "the OpenAI call is the root of another trace, and started on another thread",
+            success()
+                .root(OPENAI_CALL)
+                .current(id(GENERATE_RESPONSE), "")
+                .then(new OtherThreadUsed("llm-service", id(OPENAI_CALL), "LlmService.java:68"))),
+        accepts(
+            "the OpenAI call started on another thread, where its parent was current",
+            success()
+                .then(new OtherThreadUsed("llm-service", id(OPENAI_CALL), "LlmService.java:68"))),
         finds(
             Cause.SPAN_NOT_CURRENT,
             "the OpenAI call is a sibling of generate_response",

@@ -36,7 +36,7 @@ class FixTest {
     return TestEvidence.success()
         .root(GENERATE_RESPONSE)
         .request(LLM_SERVICE, Map.of("x-trace", traceparent))
-        .then(new RequestSent("user-service", "/generate", "UserService.java:90"));
+        .then(new RequestSent("user-service", "/generate", Map.of(), "UserService.java:90"));
   }
 
   private static String fix(TestEvidence evidence) {

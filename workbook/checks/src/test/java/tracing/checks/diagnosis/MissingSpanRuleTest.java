@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ForeignSpanCurrent;
 import tracing.checks.events.RequestAnswered;
+import tracing.checks.events.RequestSent;
 import tracing.checks.events.ServerStarted;
 import tracing.traces.TraceSpan;
 
@@ -30,6 +31,14 @@ class MissingSpanRuleTest {
             Cause.NOT_CALLED,
             "belongs to a service that was never called",
             success().notCalled(LLM_SERVICE).judging(USER_SERVICE)),
+        finds(
+            Cause.CALL_NOT_RECEIVED,
+            "belongs to a service that got no request, although one was sent",
+            notReceived(Map.of("baggage", "any"))),
+        finds(
+            Cause.NAMES_AND_VALUES_MIXED_UP,
+            "belongs to a service that got no request, and a value was sent as a name",
+            notReceived(Map.of(TestEvidence.traceparent("00000000000000aa"), "any"))),
         finds(
             Cause.CALLED_AT_OTHER_PATH,
             "belongs to a service that was called at /generated",
@@ -107,6 +116,13 @@ class MissingSpanRuleTest {
             "is not expected in this scenario",
             success().notCalled(LLM_SERVICE).expecting(Scenario.INVALID_USER)),
         accepts("does not exist in a correct trace", success()));
+  }
+
+  private static TestEvidence notReceived(Map<String, String> headers) {
+    return success()
+        .notCalled(LLM_SERVICE)
+        .then(new RequestSent("user-service", "/generate", headers, "UserService.java:95"))
+        .judging(USER_SERVICE);
   }
 
   /** The one fault is the gateway's, which is not judged here. */

@@ -31,6 +31,10 @@ class RequestFailureRuleTest {
 
   private static final String CALL = "HttpError in BaseRequest.asString: llm-service is down";
 
+  private static RequestAnswered answer(String service, String path, int status) {
+    return new RequestAnswered(service, "POST", path, status, "", "UserService.java:71");
+  }
+
   static Stream<RuleCase> failureCases() {
     return Stream.of(
         finds(
@@ -53,6 +57,23 @@ class RequestFailureRuleTest {
                 .notStarted(PROCESS_USER_REQUEST)
                 .notStarted(VALIDATE_USER)
                 .judging(USER_SERVICE)),
+        finds(
+            Cause.WRONG_ANSWER,
+            "user-service answered 500 for an invalid user, on purpose",
+            TestEvidence.request(Scenario.INVALID_USER)
+                .judging(USER_SERVICE)
+                .then(answer("user-service", "/process", 500))),
+        accepts(
+            "user-service answered 403 for an invalid user",
+            TestEvidence.request(Scenario.INVALID_USER)
+                .judging(USER_SERVICE)
+                .then(answer("user-service", "/process", 403))),
+        accepts(
+            "user-service answered 500, and so did the service that it called",
+            success()
+                .judging(USER_SERVICE)
+                .then(answer("llm-service", "/generate", 500))
+                .then(answer("user-service", "/process", 500))),
         finds(
             Cause.ANSWER_NOT_AWAITED,
             "process_user_request ended before generate_response",
@@ -187,10 +208,9 @@ class RequestFailureRuleTest {
   }
 
   private static TestEvidence answered(String method, String path, int status, String exception) {
+    String location = exception.isEmpty() ? "" : "UserService.java:57";
     return success()
-        .then(
-            new RequestAnswered(
-                "user-service", method, path, status, exception, "UserService.java:57"));
+        .then(new RequestAnswered("user-service", method, path, status, exception, location));
   }
 
   private static Map<String, String> unsampled() {

@@ -29,7 +29,7 @@ class ContextEventJsonTest {
         new ContextExtracted(
             "llm-service", "", Map.of("baggage", "a=1"), List.of("Traceparent"), true, "A.java:2"),
         new ContextInjected("user-service", ID, Map.of(), "UserService.java:57"),
-        new RequestSent("user-service", "/generate", "UserService.java:60"),
+        new RequestSent("user-service", "/generate", Map.of(), "UserService.java:60"),
         new SpanStarted("user-service", ID, "process_user_request", "", ""),
         new SpanEnded("user-service", ID, "process_user_request"),
         new RequestAnswered("user-service", "POST", "/process", 500, "a \"b\"", "A.java:1"),
