@@ -9,6 +9,7 @@ import tracing.checks.layout.Steps;
 import tracing.commands.run.DemoCommand;
 import tracing.commands.run.StepCommand;
 import tracing.doctor.cli.DoctorCommand;
+import tracing.probe.cli.ProbeCommand;
 import tracing.services.log.LogFormatter;
 
 /** The command line of the workbook. */
@@ -56,6 +57,7 @@ public final class WorkbookCommand {
             new SolutionCommand(),
             new LabCommand(),
             new DoctorCommand(),
+            new ProbeCommand(),
             new GradeCommand())
         .forEach(line::addSubcommand);
     for (String name : SingleServerCommand.NAMES) {

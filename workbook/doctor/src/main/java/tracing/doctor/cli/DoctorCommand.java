@@ -98,7 +98,9 @@ public final class DoctorCommand implements Callable<Integer> {
     DoctorReport report = new DoctorReport(inputs.spans());
     print(report, inputs);
     Optional<String> failure =
-        junit == null ? Optional.empty() : JUnitFile.write(junit, JUnitCase.of(report, problems));
+        junit == null
+            ? Optional.empty()
+            : JUnitFile.write(junit, "doctor", JUnitCase.of(report, problems));
     failure.ifPresent(System.err::println);
     return problems.isEmpty() && failure.isEmpty() ? (report.isBroken() ? 1 : 0) : 2;
   }

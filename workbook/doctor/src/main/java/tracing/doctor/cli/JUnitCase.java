@@ -13,7 +13,7 @@ import tracing.doctor.listen.ListenResult;
  * @param outcome {@code failure} for what is broken, {@code skipped} for what is likely to be,
  *     {@code error} for what could not be read, or the empty string for success
  */
-record JUnitCase(String suite, String name, String outcome, String message, String text) {
+public record JUnitCase(String suite, String name, String outcome, String message, String text) {
 
   /** Returns a case for each kind of finding of a session. */
   static List<JUnitCase> of(ListenResult result) {

@@ -11,23 +11,27 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes findings in JUnit's XML, which build servers show. */
-final class JUnitFile {
+public final class JUnitFile {
 
   private JUnitFile() {}
 
-  /** Writes a file; returns the reason when that fails. */
-  static Optional<String> write(Path file, List<JUnitCase> cases) {
+  /**
+   * Writes a file; returns the reason when that fails.
+   *
+   * @param tool the name of the suite
+   */
+  public static Optional<String> write(Path file, String tool, List<JUnitCase> cases) {
     try (Writer out = Files.newBufferedWriter(file)) {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
-      xml.writeAttribute("name", "doctor");
+      xml.writeAttribute("name", tool);
       xml.writeAttribute("tests", String.valueOf(cases.size()));
       xml.writeAttribute("failures", count(cases, "failure"));
       xml.writeAttribute("errors", count(cases, "error"));
       xml.writeAttribute("skipped", count(cases, "skipped"));
       for (JUnitCase testCase : cases) {
-        write(xml, testCase);
+        write(xml, tool, testCase);
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -37,9 +41,10 @@ final class JUnitFile {
     }
   }
 
-  private static void write(XMLStreamWriter xml, JUnitCase testCase) throws XMLStreamException {
+  private static void write(XMLStreamWriter xml, String tool, JUnitCase testCase)
+      throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", "doctor." + testCase.suite());
+    xml.writeAttribute("classname", tool + "." + testCase.suite());
     xml.writeAttribute("name", text(testCase.name()));
     xml.writeAttribute("time", "0");
     if (!testCase.outcome().isEmpty()) {

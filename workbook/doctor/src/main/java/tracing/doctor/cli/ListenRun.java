@@ -62,7 +62,7 @@ final class ListenRun {
   private int print(ListenResult result) {
     List<String> problems = new ArrayList<>(result.problems());
     if (junit != null) {
-      JUnitFile.write(junit, JUnitCase.of(result)).ifPresent(problems::add);
+      JUnitFile.write(junit, "doctor", JUnitCase.of(result)).ifPresent(problems::add);
     }
     terminal.out().println(result.text());
     problems.forEach(System.err::println);

@@ -21,7 +21,7 @@ public final class Listener implements AutoCloseable {
 
   private Listener(int port, ListenSession session) throws IOException {
     this.session = session;
-    server = OtlpServer.start(port, session::receive, session::refuse);
+    server = OtlpServer.start(port, "--port", session::receive, session::refuse);
   }
 
   /**

@@ -20,7 +20,7 @@ import tracing.traces.formats.OtlpRequest;
  * Receives spans over OTLP/HTTP on 127.0.0.1. Metrics and logs are accepted and ignored, so that no
  * exporter complains. A request may take up to 30 s.
  */
-final class OtlpServer implements AutoCloseable {
+public final class OtlpServer implements AutoCloseable {
 
   /** The name of this server at {@code /health}. */
   static final String NAME = "doctor";
@@ -52,11 +52,13 @@ final class OtlpServer implements AutoCloseable {
    * Starts listening.
    *
    * @param port 0 to 65535, where 0 picks a free one
+   * @param option the option that sets the port, for the message
    * @param spans receives the spans of each request, on several threads
    * @param refusals receives the reason for each request that is not accepted
    * @throws IOException when the port cannot be used; the message says who has it
    */
-  static OtlpServer start(int port, Consumer<List<TraceSpan>> spans, Consumer<String> refusals)
+  public static OtlpServer start(
+      int port, String option, Consumer<List<TraceSpan>> spans, Consumer<String> refusals)
       throws IOException {
     if (System.getProperty(MAX_SECONDS) == null) {
       System.setProperty(MAX_SECONDS, "30");
@@ -65,7 +67,7 @@ final class OtlpServer implements AutoCloseable {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
-      throw new IOException(PortOwner.message(port, e), e);
+      throw new IOException(PortOwner.message(port, option, e), e);
     }
     OtlpServer own = new OtlpServer(server, spans, refusals);
     server.createContext("/", own::handle);
@@ -74,7 +76,8 @@ final class OtlpServer implements AutoCloseable {
     return own;
   }
 
-  int port() {
+  /** Returns the port on which it listens. */
+  public int port() {
     return server.getAddress().getPort();
   }
 

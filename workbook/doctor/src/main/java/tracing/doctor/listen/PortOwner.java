@@ -18,10 +18,10 @@ final class PortOwner {
 
   private PortOwner() {}
 
-  static String message(int port, IOException failure) {
+  static String message(int port, String option, IOException failure) {
     if (!(failure instanceof BindException) || failure.getMessage().contains("denied")) {
-      return "Port %d cannot be used: %s. Choose another one with --port."
-          .formatted(port, failure.getMessage());
+      return "Port %d cannot be used: %s. Choose another one with %s."
+          .formatted(port, failure.getMessage(), option);
     }
     String owner =
         switch (service(port)) {
@@ -29,8 +29,8 @@ final class PortOwner {
           case OtlpServer.NAME -> "another doctor --listen";
           default -> "another program, perhaps an OpenTelemetry Collector";
         };
-    return "Port %d is in use by %s. End it, or choose another port with --port."
-        .formatted(port, owner);
+    return "Port %d is in use by %s. End it, or choose another port with %s."
+        .formatted(port, owner, option);
   }
 
   private static String service(int port) {

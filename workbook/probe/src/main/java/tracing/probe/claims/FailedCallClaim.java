@@ -12,7 +12,7 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
 
   @Override
   public ClaimResult judge(Evidence evidence) {
-    if (!evidence.makesCalls()) {
+    if (evidence.facts().stream().allMatch(own -> own.allCalls().isEmpty())) {
       return ClaimResult.unasked(claim, evidence.noCalls());
     }
     Optional<RequestFacts> asked =
@@ -25,7 +25,7 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
   }
 
   private Optional<String> whyUndecided(RequestFacts own) {
-    if (own.calls().isEmpty()) {
+    if (own.allCalls().isEmpty()) {
       return Optional.of("The service made no call during this request.");
     }
     if (!own.exchange().isAnswered()) {
@@ -38,10 +38,10 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
 
   private ClaimResult judge(Evidence evidence, RequestFacts own) {
     Faults faults = new Faults(evidence);
-    ReceivedCall call = own.calls().get(0);
-    MissingSpans.sentence(evidence, own)
-        .ifPresent(seen -> faults.outgoing(Act.SPANS_LOST_ON_FAILURE, own, call, seen));
-    if (!own.spans().isEmpty() && hasNoError(own)) {
+    ReceivedCall call = own.allCalls().get(0);
+    Optional<String> missing = MissingSpans.sentence(evidence, own);
+    missing.ifPresent(seen -> faults.outgoing(Act.SPANS_LOST_ON_FAILURE, own, call, seen));
+    if (missing.isEmpty() && !own.spans().isEmpty() && hasNoError(own)) {
       faults.outgoing(
           Act.ERROR_NOT_RECORDED,
           own,

@@ -47,7 +47,7 @@ final class LeakSearch {
 
   /** A call with an earlier trace whose own span is elsewhere is no leak of a scope. */
   private Optional<String> ofCall(RequestFacts own) {
-    return own.others().isEmpty()
+    return own.others().isEmpty() && own.joined().isEmpty()
         ? own.calls().stream()
             .filter(call -> earlier.carries(own, call))
             .findFirst()

@@ -40,7 +40,7 @@ record OptionalHeadersClaim(Claim claim, RequestKind kind, String suiteExpects)
           .forEach(
               call ->
                   faults.outgoing(
-                      Act.HEADER_COPIED,
+                      own.joins() ? Act.RECEIVED_CONTEXT_INJECTED : Act.HEADER_COPIED,
                       own,
                       call,
                       "During " + Faults.name(own) + ", the call carries the same header."));
@@ -48,10 +48,18 @@ record OptionalHeadersClaim(Claim claim, RequestKind kind, String suiteExpects)
     if (faults.sorted().isEmpty() && !evidence.joinsCaller()) {
       return ClaimResult.undecided(claim, "It continues no caller's trace.");
     }
+    if (!faults.sorted().isEmpty()) {
+      return ClaimResult.judged(claim, "", faults.sorted());
+    }
     boolean joined = asked.stream().anyMatch(OptionalHeadersClaim::continuesOne);
     String trace = joined ? "the caller's trace" : "a new trace";
-    String note = trace.equals(suiteExpects) ? "" : "; W3C's test suite expects " + suiteExpects;
-    return ClaimResult.judged(claim, "It uses " + trace + note + ".", faults.sorted());
+    return trace.equals(suiteExpects)
+        ? ClaimResult.of(claim, Verdict.HOLDS, "It uses " + trace + ".")
+        : ClaimResult.of(
+            claim,
+            Verdict.DIFFERS,
+            "It uses %s, and W3C's test suite expects %s; today's callers send no such header."
+                .formatted(trace, suiteExpects));
   }
 
   private static boolean continuesOne(RequestFacts own) {

@@ -1,6 +1,5 @@
 package tracing.probe.claims;
 
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,17 +57,27 @@ final class RecordedOnceClaim implements ClaimRule {
   }
 
   private static boolean isSame(TraceSpan outer, TraceSpan inner) {
+    boolean sameKind =
+        outer.kind() == inner.kind()
+            && inner.traceId().equals(outer.traceId())
+            && inner.service().equals(outer.service());
     boolean parentAndChild = inner.parentSpanId().equals(outer.spanId());
     boolean siblings =
-        inner.parentSpanId().equals(outer.parentSpanId())
-            && !inner.spanId().equals(outer.spanId())
-            && outer.kind() == SpanKind.SERVER;
-    boolean sameKind = outer.kind() == inner.kind() && inner.traceId().equals(outer.traceId());
-    boolean sameThing =
-        outer.kind() == SpanKind.SERVER
-            || outer.kind() == SpanKind.CLIENT
-            || outer.name().equals(inner.name());
-    return sameKind && sameThing && (parentAndChild || siblings) && isSameTime(outer, inner);
+        inner.parentSpanId().equals(outer.parentSpanId()) && !inner.spanId().equals(outer.spanId());
+    if (!sameKind) {
+      return false;
+    }
+    return switch (outer.kind()) {
+      case SERVER -> parentAndChild || siblings;
+      case CLIENT -> parentAndChild && isHttp(outer) && isHttp(inner) && isSameTime(outer, inner);
+      default -> parentAndChild && inner.name().equals(outer.name()) && isSameTime(outer, inner);
+    };
+  }
+
+  /** A CLIENT span of a library, such as one for a model, may have one of HTTP below it. */
+  private static boolean isHttp(TraceSpan span) {
+    return span.attributes().containsKey("http.request.method")
+        || span.attributes().containsKey("http.method");
   }
 
   private static boolean isSameTime(TraceSpan outer, TraceSpan inner) {

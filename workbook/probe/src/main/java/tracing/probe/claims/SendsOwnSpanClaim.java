@@ -38,7 +38,14 @@ final class SendsOwnSpanClaim implements ClaimRule {
       }
     }
     String evidenceText = "%d calls carry the id of a span that has arrived.".formatted(calls);
-    return ClaimResult.judged(Claim.SENDS_OWN_SPAN, evidenceText, faults.sorted());
+    return ClaimResult.judged(Claim.SENDS_OWN_SPAN, evidenceText, best(faults.sorted()));
+  }
+
+  /** What goes wrong for a caller explains what goes wrong without one, and not the reverse. */
+  private static List<Fault> best(List<Fault> faults) {
+    List<Fault> ofCallers =
+        faults.stream().filter(fault -> fault.facts().kind().hasCaller()).toList();
+    return ofCallers.isEmpty() ? faults : ofCallers;
   }
 
   private static void add(Faults faults, RequestFacts own, ReceivedCall call) {

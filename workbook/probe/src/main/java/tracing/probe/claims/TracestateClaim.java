@@ -2,35 +2,54 @@ package tracing.probe.claims;
 
 import java.util.List;
 import java.util.Set;
+import tracing.probe.model.Header;
 import tracing.probe.model.ReceivedCall;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
 import tracing.probe.model.Tracestate;
 
-/** Judges whether the caller's {@code tracestate} reaches the next service. */
-final class TracestateClaim implements ClaimRule {
+/**
+ * Judges whether the caller's {@code tracestate} reaches the next service.
+ *
+ * @param several whether it arrives in several headers, which some SDKs do not read
+ */
+record TracestateClaim(Claim claim, boolean several) implements ClaimRule {
+
+  static final ClaimRule ONE = new TracestateClaim(Claim.TRACESTATE, false);
+  static final ClaimRule SEVERAL = new TracestateClaim(Claim.SEVERAL_TRACESTATES, true);
 
   @Override
   public ClaimResult judge(Evidence evidence) {
     if (!evidence.makesCalls()) {
-      return ClaimResult.unasked(Claim.TRACESTATE, evidence.noCalls());
+      return ClaimResult.unasked(claim, evidence.noCalls());
     }
     if (evidence.isBoundary()) {
-      return ClaimResult.unasked(Claim.TRACESTATE, "It starts new traces on purpose.");
+      return ClaimResult.unasked(claim, "It starts new traces on purpose.");
     }
     List<RequestFacts> asked =
         evidence.of(Set.of(RequestKind.CALLER, RequestKind.TRACESTATE)).stream()
+            .filter(own -> several == lines(own) > 1)
             .filter(CarriedCalls::continueTrace)
             .toList();
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(Claim.TRACESTATE, "No call carries the trace of the caller.");
+      return ClaimResult.undecided(claim, "No call carries the trace of the caller.");
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> CarriedCalls.of(own).forEach(call -> judge(faults, own, call)));
+    if (several && !faults.sorted().isEmpty()) {
+      return ClaimResult.of(
+          claim,
+          Verdict.DIFFERS,
+          faults.sorted().get(0).seen() + " W3C's test suite expects every member.");
+    }
     return ClaimResult.judged(
-        Claim.TRACESTATE,
+        claim,
         "Every member arrived, in its order, in %d requests.".formatted(asked.size()),
         faults.sorted());
+  }
+
+  private static int lines(RequestFacts own) {
+    return Header.values(own.request().headers(), Tracestate.NAME).size();
   }
 
   /** The service may add a member of its own in front. */

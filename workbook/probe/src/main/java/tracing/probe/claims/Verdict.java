@@ -6,6 +6,8 @@ public enum Verdict {
   HOLDS("holds"),
   /** At least one request shows the opposite. */
   FAILS("FAILS"),
+  /** The service does something else than W3C's test suite expects, and no trace breaks by it. */
+  DIFFERS("differs"),
   /** The observations do not decide it. */
   CANNOT_BE_TOLD("cannot be told"),
   /** The service, or the way in which it was probed, gives no occasion for it. */

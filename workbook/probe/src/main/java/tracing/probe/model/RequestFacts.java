@@ -31,6 +31,11 @@ public record RequestFacts(
     return request().kind();
   }
 
+  /** Returns the calls to next services, then those to services of somebody else. */
+  public List<ReceivedCall> allCalls() {
+    return Stream.concat(calls.stream(), thirdPartyCalls.stream()).toList();
+  }
+
   /** Returns the spans whose parent is the span of the caller. */
   public List<TraceSpan> entries() {
     String caller = request().context().parentId();

@@ -5,18 +5,13 @@ import static java.util.stream.Collectors.joining;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tracing.probe.claims.Act;
-import tracing.probe.claims.Claim;
 import tracing.probe.claims.ClaimResult;
 import tracing.probe.claims.Fault;
 import tracing.probe.claims.Verdict;
 
 /** The claims with their verdicts as a table. */
 final class ClaimTable {
-
-  /** Of these, it is worth knowing how they hold. */
-  private static final Set<Claim> OPTIONAL = Set.of(Claim.REPEATED_HEADER, Claim.LATER_VERSION);
 
   private static final int VERDICT_WIDTH = 14;
   private static final String INDENT = "\n" + " ".repeat(VERDICT_WIDTH + 4);
@@ -36,7 +31,7 @@ final class ClaimTable {
   private static String row(ClaimResult result, Optional<Fault> first) {
     String verdict = String.format("%-" + VERDICT_WIDTH + "s", result.verdict().label());
     String head = "  " + verdict + "  " + result.claim().title();
-    return result.verdict() == Verdict.HOLDS && !OPTIONAL.contains(result.claim())
+    return result.verdict() == Verdict.HOLDS
         ? head
         : head + INDENT + result.evidence() + fixes(result, first);
   }
@@ -69,6 +64,7 @@ final class ClaimTable {
     return switch (verdict) {
       case HOLDS -> count + (one ? " claim holds" : " claims hold");
       case FAILS -> count + (one ? " fails" : " fail");
+      case DIFFERS -> count + (one ? " differs" : " differ");
       case CANNOT_BE_TOLD -> count + " cannot be told";
       case DOES_NOT_APPLY -> count + (one ? " does not apply" : " do not apply");
     };

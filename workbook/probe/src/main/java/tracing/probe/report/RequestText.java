@@ -34,8 +34,7 @@ final class RequestText {
   }
 
   String text(TraceTreePrinter printer) {
-    Stream<String> calls =
-        Stream.concat(own.calls().stream(), own.thirdPartyCalls().stream()).map(this::call);
+    Stream<String> calls = own.allCalls().stream().map(this::call);
     return Stream.concat(Stream.of(request(), spans(printer)), calls).collect(joining("\n\n"));
   }
 
@@ -102,7 +101,7 @@ final class RequestText {
         name.equals(Baggage.NAME)
             ? Baggage.members(sent).entrySet().containsAll(Baggage.members(received).entrySet())
             : Tracestate.members(sent).containsAll(Tracestate.members(received));
-    return same ? String.join(" and ", sent) : String.join(",", received);
+    return same ? String.join(" and ", sent) : String.join(",", Tracestate.members(received));
   }
 
   private String traceparent(ReceivedCall call, boolean continued) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.doctor.cli.JUnitFile;
 import tracing.probe.report.ProbeReport;
 import tracing.probe.report.ReportJson;
 import tracing.probe.report.ReportJunit;
@@ -46,7 +47,9 @@ class ReportTextsTest {
     String json = new GsonBuilder().setPrettyPrinting().create().toJson(ReportJson.of(report));
 
     approve("report.json", json + "\n");
-    approve("report.xml", ReportJunit.text(report).replace("><", ">\n<"));
+    Path file = Path.of("target/junit.xml");
+    assertThat(JUnitFile.write(file, "probe", ReportJunit.cases(report))).isEmpty();
+    approve("report.xml", Files.readString(file).replace("><", ">\n<") + "\n");
   }
 
   @Test

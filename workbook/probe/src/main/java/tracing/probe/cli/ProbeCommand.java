@@ -1,0 +1,105 @@
+package tracing.probe.cli;
+
+import com.google.gson.GsonBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tracing.doctor.cli.JUnitCase;
+import tracing.doctor.cli.JUnitFile;
+import tracing.doctor.cli.Terminal;
+import tracing.probe.claims.Evidence;
+import tracing.probe.report.ProbeReport;
+import tracing.probe.report.ReportJson;
+import tracing.probe.report.ReportJunit;
+import tracing.probe.run.ProbeProblem;
+import tracing.probe.run.ProbeRun;
+
+/** The command {@code probe}: judges a running service from outside. */
+@Command(
+    name = "probe",
+    sortOptions = false,
+    description = {
+      "Finds out which act of context propagation a running service misses, in any language.",
+      "It sends requests to the service, answers in the place of its next service, and receives its",
+      "spans. docs/probe.md has recipes.",
+      "Exit status: 0 if no claim fails, 1 if one does, 2 if the service cannot be probed."
+    })
+public final class ProbeCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "<url>",
+      description = "An endpoint of the service, such as http://localhost:5001/process.")
+  private String url;
+
+  @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private NextServiceOptions nextServices = new NextServiceOptions();
+  @Mixin private ServiceOptions service = new ServiceOptions();
+
+  @Option(names = "--json", description = "Print the claims as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "<file>",
+      description = "Write the claims to a file in JUnit's XML, for a build server.")
+  private Path junit;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try (ProbeRun run = start()) {
+      ProbeReport report = new ProbeReport(new Evidence(run.run()));
+      print(report);
+      return write(ReportJunit.cases(report)) ? (report.isBroken() ? 1 : 0) : 2;
+    } catch (ProbeProblem e) {
+      printProblem(e.getMessage());
+      write(List.of(new JUnitCase("input", url, "error", e.getMessage(), e.getMessage())));
+      return 2;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 2;
+    }
+  }
+
+  private ProbeRun start() throws ProbeProblem {
+    try {
+      return new ProbeRun(service.settings(request.target(url), nextServices));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void print(ProbeReport report) {
+    Terminal terminal = Terminal.system(System.getenv());
+    terminal.out().println(json ? json(ReportJson.of(report)) : report.text(terminal.printer()));
+  }
+
+  private void printProblem(String problem) {
+    if (json) {
+      Terminal.system(System.getenv()).out().println(json(Map.of("url", url, "problem", problem)));
+    } else {
+      System.err.println(problem);
+    }
+  }
+
+  private static String json(Map<String, Object> values) {
+    return new GsonBuilder().disableHtmlEscaping().serializeNulls().create().toJson(values);
+  }
+
+  private boolean write(List<JUnitCase> cases) {
+    Optional<String> failure =
+        junit == null ? Optional.empty() : JUnitFile.write(junit, "probe", cases);
+    failure.ifPresent(System.err::println);
+    return failure.isEmpty();
+  }
+}

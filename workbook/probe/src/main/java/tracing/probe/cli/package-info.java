@@ -1,0 +1,2 @@
+/** The probe as a command. It uses picocli, and the terminal and JUnit file of the doctor. */
+package tracing.probe.cli;

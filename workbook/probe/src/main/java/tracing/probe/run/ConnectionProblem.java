@@ -1,0 +1,73 @@
+package tracing.probe.run;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+
+/** Says why a request was not answered. */
+final class ConnectionProblem {
+
+  private ConnectionProblem() {}
+
+  /** Returns a sentence for the evidence of a claim. */
+  static String sentence(IOException failure, Duration timeout) {
+    return failure instanceof HttpTimeoutException
+        ? "no answer within %.0f s.".formatted(timeout.toMillis() / 1000.0)
+        : failure + ".";
+  }
+
+  /** Returns what to change when the very first request was not answered. */
+  static String advice(URI url, IOException failure, Duration timeout) {
+    String host = url.getHost() + ":" + port(url);
+    if (failure instanceof HttpTimeoutException
+        && !(failure instanceof HttpConnectTimeoutException)) {
+      return "%s did not answer within %d s. See what it is waiting for: its log may name a service that cannot be reached. --timeout sets how long a silent next service is waited for, not this."
+          .formatted(url, timeout.toSeconds());
+    }
+    if (isCausedBy(failure, UnresolvedAddressException.class)) {
+      return "There is no host %s. Correct the address.".formatted(url.getHost());
+    }
+    if (failure instanceof ConnectException || failure instanceof HttpTimeoutException) {
+      return "Nothing listens at %s. Start the service, give its address, or let the probe start it with --command."
+          .formatted(host);
+    }
+    return tls(host, failure);
+  }
+
+  private static String tls(String host, IOException failure) {
+    if (failure instanceof SSLException && !isCertificate(failure)) {
+      return "%s does not speak TLS. Use http:// in the address.".formatted(host);
+    }
+    if (isCertificate(failure)) {
+      return "The certificate of %s is not trusted: %s. Probe the service behind the proxy over http://, or add its certificate to a trust store and pass it in JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=<file>."
+          .formatted(host, failure.getMessage());
+    }
+    return "What answers at %s does not speak HTTP/1.1 (%s). If it speaks TLS, use https:// in the address; if it speaks gRPC, it cannot be probed."
+        .formatted(host, failure.getMessage());
+  }
+
+  private static boolean isCertificate(IOException failure) {
+    return isCausedBy(failure, CertificateException.class)
+        || isCausedBy(failure, CertPathBuilderException.class);
+  }
+
+  private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int port(URI url) {
+    return url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+  }
+}

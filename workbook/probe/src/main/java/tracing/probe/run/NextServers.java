@@ -1,0 +1,96 @@
+package tracing.probe.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tracing.probe.model.Exchange;
+import tracing.probe.model.ReceivedCall;
+
+/** All servers that a probe runs in the place of others. */
+final class NextServers implements AutoCloseable {
+
+  /** How long calls are waited for that come after the answer, as far as they are expected. */
+  private static final Duration LATE_CALLS = Duration.ofMillis(250);
+
+  private static final int MAX_WAITS = 3;
+
+  private final NextBehaviour behaviour = new NextBehaviour();
+  private final Arrivals<ReceivedCall> calls = new Arrivals<>();
+  private final List<NextServer> next = new ArrayList<>();
+  private final List<NextServer> thirdParties = new ArrayList<>();
+  private int expected = -1;
+  private int waits;
+
+  /**
+   * Starts them.
+   *
+   * @throws ProbeProblem when a port cannot be used
+   */
+  NextServers(ProbeSettings settings) throws ProbeProblem {
+    try {
+      for (int port : settings.nextPorts()) {
+        NextAnswer answer = answer(settings.answers(), next.size());
+        next.add(new NextServer(port, false, answer, behaviour, calls));
+      }
+      for (int port : settings.thirdPartyPorts()) {
+        NextAnswer answer = answer(settings.answers(), next.size() + thirdParties.size());
+        thirdParties.add(new NextServer(port, true, answer, behaviour, calls));
+      }
+    } catch (ProbeProblem e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static NextAnswer answer(List<NextAnswer> answers, int index) {
+    return answers.get(Math.min(index, answers.size() - 1));
+  }
+
+  NextBehaviour behaviour() {
+    return behaviour;
+  }
+
+  List<ReceivedCall> calls() {
+    return calls.all();
+  }
+
+  /** Returns the addresses by the names that stand for them, such as {@code {downstream}}. */
+  Map<String, String> addresses() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    addAll(addresses, "downstream", next);
+    addAll(addresses, "third-party", thirdParties);
+    return addresses;
+  }
+
+  private static void addAll(Map<String, String> addresses, String name, List<NextServer> servers) {
+    for (int i = 0; i < servers.size(); i++) {
+      String address = "http://127.0.0.1:" + servers.get(i).port();
+      addresses.put("{" + name + (i == 0 ? "" : String.valueOf(i + 1)) + "}", address);
+    }
+  }
+
+  /** Waits for the calls of a request that come after its answer, if others had such calls. */
+  void awaitCalls(Exchange exchange) throws InterruptedException {
+    int number = exchange.request().number();
+    if (expected < 0) {
+      calls.awaitQuiet(LATE_CALLS);
+      expected = count(calls.all(), number);
+    } else if (waits < MAX_WAITS
+        && !calls.await(all -> count(all, number) >= expected, LATE_CALLS)) {
+      waits++;
+    }
+  }
+
+  private static int count(List<ReceivedCall> all, int number) {
+    return (int) all.stream().filter(call -> call.request() == number).count();
+  }
+
+  @Override
+  public void close() {
+    behaviour.release();
+    next.forEach(NextServer::close);
+    thirdParties.forEach(NextServer::close);
+  }
+}

@@ -1,0 +1,81 @@
+package tracing.probe.run;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import tracing.probe.model.Exchange;
+import tracing.probe.model.ProbeRequest;
+
+/** Sends the requests of a probe over HTTP/1.1. Safe for use by several threads. */
+final class ProbeClient {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  static {
+    // A virtual host is often told by this header alone.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
+  private final Target target;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  ProbeClient(Target target) {
+    this.target = target;
+  }
+
+  /** Sends one request, on the connection of the last one if that is still open. */
+  Answer send(ProbeRequest request, Duration timeout) throws InterruptedException {
+    HttpRequest.BodyPublisher body =
+        target.body().isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(target.body());
+    return send(request, timeout, body);
+  }
+
+  /** Sends requests at once; no body is complete before all requests have begun. */
+  List<Answer> sendAtOnce(List<ProbeRequest> requests, Duration timeout)
+      throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(requests.size());
+    return Together.run(
+        requests,
+        request ->
+            send(
+                request,
+                timeout,
+                target.body().isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HeldBody.of(target.body(), begun)));
+  }
+
+  private Answer send(ProbeRequest request, Duration timeout, HttpRequest.BodyPublisher body)
+      throws InterruptedException {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(target.url()).timeout(timeout).method(target.method(), body);
+    if (!target.body().isEmpty()) {
+      builder.header("Content-Type", target.type());
+    }
+    target.headers().forEach(header -> builder.header(header.name(), header.value()));
+    request.headers().forEach(header -> builder.header(header.name(), header.value()));
+    long sent = EpochClock.nanos();
+    try {
+      HttpResponse<Void> response =
+          client.send(builder.build(), HttpResponse.BodyHandlers.discarding());
+      return answer(request, response.statusCode(), "", sent, null);
+    } catch (IOException e) {
+      return answer(request, 0, ConnectionProblem.sentence(e, timeout), sent, e);
+    }
+  }
+
+  private static Answer answer(
+      ProbeRequest request, int status, String problem, long sent, IOException failure) {
+    return new Answer(new Exchange(request, status, problem, sent, EpochClock.nanos()), failure);
+  }
+
+  /** An exchange, and what kept the answer away; null if nothing did. */
+  record Answer(Exchange exchange, IOException failure) {}
+}

@@ -1,0 +1,37 @@
+package tracing.probe.run;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment of a service that a probe starts. */
+final class ServiceEnvironment {
+
+  private ServiceEnvironment() {}
+
+  /**
+   * Returns the variables that are added to the probe's own. What the user gives comes last.
+   *
+   * @param addresses by the names that stand for them in values
+   */
+  static Map<String, String> of(
+      Map<String, String> given, Map<String, String> addresses, int otlpPort) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + otlpPort);
+    environment.put(
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://127.0.0.1:" + otlpPort + "/v1/traces");
+    environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+    environment.put("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf");
+    environment.put("OTEL_TRACES_EXPORTER", "otlp");
+    environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
+    given.forEach((name, value) -> environment.put(name, resolve(value, addresses)));
+    return environment;
+  }
+
+  private static String resolve(String value, Map<String, String> addresses) {
+    String resolved = value;
+    for (Map.Entry<String, String> address : addresses.entrySet()) {
+      resolved = resolved.replace(address.getKey(), address.getValue());
+    }
+    return resolved;
+  }
+}

@@ -1,0 +1,140 @@
+package tracing.probe.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** A service that the probe has started with a shell. Closing it ends it and its children. */
+final class ServiceProcess implements AutoCloseable {
+
+  private static final Duration START_TIME = Duration.ofSeconds(60);
+  private static final int CONNECT_MILLIS = 200;
+  private static final int MAX_LINES = 20;
+
+  private final Process process;
+  private final Deque<String> lines = new ArrayDeque<>();
+
+  private ServiceProcess(Process process) {
+    this.process = process;
+    Thread reader = new Thread(this::read, "output of the service");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts a service.
+   *
+   * @param environment is added to this process's own
+   * @throws ProbeProblem when there is no shell
+   */
+  static ServiceProcess start(String command, Map<String, String> environment) throws ProbeProblem {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    List<String> shell = windows ? List.of("cmd", "/c") : List.of("sh", "-c");
+    ProcessBuilder builder =
+        new ProcessBuilder(Stream.concat(shell.stream(), Stream.of(command)).toList());
+    builder.environment().putAll(environment);
+    try {
+      return new ServiceProcess(builder.redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new ProbeProblem("The command cannot be started: " + e.getMessage() + ".");
+    }
+  }
+
+  /**
+   * Waits until somebody listens at the address.
+   *
+   * @throws ProbeProblem when the process ends, or the time is over
+   */
+  void awaitListening(URI url) throws ProbeProblem, InterruptedException {
+    long end = System.nanoTime() + START_TIME.toNanos();
+    while (!accepts(url)) {
+      if (process.waitFor(CONNECT_MILLIS, TimeUnit.MILLISECONDS) && !hasChildren()) {
+        throw new ProbeProblem(
+            "The command ended with status %d before anything listened at %s. %s"
+                .formatted(process.exitValue(), url, printed()));
+      }
+      if (System.nanoTime() > end) {
+        throw new ProbeProblem(
+            "The command was started, but nothing listens at %s after %d s. Compare the port in the address with that of the service. %s"
+                .formatted(url, START_TIME.toSeconds(), printed()));
+      }
+    }
+  }
+
+  /** Tells whether this system can ask a process to end. */
+  static boolean canBeAsked() {
+    return ProcessHandle.current().supportsNormalTermination();
+  }
+
+  /** Sends SIGTERM to the process and its children, and waits for their end. */
+  boolean terminate(Duration atMost) throws InterruptedException {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    long end = System.nanoTime() + atMost.toNanos();
+    for (ProcessHandle one : all) {
+      try {
+        one.onExit().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private boolean hasChildren() {
+    return process.descendants().findAny().isPresent();
+  }
+
+  /** Returns what the service has printed last, as a sentence. */
+  String printed() {
+    synchronized (lines) {
+      return lines.isEmpty()
+          ? "It printed nothing."
+          : "It printed:\n  " + String.join("\n  ", lines);
+    }
+  }
+
+  private static boolean accepts(URI url) {
+    int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(url.getHost(), port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void read() {
+    try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        synchronized (lines) {
+          lines.add(line);
+          if (lines.size() > MAX_LINES) {
+            lines.remove();
+          }
+        }
+      }
+    } catch (IOException e) {
+      // The output was closed because the process was ended.
+    }
+  }
+}
