@@ -9,6 +9,7 @@ import tracing.traces.TraceSpan;
  * may have made a call for which there is no span.
  *
  * @param traceRoot the first root of its trace, or null
+ * @param facts what a call says about its request
  * @param peerService the service in this input whose name is the host that is called, or the empty
  *     string
  */
@@ -25,7 +26,7 @@ record PossibleCaller(
   private static final int MAX_RATIO = 5;
 
   static PossibleCaller of(Trace trace, TraceSpan traceRoot, TraceSpan span, Set<String> services) {
-    RequestFacts facts = RequestFacts.of(span);
+    RequestFacts facts = SpanRole.isCall(span) ? RequestFacts.of(span) : RequestFacts.NONE;
     String peer = CallMatch.firstLabel(facts.peer());
     return new PossibleCaller(
         trace,

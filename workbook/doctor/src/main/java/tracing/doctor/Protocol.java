@@ -25,6 +25,8 @@ enum Protocol {
   /** The attributes do not say. */
   UNKNOWN();
 
+  private static final List<Protocol> ALL = List.of(values());
+
   private final List<String> prefixes;
 
   Protocol(String... prefixes) {
@@ -35,21 +37,31 @@ enum Protocol {
     if ("aws-api".equals(span.attributes().get("rpc.system"))) {
       return CLOUD_API;
     }
-    for (Protocol protocol : values()) {
-      if (protocol.prefixes.stream().anyMatch(prefix -> hasKey(span, prefix))) {
-        return protocol == HTTP && isUpgraded(span) ? WEBSOCKET : protocol;
+    Protocol first = UNKNOWN;
+    for (String key : span.attributes().keySet()) {
+      first = firstOf(key, first);
+    }
+    return first == HTTP && isUpgraded(span) ? WEBSOCKET : first;
+  }
+
+  /** Returns the first protocol that has such an attribute, if it is before another one. */
+  private static Protocol firstOf(String key, Protocol other) {
+    for (Protocol protocol : ALL) {
+      if (protocol == other) {
+        return other;
+      }
+      for (String prefix : protocol.prefixes) {
+        if (key.startsWith(prefix)) {
+          return protocol;
+        }
       }
     }
-    return UNKNOWN;
+    return other;
   }
 
   /** Tells whether such a call ends at a service that makes spans of its own. */
   boolean reachesServices() {
     return this == HTTP || this == RPC || this == UNKNOWN;
-  }
-
-  private static boolean hasKey(TraceSpan span, String prefix) {
-    return span.attributes().keySet().stream().anyMatch(key -> key.startsWith(prefix));
   }
 
   private static boolean isUpgraded(TraceSpan span) {

@@ -22,6 +22,9 @@ import tracing.traces.TraceSpan;
 record RequestFacts(
     String method, Set<String> paths, String procedure, String peer, boolean fromAttributes) {
 
+  /** What a span says that is about no request. */
+  static final RequestFacts NONE = new RequestFacts("", Set.of(), "", "", false);
+
   private static final Pattern NAME =
       Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:\\s+(/\\S*))?.*");
 
