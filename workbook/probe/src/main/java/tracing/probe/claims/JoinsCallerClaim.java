@@ -15,12 +15,18 @@ final class JoinsCallerClaim implements ClaimRule {
           Claim.JOINS_CALLER, "It starts new traces on purpose, as --boundary says.");
     }
     List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.CALLER);
+    Faults faults = new Faults(evidence);
+    asked.stream()
+        .filter(own -> !own.succeeds())
+        .forEach(own -> faults.incoming(Act.ERROR_ON_HEADERS, own, AnswerText.of(own)));
+    if (!faults.sorted().isEmpty()) {
+      return ClaimResult.judged(Claim.JOINS_CALLER, "", faults.sorted());
+    }
     List<RequestFacts> seen =
         asked.stream().filter(own -> own.joins() || !own.spans().isEmpty()).toList();
     if (seen.isEmpty()) {
       return ClaimResult.undecided(Claim.JOINS_CALLER, "No span of these requests has arrived.");
     }
-    Faults faults = new Faults(evidence);
     seen.stream().filter(own -> !own.joins()).forEach(own -> add(faults, own));
     addPartial(seen, faults);
     long joined = seen.stream().filter(RequestFacts::joins).count();

@@ -52,6 +52,11 @@ public final class RequestPlan {
     return caller(CALLER, "with the context of a caller");
   }
 
+  /** Returns what is sent when the first request fails. */
+  public ProbeRequest withoutHeaders() {
+    return plain(PLAIN);
+  }
+
   /** Returns what is sent one by one after the first request. */
   public List<ProbeRequest> sequential() {
     List<ProbeRequest> all = new ArrayList<>();

@@ -25,11 +25,16 @@ final class ConnectionProblem {
 
   /** Returns what to change when the very first request was not answered. */
   static String advice(URI url, IOException failure, Duration timeout) {
-    String host = url.getHost() + ":" + port(url);
+    String host = url.getHost() + ":" + Connection.port(url);
     if (failure instanceof HttpTimeoutException
         && !(failure instanceof HttpConnectTimeoutException)) {
       return "%s did not answer within %d s. See what it is waiting for: its log may name a service that cannot be reached. --timeout sets how long a silent next service is waited for, not this."
           .formatted(url, timeout.toSeconds());
+    }
+    if ("https".equals(url.getScheme())
+        && failure instanceof HttpTimeoutException
+        && Connection.isAccepted(url)) {
+      return noTls(host);
     }
     if (isCausedBy(failure, UnresolvedAddressException.class)) {
       return "There is no host %s. Correct the address.".formatted(url.getHost());
@@ -43,14 +48,18 @@ final class ConnectionProblem {
 
   private static String tls(String host, IOException failure) {
     if (failure instanceof SSLException && !isCertificate(failure)) {
-      return "%s does not speak TLS. Use http:// in the address.".formatted(host);
+      return noTls(host);
     }
     if (isCertificate(failure)) {
       return "The certificate of %s is not trusted: %s. Probe the service behind the proxy over http://, or add its certificate to a trust store and pass it in JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=<file>."
           .formatted(host, failure.getMessage());
     }
-    return "What answers at %s does not speak HTTP/1.1 (%s). If it speaks TLS, use https:// in the address; if it speaks gRPC, it cannot be probed."
-        .formatted(host, failure.getMessage());
+    return "What answers at %s does not speak HTTP/1.1. If it speaks TLS, use https:// in the address; if it speaks gRPC, it cannot be probed."
+        .formatted(host);
+  }
+
+  private static String noTls(String host) {
+    return host + " does not speak TLS. Use http:// in the address.";
   }
 
   private static boolean isCertificate(IOException failure) {
@@ -65,9 +74,5 @@ final class ConnectionProblem {
       }
     }
     return false;
-  }
-
-  private static int port(URI url) {
-    return url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
   }
 }

@@ -13,7 +13,7 @@ import tracing.probe.model.ProbeRequest;
 /** Sends the requests of a probe over HTTP/1.1. Safe for use by several threads. */
 final class ProbeClient {
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration CONNECT = Duration.ofSeconds(3);
 
   static {
     // A virtual host is often told by this header alone.

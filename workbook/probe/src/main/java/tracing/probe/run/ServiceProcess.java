@@ -2,8 +2,6 @@ package tracing.probe.run;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +18,6 @@ import java.util.stream.Stream;
 final class ServiceProcess implements AutoCloseable {
 
   private static final Duration START_TIME = Duration.ofSeconds(60);
-  private static final int CONNECT_MILLIS = 200;
   private static final int MAX_LINES = 20;
 
   private final Process process;
@@ -59,8 +56,8 @@ final class ServiceProcess implements AutoCloseable {
    */
   void awaitListening(URI url) throws ProbeProblem, InterruptedException {
     long end = System.nanoTime() + START_TIME.toNanos();
-    while (!accepts(url)) {
-      if (process.waitFor(CONNECT_MILLIS, TimeUnit.MILLISECONDS) && !hasChildren()) {
+    while (!Connection.isAccepted(url)) {
+      if (process.waitFor(Connection.MAX_MILLIS, TimeUnit.MILLISECONDS) && !hasChildren()) {
         throw new ProbeProblem(
             "The command ended with status %d before anything listened at %s. %s"
                 .formatted(process.exitValue(), url, printed()));
@@ -110,16 +107,6 @@ final class ServiceProcess implements AutoCloseable {
       return lines.isEmpty()
           ? "It printed nothing."
           : "It printed:\n  " + String.join("\n  ", lines);
-    }
-  }
-
-  private static boolean accepts(URI url) {
-    int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(url.getHost(), port), CONNECT_MILLIS);
-      return true;
-    } catch (IOException e) {
-      return false;
     }
   }
 

@@ -86,6 +86,11 @@ class BrokenServicesTest {
             ERROR_ON_HEADERS,
             INVALID_HEADERS),
         Broken.of(
+            "fails on any trace header",
+            failingOn(RequestKind.CALLER),
+            ERROR_ON_HEADERS,
+            JOINS_CALLER),
+        Broken.of(
             "fails on two headers",
             failingOn(RequestKind.REPEATED),
             ERROR_ON_HEADERS,
