@@ -45,6 +45,11 @@ class HeaderPassedThroughRuleTest {
             server("shop").id(2).childOf(1).from(5).to(95),
             server("shop").resource("service.instance.id", "y").id(3).childOf(1).from(20).to(80)),
         when(
+            "two services that took the same time did not call each other",
+            client("web"),
+            server("shop").id(2).childOf(1).from(10).to(90),
+            server("stock").id(3).childOf(1).from(10).to(90)),
+        when(
             "a redirected call reaches one service after the other",
             client("web"),
             server("shop").id(2).childOf(1).from(5).to(40),

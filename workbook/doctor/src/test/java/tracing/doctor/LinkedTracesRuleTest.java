@@ -32,7 +32,7 @@ class LinkedTracesRuleTest {
             consumer("b").trace(2).id(2).link(1, 1)),
         when(
             "a link within a trace connects no traces",
-            server("a"),
+            server("a").link(1, 2),
             internal("a").id(2).childOf(1).to(90).link(1, 1)),
         when("a trace without links is not linked", server("a")));
   }
