@@ -32,9 +32,9 @@ import tracing.doctor.DoctorReport;
 public final class DoctorCommand implements Callable<Integer> {
 
   /** The end of a report that must not be said of a part of the input. */
-  private static final String NOTHING = "nothing broken$";
+  private static final String NOTHING = ": nothing broken$";
 
-  private static final String NOT_ALL = "not all of the input could be read";
+  private static final String NOT_ALL = "; the rest could not be read";
 
   @Parameters(
       arity = "0..*",
@@ -120,7 +120,11 @@ public final class DoctorCommand implements Callable<Integer> {
         terminal.out().println("Spans of the local HoneyHive at " + url + ":");
       }
       String text = report.text(terminal.printer());
-      terminal.out().println(problems.isEmpty() ? text : text.replaceFirst(NOTHING, NOT_ALL));
+      terminal.out().println(text(text, problems));
     }
+  }
+
+  static String text(String report, List<String> problems) {
+    return problems.isEmpty() ? report : report.replaceFirst(NOTHING, NOT_ALL);
   }
 }

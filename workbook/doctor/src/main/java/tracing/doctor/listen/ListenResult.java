@@ -36,11 +36,12 @@ public record ListenResult(
             .map(count -> new Counted(count.first(), count.traces() + " of " + traces))
             .toList();
     String spans = "%,d span%s".formatted(arrivals.spans, arrivals.spans == 1 ? "" : "s");
+    List<String> problems = problems(arrivals, refusals);
     return new ListenResult(
-        traces + ", " + spans + ": " + ranks(counts),
+        traces + ", " + spans + ranks(counts, problems.isEmpty()),
         findings,
         notes(counts, arrivals),
-        problems(arrivals, refusals));
+        problems);
   }
 
   /** Returns the exit status: 2 if there are problems, else 1 if a trace is broken, else 0. */
@@ -76,16 +77,17 @@ public record ListenResult(
     };
   }
 
-  private static String ranks(FindingCounts counts) {
+  /** Of a part it is not said that nothing is broken. */
+  private static String ranks(FindingCounts counts, boolean all) {
     int broken = counts.traces(Severity.BROKEN);
     int likely = counts.traces(Severity.LIKELY);
     if (broken + likely == 0) {
-      return "nothing broken";
+      return all ? ": nothing broken" : "; not all were examined";
     }
     return Stream.of(
             broken == 0 ? "" : broken + " broken", likely == 0 ? "" : likely + " likely broken")
         .filter(text -> !text.isEmpty())
-        .collect(joining(", "));
+        .collect(joining(", ", ": ", ""));
   }
 
   private static List<String> notes(FindingCounts counts, ArrivalCounts arrivals) {

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,18 @@ class DoctorCommandTest {
   void otherFile() throws IOException {
     assertThat(run(file("a.json", ROOT), "no-file"))
         .isEqualTo("2 no-file: this file does not exist\n");
+  }
+
+  @Test
+  @DisplayName("never accompanied by \"nothing broken\" when only a part could be read")
+  void part() {
+    String report = "1 trace, 1 span: nothing broken";
+
+    assertThat(DoctorCommand.text(report, List.of())).isEqualTo(report);
+    assertThat(DoctorCommand.text(report, List.of("a.json: it is empty")))
+        .isEqualTo("1 trace, 1 span; the rest could not be read");
+    assertThat(DoctorCommand.text("1 trace, 1 span: 1 broken", List.of("a.json: it is empty")))
+        .isEqualTo("1 trace, 1 span: 1 broken");
   }
 
   @Test

@@ -115,7 +115,7 @@ class ListenSessionTest {
                 + " memory, or sample.");
     assertThat(result.text())
         .startsWith("Spans that came after their trace had been examined and forgotten: 1.")
-        .endsWith("10 traces, 12 spans: nothing broken");
+        .endsWith("10 traces, 12 spans; not all were examined");
     assertThat(result.status()).isEqualTo(2);
   }
 
