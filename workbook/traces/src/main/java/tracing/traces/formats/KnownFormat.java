@@ -35,8 +35,8 @@ enum KnownFormat {
       "these are spans of Go's stdouttrace exporter (keys SpanContext, StartTime): use the exporter"
           + " otlptracehttp and doctor --listen"),
   ELASTIC_APM(
-      FormatSign.keys("processor", "trace", "@timestamp"),
-      "these are documents of Elastic APM (keys processor, trace): "
+      FormatSign.keys("processor", "@timestamp"),
+      "these are documents of Elastic APM (keys processor, @timestamp): "
           + FormatSign.COLLECTOR.formatted("otlp")),
   TEMPO_SEARCH(
       FormatSign.keys("rootTraceName|rootServiceName"),

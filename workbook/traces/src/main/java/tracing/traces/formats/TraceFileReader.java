@@ -82,6 +82,10 @@ public final class TraceFileReader {
 
   private TraceFileContents result() {
     objects.finish();
+    if (spans.isEmpty() && !unread.ofText().isEmpty()) {
+      return new TraceFileContents(
+          List.of(), List.of(new TraceFileContents.Problem("", unread.ofText())));
+    }
     if (unnamed > 0) {
       problems.add(new TraceFileContents.Problem("", unnamed + " more problems are not listed"));
     }

@@ -29,7 +29,7 @@ final class TraceObjects {
     spans.accept(span);
   }
 
-  /** Returns the number of objects so far. */
+  /** Returns the number of objects so far whose format is known. */
   int count() {
     return count;
   }
@@ -54,7 +54,7 @@ final class TraceObjects {
    * @throws TraceFormatException when a field does not follow its format; it names the field
    */
   void add(JsonObject object) {
-    count++;
+    int before = count++;
     if (object.get("spans") instanceof JsonArray list) {
       trace(object, list);
     } else if (object.has("traceID") && object.has("spanID")) {
@@ -67,8 +67,8 @@ final class TraceObjects {
       spans.accept(DatedSpanJson.span(object));
     } else if (isOtlpSpan(object)) {
       spans.accept(OtlpJson.span(OtlpNames.standard(object), Map.of(), ""));
-    } else {
-      unread.object(object);
+    } else if (!unread.object(object)) {
+      count = before;
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tracing.traces.SpanText;
@@ -14,6 +15,9 @@ final class UnreadFormats {
   private static final int MAX_KEYS = 8;
   private static final String NOTHING =
       "it contains no spans in a known format (" + KnownFormat.READ + ")";
+
+  /** A record of a log has one of these, and may have ids of traces and errors as well. */
+  private static final List<String> LOG_LEVELS = List.of("level", "severity", "lvl", "log.level");
 
   /** Formats whose objects are left out of a file with spans without a word. */
   private static final Set<KnownFormat> NO_SPANS =
@@ -40,9 +44,19 @@ final class UnreadFormats {
     headText = head.strip();
   }
 
-  /** Notes an object that no reader knows. */
-  void object(JsonObject object) {
-    KnownFormat.ofKeys(object).ifPresentOrElse(known::add, () -> addUnknown(object));
+  /** Notes an object that is not read, unless it is a record of a log; returns if it is known. */
+  boolean object(JsonObject object) {
+    if (LOG_LEVELS.stream().anyMatch(object::has)) {
+      return false;
+    }
+    Optional<KnownFormat> format = KnownFormat.ofKeys(object);
+    format.ifPresentOrElse(known::add, () -> addUnknown(object));
+    return format.isPresent();
+  }
+
+  /** Returns a sentence about the text as a whole, or the empty string if it is not known. */
+  String ofText() {
+    return KnownFormat.ofText(headText).map(KnownFormat::sentence).orElse("");
   }
 
   /**
@@ -64,9 +78,7 @@ final class UnreadFormats {
     if (!unknown.isEmpty() || hasRequest) {
       return unknown.isEmpty() ? "it contains OTLP requests without spans" : unknown;
     }
-    return KnownFormat.ofText(headText)
-        .map(KnownFormat::sentence)
-        .orElse(headText.matches("[\\[\\]{}\\s]*") ? NOTHING : NOTHING + begin());
+    return headText.matches("[\\[\\]{}\\s]*") ? NOTHING : NOTHING + begin();
   }
 
   private String begin() {
@@ -86,7 +98,6 @@ final class UnreadFormats {
     }
   }
 
-  /** A log record may have the ids of a trace too, but it has no duration. */
   private static boolean looksLikeSpan(JsonObject object) {
     return matches(object, "(?i)trace_?id")
         && matches(object, "(?i)start.*|duration.*|.*end_?time");

@@ -118,6 +118,7 @@ class LogFilesTest {
   @ValueSource(
       strings = {
         "{\"level\": \"info\", \"trace_id\": \"5b8e\", \"span_id\": \"eee1\", \"msg\": \"m\"}",
+        "{\"level\": \"warn\", \"trace_id\": \"5b8e\", \"duration\": 3, \"error\": 1, \"code\": 2}",
         "{\"resourceMetrics\": [{\"resource\": {}}]}",
         "{\"resourceLogs\": []}",
         "Headers: {traceparent: 00-5b8efff798038103d269b633813fc60c-eee19b7ec3c1b174-01}",
