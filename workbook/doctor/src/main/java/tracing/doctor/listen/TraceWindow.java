@@ -24,23 +24,16 @@ final class TraceWindow {
    */
   record Snapshot(List<TraceSpan> spans, Set<String> complete) {}
 
-  private static final int MAX_FORGOTTEN_IDS = 100_000;
-
   private final ListenSettings settings;
   private final LongSupplier clock;
   private final Map<String, ArrivingTrace> traces = new LinkedHashMap<>();
-  private final Set<String> goneIds = new HashSet<>();
+  private final ForgottenTraces forgotten = new ForgottenTraces();
   private final ArrivalCounts counts = new ArrivalCounts();
-  private List<String> forgotten = new ArrayList<>();
   private int spanCount;
   private long bytes;
   private boolean closed;
 
-  /**
-   * Creates an empty window.
-   *
-   * @param clock a time in nanoseconds, as of {@link System#nanoTime}
-   */
+  /** Creates an empty window; the clock is in nanoseconds, as {@link System#nanoTime}. */
   TraceWindow(ListenSettings settings, LongSupplier clock) {
     this.settings = settings;
     this.clock = clock;
@@ -76,7 +69,6 @@ final class TraceWindow {
    */
   synchronized Snapshot take(boolean all) {
     long now = clock.getAsLong();
-    boolean hurry = closed || isCrowded();
     int before = 0;
     Set<String> complete = new HashSet<>();
     List<TraceSpan> spans = new ArrayList<>(spanCount);
@@ -84,8 +76,7 @@ final class TraceWindow {
       ArrivingTrace trace = entry.getValue();
       spans.addAll(trace.spans());
       before += trace.isExamined() ? 1 : 0;
-      boolean ended = closed && trace.isComplete();
-      if (trace.isExamined() || all || ended || trace.isReady(now, settings, hurry)) {
+      if (trace.isExamined() || all || isReady(trace, now)) {
         trace.setExamined(now);
         complete.add(entry.getKey());
       }
@@ -103,9 +94,7 @@ final class TraceWindow {
         remove(all, trace);
       }
     }
-    List<String> ids = forgotten;
-    forgotten = new ArrayList<>();
-    return ids;
+    return forgotten.takeExamined();
   }
 
   /** Returns how many spans arrived, and what became of them. */
@@ -113,8 +102,12 @@ final class TraceWindow {
     return counts.copy();
   }
 
+  private boolean isReady(ArrivingTrace trace, long now) {
+    return (closed && trace.isComplete()) || trace.isReady(now, settings, closed || isCrowded());
+  }
+
   private void add(TraceSpan span, long now) {
-    if (goneIds.contains(span.traceId())) {
+    if (forgotten.contains(span.traceId())) {
       counts.late++;
     } else if (!closed || traces.containsKey(span.traceId())) {
       ArrivingTrace trace = traces.computeIfAbsent(span.traceId(), id -> new ArrivingTrace(now));
@@ -151,13 +144,7 @@ final class TraceWindow {
       counts.droppedTraces++;
       counts.droppedSpans += trace.spans().size();
     }
-    if (trace.isCounted()) {
-      forgotten.add(entry.getKey());
-    }
-    if (goneIds.size() >= MAX_FORGOTTEN_IDS) {
-      goneIds.clear();
-    }
-    goneIds.add(entry.getKey());
+    forgotten.add(entry.getKey(), trace.isCounted());
     at.remove();
   }
 }
