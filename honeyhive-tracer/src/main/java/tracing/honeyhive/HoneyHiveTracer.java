@@ -27,12 +27,12 @@ public final class HoneyHiveTracer implements AutoCloseable {
   private final ExportMonitor monitor;
 
   HoneyHiveTracer(
-      OpenTelemetrySdk sdk, TracerSettings settings, Session session, ExportMonitor monitor) {
+      OpenTelemetrySdk sdk, SpanRecorder recorder, Session session, ExportMonitor monitor) {
     this.sdk = sdk;
     this.tracer = sdk.getTracer(TracerSettings.PACKAGE, TracerSettings.VERSION);
     this.session = session;
     this.monitor = monitor;
-    this.recorder = new SpanRecorder(settings.captureContent());
+    this.recorder = recorder;
   }
 
   /** Starts a tracer that takes its other settings from the environment; see {@link #builder}. */

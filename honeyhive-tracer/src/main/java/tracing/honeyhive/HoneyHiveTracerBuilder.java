@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +21,7 @@ public final class HoneyHiveTracerBuilder {
 
   private final Map<String, String> arguments = new HashMap<>();
   private Map<String, String> environment = System.getenv();
+  private Consumer<List<String>> metadataListener = keys -> {};
   private final List<SpanProcessor> processors = new ArrayList<>();
   private SpanExporter exporter;
   private UnaryOperator<TextMapPropagator> propagator = UnaryOperator.identity();
@@ -89,6 +91,12 @@ public final class HoneyHiveTracerBuilder {
     return this;
   }
 
+  /** For tests: calls {@code listener} with the keys of each {@code enrichSpan}, on its thread. */
+  public HoneyHiveTracerBuilder onMetadata(Consumer<List<String>> listener) {
+    this.metadataListener = listener;
+    return this;
+  }
+
   /** Wraps the propagator that injects and extracts, to observe or replace it. */
   public HoneyHiveTracerBuilder propagator(UnaryOperator<TextMapPropagator> propagator) {
     this.propagator = propagator;
@@ -109,7 +117,8 @@ public final class HoneyHiveTracerBuilder {
     SdkCustomizations customizations =
         new SdkCustomizations(exporter, List.copyOf(processors), propagator);
     OpenTelemetrySdk sdk = factory.create(customizations);
-    return new HoneyHiveTracer(sdk, settings, session, factory.monitor());
+    SpanRecorder recorder = new SpanRecorder(settings.captureContent(), metadataListener);
+    return new HoneyHiveTracer(sdk, recorder, session, factory.monitor());
   }
 
   private HoneyHiveTracerBuilder argument(String name, String value) {

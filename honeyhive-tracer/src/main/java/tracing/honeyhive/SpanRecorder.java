@@ -4,7 +4,9 @@ import com.google.gson.Gson;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Sets the attributes of a traced call: inputs, result, metadata and failure. */
 final class SpanRecorder {
@@ -14,9 +16,16 @@ final class SpanRecorder {
   private static final int MAX_DESCRIPTION = 1_024;
 
   private final boolean captureContent;
+  private final Consumer<List<String>> metadataListener;
 
-  SpanRecorder(boolean captureContent) {
+  /**
+   * Creates a recorder.
+   *
+   * @param metadataListener is called with the keys of all metadata, before they are recorded
+   */
+  SpanRecorder(boolean captureContent, Consumer<List<String>> metadataListener) {
     this.captureContent = captureContent;
+    this.metadataListener = metadataListener;
   }
 
   void start(SpanBuilder span, String name, EventType type, Map<String, ?> inputs) {
@@ -34,6 +43,9 @@ final class SpanRecorder {
   }
 
   void enrich(Span span, Map<String, ?> metadata) {
+    if (metadata != null) {
+      metadataListener.accept(metadata.keySet().stream().map(String::valueOf).toList());
+    }
     if (span.isRecording() && metadata != null) {
       AttributeValues.Target target = span::setAttribute;
       metadata.forEach(

@@ -58,10 +58,18 @@ final class InnerEdgeRule implements DiagnosisRule {
   private static Finding finding(ObservedSpan child, Cause cause, String sentence) {
     Finding finding = child.edgeFinding(cause, sentence);
     return switch (cause) {
-      case SPAN_NOT_CURRENT -> finding.alsoExplaining(Aspect.contentOf(child.expected().parent()));
+      case SPAN_NOT_CURRENT ->
+          finding
+              .at(parentLocation(child))
+              .alsoExplaining(Aspect.contentOf(child.expected().parent()));
       case CONTEXT_LOST -> child.otherThread().map(finding::onOtherThread).orElse(finding);
       default -> finding;
     };
+  }
+
+  private static String parentLocation(ObservedSpan child) {
+    String parent = child.parents().get(0).spanId();
+    return child.evidence().locations().ofSpan(parent, child.expected().service());
   }
 
   private static boolean startedWhileParentWasCurrent(ObservedSpan child) {

@@ -6,6 +6,7 @@ import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.MetadataWritten;
 import tracing.checks.events.RequestSent;
 import tracing.checks.layout.Steps;
 import tracing.services.ServiceName;
@@ -30,10 +31,24 @@ record Locations(Evidence evidence) {
         .orElseGet(() -> ofInjection(service));
   }
 
-  /** Returns the line where a service injected, or else started a span. */
+  /** Returns the line where a service injected, or its file alone. */
   String ofInjection(ServiceName service) {
-    return first(ContextInjected.class, event -> isOf(service, event))
-        .or(() -> first(SpanStarted.class, event -> isOf(service, event)))
+    return first(ContextInjected.class, event -> isOf(service, event)).orElse(file(service));
+  }
+
+  /**
+   * Returns the line where a service wrote metadata under a key last, or its file alone.
+   *
+   * @param holder the id of the span that has it, or empty when none has it
+   */
+  String ofMetadata(String key, Optional<String> holder, ServiceName service) {
+    Predicate<String> isHolder =
+        holder.<Predicate<String>>map(id -> id::equals).orElse(id -> !isSpanOf(id, service));
+    return evidence.events(MetadataWritten.class, service.label()).stream()
+        .filter(written -> written.keys().contains(key) && isHolder.test(written.spanId()))
+        .filter(written -> !written.location().isEmpty())
+        .map(MetadataWritten::location)
+        .reduce((first, second) -> second)
         .orElse(file(service));
   }
 
@@ -41,6 +56,11 @@ record Locations(Evidence evidence) {
   static String file(ServiceName service) {
     String source = Steps.of(service).source();
     return source.substring(source.lastIndexOf('/') + 1);
+  }
+
+  private boolean isSpanOf(String spanId, ServiceName service) {
+    return evidence.events(SpanStarted.class, service.label()).stream()
+        .anyMatch(started -> started.spanId().equals(spanId));
   }
 
   private static boolean isOf(ServiceName service, ContextEvent event) {

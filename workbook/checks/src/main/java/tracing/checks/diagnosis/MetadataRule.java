@@ -30,6 +30,8 @@ final class MetadataRule implements DiagnosisRule {
     Optional<String> actual = Metadata.value(observed.span(), key);
     Optional<TraceSpan> other =
         actual.isEmpty() ? spanWithForeign(observed, key) : Optional.empty();
+    Optional<String> holder =
+        actual.map(value -> observed.span()).or(() -> other).map(TraceSpan::spanId);
     Cause cause =
         actual.isPresent()
             ? Cause.METADATA_WRONG
@@ -56,7 +58,12 @@ final class MetadataRule implements DiagnosisRule {
         };
     return observed
         .finding(cause, "%s %s.".formatted(observed.service(), sentence))
+        .at(location(observed, key, holder))
         .explaining(Aspect.metadata(observed.expected(), key));
+  }
+
+  private static String location(ObservedSpan observed, String key, Optional<String> holder) {
+    return observed.evidence().locations().ofMetadata(key, holder, observed.expected().service());
   }
 
   /** Returns another span of the service that has the key, and is not expected to have it. */

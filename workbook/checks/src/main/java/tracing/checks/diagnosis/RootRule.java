@@ -3,8 +3,10 @@ package tracing.checks.diagnosis;
 import static tracing.checks.diagnosis.CauseRow.when;
 import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.events.ContextEvent.HeadersReceived;
@@ -31,6 +33,9 @@ final class RootRule implements DiagnosisRule {
               root -> !root.span().isRoot(),
               Cause.REQUESTS_MERGED,
               "{service} made {span} a child of a span that does not belong to this request."));
+
+  private static final Set<Cause> OF_EXTRACTION =
+      EnumSet.of(Cause.OUTSIDE_CONTEXT_TRUSTED, Cause.OUTSIDE_BAGGAGE_TRUSTED);
 
   private static final List<CauseRow<ObservedSpan>> TWO_IN_ONE_TRACE =
       List.of(
@@ -77,6 +82,7 @@ final class RootRule implements DiagnosisRule {
         root,
         (cause, sentence) ->
             root.finding(cause, sentence)
+                .at(OF_EXTRACTION.contains(cause) ? root.extractionLocation() : root.location())
                 .marked("should be the root of its own trace")
                 .explaining(
                     Aspect.of(Kind.PARENT, HANDLE_QUERY),

@@ -54,8 +54,8 @@ final class ScopeRule implements DiagnosisRule {
       Finding finding = Finding.of(cause, service, sentence).explaining(Aspect.of(Kind.SCOPE));
       return span()
           .map(started -> finding.alsoExplaining(effects(service)))
-          .map(found -> found.at(evidence.locations().ofSpan(leaked.spanId(), service)))
-          .orElse(finding);
+          .orElse(finding)
+          .at(leaked.location().isEmpty() ? Locations.file(service) : leaked.location());
     }
 
     /** Whatever comes after it on this thread takes the leaked span for its own. */

@@ -22,6 +22,7 @@ public sealed interface ContextEvent
         TracerClosed,
         StateShared,
         ServerStarted,
+        MetadataWritten,
         OtherThreadUsed,
         ForeignSpanCurrent {
 

@@ -47,7 +47,15 @@ public final class ContextEventRecorder implements ServiceObserver {
   public HoneyHiveTracerBuilder tracing(HoneyHiveTracerBuilder tracer) {
     return tracer
         .propagator(propagator -> new RecordingPropagator(propagator, service, events, threads))
-        .spanProcessor(new RecordingSpanProcessor(service, events, threads));
+        .spanProcessor(new RecordingSpanProcessor(service, events, threads))
+        .onMetadata(
+            keys ->
+                events.accept(
+                    new MetadataWritten(
+                        service,
+                        Span.current().getSpanContext().getSpanId(),
+                        keys,
+                        CodeLocation.current())));
   }
 
   @Override

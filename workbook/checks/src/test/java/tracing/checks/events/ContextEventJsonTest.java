@@ -37,6 +37,7 @@ class ContextEventJsonTest {
         new OtherThreadUsed("user-service", ID, "A.java:1"),
         new ForeignSpanCurrent("user-service", ID, "A.java:1"),
         new ServerStarted("user-service"),
+        new MetadataWritten("user-service", ID, List.of("validation"), "A.java:1"),
         new StateShared("user-service", "keeps the headers of a request"),
         new ScopeLeaked("user-service", ID, "UserService.java:50"));
   }
