@@ -48,7 +48,8 @@ final class Fixes {
           + " caller received.";
 
   static final String REQUESTS_IN_ONE_TRACE =
-      "Close every scope. In Java, open it in the parentheses of a try statement.";
+      "Close every scope. In Java, open it in the parentheses of a try statement. If the service keeps"
+          + " one trace id for a whole visit, start a trace for each request instead, and link them.";
 
   static final String LATER_THAN_PARENT =
       "Ignore it if the work is asynchronous. If it belongs to another request, close the scope that"
