@@ -1,5 +1,6 @@
 package tracing.checks.diagnosis;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,9 +42,13 @@ public final class Metadata {
     return words.anyMatch(value -> wanted.isEmpty() || value.equals(wanted));
   }
 
-  /** Returns what a span has in the place of the names of the headers. */
+  /** Returns what a span has in the place of the names of the headers: a number as it is. */
   static String otherThanNames(TraceSpan span) {
-    return values(span, HEADER_NAMES)
+    List<String> texts = values(span, HEADER_NAMES).toList();
+    if (texts.size() == 1 && texts.get(0).matches("\\d{1,9}")) {
+      return texts.get(0);
+    }
+    return texts.stream()
             .flatMap(text -> Stream.of(text.split("[^0-9a-f-]+")))
             .anyMatch(text -> Traceparent.parse(text).isPresent())
         ? "the values of the headers"

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.events.ContextEvent.HeadersReceived;
@@ -334,6 +335,19 @@ class ContentRulesTest {
   @DisplayName("Of a span's description:")
   void descriptions(RuleCase row) {
     row.verify(new DescriptionRule());
+  }
+
+  @ParameterizedTest(name = "{0} is named as: {1}")
+  @CsvSource({
+    "2, 2",
+    "session_id=any, other texts",
+    "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01, the values of the headers"
+  })
+  @DisplayName("In the place of the headers' names, only a number is repeated:")
+  void otherThanNames(String value, String named) {
+    TraceSpan span = extra("handle_query").withAttribute(METADATA + "propagated_headers", value);
+
+    assertThat(Metadata.otherThanNames(span)).isEqualTo(named);
   }
 
   @ParameterizedTest(name = "{0}")
