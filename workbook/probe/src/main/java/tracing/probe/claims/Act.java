@@ -17,6 +17,11 @@ public enum Act {
       "Let the propagator parse the header. Code that parses it itself has to check the whole format"
           + " of the W3C specification.",
       ""),
+  BOUNDARY_CROSSED(
+      "%s lets the context of its caller in, although it is a boundary",
+      "Do not extract the headers of callers outside, neither the trace context nor the baggage; start"
+          + " the trace with a root.",
+      ""),
   SCOPE_LEAKED(
       "%s does not close a scope: a request without trace headers continues the trace of an earlier"
           + " one",
@@ -60,6 +65,11 @@ public enum Act {
       "From outside the two look alike. Log the trace id of the context right after the extraction:"
           + " all zeros mean that nothing was extracted, and the caller's trace id means that the"
           + " context was not made current."),
+  TRACE_ID_CHANGED(
+      "%s sends the id of its own span with another trace id",
+      "Let the propagator write the header, and keep all 128 bits of the trace id: systems with ids of"
+          + " 64 bits cut them.",
+      ""),
   LOST_BEFORE_CALL(
       "%s loses the context between its span and its call: the call carries another trace",
       "Carry the context to where the call is made: wrap the executor, the task or the callback with"
@@ -119,13 +129,19 @@ public enum Act {
   BAGGAGE_TO_THIRD_PARTY(
       "%s sends the baggage to a third party",
       "Send no baggage outside: call third parties with a client that does not inject it.", ""),
-  ERROR_NOT_RECORDED(
-      "%s does not record the failure of its next service on any span",
-      "Set the status of the span to ERROR where the failure is noticed, and record the exception.",
-      ""),
+  SPAN_MISSING(
+      "%s does not export every span of a trace",
+      "End every span, also when the request fails.",
+      "From outside three causes look alike: a span that never ends, a span that the exporter lost,"
+          + " and a parent whose id is made by hand. Log the id of each span where it ends, and look"
+          + " for the missing one."),
   SPANS_LOST_ON_FAILURE(
       "%s loses spans when its next service fails",
       "End every span in finally, or with the construct that ends it for you.", ""),
+  ERROR_NOT_RECORDED(
+      "%s does not record the failure of its next service",
+      "Set the status of the span to ERROR where the failure is noticed, and record the exception.",
+      ""),
   RECORDED_TWICE(
       "%s records a request more than once",
       "Keep one of the two instrumentations, and register one span processor for each backend.",
@@ -135,12 +151,6 @@ public enum Act {
       "Start the trace without a parent when the request has no valid trace headers. Look for a trace"
           + " id or a parent that is written in the code or kept in a field.",
       ""),
-  SPAN_MISSING(
-      "%s does not export every span of a trace",
-      "End every span, also when the request fails.",
-      "From outside three causes look alike: a span that never ends, a span that the exporter lost,"
-          + " and a parent whose id is made by hand. Log the id of each span where it ends, and look"
-          + " for the missing one."),
   NO_SERVICE_NAME("the spans have no service name", "Set OTEL_SERVICE_NAME in the service.", ""),
   NOT_FLUSHED(
       "%s loses its last spans when it is told to end",

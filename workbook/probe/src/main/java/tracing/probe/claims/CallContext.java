@@ -25,6 +25,8 @@ enum CallContext {
   RECEIVED,
   /** One of another trace, although the service has joined the caller's. */
   OTHER_TRACE,
+  /** That of a span that has arrived, with another trace id. */
+  OTHER_TRACE_ID,
   /** One whose span has not arrived. */
   UNKNOWN_SPAN;
 
@@ -48,6 +50,9 @@ enum CallContext {
     }
     if (own.isReceived(sent)) {
       return RECEIVED;
+    }
+    if (own.spans().stream().anyMatch(span -> span.spanId().equals(sent.parentId()))) {
+      return OTHER_TRACE_ID;
     }
     return own.joins() && !own.isInTrace(sent) ? OTHER_TRACE : UNKNOWN_SPAN;
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a service is expected to do with trace contexts, in the order of the table. */
 public enum Claim {
   JOINS_CALLER("continues the trace of its caller"),
+  BOUNDARY("starts a trace of its own for every caller, as --boundary says"),
   HEADER_NAMES("finds trace headers in upper, lower and mixed case"),
   STARTS_TRACE("starts a new trace for a request without trace headers"),
   INVALID_HEADERS("ignores trace headers that are not valid, without an error"),

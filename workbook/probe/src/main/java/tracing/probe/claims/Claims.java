@@ -11,6 +11,7 @@ public final class Claims {
   private static final List<ClaimRule> RULES =
       List.of(
           new JoinsCallerClaim(),
+          new BoundaryClaim(),
           new HeaderNamesClaim(),
           new StartsTraceClaim(),
           new InvalidHeadersClaim(),

@@ -6,6 +6,8 @@ import java.util.Optional;
 import tracing.probe.model.ReceivedCall;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
+import tracing.traces.SpanText;
+import tracing.traces.TraceSpan;
 
 /** Judges what a failure of the next service leaves behind. */
 record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
@@ -41,13 +43,8 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
     ReceivedCall call = own.allCalls().get(0);
     Optional<String> missing = MissingSpans.sentence(evidence, own);
     missing.ifPresent(seen -> faults.outgoing(Act.SPANS_LOST_ON_FAILURE, own, call, seen));
-    if (missing.isEmpty() && !own.spans().isEmpty() && hasNoError(own)) {
-      faults.outgoing(
-          Act.ERROR_NOT_RECORDED,
-          own,
-          call,
-          "None of the %d spans of %s has the status ERROR."
-              .formatted(own.spans().size(), Faults.name(own)));
+    if (missing.isEmpty()) {
+      unrecorded(own).ifPresent(seen -> faults.outgoing(Act.ERROR_NOT_RECORDED, own, call, seen));
     }
     LeakSearch leaks = new LeakSearch(evidence);
     next(evidence, own)
@@ -59,8 +56,22 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
         faults.sorted());
   }
 
-  private static boolean hasNoError(RequestFacts own) {
-    return own.spans().stream().noneMatch(span -> span.status() == StatusCode.ERROR);
+  private static Optional<String> unrecorded(RequestFacts own) {
+    if (!own.spans().isEmpty() && own.spans().stream().noneMatch(FailedCallClaim::isError)) {
+      return Optional.of(
+          "None of the %d spans of %s has the status ERROR."
+              .formatted(own.spans().size(), Faults.name(own)));
+    }
+    return own.exchange().status() < 500
+        ? Optional.empty()
+        : own.entries().stream()
+            .filter(span -> !isError(span))
+            .findFirst()
+            .map(span -> AnswerText.of(own) + " " + SpanText.name(span) + " is no ERROR.");
+  }
+
+  private static boolean isError(TraceSpan span) {
+    return span.status() == StatusCode.ERROR;
   }
 
   private static List<RequestFacts> next(Evidence evidence, RequestFacts own) {

@@ -12,7 +12,8 @@ import tracing.traces.TraceSpan;
 /** Judges whether each request, and each call, is one span of its kind. */
 final class RecordedOnceClaim implements ClaimRule {
 
-  private static final long SAME_TIME_NANOS = 5_000_000;
+  private static final long SHORT_NANOS = 5_000_000;
+  private static final double MIN_SHARE = 0.9;
 
   @Override
   public ClaimResult judge(Evidence evidence) {
@@ -81,7 +82,8 @@ final class RecordedOnceClaim implements ClaimRule {
   }
 
   private static boolean isSameTime(TraceSpan outer, TraceSpan inner) {
-    return Math.abs(outer.startNanos() - inner.startNanos()) <= SAME_TIME_NANOS
-        && Math.abs(outer.endNanos() - inner.endNanos()) <= SAME_TIME_NANOS;
+    long outside = outer.durationNanos() - inner.durationNanos();
+    return Math.abs(outside) <= SHORT_NANOS
+        || inner.durationNanos() >= MIN_SHARE * outer.durationNanos();
   }
 }

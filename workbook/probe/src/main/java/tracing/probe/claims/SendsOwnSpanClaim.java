@@ -87,6 +87,12 @@ final class SendsOwnSpanClaim implements ClaimRule {
               own,
               call,
               during + "carries another trace than the caller's: " + header + ".");
+      case OTHER_TRACE_ID ->
+          faults.outgoing(
+              Act.TRACE_ID_CHANGED,
+              own,
+              call,
+              during + "carries the id of a span, and not its trace id: " + header + ".");
       case UNKNOWN_SPAN ->
           faults.outgoing(
               Act.PARENT_NOT_EXPORTED,

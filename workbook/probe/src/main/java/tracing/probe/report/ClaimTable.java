@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tracing.probe.claims.Act;
+import tracing.probe.claims.Claim;
 import tracing.probe.claims.ClaimResult;
 import tracing.probe.claims.Fault;
 import tracing.probe.claims.Verdict;
@@ -13,6 +15,7 @@ import tracing.probe.claims.Verdict;
 /** The claims with their verdicts as a table. */
 final class ClaimTable {
 
+  private static final Set<Claim> OPTIONAL = Set.of(Claim.BOUNDARY, Claim.THIRD_PARTY_BAGGAGE);
   private static final int VERDICT_WIDTH = 14;
   private static final String INDENT = "\n" + " ".repeat(VERDICT_WIDTH + 4);
 
@@ -24,8 +27,17 @@ final class ClaimTable {
    * @param first the fault whose fix is shown elsewhere
    */
   static String text(List<ClaimResult> results, Optional<Fault> first) {
-    String rows = results.stream().map(result -> row(result, first)).collect(joining("\n"));
-    return rows + "\n" + counts(results);
+    String rows =
+        results.stream()
+            .filter(result -> !needsOption(result))
+            .map(result -> row(result, first))
+            .collect(joining("\n"));
+    return rows + "\n" + counts(results.stream().filter(result -> !needsOption(result)).toList());
+  }
+
+  /** What was not asked for, nobody needs to read about. */
+  private static boolean needsOption(ClaimResult result) {
+    return result.verdict() == Verdict.DOES_NOT_APPLY && OPTIONAL.contains(result.claim());
   }
 
   private static String row(ClaimResult result, Optional<Fault> first) {

@@ -72,7 +72,7 @@ final class RequestText {
         values.isEmpty()
             ? NONE
             : values.stream().map(SpanText::withoutControls).collect(Collectors.joining(" and "));
-    String expected = expected(call, name);
+    String expected = expected(call, name, sent);
     String label = String.format("  %-13s", name);
     return label
         + "sent       "
@@ -82,13 +82,13 @@ final class RequestText {
             : "\n" + " ".repeat(label.length()) + "should be  " + expected);
   }
 
-  private String expected(ReceivedCall call, String name) {
+  private String expected(ReceivedCall call, String name, String sent) {
     boolean continued = own.kind().hasCaller() && !evidence.observations().options().boundary();
+    if (call.thirdParty()) {
+      return name.equals(Baggage.NAME) ? NONE : sent;
+    }
     if (name.equals(Traceparent.NAME)) {
       return traceparent(call, continued);
-    }
-    if (name.equals(Baggage.NAME) && call.thirdParty()) {
-      return NONE;
     }
     List<String> received = Header.values(own.request().headers(), name);
     return continued && !received.isEmpty() ? kept(call, name, received) : NONE;

@@ -181,6 +181,15 @@ class BrokenServicesTest {
             SENDS_OWN_SPAN,
             JOINS_CALLER),
         Broken.of(
+            "cuts the trace id",
+            calling(
+                (served, caller, entry) ->
+                    served.call(
+                        new Traceparent(
+                            "0".repeat(16) + entry.traceId().substring(16), entry.spanId(), true))),
+            TRACE_ID_CHANGED,
+            SENDS_OWN_SPAN),
+        Broken.of(
             "sends the id of a span that never ended",
             calling(
                 (served, caller, entry) ->
@@ -189,8 +198,7 @@ class BrokenServicesTest {
             SENDS_OWN_SPAN,
             NEXT_FAILS,
             NEXT_CLOSES,
-            NEXT_IS_SILENT,
-            FLUSHES),
+            NEXT_IS_SILENT),
         Broken.of(
             "sends the id of a span that had ended",
             calling(
@@ -297,9 +305,27 @@ class BrokenServicesTest {
             NO_SERVICE_NAME,
             SERVICE_NAME),
         Broken.exporting(
-            "never ends its first span",
-            spans -> spans.stream().filter(s -> !s.name().equals("POST /process")).toList(),
+            "ends its first span only when all is well",
+            spans ->
+                spans.stream().filter(s -> !isEntry(s) || s.status() != StatusCode.ERROR).toList(),
             SPANS_LOST_ON_FAILURE,
+            NEXT_FAILS,
+            NEXT_CLOSES,
+            NEXT_IS_SILENT),
+        Broken.exporting(
+            "answers 502 and records the failure on the span of the call alone",
+            spans ->
+                spans.stream()
+                    .map(s -> isEntry(s) ? s.withStatus(StatusCode.UNSET, "") : s)
+                    .toList(),
+            ERROR_NOT_RECORDED,
+            NEXT_FAILS,
+            NEXT_CLOSES,
+            NEXT_IS_SILENT),
+        Broken.exporting(
+            "never ends its first span",
+            spans -> spans.stream().filter(s -> !isEntry(s)).toList(),
+            SPAN_MISSING,
             SPANS_ARRIVE,
             NEXT_FAILS,
             NEXT_CLOSES,
@@ -311,6 +337,10 @@ class BrokenServicesTest {
             spans -> spans.subList(0, spans.size() - 2),
             NOT_FLUSHED,
             FLUSHES));
+  }
+
+  private static boolean isEntry(TraceSpan span) {
+    return span.name().equals("POST /process");
   }
 
   /** Of two requests at once, the second one's context replaces the first one's. */

@@ -15,7 +15,7 @@ import tracing.traces.TraceSpan;
 @DisplayName("Of a correct service")
 class CorrectServicesTest {
 
-  private static final Claim[] NOT_ASKED = {Claim.THIRD_PARTY_BAGGAGE};
+  private static final Claim[] NOT_ASKED = {Claim.THIRD_PARTY_BAGGAGE, Claim.BOUNDARY};
 
   @Test
   @DisplayName("every claim holds")
@@ -62,6 +62,15 @@ class CorrectServicesTest {
 
     assertThat(verdicts(service, options, Verdict.FAILS)).isEmpty();
     assertThat(verdicts(service, options, Verdict.HOLDS)).contains(Claim.SENDS_OWN_SPAN);
+  }
+
+  @Test
+  @DisplayName("a service that joins its caller is none at a boundary")
+  void noBoundary() {
+    Observations.Options options = new Observations.Options(true, 1, 0, true);
+
+    assertThat(verdicts(Services.correct(), options, Verdict.FAILS))
+        .containsExactly(Claim.BOUNDARY);
   }
 
   @Test
