@@ -7,13 +7,16 @@ import tracing.checks.mistakes.Mistake;
 /** What a mistake is about, by its cause. */
 enum MistakeGroup {
   EXTRACT("never-extracted|extracted-(from|too)-.*|case-.*|getter-.*|read-by-hand|outside-.*"),
-  CURRENT("(?!metadata).*-current|.*scope.*|shared-state|context-lost|baggage-not-extracted"),
-  SPAN("span-(?!not-current|scope).*|work-before-span|openai-.*|.*parent-ignored|wrong-parent"),
+  CURRENT(
+      "(?!metadata).*-current|.*scope.*|shared-state|context-lost|baggage-not-extracted|one-parent-.*"),
+  SPAN(
+      "span-(?!not-current|scope).*|work-before-span|openai-.*|.*parent-ignored|wrong-parent|root-in-.*"),
   INJECT("never-injected|injection-.*|injected-(?!not-sent).*"),
   SEND(
-      "sent-.*|.*-(not-sent|dropped)|called-.*|not-called|call-failed|answer-not-awaited|"
-          + "session-replaced|context-sent-.*"),
-  ERRORS("service-failed|hides-.*|failure-.*|refusal-.*|wrong-answer|invalid-.*|route-.*"),
+      "sent-.*|.*-(not-sent|dropped)|called-.*|not-called|call-(failed|not-.*)|answer-not-awaited|"
+          + "session-replaced|context-sent-.*|names-and-.*"),
+  ERRORS(
+      "service-failed|request-halted|hides-.*|failure-.*|refusal-.*|wrong-answer|invalid-.*|route-.*"),
   METADATA("metadata-.*|input-.*|output-.*|wrong-event-type|http-status-missing"),
   PROJECT("project-.*|wrong-service-name|second-tracer|tracer-closed"),
   ASSERTION("assert.*"),
