@@ -2,9 +2,11 @@ package tracing.doctor;
 
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -12,36 +14,52 @@ import tracing.traces.TraceSpan;
 /**
  * Finds spans that start after their parent in the same process has ended. If such a span is a
  * request, or one of several messages of the same kind as its parent, it is another one than its
- * parent's. Other work may be asynchronous, so it is noted, once for each pair of names.
+ * parent's. So is work that a {@link ScopeLeak} shows. Other work may be asynchronous, so it is
+ * noted, once for each pair of names. Times may be rounded to milliseconds.
  */
 final class LateSpanRule implements DoctorRule {
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
+    UnansweredCalls calls = new UnansweredCalls(traces);
     List<DoctorFinding> found = new ArrayList<>();
     Map<String, DoctorFinding> notes = new LinkedHashMap<>();
     for (Trace trace : traces) {
-      for (TraceSpan span : trace.spans()) {
-        TraceSpan parent = trace.parent(span);
-        if (parent == null || !isLate(trace, parent, span)) {
-          continue;
-        }
-        if (SpanRole.isEntry(span) || isSameConsumer(parent, span)) {
-          found.add(finding(Symptom.REQUESTS_IN_ONE_TRACE, parent, span));
-        } else {
-          String names = SpanText.name(span) + SpanText.name(parent);
-          notes.computeIfAbsent(names, key -> finding(Symptom.LATER_THAN_PARENT, parent, span));
-        }
+      Set<String> explained = new HashSet<>();
+      for (ProcessPart part : ProcessPart.of(trace)) {
+        ScopeLeak.of(trace, part, calls)
+            .ifPresent(
+                leak -> {
+                  found.add(leak.finding());
+                  part.spans().forEach(span -> explained.add(span.spanId()));
+                });
       }
+      trace.spans().stream()
+          .filter(span -> !explained.contains(span.spanId()))
+          .forEach(span -> apply(trace, span, found, notes));
     }
     found.addAll(notes.values());
     return found;
   }
 
+  private static void apply(
+      Trace trace, TraceSpan span, List<DoctorFinding> found, Map<String, DoctorFinding> notes) {
+    TraceSpan parent = trace.parent(span);
+    if (parent == null || !isLate(trace, parent, span)) {
+      return;
+    }
+    if (SpanRole.isEntry(span) || isSameConsumer(parent, span)) {
+      found.add(finding(Symptom.REQUESTS_IN_ONE_TRACE, parent, span));
+    } else {
+      String names = SpanText.name(span) + SpanText.name(parent);
+      notes.computeIfAbsent(names, key -> finding(Symptom.LATER_THAN_PARENT, parent, span));
+    }
+  }
+
   /** A consumer hands over its work and ends, and a call may be answered before its effects. */
   private static boolean isLate(Trace trace, TraceSpan parent, TraceSpan span) {
     return parent.endNanos() > 0
-        && span.startNanos() > parent.endNanos()
+        && span.startNanos() >= parent.endNanos() + SpanRole.ROUNDING_NANOS
         && !SpanProcess.of(parent).isOtherThan(SpanProcess.of(span))
         && (parent.kind() != SpanKind.CONSUMER
             || (isSameConsumer(parent, span) && hasSeveralMessages(trace, parent)))

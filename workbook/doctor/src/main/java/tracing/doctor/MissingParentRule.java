@@ -29,7 +29,7 @@ final class MissingParentRule implements DoctorRule {
 
   private static void apply(
       Trace trace, List<Orphans> groups, OtherTraces others, List<DoctorFinding> found) {
-    UnansweredCalls calls = new UnansweredCalls(trace);
+    UnansweredCalls calls = new UnansweredCalls(List.of(trace));
     boolean rootIsMissing = trace.roots().findAny().isEmpty();
     for (Orphans orphans : groups) {
       Optional<TraceSpan> parent = others.parentOf(orphans);

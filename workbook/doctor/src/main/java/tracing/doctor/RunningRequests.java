@@ -83,9 +83,9 @@ final class RunningRequests {
   /** Returns the request of the same thread if there is one, else the one that started last. */
   Optional<TraceSpan> at(TraceSpan root) {
     Optional<TraceSpan> sameThread =
-        thread(root).isEmpty()
-            ? Optional.empty()
-            : fitting(root, 0).filter(request -> isSameThread(root, request)).findFirst();
+        SpanThread.isKnown(root)
+            ? fitting(root, 0).filter(request -> isSameThread(root, request)).findFirst()
+            : Optional.empty();
     return sameThread.or(() -> fitting(root, 0).findFirst());
   }
 
@@ -111,12 +111,6 @@ final class RunningRequests {
 
   /** Tells whether one thread made both spans, one during the other. */
   static boolean isSameThread(TraceSpan root, TraceSpan request) {
-    return !thread(root).isEmpty()
-        && thread(root).equals(thread(request))
-        && SpanRole.isWithin(root, request);
-  }
-
-  private static String thread(TraceSpan span) {
-    return SpanAttributes.text(span, "thread.id");
+    return SpanThread.isSame(root, request) && SpanRole.isWithin(root, request);
   }
 }

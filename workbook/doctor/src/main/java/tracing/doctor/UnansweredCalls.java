@@ -1,10 +1,15 @@
 package tracing.doctor;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** The calls of a trace that have no child in another service. */
+/** The calls of some traces that have no child in another service. */
 final class UnansweredCalls {
 
   /** With more calls at the same time than this, the search would take too long. */
@@ -12,22 +17,49 @@ final class UnansweredCalls {
 
   private final ByStart<TraceSpan> calls = new ByStart<>();
 
-  UnansweredCalls(Trace trace) {
-    trace.spans().stream()
+  UnansweredCalls(Collection<Trace> traces) {
+    traces.stream()
+        .flatMap(UnansweredCalls::of)
+        .forEach(span -> calls.add(span.startNanos(), span));
+  }
+
+  private static Stream<TraceSpan> of(Trace trace) {
+    return trace.spans().stream()
         .filter(SpanRole::isCall)
         .filter(span -> Protocol.of(span).reachesServices())
-        .filter(span -> !SpanRole.reachesOtherService(trace, span))
-        .forEach(span -> calls.add(span.startNanos(), span));
+        .filter(span -> !SpanRole.reachesOtherService(trace, span));
   }
 
   /** Returns the call of another service that started last of those that surround a span. */
   Optional<TraceSpan> around(TraceSpan span) {
+    return allAround(span).findFirst();
+  }
+
+  /**
+   * Returns the first span that ran during each call of another trace that is a request like an
+   * earlier one.
+   *
+   * @param spans of the process that handled the earlier request
+   */
+  List<TraceSpan> missedBy(TraceSpan earlier, List<TraceSpan> spans) {
+    RequestFacts facts = RequestFacts.of(earlier);
+    Map<String, TraceSpan> byCall = new LinkedHashMap<>();
+    for (TraceSpan span : spans) {
+      allAround(span)
+          .filter(call -> !call.traceId().equals(span.traceId()))
+          .filter(call -> CallMatch.of(RequestFacts.of(call), facts, false) == CallMatch.CERTAIN)
+          .findFirst()
+          .ifPresent(call -> byCall.putIfAbsent(call.spanId(), span));
+    }
+    return List.copyOf(byCall.values());
+  }
+
+  private Stream<TraceSpan> allAround(TraceSpan span) {
     SpanProcess process = SpanProcess.of(span);
     return calls
         .latestFirst(span.startNanos() + SpanRole.ROUNDING_NANOS)
         .limit(MAX_STEPS)
         .filter(call -> SpanRole.isAboutWithin(span, call))
-        .filter(call -> process.isOtherThan(SpanProcess.of(call)))
-        .findFirst();
+        .filter(call -> process.isOtherThan(SpanProcess.of(call)));
   }
 }
