@@ -76,7 +76,6 @@ class ProbeTest {
     "user-injects-in-ended-span, SENT_ENDED_SPAN",
     "user-injects-in-span-calls-after, SENT_ENDED_SPAN",
     "user-calls-on-executor, NOT_INJECTED",
-    "user-shared-map, SHARED_STATE",
     "user-cached-headers, EARLIER_CONTEXT_SENT",
     "user-sends-b3, OTHER_FORMAT",
     "user-hard-coded-traceparent, EARLIER_CONTEXT_SENT",

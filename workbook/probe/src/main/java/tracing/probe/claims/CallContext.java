@@ -62,7 +62,9 @@ enum CallContext {
     if (!sent.sampled()) {
       return NOT_SAMPLED;
     }
-    boolean sameClock = own.exchange().includes(parent.startNanos());
+    // A call that comes after the answer may well come after the span that has asked for it.
+    boolean sameClock =
+        own.exchange().includes(parent.startNanos()) && own.exchange().includes(call.nanos());
     boolean ended = parent.endNanos() + TOLERANCE_NANOS < call.nanos();
     return sameClock && ended ? ENDED_SPAN : OWN_SPAN;
   }

@@ -25,7 +25,11 @@ final class ConcurrentClaim implements ClaimRule {
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> addMixedBaggage(faults, own));
-    addMissing(faults, asked, alone.get(0));
+    addMissing(evidence, faults, asked, alone);
+    if (faults.sorted().isEmpty() && !callsAsOften(evidence, asked, alone)) {
+      return ClaimResult.undecided(
+          Claim.CONCURRENT, "Its calls do not tell, since not every request has calls of its own.");
+    }
     return ClaimResult.judged(
         Claim.CONCURRENT,
         "%d requests at once had their own spans and calls.".formatted(asked.size()),
@@ -53,19 +57,34 @@ final class ConcurrentClaim implements ClaimRule {
     }
   }
 
-  private static void addMissing(Faults faults, List<RequestFacts> asked, RequestFacts alone) {
-    int expected = CarriedCalls.of(alone).size();
+  private static void addMissing(
+      Evidence evidence, Faults faults, List<RequestFacts> asked, List<RequestFacts> alone) {
+    RequestFacts last = alone.get(alone.size() - 1);
+    int expected = CarriedCalls.of(last).size();
+    boolean tellsCalls = callsAsOften(evidence, asked, alone);
     for (RequestFacts own : asked) {
       int calls = CarriedCalls.of(own).size();
-      if (calls != expected) {
+      if (tellsCalls && calls != expected) {
         faults.incoming(Act.SHARED_STATE, own, sentence(own, "calls", calls, expected));
-      } else if (own.entries().size() > alone.entries().size()) {
+      } else if (own.entries().size() > last.entries().size()) {
         faults.incoming(
             Act.SHARED_STATE,
             own,
-            sentence(own, "first spans", own.entries().size(), alone.entries().size()));
+            sentence(own, "first spans", own.entries().size(), last.entries().size()));
       }
     }
+  }
+
+  /** A service with a cache calls less often, and one call may be for several requests. */
+  private static boolean callsAsOften(
+      Evidence evidence, List<RequestFacts> asked, List<RequestFacts> alone) {
+    List<Integer> counts =
+        alone.stream().map(own -> CarriedCalls.of(own).size()).distinct().toList();
+    long made =
+        evidence.observations().calls().stream()
+            .filter(call -> call.request() == 0 && !call.thirdParty())
+            .count();
+    return counts.size() == 1 && made >= (long) counts.get(0) * asked.size();
   }
 
   private static String sentence(RequestFacts own, String what, int number, int expected) {

@@ -4,9 +4,12 @@ import java.util.List;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
 import tracing.traces.SpanText;
+import tracing.traces.TraceSpan;
 
 /** Judges whether the service continues the trace of its caller. */
 final class JoinsCallerClaim implements ClaimRule {
+
+  private static final long NEAR_NANOS = 100_000_000;
 
   @Override
   public ClaimResult judge(Evidence evidence) {
@@ -28,7 +31,7 @@ final class JoinsCallerClaim implements ClaimRule {
       return ClaimResult.undecided(Claim.JOINS_CALLER, "No span of these requests has arrived.");
     }
     seen.stream().filter(own -> !own.joins()).forEach(own -> add(faults, own));
-    addPartial(seen, faults);
+    addPartial(evidence, seen, faults);
     long joined = seen.stream().filter(RequestFacts::joins).count();
     return ClaimResult.judged(
         Claim.JOINS_CALLER,
@@ -56,19 +59,34 @@ final class JoinsCallerClaim implements ClaimRule {
     return silent ? Act.NEITHER_EXTRACTED_NOR_INJECTED : Act.NOT_EXTRACTED;
   }
 
-  /** Work of the service's own that runs by chance at the same time does so only sometimes. */
-  private static void addPartial(List<RequestFacts> seen, Faults faults) {
+  /** Work of the service's own that runs by chance at the same time also runs at other times. */
+  private static void addPartial(Evidence evidence, List<RequestFacts> seen, Faults faults) {
     boolean always =
         seen.size() > 1 && seen.stream().allMatch(own -> own.joins() && !own.others().isEmpty());
     if (!always || seen.stream().map(JoinsCallerClaim::otherName).distinct().count() > 1) {
       return;
     }
     RequestFacts first = seen.get(0);
+    if (alsoRunsAlone(evidence, first.others().get(0).name())) {
+      return;
+    }
     faults.incoming(
         Act.JOINED_IN_PART,
         first,
         "During %s, %s is in a trace of its own, beside the caller's. It is the same for each such request."
             .formatted(Faults.name(first), otherName(first)));
+  }
+
+  private static boolean alsoRunsAlone(Evidence evidence, String name) {
+    return evidence.observations().spans().stream()
+        .filter(span -> span.name().equals(name))
+        .anyMatch(span -> evidence.facts().stream().noneMatch(own -> isNear(own, span)));
+  }
+
+  /** Work that a request has left behind may begin a little later. */
+  private static boolean isNear(RequestFacts own, TraceSpan span) {
+    return span.startNanos() >= own.exchange().sentNanos()
+        && span.startNanos() <= own.exchange().answeredNanos() + NEAR_NANOS;
   }
 
   private static String otherName(RequestFacts own) {

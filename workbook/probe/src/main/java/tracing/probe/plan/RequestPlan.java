@@ -24,8 +24,8 @@ import tracing.probe.model.RequestKind;
 import tracing.probe.model.Traceparent;
 
 /**
- * The requests of one probe. Each part can be asked for once; numbers go on from part to part. Not
- * safe for use by several threads.
+ * The requests of one probe. Each part can be asked for once, and the requests at once several
+ * times; numbers go on from part to part. Not safe for use by several threads.
  *
  * <p>The forms of the headers are those of level 1 of W3C's test suite for Trace Context.
  */

@@ -12,6 +12,7 @@ import tracing.probe.claims.Evidence;
 import tracing.probe.claims.Fault;
 import tracing.probe.claims.Verdict;
 import tracing.probe.model.RequestFacts;
+import tracing.traces.SpanText;
 import tracing.traces.TraceTreePrinter;
 
 /** The judged claims about a service as text. Immutable. */
@@ -69,6 +70,11 @@ public final class ProbeReport {
   private String headline() {
     if (first.isPresent()) {
       return headline(first.get());
+    }
+    long different = results.stream().filter(result -> result.verdict() == Verdict.DIFFERS).count();
+    if (different > 0) {
+      return "Nothing is broken in %s. It differs from W3C's test suite in %s that break no trace."
+          .formatted(evidence.service(), SpanText.count((int) different, "point"));
     }
     boolean all = results.stream().noneMatch(result -> result.verdict() == Verdict.CANNOT_BE_TOLD);
     return all

@@ -19,7 +19,7 @@ final class NextBehaviour {
   private static final int ALWAYS_MILLIS = 15;
 
   /** For the calls of requests at once to wait for each other. */
-  private static final int TOGETHER_MILLIS = 150;
+  private static final int TOGETHER_MILLIS = 60;
 
   private static final int MAX_SILENCE_MILLIS = 60_000;
 

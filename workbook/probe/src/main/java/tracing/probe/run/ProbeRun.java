@@ -17,6 +17,9 @@ import tracing.traces.TraceSpan;
 /** Runs one probe. Not safe for use by several threads. */
 public final class ProbeRun implements AutoCloseable {
 
+  /** How often requests are sent at once, since a mix-up is a matter of chance. */
+  private static final int ROUNDS = 3;
+
   private static final Duration QUIET = Duration.ofMillis(200);
   private static final Duration STOP_TIME = Duration.ofSeconds(10);
 
@@ -82,11 +85,9 @@ public final class ProbeRun implements AutoCloseable {
   private void sendAll() throws ProbeProblem, InterruptedException {
     sendFirst();
     sendEach(plan.sequential());
-    List<ProbeRequest> atOnce = plan.concurrent();
-    next.behaviour().during(atOnce.get(0));
-    client
-        .sendAtOnce(atOnce, ProbeSettings.ANSWER_TIME)
-        .forEach(answer -> exchanges.add(answer.exchange()));
+    for (int i = 0; i < ROUNDS; i++) {
+      sendAtOnce(plan.concurrent());
+    }
     sendEach(plan.afterConcurrent());
     if (!next.calls().isEmpty()) {
       sendEach(plan.failing());
@@ -139,6 +140,13 @@ public final class ProbeRun implements AutoCloseable {
       next.behaviour().release();
       next.awaitCalls(exchange);
     }
+  }
+
+  private void sendAtOnce(List<ProbeRequest> requests) throws InterruptedException {
+    next.behaviour().during(requests.get(0));
+    client
+        .sendAtOnce(requests, ProbeSettings.ANSWER_TIME)
+        .forEach(answer -> exchanges.add(answer.exchange()));
   }
 
   private void end(ServiceProcess service) throws InterruptedException {

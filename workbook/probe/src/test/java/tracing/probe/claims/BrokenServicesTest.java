@@ -265,8 +265,7 @@ class BrokenServicesTest {
                   return cached.get(0);
                 }),
             EARLIER_CONTEXT_SENT,
-            SENDS_OWN_SPAN,
-            CONCURRENT));
+            SENDS_OWN_SPAN));
   }
 
   static Stream<Broken> records() {

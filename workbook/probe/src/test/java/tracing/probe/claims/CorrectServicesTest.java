@@ -2,14 +2,17 @@ package tracing.probe.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tracing.probe.model.Baggage;
 import tracing.probe.model.Header;
 import tracing.probe.model.Observations;
+import tracing.probe.model.RequestKind;
 import tracing.traces.TraceSpan;
 
 @DisplayName("Of a correct service")
@@ -74,6 +77,59 @@ class CorrectServicesTest {
   }
 
   @Test
+  @DisplayName("one call for several requests at once is no mix-up")
+  void sharedCalls() {
+    Consumer<Served> service =
+        Services.correct()
+            .andThen(
+                served -> {
+                  if (served.request.kind() == RequestKind.CONCURRENT
+                      && served.request.number() % 4 != 0) {
+                    served.calls.clear();
+                  }
+                });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.FAILS)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("that calls once and then answers from a cache, nothing fails")
+  void cache() {
+    Consumer<Served> service =
+        Services.correct()
+            .andThen(
+                served -> {
+                  if (served.request.number() > 1) {
+                    served.calls.clear();
+                  }
+                });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.FAILS)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("work of its own that runs all the time is in no caller's trace")
+  void backgroundWork() {
+    Consumer<Served> service =
+        Services.correct()
+            .andThen(served -> served.span(SpanKind.INTERNAL, "poll", served.newTraceId(), ""));
+    TraceSpan alone = TraceSpan.of("a".repeat(32), "b".repeat(16), "", "poll", 1, 2);
+    Evidence evidence =
+        Simulation.run(
+            service,
+            Simulation.OPTIONS,
+            spans ->
+                Stream.concat(
+                        spans.stream(),
+                        Stream.of(alone.withResourceAttribute("service.name", Served.SERVICE)))
+                    .toList());
+
+    assertThat(Claims.judge(evidence))
+        .extracting(ClaimResult::verdict)
+        .doesNotContain(Verdict.FAILS);
+  }
+
+  @Test
   @DisplayName("the third party may get trace headers, but no baggage")
   void thirdParty() {
     Observations.Options options = new Observations.Options(false, 1, 1, true);
@@ -91,7 +147,7 @@ class CorrectServicesTest {
         Services.correct()
             .andThen(
                 served -> {
-                  if (served.request.kind() == tracing.probe.model.RequestKind.NEXT_IS_SILENT) {
+                  if (served.request.kind() == RequestKind.NEXT_IS_SILENT) {
                     served.status = 0;
                   }
                 });
