@@ -65,11 +65,13 @@ final class ClockRule implements DoctorRule {
   private static void skew(String services, List<Hop> hops, List<DoctorFinding> found) {
     Hop worst = Collections.max(hops, Comparator.comparingLong(Hop::skewNanos));
     if (worst.isSkewed()) {
-      long skewed = hops.stream().filter(Hop::isSkewed).count();
       String sentence =
-          "%s, by up to %s, in %d of %d hops: the clocks of the two services differ."
-              .formatted(services, SpanText.millis(worst.skewNanos()), skewed, hops.size());
-      found.add(DoctorFinding.of(Symptom.CLOCK_SKEW, List.of(worst.span()), sentence));
+          "%s, by up to %s: the clocks of the two services differ."
+              .formatted(services, SpanText.millis(worst.skewNanos()));
+      List<String> skewed =
+          hops.stream().filter(Hop::isSkewed).map(hop -> hop.span().traceId()).distinct().toList();
+      found.add(
+          DoctorFinding.of(Symptom.CLOCK_SKEW, List.of(worst.span()), sentence).seenIn(skewed));
     }
   }
 }

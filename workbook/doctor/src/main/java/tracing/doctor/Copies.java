@@ -19,6 +19,7 @@ final class Copies {
   private final Map<String, Integer> spans = new HashMap<>();
   private final Map<String, Integer> copied = new HashMap<>();
   private final Map<String, TraceSpan> examples = new LinkedHashMap<>();
+  private final Map<String, Set<String>> traceIds = new HashMap<>();
 
   Copies(List<Trace> traces) {
     for (Trace trace : traces) {
@@ -29,6 +30,7 @@ final class Copies {
         if (isCopy(first, copy) && counted.add(copy.spanId())) {
           copied.merge(ServiceLabel.of(first), 1, Integer::sum);
           examples.putIfAbsent(ServiceLabel.of(first), first);
+          traceIds.computeIfAbsent(ServiceLabel.of(first), s -> new HashSet<>()).add(trace.id());
         }
       }
     }
@@ -58,6 +60,11 @@ final class Copies {
   /** Returns the number of a service's spans that have a copy. */
   int count(String service) {
     return copied.getOrDefault(service, 0);
+  }
+
+  /** Returns the ids of the traces with spans of a service that have a copy. */
+  Set<String> traces(String service) {
+    return traceIds.getOrDefault(service, Set.of());
   }
 
   /** Returns the number of different spans of a service. */

@@ -1,6 +1,9 @@
 package tracing.doctor;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tracing.traces.TraceSpan;
 
 /**
@@ -13,6 +16,10 @@ import tracing.traces.TraceSpan;
  * @param mark what to write beside the first span in a printed tree, or the empty string
  * @param traceIds the traces of the spans; the first one is the trace to look at
  * @param spanIds the spans that show the symptom; empty when it is about no span in particular
+ * @param kind what findings of one kind have in common; empty if it is the symptom and the sentence
+ *     apart from numbers
+ * @param seenIn the ids of the traces in which the symptom shows: one, unless a rule names it once
+ *     for several traces; the trace of a caller that only belongs to it does not count
  */
 public record DoctorFinding(
     Symptom symptom,
@@ -22,7 +29,9 @@ public record DoctorFinding(
     String decide,
     String mark,
     List<String> traceIds,
-    List<String> spanIds) {
+    List<String> spanIds,
+    String kind,
+    Set<String> seenIn) {
 
   /** What a finding says about its trace. */
   public enum Severity {
@@ -48,7 +57,9 @@ public record DoctorFinding(
         "",
         symptom.mark(),
         spans.stream().map(TraceSpan::traceId).distinct().toList(),
-        spans.stream().map(TraceSpan::spanId).toList());
+        spans.stream().map(TraceSpan::spanId).toList(),
+        "",
+        spans.stream().limit(1).map(TraceSpan::traceId).collect(Collectors.toSet()));
   }
 
   /** Tells whether a trace is certainly broken. */
@@ -58,7 +69,7 @@ public record DoctorFinding(
 
   /** Returns the same finding as a likely one, with how to find out for certain. */
   DoctorFinding asLikely(String howToDecide) {
-    return copy(Severity.LIKELY, fix, howToDecide, mark);
+    return copy(Severity.LIKELY, fix, howToDecide, mark, kind, seenIn);
   }
 
   /** Returns the same finding if it is proven, else a likely one. */
@@ -68,22 +79,52 @@ public record DoctorFinding(
 
   /** Returns the same finding as a note. */
   DoctorFinding asNote() {
-    return copy(Severity.NOTE, fix, "", mark);
+    return copy(Severity.NOTE, fix, "", mark, kind, seenIn);
   }
 
   /** Returns the same finding with another fix, which suits its cause better. */
   DoctorFinding withFix(String newFix) {
-    return copy(severity, newFix, decide, mark);
+    return copy(severity, newFix, decide, mark, kind, seenIn);
   }
 
   /** Returns the same finding with another mark. */
   DoctorFinding withMark(String newMark) {
-    return copy(severity, fix, decide, newMark);
+    return copy(severity, fix, decide, newMark, kind, seenIn);
+  }
+
+  /** Returns the same finding with what it has in common with others of its kind. */
+  DoctorFinding ofKind(String newKind) {
+    return copy(severity, fix, decide, mark, newKind, seenIn);
+  }
+
+  /** Returns the same finding for the traces of other findings. */
+  DoctorFinding seenInAll(List<DoctorFinding> findings) {
+    return seenIn(
+        findings.stream().flatMap(finding -> finding.seenIn().stream()).distinct().toList());
+  }
+
+  /** Returns the same finding for all traces in which the symptom shows, by their ids. */
+  DoctorFinding seenIn(Collection<String> traces) {
+    return copy(severity, fix, decide, mark, kind, Set.copyOf(traces));
   }
 
   private DoctorFinding copy(
-      Severity newSeverity, String newFix, String newDecide, String newMark) {
+      Severity newSeverity,
+      String newFix,
+      String newDecide,
+      String newMark,
+      String newKind,
+      Set<String> newTraces) {
     return new DoctorFinding(
-        symptom, newSeverity, sentence, newFix, newDecide, newMark, traceIds, spanIds);
+        symptom,
+        newSeverity,
+        sentence,
+        newFix,
+        newDecide,
+        newMark,
+        traceIds,
+        spanIds,
+        newKind,
+        newTraces);
   }
 }

@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import tracing.doctor.DoctorFinding.Severity;
+import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
@@ -20,9 +19,7 @@ import tracing.traces.TraceTreePrinter;
 public final class DoctorReport {
 
   private static final int MAX_TRACES = 10;
-  private static final int MAX_FINDINGS = 10;
   private static final int MAX_NOTES = 10;
-  private static final String DOCS = "docs/troubleshooting.md#";
 
   private final Map<String, Trace> traces;
   private final List<DoctorFinding> findings;
@@ -46,9 +43,19 @@ public final class DoctorReport {
     return findings;
   }
 
+  /** Returns the findings by their kind: the broken, the likely, the notes. */
+  public List<FindingGroup> groups() {
+    return FindingGroup.of(findings);
+  }
+
+  /** Returns the number of traces. */
+  public int traceCount() {
+    return traces.size();
+  }
+
   /** Returns the text of a finding that is no note, with its fix and the spans in question. */
   public String text(DoctorFinding finding, TraceTreePrinter printer) {
-    return block(List.of(finding), printer);
+    return new DoctorBlocks(traces, printer).of(finding);
   }
 
   /** Tells whether a trace is certainly broken. */
@@ -57,26 +64,28 @@ public final class DoctorReport {
   }
 
   /**
-   * Returns the traces that are broken or likely to be with their findings, then the notes, then a
-   * line of counts. Up to ten traces, findings of a trace, and notes are shown.
+   * Returns each kind of what is broken or likely to be, with the trace of its first finding, then
+   * the notes, then a line of counts. Up to ten traces, kinds in a trace, and notes are shown.
    */
   public String text(TraceTreePrinter printer) {
-    Map<String, List<DoctorFinding>> byTrace =
-        breaks.stream().collect(groupingBy(f -> f.traceIds().get(0), LinkedHashMap::new, toList()));
-    List<String> blocks = new ArrayList<>();
-    byTrace.values().stream().limit(MAX_TRACES).forEach(own -> blocks.add(block(own, printer)));
-    if (byTrace.size() > MAX_TRACES) {
-      blocks.add("... and " + (byTrace.size() - MAX_TRACES) + " more broken traces.");
+    DoctorBlocks blocks = new DoctorBlocks(traces, printer);
+    Map<String, List<FindingGroup>> byTrace =
+        FindingGroup.of(breaks).stream()
+            .collect(groupingBy(g -> g.first().traceIds().get(0), LinkedHashMap::new, toList()));
+    List<String> parts = new ArrayList<>();
+    byTrace.values().stream().limit(MAX_TRACES).forEach(groups -> parts.add(blocks.of(groups)));
+    int more = byTrace.values().stream().skip(MAX_TRACES).mapToInt(List::size).sum();
+    if (more > 0) {
+      parts.add("... and " + SpanText.count(more, "more kind") + " of findings.");
     }
-    String notes =
-        findings.stream()
-            .filter(finding -> finding.severity() == Severity.NOTE)
+    parts.add(
+        groups().stream()
+            .filter(group -> group.first().severity() == Severity.NOTE)
             .limit(MAX_NOTES)
-            .map(note -> "Note: " + note.sentence() + "\n  Fix: " + note.fix())
-            .collect(joining("\n"));
-    blocks.add(notes);
-    blocks.add(DoctorSummary.of(traces.size(), spanCount, breaks));
-    return blocks.stream().filter(block -> !block.isEmpty()).collect(joining("\n\n"));
+            .map(blocks::note)
+            .collect(joining("\n")));
+    parts.add(DoctorSummary.of(traces.size(), spanCount, findings));
+    return parts.stream().filter(part -> !part.isEmpty()).collect(joining("\n\n"));
   }
 
   /** Returns all findings as values for a JSON writer. */
@@ -100,42 +109,5 @@ public final class DoctorReport {
     json.put("trace_ids", finding.traceIds());
     json.put("span_ids", finding.spanIds());
     return json;
-  }
-
-  private String block(List<DoctorFinding> own, TraceTreePrinter printer) {
-    String sentences =
-        own.stream().limit(MAX_FINDINGS).map(DoctorReport::paragraph).collect(joining("\n"));
-    String more =
-        own.size() > MAX_FINDINGS ? "\n... and " + (own.size() - MAX_FINDINGS) + " more" : "";
-    return sentences + more + "\n\n" + tree(own, printer);
-  }
-
-  private static String paragraph(DoctorFinding finding) {
-    return "%s%s\n%s  Fix: %s\n  Read: %s%s"
-        .formatted(
-            finding.isBroken() ? "" : "Likely: ",
-            finding.sentence(),
-            finding.decide().isEmpty() ? "" : "  To be certain: " + finding.decide() + "\n",
-            finding.fix(),
-            DOCS,
-            finding.symptom().id());
-  }
-
-  private String tree(List<DoctorFinding> own, TraceTreePrinter printer) {
-    List<Trace> shown = distinct(own, DoctorFinding::traceIds).map(traces::get).toList();
-    List<String> marked = distinct(own, DoctorFinding::spanIds).toList();
-    Map<String, String> marks = new LinkedHashMap<>();
-    own.forEach(finding -> marks.putIfAbsent(finding.spanIds().get(0), finding.mark()));
-    List<TraceSpan> excerpt =
-        shown.stream().flatMap(trace -> TraceExcerpt.of(trace, marked).stream()).toList();
-    int all = shown.stream().mapToInt(trace -> trace.all().size()).sum();
-    String part =
-        excerpt.size() < all ? "\n(" + excerpt.size() + " of " + all + " spans are shown)" : "";
-    return printer.print(excerpt, marks) + part;
-  }
-
-  private static Stream<String> distinct(
-      List<DoctorFinding> findings, Function<DoctorFinding, List<String>> ids) {
-    return findings.stream().map(ids).flatMap(List::stream).distinct();
   }
 }

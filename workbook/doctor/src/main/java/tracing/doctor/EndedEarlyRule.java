@@ -1,10 +1,12 @@
 package tracing.doctor;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -29,6 +31,7 @@ final class EndedEarlyRule implements DoctorRule {
     Map<String, Integer> counts = new HashMap<>();
     Map<String, Integer> early = new HashMap<>();
     Map<String, DoctorFinding> found = new LinkedHashMap<>();
+    Map<String, Set<String>> seen = new HashMap<>();
     for (Trace trace : traces) {
       for (TraceSpan span : trace.spans()) {
         if (!trace.children(span).isEmpty()) {
@@ -39,10 +42,12 @@ final class EndedEarlyRule implements DoctorRule {
           if (child.isPresent()) {
             early.merge(group, 1, Integer::sum);
             found.putIfAbsent(group, finding(span, child.get()));
+            seen.computeIfAbsent(group, key -> new HashSet<>()).add(trace.id());
           }
         }
       }
     }
+    found.replaceAll((group, finding) -> finding.seenIn(seen.get(group)));
     return found.entrySet().stream()
         .map(entry -> rank(entry.getValue(), early, counts, entry.getKey()))
         .toList();

@@ -33,6 +33,8 @@ final class ExportedTwiceRule implements DoctorRule {
                     copies.spans(service),
                     SpanText.printable(service),
                     SpanText.name(span)))
+        .ofKind("exported twice: " + service)
+        .seenIn(copies.traces(service))
         .asLikely(DECIDE);
   }
 }

@@ -26,15 +26,17 @@ final class HealthCheckRule implements DoctorRule {
             .collect(groupingBy(ServiceLabel::of, LinkedHashMap::new, toList()));
     return byService.values().stream()
         .filter(checks -> checks.size() >= MIN_TRACES)
-        .map(checks -> finding(checks, traces.size()))
+        .map(HealthCheckRule::finding)
         .toList();
   }
 
-  private static DoctorFinding finding(List<TraceSpan> checks, int traces) {
+  private static DoctorFinding finding(List<TraceSpan> checks) {
     return DoctorFinding.of(
-        Symptom.HEALTH_CHECK_NOISE,
-        List.of(checks.get(0)),
-        "%d of %d traces are only health checks, such as %s."
-            .formatted(checks.size(), traces, SpanText.name(checks.get(0))));
+            Symptom.HEALTH_CHECK_NOISE,
+            List.of(checks.get(0)),
+            "Many traces are only health checks, such as %s."
+                .formatted(SpanText.name(checks.get(0))))
+        .ofKind("health checks of " + ServiceLabel.of(checks.get(0)))
+        .seenIn(checks.stream().map(TraceSpan::traceId).toList());
   }
 }

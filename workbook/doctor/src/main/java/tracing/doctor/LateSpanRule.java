@@ -23,7 +23,7 @@ final class LateSpanRule implements DoctorRule {
   public List<DoctorFinding> apply(List<Trace> traces) {
     UnansweredCalls calls = new UnansweredCalls(traces);
     List<DoctorFinding> found = new ArrayList<>();
-    Map<String, DoctorFinding> notes = new LinkedHashMap<>();
+    Map<String, List<DoctorFinding>> notes = new LinkedHashMap<>();
     for (Trace trace : traces) {
       Set<String> explained = new HashSet<>();
       for (ProcessPart part : ProcessPart.of(trace)) {
@@ -38,12 +38,15 @@ final class LateSpanRule implements DoctorRule {
           .filter(span -> !explained.contains(span.spanId()))
           .forEach(span -> apply(trace, span, found, notes));
     }
-    found.addAll(notes.values());
+    notes.values().forEach(own -> found.add(own.get(0).seenInAll(own)));
     return found;
   }
 
   private static void apply(
-      Trace trace, TraceSpan span, List<DoctorFinding> found, Map<String, DoctorFinding> notes) {
+      Trace trace,
+      TraceSpan span,
+      List<DoctorFinding> found,
+      Map<String, List<DoctorFinding>> notes) {
     TraceSpan parent = trace.parent(span);
     if (parent == null || !isLate(trace, parent, span)) {
       return;
@@ -51,8 +54,9 @@ final class LateSpanRule implements DoctorRule {
     if (SpanRole.isEntry(span) || isSameConsumer(parent, span)) {
       found.add(finding(Symptom.REQUESTS_IN_ONE_TRACE, parent, span));
     } else {
-      String names = SpanText.name(span) + SpanText.name(parent);
-      notes.computeIfAbsent(names, key -> finding(Symptom.LATER_THAN_PARENT, parent, span));
+      notes
+          .computeIfAbsent(SpanText.name(span) + SpanText.name(parent), key -> new ArrayList<>())
+          .add(finding(Symptom.LATER_THAN_PARENT, parent, span));
     }
   }
 

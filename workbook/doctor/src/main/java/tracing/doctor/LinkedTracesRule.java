@@ -44,15 +44,13 @@ final class LinkedTracesRule implements DoctorRule {
 
   private static DoctorFinding finding(List<Link> links) {
     Link first = links.get(0);
+    String service = SpanText.printable(ServiceLabel.of(first.root()));
     return DoctorFinding.of(
-        Symptom.LINKED_TRACES,
-        List.of(first.root(), first.target()),
-        "%s of %s %s connected to other traces by links, such as %s to %s. Linked is not broken."
-            .formatted(
-                SpanText.count(links.size(), "trace"),
-                SpanText.printable(ServiceLabel.of(first.root())),
-                links.size() == 1 ? "is" : "are",
-                SpanText.name(first.root()),
-                SpanText.name(first.target())));
+            Symptom.LINKED_TRACES,
+            List.of(first.root(), first.target()),
+            "Traces of %s are connected to other traces by links, such as %s to %s. Linked is not broken."
+                .formatted(service, SpanText.name(first.root()), SpanText.name(first.target())))
+        .ofKind("links of " + service)
+        .seenIn(links.stream().map(link -> link.root().traceId()).distinct().toList());
   }
 }

@@ -67,14 +67,19 @@ record MissingParent(Orphans orphans, boolean isRoot, UnansweredCalls calls) {
     Optional.ofNullable(call).ifPresent(spans::add);
     int more = orphans.children().size() - 1;
     return DoctorFinding.of(
-        isRoot ? Symptom.MISSING_ROOT : Symptom.MISSING_PARENT,
-        spans,
-        "%s%s the parent id %s, but there is no span with this id%s.%s"
-            .formatted(
-                SpanText.name(child()),
-                more == 0 ? " has" : " and " + SpanText.count(more, "other span") + " have",
-                orphans.parentId(),
-                isRoot ? ", and the trace has no root" : "",
-                cause));
+            isRoot ? Symptom.MISSING_ROOT : Symptom.MISSING_PARENT,
+            spans,
+            "%s%s the parent id %s, but there is no span with this id%s.%s"
+                .formatted(
+                    SpanText.name(child()),
+                    more == 0 ? " has" : " and " + SpanText.count(more, "other span") + " have",
+                    orphans.parentId(),
+                    isRoot ? ", and the trace has no root" : "",
+                    cause))
+        .ofKind(
+            "missing parent of "
+                + SpanText.name(child())
+                + " "
+                + (call == null ? cause : " between"));
   }
 }

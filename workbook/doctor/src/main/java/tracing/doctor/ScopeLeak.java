@@ -73,6 +73,7 @@ record ScopeLeak(TraceSpan top, List<TraceSpan> late, boolean isSameThread) {
                 isProven() ? "belong" : "probably belong",
                 SpanText.printable(ServiceLabel.of(first)),
                 isProven() ? "not" : "probably never"))
+        .ofKind("scope that leaks in " + ServiceLabel.of(first))
         .withMark((isProven() ? "belongs" : "probably belongs") + " to another request")
         .asLikelyUnless(isProven(), DECIDE);
   }

@@ -1,36 +1,35 @@
 package tracing.doctor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Finds different spans with one id, and counts some spans' copies. */
+/** Finds different spans with one id, and notes some spans' copies. */
 final class SpanIdRule implements DoctorRule {
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     List<DoctorFinding> found = new ArrayList<>();
     Copies copies = new Copies(traces);
-    int repeated = 0;
+    Set<String> repeated = new HashSet<>();
     for (Trace trace : traces) {
       for (TraceSpan span : trace.repeated()) {
         TraceSpan first = trace.span(span.spanId());
         if (!Copies.isCopy(first, span)) {
           found.add(sameId(first, span));
         } else if (!copies.isEverySpanTwice(ServiceLabel.of(first))) {
-          repeated++;
+          repeated.add(trace.id());
         }
       }
     }
-    if (repeated > 0) {
-      String sentence =
-          SpanText.count(repeated, "duplicate span")
-              + (repeated == 1 ? " was" : " were")
-              + " received, with the same id and times.";
-      found.add(DoctorFinding.of(Symptom.REPEATED_SPAN, List.of(), sentence));
+    if (!repeated.isEmpty()) {
+      String sentence = "Spans were received more than once, with the same id and times.";
+      found.add(DoctorFinding.of(Symptom.REPEATED_SPAN, List.of(), sentence).seenIn(repeated));
     }
     return found;
   }

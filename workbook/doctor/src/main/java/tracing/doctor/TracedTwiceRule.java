@@ -2,10 +2,12 @@ package tracing.doctor;
 
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
@@ -32,6 +34,7 @@ final class TracedTwiceRule implements DoctorRule {
     Map<String, Integer> counts = new HashMap<>();
     Map<String, Integer> doubled = new HashMap<>();
     Map<String, Pair> examples = new LinkedHashMap<>();
+    Map<String, Set<String>> seen = new HashMap<>();
     for (Trace trace : traces) {
       for (TraceSpan span : trace.spans()) {
         if (isRequest(span) && !isInner(trace, span)) {
@@ -42,6 +45,7 @@ final class TracedTwiceRule implements DoctorRule {
                   inner -> {
                     doubled.merge(group, 1, Integer::sum);
                     examples.putIfAbsent(group, new Pair(span, inner));
+                    seen.computeIfAbsent(group, key -> new HashSet<>()).add(trace.id());
                   });
         }
       }
@@ -52,7 +56,7 @@ final class TracedTwiceRule implements DoctorRule {
           if (2 * doubled.get(group) >= counts.get(group)) {
             found.putIfAbsent(
                 pair.outer().kind() + ServiceLabel.of(pair.outer()),
-                finding(pair, doubled.get(group), counts.get(group)));
+                finding(pair, doubled.get(group), counts.get(group)).seenIn(seen.get(group)));
           }
         });
     return List.copyOf(found.values());
@@ -125,6 +129,7 @@ final class TracedTwiceRule implements DoctorRule {
                     doubled,
                     all,
                     SpanText.printable(ServiceLabel.of(pair.outer()))))
+        .ofKind("traced twice: " + pair.outer().kind() + ServiceLabel.of(pair.outer()))
         .asLikely(DECIDE);
   }
 }

@@ -193,6 +193,12 @@ class DoctorTextsTest {
         TextSample.of("A long trace, and a missing parent", chain),
         TextSample.of("A deep trace, and two sessions", deep),
         TextSample.of("Twelve findings in one trace", roots),
-        TextSample.of("Twelve broken traces", traces));
+        TextSample.of("Twelve broken traces", traces),
+        TextSample.of(
+            "A parent that is missing twice in a trace without a root, and once in another trace",
+            server("b").childOf(8),
+            server("b").id(2).childOf(9),
+            server("b").trace(2).id(3).childOf(8),
+            server("c").trace(2).id(4)));
   }
 }

@@ -22,10 +22,12 @@ public record JUnitCase(String suite, String name, String outcome, String messag
     return withProblems(cases, result.summary(), result.problems());
   }
 
-  /** Returns a case for each finding of a report. */
+  /** Returns a case for each kind of finding of a report. */
   static List<JUnitCase> of(DoctorReport report, List<String> problems) {
     List<JUnitCase> cases = new ArrayList<>();
-    report.findings().forEach(finding -> cases.add(of(finding, "")));
+    report
+        .groups()
+        .forEach(group -> cases.add(of(group.first(), group.rate(report.traceCount()) + ": ")));
     return withProblems(cases, "traces", problems);
   }
 

@@ -7,7 +7,7 @@ import tracing.doctor.DoctorFinding;
 /** In how many traces one kind of finding was seen. */
 final class FindingCount {
 
-  private final DoctorFinding first;
+  private DoctorFinding first;
   private final Set<String> current = new HashSet<>();
   private int settled;
 
@@ -15,7 +15,7 @@ final class FindingCount {
     this.first = first;
   }
 
-  /** Returns the first finding of this kind. */
+  /** Returns the first finding of this kind, or the one that is about the most traces. */
   DoctorFinding first() {
     return first;
   }
@@ -30,8 +30,9 @@ final class FindingCount {
     return settled + current.size();
   }
 
-  void add(DoctorFinding finding) {
-    current.add(finding.traceIds().isEmpty() ? "" : finding.traceIds().get(0));
+  void add(DoctorFinding finding, Set<String> traces) {
+    first = finding.seenIn().size() > first.seenIn().size() ? finding : first;
+    current.addAll(traces);
   }
 
   void clearCurrent() {

@@ -10,20 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import tracing.doctor.DoctorFinding;
 import tracing.doctor.DoctorFinding.Severity;
+import tracing.doctor.FindingKind;
 import tracing.doctor.Symptom;
 
 /**
- * In how many traces each kind of finding was seen. Findings are of one kind when their sentences
- * differ in numbers only. Up to 1,000 kinds are told apart. Not safe for use by several threads.
+ * In how many traces each kind of finding was seen. Up to 1,000 kinds are told apart. Not safe for
+ * use by several threads.
  */
 final class FindingCounts {
 
-  /** A kind of finding. */
-  private record Kind(Symptom symptom, Severity severity, String sentence) {}
-
   private static final int MAX_KINDS = 1000;
 
-  private final Map<Kind, FindingCount> counts = new LinkedHashMap<>();
+  private final Map<FindingKind, FindingCount> counts = new LinkedHashMap<>();
   private Set<String> current = new HashSet<>();
   private final Map<Severity, Integer> settled = new EnumMap<>(Severity.class);
   private int forgotten;
@@ -39,14 +37,13 @@ final class FindingCounts {
     counts.values().forEach(FindingCount::clearCurrent);
     List<DoctorFinding> added = new ArrayList<>();
     for (DoctorFinding finding : findings) {
-      if (complete.containsAll(finding.traceIds())) {
-        FindingCount count = counts.get(kind(finding));
-        if (count == null) {
-          count = new FindingCount(finding);
-          counts.put(kind(finding), count);
+      Set<String> seen = seen(finding, complete);
+      if (!seen.isEmpty()) {
+        FindingKind kind = kind(finding);
+        if (counts.putIfAbsent(kind, new FindingCount(finding)) == null) {
           added.add(finding);
         }
-        count.add(finding);
+        counts.get(kind).add(finding, seen);
       }
     }
     return added;
@@ -75,6 +72,14 @@ final class FindingCounts {
     return settled.getOrDefault(severity, 0) + current(severity).size();
   }
 
+  /** Returns the number of traces that are noted to be only health checks. */
+  int healthChecks() {
+    return counts.values().stream()
+        .filter(count -> count.first().symptom() == Symptom.HEALTH_CHECK_NOISE)
+        .mapToInt(FindingCount::traces)
+        .sum();
+  }
+
   /** Returns the count of a finding's kind. */
   FindingCount of(DoctorFinding finding) {
     return counts.get(kind(finding));
@@ -101,11 +106,20 @@ final class FindingCounts {
     return found;
   }
 
-  private Kind kind(DoctorFinding finding) {
-    String sentence = finding.sentence().replaceAll("[0-9a-f]{16,}|\\d+(\\.\\d+)?", "#");
-    Kind kind = new Kind(finding.symptom(), finding.severity(), sentence);
+  /** Returns the complete traces in which a finding shows; its own ones must all be complete. */
+  private static Set<String> seen(DoctorFinding finding, Set<String> complete) {
+    Set<String> seen = new HashSet<>(finding.seenIn());
+    if (!complete.containsAll(finding.traceIds())) {
+      finding.traceIds().forEach(seen::remove);
+    }
+    seen.retainAll(complete);
+    return seen;
+  }
+
+  private FindingKind kind(DoctorFinding finding) {
+    FindingKind kind = FindingKind.of(finding);
     return counts.size() < MAX_KINDS || counts.containsKey(kind)
         ? kind
-        : new Kind(finding.symptom(), finding.severity(), "");
+        : FindingKind.ofSymptom(finding);
   }
 }

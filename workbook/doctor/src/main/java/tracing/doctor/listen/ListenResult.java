@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import tracing.doctor.DoctorFinding;
 import tracing.doctor.DoctorFinding.Severity;
+import tracing.doctor.DoctorSummary;
 import tracing.traces.SpanText;
 
 /**
  * What a session found. Immutable.
  *
- * @param summary a line of counts, such as {@code 340 traces, 1,700 spans: 12 broken}
+ * @param summary a line of counts, such as {@code 340 traces, 1,700 spans: 12 traces broken}
  * @param findings each kind of finding
  * @param notes what to know about the counts
  * @param problems why the findings are not all that there was to find; empty if they are
@@ -35,13 +36,10 @@ public record ListenResult(
         counts.all().stream()
             .map(count -> new Counted(count.first(), count.traces() + " of " + traces))
             .toList();
-    String spans = "%,d span%s".formatted(arrivals.spans, arrivals.spans == 1 ? "" : "s");
+    String amount = DoctorSummary.amount(counts.traces(), counts.healthChecks(), arrivals.spans);
     List<String> problems = problems(arrivals, refusals);
     return new ListenResult(
-        traces + ", " + spans + ranks(counts, problems.isEmpty()),
-        findings,
-        notes(counts, arrivals),
-        problems);
+        amount + ranks(counts, problems.isEmpty()), findings, notes(counts, arrivals), problems);
   }
 
   /** Returns the exit status: 2 if there are problems, else 1 if a trace is broken, else 0. */
@@ -79,15 +77,13 @@ public record ListenResult(
 
   /** Of a part it is not said that nothing is broken. */
   private static String ranks(FindingCounts counts, boolean all) {
-    int broken = counts.traces(Severity.BROKEN);
-    int likely = counts.traces(Severity.LIKELY);
-    if (broken + likely == 0) {
-      return all ? ": nothing broken" : "; not all were examined";
-    }
-    return Stream.of(
-            broken == 0 ? "" : broken + " broken", likely == 0 ? "" : likely + " likely broken")
-        .filter(text -> !text.isEmpty())
-        .collect(joining(", ", ": ", ""));
+    String ranks =
+        Stream.of(Severity.BROKEN, Severity.LIKELY)
+            .map(severity -> DoctorSummary.ranked(counts.traces(severity), severity))
+            .filter(text -> !text.isEmpty())
+            .collect(joining(", "));
+    String none = all ? ": nothing broken" : "; not all were examined";
+    return ranks.isEmpty() ? none : ": " + ranks;
   }
 
   private static List<String> notes(FindingCounts counts, ArrivalCounts arrivals) {

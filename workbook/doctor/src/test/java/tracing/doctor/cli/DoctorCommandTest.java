@@ -66,8 +66,9 @@ class DoctorCommandTest {
     assertThat(DoctorCommand.text(report, List.of())).isEqualTo(report);
     assertThat(DoctorCommand.text(report, List.of("a.json: it is empty")))
         .isEqualTo("1 trace, 1 span; the rest could not be read");
-    assertThat(DoctorCommand.text("1 trace, 1 span: 1 broken", List.of("a.json: it is empty")))
-        .isEqualTo("1 trace, 1 span: 1 broken");
+    assertThat(
+            DoctorCommand.text("1 trace, 1 span: 1 trace broken", List.of("a.json: it is empty")))
+        .isEqualTo("1 trace, 1 span: 1 trace broken");
   }
 
   @Test

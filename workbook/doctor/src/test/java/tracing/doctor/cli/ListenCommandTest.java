@@ -124,7 +124,7 @@ class ListenCommandTest {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(out.lines().toList())
           .anyMatch(line -> line.startsWith("1 of 1 trace: "))
-          .endsWith("1 trace, 2 spans: 1 broken");
+          .endsWith("1 trace, 2 spans: 1 trace broken");
       assertThat(process.exitValue()).isEqualTo(1);
       assertThat(Files.readString(junit)).contains("<failure message=\"1 of 1 trace: ");
     } finally {

@@ -70,7 +70,7 @@ class ListenSessionTest {
     ListenResult result = session.finish();
     assertThat(result.text())
         .startsWith("4 of 5 traces: ")
-        .endsWith("(missing-root)\n5 traces, 5 spans: 4 broken");
+        .endsWith("(missing-root)\n5 traces, 5 spans: 4 traces broken");
   }
 
   @Test

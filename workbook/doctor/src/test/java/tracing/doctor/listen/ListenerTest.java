@@ -68,7 +68,7 @@ class ListenerTest {
         .isEqualTo("200 ");
 
     ListenResult result = listener.run(Duration.ZERO);
-    assertThat(result.summary()).isEqualTo("2 traces, 5 spans: 1 broken");
+    assertThat(result.summary()).isEqualTo("2 traces, 5 spans: 1 trace broken");
     assertThat(told).singleElement().asString().contains("missing-root");
     assertThat(result.status()).isEqualTo(1);
   }
