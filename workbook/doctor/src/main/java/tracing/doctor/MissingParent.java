@@ -13,41 +13,29 @@ import tracing.traces.TraceSpan;
  * @param isRoot whether it is the root of its trace
  * @param calls the calls in its trace that it may have been between
  */
-record MissingParent(Orphans orphans, boolean isRoot, UnansweredCalls calls) {
+record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
 
   private static final String END_IT =
       "End the span on every path, also after an error, and close the SDK before the process ends."
           + " A sampler or a full export queue can drop a span as well.";
-  private static final String COMPARE_HEADERS =
-      "Compare traceparent where the request leaves with the one that arrives. If its span id"
-          + " changes on the way, let what is in between forward the header unchanged, or export its"
-          + " spans too. If it stays the same, a span of the caller was not exported.";
   private static final String ASK_X_RAY =
       "Look for the parent's id in AWS X-Ray. If it is there, extract the context from the request"
           + " or message itself instead of the X-Ray header, or turn off X-Ray's own tracing.";
 
   DoctorFinding finding() {
-    Optional<TraceSpan> call = cameFromOutside() ? calls.around(child()) : Optional.empty();
+    Optional<InterruptedCall> call = cameFromOutside() ? calls.of(child()) : Optional.empty();
     if (origin() == ParentOrigin.LOCAL) {
       return finding(" The parent is in the same process: it never ended, or it was dropped.", null)
           .withFix(END_IT);
     }
     if (call.isPresent()) {
-      return finding(interception(call.get()), call.get()).withFix(COMPARE_HEADERS);
+      return finding(call.get().explanation(), call.get().call()).withFix(call.get().fix());
     }
     if (XRay.mayHaveParentOf(child())) {
       return finding(" The parent may be a span in AWS X-Ray.", null).withFix(ASK_X_RAY);
     }
     return finding(
         origin() == ParentOrigin.REMOTE ? " The parent is in another process." : "", null);
-  }
-
-  private static String interception(TraceSpan call) {
-    return " "
-        + SpanText.name(call)
-        + " was running then and reached no span of another service: something between them, such"
-        + " as a proxy or a service whose spans are missing here, probably put its own id into"
-        + " traceparent.";
   }
 
   private TraceSpan child() {

@@ -17,19 +17,24 @@ final class MissingParentRule implements DoctorRule {
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     OtherTraces others = new OtherTraces(traces);
+    CallAnswers answers = new CallAnswers(traces);
     List<DoctorFinding> found = new ArrayList<>();
     for (Trace trace : traces) {
       List<Orphans> groups = Orphans.of(trace);
       if (!groups.isEmpty()) {
-        apply(trace, groups, others, found);
+        InterruptedCalls calls = new InterruptedCalls(trace, groups, answers);
+        apply(trace, groups, others, calls, found);
       }
     }
     return found;
   }
 
   private static void apply(
-      Trace trace, List<Orphans> groups, OtherTraces others, List<DoctorFinding> found) {
-    UnansweredCalls calls = new UnansweredCalls(List.of(trace));
+      Trace trace,
+      List<Orphans> groups,
+      OtherTraces others,
+      InterruptedCalls calls,
+      List<DoctorFinding> found) {
     boolean rootIsMissing = trace.roots().findAny().isEmpty();
     for (Orphans orphans : groups) {
       Optional<TraceSpan> parent = others.parentOf(orphans);

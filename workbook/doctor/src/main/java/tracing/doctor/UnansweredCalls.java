@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -30,9 +31,9 @@ final class UnansweredCalls {
         .filter(span -> !SpanRole.reachesOtherService(trace, span));
   }
 
-  /** Returns the call of another service that started last of those that surround a span. */
-  Optional<TraceSpan> around(TraceSpan span) {
-    return allAround(span).findFirst();
+  /** Returns the fitting call of another service that surrounds a span and started last. */
+  Optional<TraceSpan> around(TraceSpan span, Predicate<TraceSpan> fits) {
+    return allAround(span).filter(fits).findFirst();
   }
 
   /**
