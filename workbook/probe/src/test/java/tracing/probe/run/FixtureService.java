@@ -86,6 +86,7 @@ final class FixtureService implements AutoCloseable {
     }
     Span inner = tracer.spanBuilder("work").setSpanKind(SpanKind.SERVER).setParent(own).startSpan();
     int status = serve(exchange, own.with(inner), inner);
+    span.setStatus(status < 500 ? StatusCode.UNSET : StatusCode.ERROR);
     span.end();
     return status;
   }
