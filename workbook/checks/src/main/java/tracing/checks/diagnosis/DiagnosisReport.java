@@ -33,7 +33,8 @@ public final class DiagnosisReport {
     Map<String, String> parents =
         evidence
             .clientSpanIds()
-            .collect(Collectors.toMap(id -> id, id -> "is a span of the client that sent the request"));
+            .collect(
+                Collectors.toMap(id -> id, id -> "is a span of the client that sent the request"));
     return evidence.spans().isEmpty()
         ? "(no span ended)"
         : printer.print(evidence.spans(), marks, parents);
