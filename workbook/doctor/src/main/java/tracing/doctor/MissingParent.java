@@ -23,7 +23,8 @@ record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
           + " or message itself instead of the X-Ray header, or turn off X-Ray's own tracing.";
 
   DoctorFinding finding() {
-    Optional<InterruptedCall> call = cameFromOutside() ? calls.of(child()) : Optional.empty();
+    Optional<InterruptedCall> call =
+        orphans.cameFromOutside() ? calls.of(child()) : Optional.empty();
     if (origin() == ParentOrigin.LOCAL) {
       return finding(" The parent is in the same process: it never ended, or it was dropped.", null)
           .withFix(END_IT);
@@ -44,10 +45,6 @@ record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
 
   private ParentOrigin origin() {
     return child().details().parentOrigin();
-  }
-
-  private boolean cameFromOutside() {
-    return SpanRole.isEntry(child()) || origin() == ParentOrigin.REMOTE;
   }
 
   private DoctorFinding finding(String cause, TraceSpan call) {

@@ -9,21 +9,28 @@ import tracing.traces.TraceSpan;
 
 /**
  * Finds parents that are missing in their trace. In a trace without a root, the first one is its
- * root. A parent that is in another trace is named; {@link CutTraceIdRule} names those of a trace
- * whose id was cut.
+ * root, unless a call of another trace is the same request. A parent that is in another trace is
+ * named; {@link CutTraceIdRule} names those of a trace whose id was cut.
  */
 final class MissingParentRule implements DoctorRule {
+
+  private static final String CONTINUE =
+      "Compare traceparent where the request leaves with the one that arrives. If its trace id changes"
+          + " on the way, let what is in between continue the trace that it receives and export its"
+          + " spans, or forward the header unchanged. If it does not change, look for a second tracer"
+          + " in the caller.";
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     OtherTraces others = new OtherTraces(traces);
     CallAnswers answers = new CallAnswers(traces);
+    RestartedTraces restarted = new RestartedTraces(traces);
     List<DoctorFinding> found = new ArrayList<>();
     for (Trace trace : traces) {
       List<Orphans> groups = Orphans.of(trace);
       if (!groups.isEmpty()) {
         InterruptedCalls calls = new InterruptedCalls(trace, groups, answers);
-        apply(trace, groups, others, calls, found);
+        apply(trace, groups, others, calls, restarted, found);
       }
     }
     return found;
@@ -34,17 +41,33 @@ final class MissingParentRule implements DoctorRule {
       List<Orphans> groups,
       OtherTraces others,
       InterruptedCalls calls,
+      RestartedTraces restarted,
       List<DoctorFinding> found) {
     boolean rootIsMissing = trace.roots().findAny().isEmpty();
     for (Orphans orphans : groups) {
       Optional<TraceSpan> parent = others.parentOf(orphans);
-      if (parent.isEmpty()) {
+      Optional<TraceSpan> call = restarted.callOf(orphans.first());
+      if (parent.isEmpty() && rootIsMissing && call.isPresent()) {
+        found.add(restarted(orphans.first(), call.get()));
+      } else if (parent.isEmpty()) {
         found.add(new MissingParent(orphans, rootIsMissing, calls).finding());
       } else if (!TraceIds.isCut(trace.id(), parent.get().traceId())) {
         found.add(inOtherTrace(orphans.first(), parent.get()));
       }
       rootIsMissing = false;
     }
+  }
+
+  private static DoctorFinding restarted(TraceSpan child, TraceSpan call) {
+    return DoctorFinding.of(
+            Symptom.SEPARATE_TRACES,
+            List.of(child, call),
+            ("%s ran during %s of another trace, and their attributes name the same request. It has the"
+                    + " parent id %s, but there is no span with this id: something between them, such"
+                    + " as a proxy, probably started a trace of its own.")
+                .formatted(SpanText.name(child), SpanText.name(call), child.parentSpanId()))
+        .withMark("should be a child of " + SpanText.printable(call.eventName()))
+        .withFix(CONTINUE);
   }
 
   private static DoctorFinding inOtherTrace(TraceSpan child, TraceSpan parent) {

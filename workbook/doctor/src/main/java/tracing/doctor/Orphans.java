@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.traces.SpanDetails.ParentOrigin;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
@@ -33,5 +34,10 @@ record Orphans(Trace trace, List<TraceSpan> children) {
 
   String parentId() {
     return first().parentSpanId();
+  }
+
+  /** Tells whether the parent is probably in another process. */
+  boolean cameFromOutside() {
+    return SpanRole.isEntry(first()) || first().details().parentOrigin() == ParentOrigin.REMOTE;
   }
 }
