@@ -72,12 +72,42 @@ class TracedTwiceRuleTest {
             http(server("a").trace(3).id(4).from(400).to(500))));
   }
 
+  static Stream<RuleCase> siblings() {
+    return Stream.of(
+        when(
+                "a filter extracts the headers again, so its span is a sibling",
+                client("shop"),
+                charge(server("a").id(2).childOf(1).from(10).to(90)),
+                charge(server("a").id(3).childOf(1).from(11).to(89)))
+            .finds("LIKELY traced-twice 3 2"),
+        when(
+                "siblings with equal times record the same request",
+                client("shop"),
+                charge(server("a").id(2).childOf(1).from(10).to(90)),
+                charge(server("a").id(3).childOf(1).from(10).to(90)))
+            .finds("LIKELY traced-twice 3 2"),
+        when(
+            "a second attempt is another request",
+            client("shop"),
+            charge(server("a").id(2).childOf(1).from(10).to(40)),
+            charge(server("a").id(3).childOf(1).from(50).to(80))),
+        when(
+            "siblings of other paths are other requests",
+            client("shop"),
+            charge(server("a").id(2).childOf(1).from(10).to(90)),
+            charge(server("a").id(3).childOf(1).from(11).to(89)).with("url.path", "/y")));
+  }
+
+  private static TestSpan charge(TestSpan span) {
+    return http(span).with("url.path", "/charge");
+  }
+
   private static TestSpan http(TestSpan span) {
     return span.with("http.request.method", "GET");
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @MethodSource({"cases", "siblings"})
   void rule(RuleCase row) {
     row.check(new TracedTwiceRule());
   }
