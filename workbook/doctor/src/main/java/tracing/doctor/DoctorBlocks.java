@@ -66,10 +66,7 @@ record DoctorBlocks(Map<String, Trace> traces, TraceTreePrinter printer) {
     own.forEach(finding -> marks.putIfAbsent(finding.spanIds().get(0), finding.mark()));
     List<TraceSpan> excerpt =
         shown.stream().flatMap(trace -> TraceExcerpt.of(trace, marked).stream()).toList();
-    int all = shown.stream().mapToInt(trace -> trace.all().size()).sum();
-    String part =
-        excerpt.size() < all ? "\n(" + excerpt.size() + " of " + all + " spans are shown)" : "";
-    return printer.print(excerpt, marks) + part;
+    return printer.printParts(excerpt, marks, traces);
   }
 
   private static List<String> distinct(

@@ -30,7 +30,8 @@ record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
           .withFix(END_IT);
     }
     if (call.isPresent()) {
-      return finding(call.get().explanation(), call.get().call()).withFix(call.get().fix());
+      String fix = call.get().fix();
+      return finding(call.get().explanation(), call.get().call()).withFix(fix).ofKind(kind(fix));
     }
     if (XRay.mayHaveParentOf(child())) {
       return finding(" The parent may be a span in AWS X-Ray.", null).withFix(ASK_X_RAY);
@@ -61,10 +62,11 @@ record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
                     orphans.parentId(),
                     isRoot ? ", and the trace has no root" : "",
                     cause))
-        .ofKind(
-            "missing parent of "
-                + SpanText.name(child())
-                + " "
-                + (call == null ? cause : " between"));
+        .ofKind(kind(cause));
+  }
+
+  /** Whether the root is missing or another parent does not matter. */
+  private String kind(String cause) {
+    return "missing parent of " + SpanText.name(child()) + ": " + cause;
   }
 }

@@ -199,6 +199,10 @@ class DoctorTextsTest {
             server("b").childOf(8),
             server("b").id(2).childOf(9),
             server("b").trace(2).id(3).childOf(8),
-            server("c").trace(2).id(4)));
+            server("c").trace(2).id(4)),
+        TextSample.of(
+            "Calls to other paths with bare names",
+            server("b").named("POST /").with("url.path", "/orders/a").childOf(8),
+            server("b").trace(2).named("POST /").with("url.path", "/orders/b").childOf(9)));
   }
 }

@@ -16,7 +16,7 @@ class InterruptedCallTest {
   @DisplayName("something put its own id into traceparent, if both are the same request")
   void sameRequest() {
     assertThat(finding(charge(1), orphan().with("url.path", "/charge")).sentence())
-        .contains("POST (orders) was running then, is the same request")
+        .contains("POST [bill:80/charge] (orders) was running then, is the same request")
         .contains("such as a proxy, probably put its own id into traceparent");
   }
 

@@ -22,9 +22,12 @@ public final class SpanText {
         : printable;
   }
 
-  /** Returns a span's name and service, such as {@code validate_user (user-service)}. */
+  /**
+   * Returns a span's name and service, such as {@code validate_user (user-service)}; a name that is
+   * only an HTTP method has its target behind it, in brackets.
+   */
   public static String name(TraceSpan span) {
-    return printable(span.eventName()) + " (" + printable(ServiceLabel.of(span)) + ")";
+    return printable(SpanLabel.of(span)) + " (" + printable(ServiceLabel.of(span)) + ")";
   }
 
   /** Returns a number with its noun, such as {@code 1 span} or {@code 2 spans}. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -56,33 +55,36 @@ public final class TraceTreePrinter {
    */
   public String print(
       Collection<TraceSpan> spans, Map<String, String> marks, Map<String, String> parents) {
+    return print(spans, marks, parents, Map.of());
+  }
+
+  /**
+   * Returns parts of traces, the earliest first, with marks beside some spans. The headings say how
+   * many spans there are.
+   *
+   * @param marks by span id
+   * @param whole the traces, by their ids
+   */
+  public String printParts(
+      Collection<TraceSpan> spans, Map<String, String> marks, Map<String, Trace> whole) {
+    return print(spans, marks, Map.of(), whole);
+  }
+
+  private String print(
+      Collection<TraceSpan> spans,
+      Map<String, String> marks,
+      Map<String, String> parents,
+      Map<String, Trace> whole) {
     List<Trace> traces = Trace.groupByStart(spans);
     List<List<TraceTable.Row>> rows =
         traces.stream().map(trace -> rows(new TraceTree(trace), marks, parents)).toList();
     TraceTable table =
         TraceTable.of(
             rows.stream().flatMap(List::stream).toList(),
-            colour ? distinct(spans, ServiceLabel::of) : List.of());
+            colour ? TraceHeading.distinct(spans, ServiceLabel::of) : List.of());
     return IntStream.range(0, traces.size())
-        .mapToObj(i -> heading(traces.get(i)) + "\n" + table.print(rows.get(i)))
+        .mapToObj(i -> TraceHeading.of(traces.get(i), whole) + "\n" + table.print(rows.get(i)))
         .collect(Collectors.joining("\n\n"));
-  }
-
-  private static String heading(Trace trace) {
-    List<String> sessions = distinct(trace.all(), TraceSpan::sessionId);
-    sessions.remove("");
-    String session =
-        switch (sessions.size()) {
-          case 0 -> "";
-          case 1 -> ", session " + SpanText.printable(sessions.get(0));
-          default -> ", sessions " + SpanText.printable(String.join(" and ", sessions));
-        };
-    return "Trace %s%s, %s, %s"
-        .formatted(
-            trace.id(),
-            session,
-            SpanText.count(trace.all().size(), "span"),
-            SpanText.count(distinct(trace.all(), ServiceLabel::of).size(), "service"));
   }
 
   private List<TraceTable.Row> rows(
@@ -93,7 +95,7 @@ public final class TraceTreePrinter {
     while (!open.isEmpty()) {
       Branch branch = open.pop();
       TraceSpan span = branch.node().span();
-      String name = branch.branches() + SpanText.printable(span.eventName());
+      String name = branch.branches() + SpanText.printable(SpanLabel.of(span));
       rows.add(new TraceTable.Row(name, span, notes(branch.node(), marks, parents)));
       pushChildren(open, branch);
     }
@@ -122,10 +124,5 @@ public final class TraceTreePrinter {
     String error = failed ? "  ERROR " + SpanText.printable(span.statusMessage()) : "";
     String mark = marks.getOrDefault(span.spanId(), "");
     return orphan + error + (mark.isEmpty() ? "" : "  <-- " + SpanText.printable(mark));
-  }
-
-  private static List<String> distinct(
-      Collection<TraceSpan> spans, Function<TraceSpan, String> property) {
-    return spans.stream().map(property).distinct().collect(Collectors.toCollection(ArrayList::new));
   }
 }
