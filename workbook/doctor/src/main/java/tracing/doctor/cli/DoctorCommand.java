@@ -41,6 +41,7 @@ public final class DoctorCommand implements Callable<Integer> {
       paramLabel = "<file>",
       description = {
         "A file with traces, such as OTLP in JSON or protobuf, Zipkin, Jaeger, or a log with OTLP;",
+        "a directory with up to 1,000 such files;",
         "- for standard input; or an http(s) address, such as Tempo's or Jaeger's API.",
         "Without a file, the traces of the running local HoneyHive are examined."
       })

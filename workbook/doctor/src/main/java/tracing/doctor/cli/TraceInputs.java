@@ -23,8 +23,18 @@ record TraceInputs(List<TraceSpan> spans, List<String> problems) {
     this(new ArrayList<>(), new ArrayList<>());
   }
 
-  /** Reads a file, standard input for {@code -}, or a web address. */
+  /** Reads a file, the files in a directory, standard input for {@code -}, or a web address. */
   void read(String source) {
+    try {
+      for (String file : TraceDirectory.files(source)) {
+        readOne(file);
+      }
+    } catch (IOException e) {
+      problems.add(SpanText.withoutControls(source) + ": " + e.getMessage());
+    }
+  }
+
+  private void readOne(String source) {
     String name = source.equals("-") ? "standard input" : SpanText.withoutControls(source);
     try (InputStream in = TraceSource.open(source)) {
       TraceFileContents read = TraceFileReader.read(in);
