@@ -1,19 +1,5 @@
 package tracing.probe.plan;
 
-import static tracing.probe.model.RequestKind.CALLER;
-import static tracing.probe.model.RequestKind.CONCURRENT;
-import static tracing.probe.model.RequestKind.INVALID;
-import static tracing.probe.model.RequestKind.LAST;
-import static tracing.probe.model.RequestKind.LATER_VERSION;
-import static tracing.probe.model.RequestKind.NEXT_CLOSES;
-import static tracing.probe.model.RequestKind.NEXT_FAILS;
-import static tracing.probe.model.RequestKind.NEXT_IS_SILENT;
-import static tracing.probe.model.RequestKind.NO_CONTEXT;
-import static tracing.probe.model.RequestKind.OTHER_CASE;
-import static tracing.probe.model.RequestKind.REPEATED;
-import static tracing.probe.model.RequestKind.TRACESTATE;
-import static tracing.probe.model.RequestKind.UNSAMPLED;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,7 +35,7 @@ public final class RequestPlan {
 
   /** Returns the first request, whose answer tells whether the address is right. */
   public ProbeRequest first() {
-    return caller(CALLER, "with the context of a caller");
+    return caller(RequestKind.CALLER, "with the context of a caller");
   }
 
   /** Returns what is sent when the first request fails. */
@@ -61,21 +47,26 @@ public final class RequestPlan {
   public List<ProbeRequest> sequential() {
     List<ProbeRequest> all = new ArrayList<>();
     all.add(plain(PLAIN));
-    all.add(caller(CALLER, "with the context of a caller"));
+    all.add(caller(RequestKind.CALLER, "with the context of a caller"));
     for (String name : List.of("TraceParent", "TRACEPARENT", "tRaCePaReNt")) {
-      all.add(request(OTHER_CASE, "with " + name, own -> TraceHeaders.named(own, name, number)));
+      all.add(
+          request(
+              RequestKind.OTHER_CASE,
+              "with " + name,
+              own -> TraceHeaders.named(own, name, number)));
     }
     InvalidHeaders.ALL.forEach(
-        form -> all.add(request(INVALID, form.what(), own -> form.headers(own))));
-    all.add(request(REPEATED, "with two traceparent headers", this::twoParents));
+        form -> all.add(request(RequestKind.INVALID, form.what(), own -> form.headers(own))));
+    all.add(request(RequestKind.REPEATED, "with two traceparent headers", this::twoParents));
     for (String tail : List.of("", "-what-comes-later")) {
-      all.add(request(LATER_VERSION, "with version cc", own -> version(own, tail)));
+      all.add(request(RequestKind.LATER_VERSION, "with version cc", own -> version(own, tail)));
     }
     TracestateForms.ALL.forEach(
-        form -> all.add(request(TRACESTATE, form.what(), own -> form.headers(own))));
+        form -> all.add(request(RequestKind.TRACESTATE, form.what(), own -> form.headers(own))));
     all.add(unsampled());
     all.add(plain(PLAIN + ", after one that is not sampled"));
-    all.add(caller(CALLER, "with the context of a caller, after one that is not sampled"));
+    all.add(
+        caller(RequestKind.CALLER, "with the context of a caller, after one that is not sampled"));
     return all;
   }
 
@@ -83,7 +74,7 @@ public final class RequestPlan {
   public List<ProbeRequest> concurrent() {
     List<ProbeRequest> all = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
-      all.add(caller(CONCURRENT, "one of " + AT_ONCE + " at once"));
+      all.add(caller(RequestKind.CONCURRENT, "one of " + AT_ONCE + " at once"));
     }
     return all;
   }
@@ -100,22 +91,22 @@ public final class RequestPlan {
   /** Returns what is sent while the next service fails, each with a request after it. */
   public List<ProbeRequest> failing() {
     return List.of(
-        caller(NEXT_FAILS, "whose next service answers 500"),
+        caller(RequestKind.NEXT_FAILS, "whose next service answers 500"),
         plain(PLAIN + ", after a 500 of the next service"),
-        caller(NEXT_CLOSES, "whose next service closes the connection"),
+        caller(RequestKind.NEXT_CLOSES, "whose next service closes the connection"),
         plain(PLAIN + ", after a closed connection"));
   }
 
   /** Returns what is sent while the next service is silent, and a request after it. */
   public List<ProbeRequest> silent() {
     return List.of(
-        caller(NEXT_IS_SILENT, "whose next service does not answer"),
+        caller(RequestKind.NEXT_IS_SILENT, "whose next service does not answer"),
         plain(PLAIN + ", after a silent next service"));
   }
 
   /** Returns what is sent just before the service is told to end. */
   public ProbeRequest last() {
-    return caller(LAST, "sent just before the end");
+    return caller(RequestKind.LAST, "sent just before the end");
   }
 
   private ProbeRequest caller(RequestKind kind, String what) {
@@ -123,7 +114,7 @@ public final class RequestPlan {
   }
 
   private ProbeRequest plain(String what) {
-    return request(NO_CONTEXT, what, own -> List.of());
+    return request(RequestKind.NO_CONTEXT, what, own -> List.of());
   }
 
   private ProbeRequest unsampled() {
@@ -131,7 +122,7 @@ public final class RequestPlan {
     number++;
     return new ProbeRequest(
         number,
-        UNSAMPLED,
+        RequestKind.UNSAMPLED,
         "of a caller that does not sample",
         own,
         TraceHeaders.named(own, Traceparent.NAME, number));
