@@ -61,10 +61,15 @@ final class CheckCommand implements Callable<Integer> {
 
   private static int run(List<Steps.Step> steps, Function<Steps.Step, StepCheck.Report> check) {
     int status = 0;
+    boolean done = true;
     for (Steps.Step one : steps) {
       StepCheck.Report report = check.apply(one);
       System.out.println(report.text());
       status = report.status().broken() ? 1 : status;
+      done = done && report.status().allDone();
+    }
+    if (done) {
+      System.out.println(CheckText.next(steps));
     }
     return status;
   }

@@ -18,8 +18,8 @@ import tracing.commands.run.RunningLine;
 
 /**
  * Checks steps in a process of its own, {@link CheckProcessMain}, so that nothing that a learner's
- * code does ends this one. It starts another process once the code under test has ended it. Not
- * safe for use by several threads, but for {@link #abandonSlowCheck()}.
+ * code does ends this one. It starts another process once the code under test has ended it. Safe
+ * for use by several threads; one check runs at a time.
  */
 final class CheckProcess implements AutoCloseable {
 
@@ -59,7 +59,7 @@ final class CheckProcess implements AutoCloseable {
    * @param first the number of a task whose tests run first, and alone unless the task is done; or
    *     the empty string
    */
-  StepCheck.Report run(Steps.Step step, String first) {
+  synchronized StepCheck.Report run(Steps.Step step, String first) {
     String report = ask(step, first);
     boolean again = report.equals(END);
     // What ended the process may be left from an earlier check.

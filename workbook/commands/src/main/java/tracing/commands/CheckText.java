@@ -29,14 +29,23 @@ final class CheckText {
     return String.join("\n", lines);
   }
 
-  /** Says that a step is done, how to see other solutions, and what comes next. */
+  /** Says that a step is done, and how to see other solutions. */
   static String done(Steps.Step step) {
-    String next =
-        step.service() == null
-            ? "Next: ./jbang lab, which lists small incidents to practise on"
-            : "For other correct solutions: ./jbang solution %s --all\nNext: ./jbang learn, which goes on with the next open task"
-                .formatted(step.label());
-    return "All tasks of this step are done.\n" + next;
+    return "All tasks of this step are done."
+        + (step.service() == null
+            ? ""
+            : "\nFor other correct solutions: ./jbang solution %s --all".formatted(step.label()));
+  }
+
+  /** Says what comes next once all tasks of the checked steps are done. */
+  static String next(List<Steps.Step> steps) {
+    if (steps.size() == Steps.all().size()) {
+      return "All tasks of all steps are done.\n"
+          + "Next: ./jbang demo --mistake, which lists the ways in which a trace can break";
+    }
+    return steps.stream().anyMatch(step -> step.service() == null)
+        ? "Next: ./jbang lab, which lists small incidents to practise on"
+        : "Next: ./jbang learn, which shows the next open task, if there is one";
   }
 
   /** Says where the {@code todo} of a task that is done still is. */

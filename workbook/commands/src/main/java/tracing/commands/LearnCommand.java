@@ -25,13 +25,15 @@ import tracing.commands.learn.Screen;
 final class LearnCommand implements Callable<Integer> {
 
   private final BlockingQueue<Supplier<Screen>> events = new LinkedBlockingQueue<>();
+  private boolean checking;
+  private volatile boolean awaited = true;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = WorkbookRoot.find(System.getenv());
     try (LearnTerminal terminal = LearnTerminal.system(System.getenv());
         CheckProcess check =
-            new CheckProcess(root, Optional.of((time, line) -> terminal.show(slow(time, line))))) {
+            new CheckProcess(root, Optional.of((time, line) -> showSlow(terminal, time, line)))) {
       LearnSession session =
           new LearnSession(new ClonedWorkbook(root, check), Clock.system(ZoneId.systemDefault()));
       if (terminal.isInteractive()) {
@@ -73,8 +75,42 @@ final class LearnCommand implements Callable<Integer> {
           return null;
         });
     terminal.show(session.start());
+    awaited = false;
     while (!session.ended()) {
-      terminal.show(events.take().get());
+      checkNext(session);
+      Supplier<Screen> event = events.take();
+      awaited = true;
+      Screen screen = event.get();
+      awaited = false;
+      terminal.show(screen);
+    }
+  }
+
+  /** Checks what nobody waits for, while keys are read. */
+  private void checkNext(LearnSession session) {
+    if (checking) {
+      return;
+    }
+    session
+        .nextCheck()
+        .ifPresent(
+            check -> {
+              checking = true;
+              background(() -> events.add(checked(check.get())));
+            });
+  }
+
+  private Supplier<Screen> checked(Supplier<Screen> result) {
+    return () -> {
+      checking = false;
+      return result.get();
+    };
+  }
+
+  /** A check that nobody waits for does not take the screen. */
+  private void showSlow(LearnTerminal terminal, Duration time, String line) {
+    if (awaited) {
+      terminal.show(slow(time, line));
     }
   }
 
@@ -87,7 +123,7 @@ final class LearnCommand implements Callable<Integer> {
   }
 
   /** What fails in the background is shown in its place. */
-  private void background(Callable<Void> work) {
+  private void background(Callable<?> work) {
     Thread thread =
         new Thread(
             () -> {

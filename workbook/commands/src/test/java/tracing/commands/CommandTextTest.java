@@ -179,6 +179,9 @@ class CommandTextTest {
             ""));
     add("A check of a step that is done", CheckText.done(step));
     add("A check of the last step that is done", CheckText.done(Steps.all().get(3)));
+    add("What comes after a step", CheckText.next(List.of(step)));
+    add("What comes after the last step", CheckText.next(List.of(Steps.all().get(3))));
+    add("What comes after all steps", CheckText.next(Steps.all()));
     add(
         "A check that did not run every task",
         CheckText.details(List.of(), List.of(), CheckText.NOT_DONE));

@@ -1,46 +1,40 @@
 package tracing.commands.learn;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
-import tracing.checks.testing.TraceText;
 
 /**
- * What a learner sees after each save and each key. Not safe for use by several threads.
- *
- * <p>It remembers what was shown; what is done it reads from the code alone.
+ * What a learner sees after each save and each key. It remembers what was shown; what is done it
+ * reads from the code alone. Not safe for use by several threads.
  */
 public final class LearnSession {
 
   private final Progress progress;
+  private final RemainingChecks remaining;
   private final Screens screens;
   private final TaskScreen taskScreen;
-  private final Clock clock;
+  private final CheckTime time;
   private final Map<String, Integer> hints = new HashMap<>();
   private View view = View.TASK;
   private Optional<Success> success = Optional.empty();
   private Optional<TaskSheet> task = Optional.empty();
-  private Optional<TraceText> beforeTask = Optional.empty();
-  private Optional<TraceText> beforeStep = Optional.empty();
-  private String checked = "";
-  private String typed = "";
+  private TracesBefore before = TracesBefore.NONE;
+  private final TypedNumber typed = new TypedNumber();
+  private final Notice notice = new Notice();
   private boolean ended;
 
-  /**
-   * Creates a session, which checks nothing yet.
-   *
-   * @param clock of the times that it shows
-   */
+  /** Creates a session, which checks nothing yet. The clock is for the times that it shows. */
   public LearnSession(LearnerClone clone, Clock clock) {
     this.progress = new Progress(clone);
+    this.remaining = new RemainingChecks(clone, progress);
     this.screens = new Screens(clone, progress);
     this.taskScreen = new TaskScreen(clone, progress);
-    this.clock = clock;
+    this.time = new CheckTime(clock);
   }
 
   /** Returns the first screen, for a terminal whose keys are read. */
@@ -52,34 +46,60 @@ public final class LearnSession {
   /** Returns the state and the next act, for a reader who cannot press keys. */
   public Screen overview() {
     update(() -> {});
+    while (progress.unchecked().isPresent()) {
+      var unused = nextCheck().orElseThrow().get().get();
+    }
     return task.map(taskScreen::overview).orElseGet(() -> screens.allDone(Optional.empty()));
   }
 
   /** Checks a step again, since its file was saved. */
   public Screen saved(Steps.Step step) {
-    Optional<TaskSheet> open = task.filter(current -> !progress.isDone(current));
-    Success.Before before = new Success.Before(beforeTask, beforeStep);
-    update(() -> progress.check(step));
-    success = open.filter(progress::isDone).map(done -> progress.success(done, before));
+    Optional<TaskSheet> done = task.filter(progress::isDone);
+    Optional<TaskSheet> open = done.isPresent() ? Optional.empty() : task;
+    TracesBefore earlier = before;
+    remaining.saved();
+    notice.clear();
+    update(() -> progress.check(step).ifPresent(notice::lost));
+    notice.left(done, task);
+    success = open.filter(progress::isDone).map(now -> progress.success(now, earlier));
     view = View.TASK;
     return screen();
+  }
+
+  /**
+   * Returns the next check that nobody waits for. It can run in any thread; what it returns is to
+   * be called in the session's, and shows what has changed.
+   */
+  public Optional<Supplier<Supplier<Screen>>> nextCheck() {
+    return remaining.next().map(check -> () -> taken(check.get()));
+  }
+
+  private Supplier<Screen> taken(Supplier<Optional<TaskSheet>> result) {
+    return () -> {
+      result.get().ifPresent(notice::lost);
+      find();
+      return screen();
+    };
   }
 
   /** Reacts to a key; -1 is the end of the input. */
   public Screen key(int key) {
     success = Optional.empty();
+    notice.clear();
     if (view == View.LIST && Character.isDigit(key)) {
       type(key);
       return screen();
     }
-    typed = key == '.' ? typed : "";
+    typed.key(key);
     ended = LearnTerminal.quits(key);
     view = view.after(key);
     if (Character.toLowerCase(key) == 'h') {
       task.ifPresent(current -> hints.merge(current.number(), 1, Integer::sum));
     } else if (key == '\r' || key == '\n') {
+      Optional<TaskSheet> done = task.filter(progress::isDone);
       progress.leaveDone();
       find();
+      notice.left(done, task);
     }
     return screen();
   }
@@ -91,34 +111,25 @@ public final class LearnSession {
 
   /** Jumps to a task once both digits of its number are typed. */
   private void type(int digit) {
-    typed += (char) digit;
-    if (typed.length() == 2) {
-      String number = typed.charAt(0) + "." + typed.charAt(1);
-      typed = "";
-      view = progress.choose(number) ? View.TASK : View.LIST;
+    Optional<String> number = typed.add(digit);
+    if (number.isPresent()) {
+      view = progress.choose(number.get()) ? View.TASK : View.LIST;
       find();
     }
   }
 
   private void update(Runnable work) {
-    Instant start = clock.instant();
-    work.run();
-    find();
-    Duration taken = Duration.between(start, clock.instant());
-    checked =
-        "Checked at %tT in %.2f s."
-            .formatted(start.atZone(clock.getZone()), taken.toMillis() / 1000.0);
+    time.measure(
+        () -> {
+          work.run();
+          find();
+        });
   }
 
   private void find() {
     Optional<TaskSheet> earlier = task;
     task = progress.current();
-    if (!task.equals(earlier)) {
-      beforeTask = task.flatMap(current -> progress.status(current).trace());
-    }
-    if (!task.map(TaskSheet::step).equals(earlier.map(TaskSheet::step))) {
-      beforeStep = beforeTask;
-    }
+    before = before.then(earlier, task, task.flatMap(now -> progress.status(now).trace()));
   }
 
   private Screen screen() {
@@ -127,7 +138,9 @@ public final class LearnSession {
     }
     if (view == View.TASK && task.isPresent()) {
       int given = hints.getOrDefault(task.get().number(), 0);
-      return taskScreen.task(task.get(), success, given, checked);
+      String state =
+          progress.unchecked().isEmpty() ? time.toString() : "Checking the other tasks ...";
+      return taskScreen.task(task.get(), notice.toString(), success, given, state);
     }
     return screens.of(view, task, success);
   }

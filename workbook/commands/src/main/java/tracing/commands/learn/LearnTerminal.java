@@ -64,7 +64,7 @@ public final class LearnTerminal implements AutoCloseable {
   }
 
   /** Clears the terminal and shows a screen, with shorter texts when it has few rows. */
-  public void show(Screen screen) {
+  public synchronized void show(Screen screen) {
     int rows = terminal.getRows();
     terminal.puts(Capability.clear_screen);
     // A line break behind the last row would push the first one out.

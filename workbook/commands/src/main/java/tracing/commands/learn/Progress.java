@@ -1,21 +1,20 @@
 package tracing.commands.learn;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tracing.checks.layout.Steps;
+import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
 
 /**
- * Which tasks are done, and which comes next. Steps behind the current task are checked only when
- * somebody asks for them. Not safe for use by several threads.
+ * Which tasks are done, and which comes next. What nobody waits for is checked later. Not safe for
+ * use by several threads.
  */
 final class Progress {
 
   private final LearnerClone clone;
   private final List<TaskSheet> tasks;
-  private final Map<Integer, StepStatus> statuses = new TreeMap<>();
+  private final StepStatuses statuses = new StepStatuses();
   private Optional<TaskSheet> chosen = Optional.empty();
 
   Progress(LearnerClone clone) {
@@ -30,23 +29,59 @@ final class Progress {
 
   /** Returns the first task of a step to work at: the last one, when only other checks fail. */
   private Optional<TaskSheet> first(Steps.Step step) {
-    List<TaskSheet> own = tasks.stream().filter(task -> task.step() == step.number()).toList();
+    List<TaskSheet> own = of(step);
     Optional<TaskSheet> open = own.stream().filter(task -> !isDone(task)).findFirst();
     return open.or(
         () -> own.stream().filter(task -> status(task).broken()).reduce((a, last) -> last));
   }
 
-  /** Checks a step again, and leaves a chosen task that is done. */
-  void check(Steps.Step step) {
+  /**
+   * Checks a step again, and leaves a chosen task that is done.
+   *
+   * @return a task that was done and is wrong now
+   */
+  Optional<TaskSheet> check(Steps.Step step) {
     Optional<TaskSheet> first = current().filter(task -> task.step() == step.number());
-    statuses.merge(step.number(), clone.check(step, first), (earlier, now) -> now.after(earlier));
+    StepStatus found = clone.check(step, first);
+    Optional<TaskSheet> lost = add(step, found, first.isEmpty() || !found.leavesOut(of(step)));
     if (step.service() != null) {
       // The checks without a service of their own run this one.
-      Steps.all().stream()
-          .filter(other -> other.service() == null)
-          .forEach(other -> statuses.remove(other.number()));
+      Steps.all().stream().filter(other -> other.service() == null).forEach(statuses::outdate);
     }
     leaveDone();
+    return lost;
+  }
+
+  /** Returns the step to check next while nobody waits for a check. */
+  Optional<Steps.Step> unchecked() {
+    return statuses.unchecked();
+  }
+
+  /**
+   * Takes over what the check of a whole step has found.
+   *
+   * @return a task of a saved step that was done and is wrong now
+   */
+  Optional<TaskSheet> complete(Steps.Step step, StepStatus found) {
+    if (statuses.isPartial(step.number())) {
+      return add(step, found, true);
+    }
+    statuses.add(step, found, true);
+    return Optional.empty();
+  }
+
+  /** A task that breaks becomes the current one, also when the learner has chosen another. */
+  private Optional<TaskSheet> add(Steps.Step step, StepStatus found, boolean whole) {
+    List<TaskSheet> done = of(step).stream().filter(statuses::isDone).toList();
+    StepStatus now = statuses.add(step, found, whole);
+    Optional<TaskSheet> lost =
+        done.stream().filter(task -> now.states().get(task.number()) == Outcome.WRONG).findFirst();
+    chosen = lost.or(() -> chosen);
+    return lost;
+  }
+
+  private List<TaskSheet> of(Steps.Step step) {
+    return tasks.stream().filter(task -> task.step() == step.number()).toList();
   }
 
   /** Leaves a chosen task that is done, for the first that is not. */
@@ -64,8 +99,19 @@ final class Progress {
 
   /** Returns what is known of a task's step. */
   StepStatus status(TaskSheet task) {
-    Steps.Step step = Steps.all().get(task.step() - 1);
-    return statuses.computeIfAbsent(step.number(), number -> clone.check(step, Optional.empty()));
+    if (!statuses.isCurrent(task.step())) {
+      Steps.Step step = Steps.all().get(task.step() - 1);
+      statuses.add(step, clone.check(step, Optional.empty()), true);
+    }
+    return known(task).orElseThrow();
+  }
+
+  /** Says why no trace of a task's step is there. */
+  String whyNoTrace(TaskSheet task) {
+    return statuses.isPartial(task.step())
+        ? "This task's check sends no query that succeeds. The trace will be here once the other"
+            + " checks of this step have run."
+        : "There is no trace, because no query of the last check succeeded.";
   }
 
   boolean isDone(TaskSheet task) {
@@ -73,7 +119,7 @@ final class Progress {
   }
 
   /** Returns what is known of a task that has become done, with the traces before it. */
-  Success success(TaskSheet task, Success.Before before) {
+  Success success(TaskSheet task, TracesBefore before) {
     boolean stepDone =
         tasks.stream().filter(other -> other.step() == task.step()).allMatch(this::isDone);
     return new Success(task, before, status(task).trace(), clone.leftOver(task), stepDone);
@@ -83,15 +129,18 @@ final class Progress {
     return tasks;
   }
 
-  /** Returns how many tasks are done, and the task's title. */
-  String title(TaskSheet task) {
-    return "%s done. Task %s: %s".formatted(text(), task.number(), task.title());
+  /** Returns what the last check has found about a task's step, if it was checked at all. */
+  Optional<StepStatus> known(TaskSheet task) {
+    return statuses.known(task.step());
   }
 
-  /** Returns how many tasks are done, such as {@code 7/18}; steps not checked yet count as open. */
-  String text() {
-    long done =
-        tasks.stream().filter(task -> statuses.containsKey(task.step()) && isDone(task)).count();
-    return done + "/" + tasks.size();
+  /** Returns how many tasks are done, once that is known, and the task's title. */
+  String title(TaskSheet task) {
+    return "%sTask %s: %s".formatted(count(" done. "), task.number(), task.title());
+  }
+
+  /** Returns how many tasks are done, such as {@code 7/18}; empty until all steps were checked. */
+  String count(String suffix) {
+    return statuses.count(tasks).map(count -> count + suffix).orElse("");
   }
 }

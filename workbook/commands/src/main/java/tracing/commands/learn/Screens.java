@@ -40,7 +40,7 @@ final class Screens {
 
   Screen end() {
     return new Screen()
-        .add(progress.text() + " tasks are done. To continue here later: ./jbang learn");
+        .add(progress.count(" tasks are done. ") + "To continue here later: ./jbang learn");
   }
 
   private Screen of(View view, TaskSheet task) {
@@ -51,23 +51,23 @@ final class Screens {
             "Press s once more to see the solution, h for a hint, or Enter to go back.");
       }
       case SOLUTION -> screen.add(Style.CODE, clone.solution(task));
-      case TRACE -> addTrace(screen, progress.status(task).trace());
+      case TRACE -> addTrace(screen, task);
       case ANSWER -> {
         String answer = clone.answer(task);
         screen.add(answer.isEmpty() ? "This task asks no question." : answer);
       }
-      default -> screen.add(clone.lesson(task));
+      default -> {
+        screen.add(clone.lesson(task));
+        screen.add(clone.answer(task).isEmpty() ? "" : TaskScreen.ANSWER);
+      }
     }
     return screen.footer(BACK);
   }
 
   /** The whole trace, with its ids and the attributes of its spans. */
-  private static void addTrace(Screen screen, Optional<TraceText> trace) {
-    screen.add(
-        trace
-            .map(TraceText::tree)
-            .orElse(
-                "There is no trace, because the last check has not sent the query that succeeds."));
+  private void addTrace(Screen screen, TaskSheet task) {
+    Optional<TraceText> trace = progress.status(task).trace();
+    screen.add(trace.map(TraceText::tree).orElseGet(() -> progress.whyNoTrace(task)));
     trace.ifPresent(text -> screen.gap().add(String.join("\n", text.attributes())));
   }
 
@@ -75,13 +75,15 @@ final class Screens {
   private Screen list(Optional<TaskSheet> current) {
     Screen screen = new Screen();
     for (TaskSheet task : progress.tasks()) {
-      StepStatus status = progress.status(task);
-      Outcome state = status.states().get(task.number());
+      Optional<StepStatus> status = progress.known(task);
+      Outcome state = status.map(known -> known.states().get(task.number())).orElse(null);
+      String line = status.map(known -> known.line(task)).orElse(StepStatus.unchecked(task));
       screen.add(
           state == Outcome.DONE ? Style.DONE : state == Outcome.WRONG ? Style.WRONG : Style.PLAIN,
-          (current.filter(task::equals).isPresent() ? "> " : "  ") + status.line(task));
+          (current.filter(task::equals).isPresent() ? "> " : "  ") + line);
     }
     return screen.footer(
-        progress.text() + " done. Type the number of a task to jump to it, such as 2.1, or Enter.");
+        progress.count(" done. ")
+            + "Type the number of a task to jump to it, such as 2.1, or Enter.");
   }
 }

@@ -31,6 +31,13 @@ public record StepStatus(
     return new StepStatus(states, awaited, broken, details, traces, text);
   }
 
+  /** Tells whether all tasks that were checked are done, and nothing else is wrong. */
+  public boolean allDone() {
+    return !broken
+        && !states.isEmpty()
+        && states.values().stream().allMatch(state -> state == Outcome.DONE);
+  }
+
   /** Tells whether a task is done, and nothing of it is left to remove. */
   boolean isDone(TaskSheet task) {
     return states.get(task.number()) == Outcome.DONE;
@@ -45,12 +52,24 @@ public record StepStatus(
   public String line(TaskSheet task) {
     Outcome state = states.get(task.number());
     String others = awaited.getOrDefault(task.number(), "");
-    return "%s  %-14s %s%s"
-        .formatted(
-            task.number(),
-            state == null ? "not judged" : state.label(),
-            task.title(),
-            state == Outcome.WAITING && !others.isEmpty() ? " (waits for " + others + ")" : "");
+    return line(
+        task,
+        state == null ? "not judged" : state.label(),
+        state == Outcome.WAITING && !others.isEmpty() ? " (waits for " + others + ")" : "");
+  }
+
+  /** Returns the line of a task whose step was not checked yet. */
+  static String unchecked(TaskSheet task) {
+    return line(task, "checking ...", "");
+  }
+
+  private static String line(TaskSheet task, String state, String suffix) {
+    return "%s  %-14s %s%s".formatted(task.number(), state, task.title(), suffix);
+  }
+
+  /** Tells whether the step was judged, and not all of its tasks were. */
+  boolean leavesOut(List<TaskSheet> tasks) {
+    return !states.isEmpty() && !tasks.stream().allMatch(t -> states.containsKey(t.number()));
   }
 
   /** Returns this status, with an earlier one's states where this check had none. */

@@ -16,12 +16,13 @@ import tracing.commands.learn.Screen.Style;
  * @param stepDone whether it was the last task of its step
  */
 record Success(
-    TaskSheet task, Before before, Optional<TraceText> after, String leftOver, boolean stepDone) {
+    TaskSheet task,
+    TracesBefore before,
+    Optional<TraceText> after,
+    String leftOver,
+    boolean stepDone) {
 
   private static final int MAX_ATTRIBUTES = 6;
-
-  /** The traces when the learner began with a task, and with its step. */
-  record Before(Optional<TraceText> task, Optional<TraceText> step) {}
 
   /** Says what is done and what was understood, and shows what it changed in the trace. */
   void addTo(Screen screen) {

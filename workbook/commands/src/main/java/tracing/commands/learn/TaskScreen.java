@@ -9,6 +9,7 @@ import tracing.commands.learn.Screen.Style;
 /** Writes the screen of one task: its text, where to edit, and what the last check has found. */
 final class TaskScreen {
 
+  static final String ANSWER = "Press a to see the answer.";
   private static final int PRINTED_LINES = 5;
 
   private final LearnerClone clone;
@@ -20,10 +21,13 @@ final class TaskScreen {
   }
 
   /** A task alone, after what was just done. */
-  Screen task(TaskSheet task, Optional<Success> success, int hints, String checked) {
+  Screen task(TaskSheet task, String notice, Optional<Success> success, int hints, String checked) {
     Screen screen = new Screen();
+    if (!notice.isEmpty()) {
+      screen.add(Style.WRONG, notice).gap();
+    }
     success.ifPresent(done -> done.addTo(screen));
-    String question = clone.answer(task).isEmpty() ? "" : "Press a to see the answer.";
+    String question = clone.answer(task).isEmpty() ? "" : ANSWER;
     addTask(screen, task, success.isEmpty(), question, "Press d to read the task.");
     addHints(screen, task, hints);
     return screen.footer(

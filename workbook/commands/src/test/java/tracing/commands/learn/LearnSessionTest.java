@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
 
 @DisplayName("The command learn")
@@ -40,11 +42,11 @@ class LearnSessionTest {
   void firstOpenTask() {
     clone.set(STEP1, STEP1_DONE, whole());
 
-    assertThat(text(session.start())).startsWith("2/4 done. Task 2.1:");
+    assertThat(text(start())).startsWith("2/4 done. Task 2.1:");
   }
 
   @Test
-  @DisplayName("checks no step behind the current task at the start")
+  @DisplayName("checks no step behind the current task before the first screen")
   void checksWhatItNeeds() {
     session.start();
 
@@ -73,23 +75,23 @@ class LearnSessionTest {
   @DisplayName("keeps the state of the tasks that a check left out")
   void keepsStates() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    session.start();
+    start();
     clone.set(STEP1, Map.of("1.2", Outcome.OPEN), Optional.empty());
 
-    assertThat(text(session.saved(STEP1))).startsWith("1/4 done. Task 1.2:");
+    assertThat(text(saved(STEP1))).startsWith("1/4 done. Task 1.2:");
   }
 
   @Test
   @DisplayName("checks step 4 again after a service that it runs was saved")
   void checksStep4Again() {
-    session.start();
+    start();
     session.key('l');
     clone.set(STEP1, STEP1_DONE, whole());
     clone.set(STEP2, Map.of("2.1", Outcome.DONE), whole());
-    session.saved(STEP1);
+    saved(STEP1);
     clone.set(STEP4, Map.of("4.1", Outcome.OPEN), whole());
 
-    assertThat(text(session.saved(STEP2)))
+    assertThat(text(saved(STEP2)))
         .contains("Task 4.1:")
         .doesNotContain("One query leaves 2 traces now");
   }
@@ -97,7 +99,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("forgets half of a task's number when another key is pressed")
   void halfANumber() {
-    session.start();
+    start();
     session.key('l');
     session.key('2');
     session.key('\n');
@@ -109,51 +111,52 @@ class LearnSessionTest {
   @Test
   @DisplayName("shows the task again under a message about a mistake, when asked")
   void lessonOfWrongTask() {
-    session.start();
+    start();
     clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG), "A cause.");
 
-    assertThat(text(session.saved(STEP1))).doesNotContain("The lesson of task 1.1");
-    assertThat(text(session.key('d'))).contains("The lesson of task 1.1");
+    assertThat(text(saved(STEP1))).doesNotContain("The lesson of task 1.1");
+    assertThat(text(session.key('d')))
+        .contains("The lesson of task 1.1", "Press a to see the answer.");
   }
 
   @Test
   @DisplayName("goes on to the next task by itself once a save makes the task done")
   void goesOn() {
-    session.start();
+    start();
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
 
-    assertThat(text(session.saved(STEP1))).contains("1.1 is done.", "1/4 done. Task 1.2:");
+    assertThat(text(saved(STEP1))).contains("1.1 is done.", "1/4 done. Task 1.2:");
   }
 
   @Test
   @DisplayName("shows the trace before and after, when the task changed its shape")
   void beforeAndAfter() {
-    session.start();
+    start();
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
 
-    assertThat(text(session.saved(STEP1)))
+    assertThat(text(saved(STEP1)))
         .containsSubsequence("Before:", "\ngenerate_response", "After:", "   └─ generate_response");
   }
 
   @Test
   @DisplayName("shows as before the trace with which the task began, not a wrong one in between")
   void beforeTheTask() {
-    session.start();
+    start();
     clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN), "A cause.");
-    session.saved(STEP1);
+    saved(STEP1);
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
 
-    assertThat(text(session.saved(STEP1))).containsSubsequence("Before:", "\ngenerate_response");
+    assertThat(text(saved(STEP1))).containsSubsequence("Before:", "\ngenerate_response");
   }
 
   @Test
   @DisplayName("shows the new attributes, when the trace keeps its shape")
   void newAttributes() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    session.start();
+    start();
     clone.set(STEP1, STEP1_DONE, enriched());
 
-    assertThat(text(session.saved(STEP1)))
+    assertThat(text(saved(STEP1)))
         .contains("  generate_response: honeyhive_metadata.model = gpt-4o-mini")
         .doesNotContain("Before:");
   }
@@ -161,12 +164,12 @@ class LearnSessionTest {
   @Test
   @DisplayName("shows the trace before and after a step, once its last task is done")
   void tracesOfStep() {
-    session.start();
+    start();
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    session.saved(STEP1);
+    saved(STEP1);
     clone.set(STEP1, STEP1_DONE, enriched());
 
-    assertThat(text(session.saved(STEP1)))
+    assertThat(text(saved(STEP1)))
         .containsSubsequence("Before step 1:", "\ngenerate_response", "After step 1:", "   └─ gen");
   }
 
@@ -174,37 +177,47 @@ class LearnSessionTest {
   @DisplayName("shows the trace once a step is done, also when it has not changed")
   void traceOfStep() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    session.start();
+    start();
     clone.set(STEP1, STEP1_DONE, whole());
 
-    assertThat(text(session.saved(STEP1)))
-        .contains("One query leaves one trace now:\nhandle_query");
+    assertThat(text(saved(STEP1))).contains("One query leaves one trace now:\nhandle_query");
   }
 
   @Test
   @DisplayName("shows no trace of an earlier check when the last one has none")
   void noStaleTrace() {
-    session.start();
+    start();
     clone.set(STEP1, Map.of("1.1", Outcome.OPEN), Optional.empty());
 
-    assertThat(text(session.saved(STEP1))).doesNotContain("One query leaves");
-    assertThat(text(session.key('t'))).contains("There is no trace");
+    assertThat(text(saved(STEP1))).doesNotContain("One query leaves");
+    assertThat(text(session.key('t')))
+        .contains("There is no trace, because no query of the last check succeeded.");
+  }
+
+  @Test
+  @DisplayName("says that the trace comes with the other checks, while the task's own send none")
+  void noTraceYet() {
+    start();
+    clone.set(STEP1, Map.of("1.1", Outcome.OPEN), Optional.empty());
+    session.saved(STEP1);
+
+    assertThat(text(session.key('t'))).contains("This task's check sends no query that succeeds.");
   }
 
   @Test
   @DisplayName("shows the answer to the question of a task when asked")
   void answer() {
-    assertThat(text(session.start())).contains("Press a to see the answer.").doesNotContain(ANSWER);
+    assertThat(text(start())).contains("Press a to see the answer.").doesNotContain(ANSWER);
     assertThat(text(session.key('a'))).contains(ANSWER);
   }
 
   @Test
   @DisplayName("says once, when a task has become done, what can be deleted")
   void leftOver() {
-    session.start();
+    start();
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
 
-    assertThat(text(session.saved(STEP1))).contains("You can delete the comment // TODO 1.1 now.");
+    assertThat(text(saved(STEP1))).contains("You can delete the comment // TODO 1.1 now.");
     assertThat(text(session.key('\n'))).doesNotContain("You can delete");
   }
 
@@ -212,12 +225,13 @@ class LearnSessionTest {
   @DisplayName("says that a task is done to which the learner jumps, and leaves it on Enter")
   void jumpToDone() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    session.start();
+    start();
     session.key('l');
     session.key('1');
 
     assertThat(text(session.key('1'))).contains("Task 1.1:", "This task is done.");
-    assertThat(text(session.key('\n'))).contains("Task 1.2:");
+    assertThat(text(session.key('\n')))
+        .contains("1.1 is done. This is the first task that is not done:", "Task 1.2:");
   }
 
   @Test
@@ -225,7 +239,7 @@ class LearnSessionTest {
   void waiting() {
     clone.awaited.put("1.2", "1.1");
     clone.set(STEP1, Map.of("1.1", Outcome.OPEN, "1.2", Outcome.WAITING), broken());
-    session.start();
+    start();
 
     assertThat(text(session.key('l'))).contains("its metadata (waits for 1.1)");
     session.key('1');
@@ -235,7 +249,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("never breaks a line of code")
   void code() {
-    session.start();
+    start();
     session.key('h');
 
     assertThat(text(session.key('h'))).contains("    " + FakeClone.CODE);
@@ -244,9 +258,9 @@ class LearnSessionTest {
   @Test
   @DisplayName("shortens the text on a terminal with few rows, and never the trace")
   void fewRows() {
-    session.start();
+    start();
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    Screen screen = session.saved(STEP1);
+    Screen screen = saved(STEP1);
     int rows = screen.lines(80, 99).size();
 
     assertThat(screen.text(80, rows)).contains("The lesson of task 1.2");
@@ -260,19 +274,19 @@ class LearnSessionTest {
   @DisplayName("goes on to the next step by itself")
   void nextStep() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    session.start();
+    start();
     clone.set(STEP1, STEP1_DONE, enriched());
 
-    assertThat(text(session.saved(STEP1))).contains("Step 1 is done.", "2/4 done. Task 2.1:");
+    assertThat(text(saved(STEP1))).contains("Step 1 is done.", "2/4 done. Task 2.1:");
   }
 
   @Test
   @DisplayName("does not praise a task whose todo is still in the code")
   void leftOverTodo() {
-    session.start();
+    start();
     clone.set(STEP1, Map.of("1.1", Outcome.DONE_WITH_TODO, "1.2", Outcome.OPEN), whole());
 
-    assertThat(text(session.saved(STEP1)))
+    assertThat(text(saved(STEP1)))
         .contains("Task 1.1:", "Now remove todo(\"1.1\")")
         .doesNotContain("1.1 is done.");
   }
@@ -280,30 +294,112 @@ class LearnSessionTest {
   @Test
   @DisplayName("shows the cause when a task is wrong")
   void wrong() {
-    session.start();
+    start();
     clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN), "The true cause.");
 
-    assertThat(text(session.saved(STEP1))).contains("Task 1.1:", "The true cause.");
+    assertThat(text(saved(STEP1))).contains("Task 1.1:", "The true cause.");
   }
 
   @Test
   @DisplayName("goes back to a task that was done and is wrong now")
   void goesBack() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    session.start();
+    start();
     clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN), "A cause.");
 
-    assertThat(text(session.saved(STEP1))).startsWith("0/4 done. Task 1.1:");
+    assertThat(text(saved(STEP1)))
+        .startsWith("1.1 was done, and is wrong now.\n\n0/4 done. Task 1.1:");
+  }
+
+  @Test
+  @DisplayName("notices that a done task broke while the current one, checked alone, is still open")
+  void brokenBehind() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    start();
+    clone.set(STEP1, Map.of("1.2", Outcome.OPEN), whole());
+    Screen first = session.saved(STEP1);
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN), "A cause.");
+
+    assertThat(text(first)).contains("1/4 done. Task 1.2:", "Checking the other tasks ...");
+    assertThat(text(checkAll(first)))
+        .startsWith("1.1 was done, and is wrong now.\n\n0/4 done. Task 1.1:")
+        .contains("A cause.");
+  }
+
+  @Test
+  @DisplayName("goes back to a task that broke also when the learner had jumped to a later one")
+  void brokenBehindChosen() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    start();
+    session.key('l');
+    session.key('1');
+    session.key('2');
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN), "A cause.");
+
+    assertThat(text(saved(STEP1))).contains("Task 1.1:", "A cause.");
+  }
+
+  @Test
+  @DisplayName("takes no result of a check that began before the last save")
+  void staleCheck() {
+    session.start();
+    var check = session.nextCheck().orElseThrow();
+    var result = check.get();
+    clone.set(STEP2, Map.of("2.1", Outcome.DONE), whole());
+    session.saved(STEP2);
+    var unused = result.get();
+
+    assertThat(text(checkAll(session.key('l')))).contains("2.1  done", "1/4 done.");
+  }
+
+  @Test
+  @DisplayName("shows no count before all steps were checked")
+  void countUnknown() {
+    clone.set(STEP4, Map.of("4.1", Outcome.DONE), whole());
+    Screen first = session.start();
+
+    assertThat(text(first)).startsWith("Task 1.1:").doesNotContain("/4");
+    assertThat(text(checkAll(first))).startsWith("1/4 done. Task 1.1:");
+  }
+
+  @Test
+  @DisplayName("keeps the count of a step that is checked again because a service was saved")
+  void countKept() {
+    clone.set(STEP4, Map.of("4.1", Outcome.DONE), whole());
+    start();
+
+    assertThat(text(session.saved(STEP1))).startsWith("1/4 done. Task 1.1:");
+  }
+
+  @Test
+  @DisplayName("lists all tasks at once, also those of steps that are not checked yet")
+  void listAtOnce() {
+    session.start();
+
+    assertThat(text(session.key('l'))).contains("1.1  open", "2.1  checking ...");
+    assertThat(clone.checked).containsExactly("step1");
+  }
+
+  @Test
+  @DisplayName("says so when a save leads back from a task that was done already")
+  void leavesDoneOnSave() {
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    start();
+    session.key('l');
+    session.key('1');
+    session.key('1');
+
+    assertThat(text(saved(STEP1))).contains("1.1 is done. This is the first task", "Task 1.2:");
   }
 
   @Test
   @DisplayName("stays at its task when the file cannot be judged, and says why")
   void notJudged() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
-    session.start();
+    start();
     clone.setBroken(STEP1, Map.of(), "step1 is not judged: cannot read LlmService.java");
 
-    assertThat(text(session.saved(STEP1)))
+    assertThat(text(saved(STEP1)))
         .contains("1/4 done. Task 1.2:", "step1 is not judged: cannot read LlmService.java");
   }
 
@@ -312,7 +408,7 @@ class LearnSessionTest {
   void otherCheck() {
     clone.setBroken(STEP1, STEP1_DONE, "Another check fails.");
 
-    assertThat(text(session.start())).contains("Task 1.2:", "Another check fails.");
+    assertThat(text(start())).contains("Task 1.2:", "Another check fails.");
   }
 
   @Test
@@ -320,13 +416,13 @@ class LearnSessionTest {
   void printed() {
     clone.print(STEP1, "headers: {}");
 
-    assertThat(text(session.start())).contains("Your code printed:\n  headers: {}");
+    assertThat(text(start())).contains("Your code printed:\n  headers: {}");
   }
 
   @Test
   @DisplayName("gives the first hint alone on the first press of h")
   void firstHint() {
-    session.start();
+    start();
 
     assertThat(text(session.key('h'))).contains("Hint 1 of 2: A hint.").doesNotContain("closer");
   }
@@ -334,7 +430,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("gives a closer hint on the second press of h")
   void closerHint() {
-    session.start();
+    start();
     session.key('h');
 
     assertThat(text(session.key('h'))).contains("Hint 2 of 2: A closer hint:");
@@ -343,7 +439,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("asks before it shows a solution")
   void solutionAsked() {
-    session.start();
+    start();
 
     assertThat(text(session.key('s'))).contains("Press s once more").doesNotContain("reference");
   }
@@ -351,7 +447,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("shows the solution on the second press of s")
   void solution() {
-    session.start();
+    start();
     session.key('s');
 
     assertThat(text(session.key('s'))).contains("The reference solution:");
@@ -360,7 +456,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("asks again for the solution after another key")
   void solutionAskedAgain() {
-    session.start();
+    start();
     session.key('s');
     session.key('h');
 
@@ -370,7 +466,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("shows the trace with its ids on t")
   void trace() {
-    session.start();
+    start();
 
     assertThat(text(session.key('t'))).contains("Trace 0af7651916cd43dd8448eb211c80319c");
   }
@@ -378,7 +474,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("jumps to the task whose number is typed in the list")
   void jump() {
-    session.start();
+    start();
     session.key('l');
     session.key('2');
     session.key('.');
@@ -389,7 +485,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("stays in the list when there is no task of the number that was typed")
   void jumpToNoTask() {
-    session.start();
+    start();
     session.key('l');
     session.key('9');
 
@@ -399,13 +495,13 @@ class LearnSessionTest {
   @Test
   @DisplayName("returns to the first open task after the task that was jumped to is done")
   void afterJump() {
-    session.start();
+    start();
     session.key('l');
     session.key('2');
     session.key('1');
     clone.set(STEP2, Map.of("2.1", Outcome.DONE), whole());
 
-    assertThat(text(session.saved(STEP2))).contains("2.1 is done.", "1/4 done. Task 1.1:");
+    assertThat(text(saved(STEP2))).contains("2.1 is done.", "1/4 done. Task 1.1:");
   }
 
   @Test
@@ -423,7 +519,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("has lines of at most 80 columns")
   void width() {
-    session.start();
+    start();
 
     assertThat(session.key('x').lines(80, 99))
         .allSatisfy(line -> assertThat(line.text()).hasSizeLessThanOrEqualTo(80));
@@ -434,7 +530,7 @@ class LearnSessionTest {
   void approved() throws IOException {
     List<String> texts = new ArrayList<>();
     add(texts, "Without a terminal", session.overview());
-    add(texts, "The start", session.start());
+    add(texts, "The start", start());
     for (char key : "hhasstl".toCharArray()) {
       add(texts, "The key " + key, session.key(key));
     }
@@ -442,20 +538,20 @@ class LearnSessionTest {
         STEP1,
         Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN),
         "a claim\nllm-service never extracted the caller's context.\n  Fix: extract it");
-    add(texts, "A save that is wrong", session.saved(STEP1));
+    add(texts, "A save that is wrong", saved(STEP1));
     clone.set(STEP1, Map.of("1.1", Outcome.DONE_WITH_TODO, "1.2", Outcome.OPEN), whole());
-    add(texts, "A save with the todo left", session.saved(STEP1));
+    add(texts, "A save with the todo left", saved(STEP1));
     clone.setBroken(STEP1, Map.of(), "step1 is not judged: cannot read LlmService.java");
-    add(texts, "A file that cannot be read", session.saved(STEP1));
+    add(texts, "A file that cannot be read", saved(STEP1));
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
     clone.print(STEP1, "a line\nanother line");
-    add(texts, "A save that is right, with output", session.saved(STEP1));
+    add(texts, "A save that is right, with output", saved(STEP1));
     clone.set(STEP1, STEP1_DONE, enriched());
-    add(texts, "The last task of a step", session.saved(STEP1));
+    add(texts, "The last task of a step", saved(STEP1));
     clone.set(STEP2, Map.of("2.1", Outcome.DONE), whole());
-    add(texts, "A task of step 4", session.saved(STEP2));
+    add(texts, "A task of step 4", saved(STEP2));
     clone.set(STEP4, Map.of("4.1", Outcome.DONE), broken());
-    add(texts, "The last task", session.saved(STEP4));
+    add(texts, "The last task", saved(STEP4));
     add(texts, "Without a terminal, all done", session.overview());
     session.key('l');
     session.key('1');
@@ -466,6 +562,25 @@ class LearnSessionTest {
     Path actual = Path.of("target/learn.txt");
     Files.writeString(actual, String.join("\n", texts) + "\n");
     assertThat(Path.of("src/test/approved/learn.txt")).hasSameTextualContentAs(actual);
+  }
+
+  private Screen start() {
+    return checkAll(session.start());
+  }
+
+  private Screen saved(Steps.Step step) {
+    return checkAll(session.saved(step));
+  }
+
+  /** Runs the checks that nobody waits for, as the command does between two keys. */
+  private Screen checkAll(Screen first) {
+    Screen last = first;
+    Optional<Supplier<Supplier<Screen>>> check = session.nextCheck();
+    while (check.isPresent()) {
+      last = check.get().get().get();
+      check = session.nextCheck();
+    }
+    return last;
   }
 
   private static void add(List<String> texts, String what, Screen screen) {
