@@ -77,4 +77,10 @@ final class CallAnswers {
         ? new Answers(answers.calls(), 0, listeners.getOrDefault(address, Set.of()))
         : answers;
   }
+
+  /** Returns the service that a call is sent to, or its address, or the name of the call. */
+  String callee(TraceSpan call) {
+    String address = RequestAddress.of(call);
+    return of(address).service().orElse(address.isEmpty() ? call.name() : address);
+  }
 }

@@ -22,6 +22,7 @@ public final class Doctor {
           new CutTraceIdRule(),
           new SeveralRootsRule(),
           new LateSpanRule(),
+          new SharedContextRule(),
           new EndedEarlyRule(),
           new OneLevelTooHighRule(),
           new HeaderPassedThroughRule(),
