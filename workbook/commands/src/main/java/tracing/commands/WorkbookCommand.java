@@ -65,6 +65,7 @@ public final class WorkbookCommand {
       add(line, name, command, command.description());
     }
     line.setUsageHelpWidth(HELP_WIDTH);
+    line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           System.err.println(e.getMessage() == null ? e.toString() : e.getMessage());

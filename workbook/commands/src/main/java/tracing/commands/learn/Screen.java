@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tracing.commands.terminal.LineWrap;
 
 /** Lines to show. Not safe for use by several threads. */
 public final class Screen {
@@ -36,7 +37,8 @@ public final class Screen {
   }
 
   private static final String KEYS = "h hint   s solution   t trace   d task   l list   q quit";
-  private static final String MARK = "  <-- ";
+  private static final String MORE = "... (A taller terminal shows all of it.)";
+  private static final int FOOTER_LINES = 2;
 
   private final List<Block> blocks = new ArrayList<>();
 
@@ -82,7 +84,7 @@ public final class Screen {
 
   /**
    * Returns the lines, the long ones broken between words. When there are too many, texts are
-   * shortened from the top, then empty lines are left out; traces never.
+   * shortened from the top, then empty lines are left out, at last the end above the footer.
    *
    * @param width in columns
    * @param height in rows
@@ -96,14 +98,14 @@ public final class Screen {
             .toList();
     List<Line> lines = wrapped(shown, width);
     for (int i : order) {
-      if (lines.stream().mapToInt(line -> line.rows(width)).sum() <= height) {
+      if (rows(lines, width) <= height) {
         break;
       }
       List<Line> shorter = shown.get(i).shorter();
       shown.set(i, new Block(shorter, shorter));
       lines = wrapped(shown, width);
     }
-    return lines;
+    return cut(lines, width, height);
   }
 
   /** Returns the text without styles. */
@@ -118,27 +120,31 @@ public final class Screen {
   private static List<Line> wrapped(List<Block> blocks, int width) {
     List<Line> wrapped = new ArrayList<>();
     for (Line line : blocks.stream().flatMap(block -> block.lines().stream()).toList()) {
-      String rest = line.text();
-      while (rest.length() > width && line.style() != Style.CODE) {
-        int end = end(rest, width);
-        wrapped.add(new Line(line.style(), rest.substring(0, end).stripTrailing()));
-        rest = indent(line.text()) + rest.substring(end).strip();
+      if (line.style() == Style.CODE) {
+        wrapped.add(line);
+      } else {
+        LineWrap.lines(line.text(), width)
+            .forEach(text -> wrapped.add(new Line(line.style(), text)));
       }
-      wrapped.add(new Line(line.style(), rest));
     }
     return wrapped;
   }
 
-  /** A mark beside a span goes to a line of its own; other text breaks at the last space. */
-  private static int end(String text, int width) {
-    int mark = text.indexOf(MARK);
-    int space = text.lastIndexOf(' ', width);
-    int end = mark > 0 && mark <= width ? mark : space;
-    return text.substring(0, Math.max(end, 0)).isBlank() ? width : end;
+  /** What no shorter text was given for ends above the footer of two lines. */
+  private static List<Line> cut(List<Line> lines, int width, int height) {
+    if (rows(lines, width) <= height || height <= FOOTER_LINES) {
+      return lines;
+    }
+    List<Line> kept = new ArrayList<>(lines);
+    Line more = new Line(Style.FOOTER, MORE);
+    kept.add(kept.size() - FOOTER_LINES, more);
+    while (rows(kept, width) > height && kept.size() > FOOTER_LINES + 1) {
+      kept.remove(kept.size() - FOOTER_LINES - 2);
+    }
+    return kept;
   }
 
-  private static String indent(String text) {
-    int indent = text.length() - text.stripLeading().length();
-    return " ".repeat(text.contains(MARK) ? 6 : Math.min(indent, 20));
+  private static int rows(List<Line> lines, int width) {
+    return lines.stream().mapToInt(line -> line.rows(width)).sum();
   }
 }

@@ -30,7 +30,7 @@ final class Screens {
 
   Screen allDone(Optional<Success> success) {
     Screen screen = new Screen();
-    success.ifPresent(done -> done.addTo(screen));
+    success.ifPresent(done -> done.addTo(screen, true));
     screen.add(Style.TITLE, "All " + progress.tasks().size() + " tasks are done.");
     screen.gap().add("Continue with one of these commands:");
     screen.add("  ./jbang step4           runs your three services as processes");

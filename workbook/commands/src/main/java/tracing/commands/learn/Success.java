@@ -25,7 +25,7 @@ record Success(
   private static final int MAX_ATTRIBUTES = 6;
 
   /** Says what is done and what was understood, and shows what it changed in the trace. */
-  void addTo(Screen screen) {
+  void addTo(Screen screen, boolean withTraces) {
     screen.add(Style.DONE, "%s is done. %s".formatted(task.number(), task.learned()));
     screen.add(leftOver);
     if (stepDone) {
@@ -34,7 +34,7 @@ record Success(
       screen.gap().add(Style.DONE, "Step %d is done.".formatted(step.number()));
       screen.addOr(step.service() == null ? "" : others, "");
     }
-    after.ifPresent(now -> addTrace(screen, now));
+    after.filter(now -> withTraces).ifPresent(now -> addTrace(screen, now));
     screen.gap();
   }
 

@@ -26,7 +26,8 @@ final class TaskScreen {
     if (!notice.isEmpty()) {
       screen.add(Style.WRONG, notice).gap();
     }
-    success.ifPresent(done -> done.addTo(screen));
+    // A message about a mistake has a trace of its own.
+    success.ifPresent(done -> done.addTo(screen, !progress.status(task).broken()));
     String question = clone.answer(task).isEmpty() ? "" : ANSWER;
     addTask(screen, task, success.isEmpty(), question, "Press d to read the task.");
     addHints(screen, task, hints);

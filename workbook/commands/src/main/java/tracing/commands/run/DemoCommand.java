@@ -12,6 +12,7 @@ import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.mistakes.Mistake;
 import tracing.checks.mistakes.MistakeCatalogue;
+import tracing.commands.terminal.WrappedTerminal;
 import tracing.doctor.cli.Terminal;
 import tracing.services.ServiceName;
 
@@ -22,7 +23,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static final Set<ServiceName> ALL = EnumSet.allOf(ServiceName.class);
 
   private final Map<String, String> environment = System.getenv();
-  private final Terminal terminal = Terminal.system(environment);
+  private final Terminal terminal = WrappedTerminal.system(environment);
 
   @Option(
       names = "--keep-running",

@@ -17,6 +17,7 @@ import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskCatalogue;
+import tracing.commands.terminal.WrappedTerminal;
 import tracing.doctor.cli.Terminal;
 import tracing.services.ServiceName;
 
@@ -56,7 +57,7 @@ public final class StepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Map<String, String> environment = System.getenv();
-    Terminal terminal = Terminal.system(environment);
+    Terminal terminal = WrappedTerminal.system(environment);
     Path root = WorkbookRoot.find(environment);
     List<Steps.Step> own = runsAll() ? Steps.services() : List.of(step);
     Set<ServiceName> underTest = EnumSet.noneOf(ServiceName.class);

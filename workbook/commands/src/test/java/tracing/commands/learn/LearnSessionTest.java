@@ -271,6 +271,30 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("shows no trace of the done task above a message about a mistake in the next one")
+  void doneAndWrong() {
+    start();
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.WRONG), "A cause.");
+
+    assertThat(text(saved(STEP1)))
+        .contains("1.1 is done.", "Task 1.2:", "A cause.")
+        .doesNotContain("Before:", "One query leaves");
+  }
+
+  @Test
+  @DisplayName("ends a long message above the footer on a terminal with few rows")
+  void longMessage() {
+    start();
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG), "A cause.\n" + "A line.\n".repeat(30));
+    Screen screen = saved(STEP1);
+
+    assertThat(screen.lines(80, 24)).hasSize(24);
+    assertThat(screen.text(80, 24))
+        .contains("Task 1.1:", "A cause.", "taller terminal")
+        .endsWith("l list   q quit");
+  }
+
+  @Test
   @DisplayName("goes on to the next step by itself")
   void nextStep() {
     clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
