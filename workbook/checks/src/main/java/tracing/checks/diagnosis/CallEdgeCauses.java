@@ -111,8 +111,8 @@ final class CallEdgeCauses {
               "{caller} sent {service} a baggage header, but no traceparent header."),
           otherwise(
               Cause.INJECTED_NOT_SENT,
-              "{caller} injected its context into headers that did not reach {service}: it did not"
-                  + " pass them to the request, or passed them before it injected."));
+              "{caller} injected its context into headers that did not reach {service}: it sent"
+                  + " another map, or none, or passed the map to the request before it injected."));
 
   private CallEdgeCauses() {}
 }

@@ -62,14 +62,17 @@ final class CallEdgeRule implements DiagnosisRule {
 
   /** A context that is extracted inside the span takes the place of the span. */
   private static Finding calleeFinding(CallEdge edge, Cause cause, String sentence) {
-    Finding finding = edge.callee().edgeFinding(cause, sentence);
-    if (OF_EXTRACTION.contains(cause)) {
-      finding = finding.at(edge.callee().extractionLocation());
-    }
+    Finding unplaced = edge.callee().edgeFinding(cause, sentence);
+    Finding finding =
+        OF_EXTRACTION.contains(cause) ? unplaced.at(edge.callee().extractionLocation()) : unplaced;
     return switch (cause) {
       case EXTRACTED_TOO_LATE -> finding.explaining(Aspect.all());
       case EXTRACTED_NOT_CURRENT ->
-          edge.callee().otherThread().map(finding::onOtherThread).orElse(finding);
+          edge.callee()
+              .otherThread()
+              .map(finding::onOtherThread)
+              .or(() -> edge.otherContextCurrent().map(finding::withOtherContext))
+              .orElse(finding);
       default -> finding;
     };
   }

@@ -39,6 +39,11 @@ final class ExtractionCauses {
               "{service} extracted the caller's context, but started {span} on another thread, where"
                   + " it was not current."),
           when(
+              edge -> edge.extractedCallerContext() && edge.otherContextCurrent().isPresent(),
+              Cause.EXTRACTED_NOT_CURRENT,
+              "{service} made another context current than the one that it extracted from the"
+                  + " headers."),
+          when(
               CallEdge::extractedCallerContext,
               Cause.EXTRACTED_NOT_CURRENT,
               "{service} extracted the caller's context, but it was not current when {span}"

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.SpanlessContextCurrent;
 
 /** The facts about what the callee of a call did with the context that the request carried. */
 interface ExtractionFacts {
@@ -54,6 +55,20 @@ interface ExtractionFacts {
 
   default boolean extractedCallerContext() {
     return extractions().stream().anyMatch(extracted -> isSent(extracted.spanId()));
+  }
+
+  /** The line that made a context without a span current, while the callee's span started in it. */
+  default Optional<SpanlessContextCurrent> otherContextCurrent() {
+    return started()
+        .filter(start -> start.currentSpanId().isEmpty())
+        .flatMap(
+            start ->
+                callee()
+                    .evidence()
+                    .events(SpanlessContextCurrent.class, callee().service())
+                    .stream()
+                    .filter(other -> callee().evidence().isBefore(other, start)))
+        .reduce((first, second) -> second);
   }
 
   default boolean missedOtherSpelling() {

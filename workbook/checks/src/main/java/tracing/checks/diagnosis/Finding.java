@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.events.OtherThreadUsed;
+import tracing.checks.events.SpanlessContextCurrent;
 import tracing.services.ServiceName;
 
 /**
@@ -67,6 +68,11 @@ public record Finding(
   /** Returns the same finding about work that another thread does. */
   Finding onOtherThread(OtherThreadUsed used) {
     return at(used.location()).fixedAs("other-thread");
+  }
+
+  /** Returns the same finding about another context that was made current. */
+  Finding withOtherContext(SpanlessContextCurrent other) {
+    return at(other.location()).fixedAs("other-context");
   }
 
   /** How to fix it, in one or two sentences. */

@@ -3,6 +3,8 @@ package tracing.checks.diagnosis;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tracing.checks.events.MetadataWritten;
+import tracing.checks.events.RequestAnswered;
 import tracing.traces.TraceSpan;
 
 /** Metadata that is missing, wrong, or on a span other than the one it belongs to. */
@@ -56,10 +58,28 @@ final class MetadataRule implements DiagnosisRule {
                   .formatted(key, other.orElseThrow().eventName(), observed.name());
           default -> "did not write %s on %s".formatted(key, observed.name());
         };
+    Optional<String> thrown =
+        cause == Cause.METADATA_MISSING ? throwingLine(observed, key) : Optional.empty();
+    String whole = sentence + thrown.map(" before %s threw an exception"::formatted).orElse("");
     return observed
-        .finding(cause, "%s %s.".formatted(observed.service(), sentence))
-        .at(location(observed, key, holder))
+        .finding(cause, "%s %s.".formatted(observed.service(), whole))
+        .at(thrown.orElseGet(() -> location(observed, key, holder)))
+        .fixedAs(thrown.isPresent() ? "after-failure" : "")
         .explaining(Aspect.metadata(observed.expected(), key));
+  }
+
+  /** The line that ended a request before anything wrote the key on the span of the request. */
+  private static Optional<String> throwingLine(ObservedSpan observed, String key) {
+    Evidence evidence = observed.evidence();
+    boolean inner = observed.expected() != ReferenceSpan.entryOf(observed.expected().service());
+    boolean written =
+        evidence.events(MetadataWritten.class, observed.service()).stream()
+            .anyMatch(event -> event.keys().contains(key));
+    return evidence.events(RequestAnswered.class, observed.service()).stream()
+        .filter(answered -> !inner && !written && answered.status() >= 400)
+        .map(RequestAnswered::location)
+        .filter(line -> !line.isEmpty())
+        .findFirst();
   }
 
   private static String location(ObservedSpan observed, String key, Optional<String> holder) {

@@ -55,9 +55,16 @@ final class RequestFailureRule implements DiagnosisRule {
         TABLE,
         request,
         (cause, sentence) ->
-            Finding.of(cause, request.service(), sentence)
+            finding(request, cause, sentence)
                 .at(request.location())
                 .explaining(explained(cause, request.evidence())));
+  }
+
+  private static Finding finding(ServedRequest request, Cause cause, String sentence) {
+    Finding finding = Finding.of(cause, request.service(), sentence);
+    return cause == Cause.SERVICE_FAILED && request.hasFailingProvider()
+        ? finding.fixedAs("failing-llm")
+        : finding;
   }
 
   /** An exception ends a request, and changes no parent of a span that is there. */

@@ -55,6 +55,11 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
         .isPresent();
   }
 
+  /** The service calls the LLM provider, and that call failed. */
+  boolean hasFailingProvider() {
+    return callee().isEmpty() && callsFailingProvider();
+  }
+
   boolean hasNoRoute() {
     return answer(
             answered ->

@@ -24,7 +24,8 @@ public sealed interface ContextEvent
         ServerStarted,
         MetadataWritten,
         OtherThreadUsed,
-        ForeignSpanCurrent {
+        ForeignSpanCurrent,
+        SpanlessContextCurrent {
 
   /** The label of the service that did it, such as {@code user-service}. */
   String service();

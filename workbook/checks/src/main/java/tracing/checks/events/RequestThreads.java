@@ -89,6 +89,9 @@ final class RequestThreads {
         service.events.accept(
             new ForeignSpanCurrent(service.service, span.getSpanContext().getSpanId(), location));
       }
+      if (!location.isEmpty() && span == null) {
+        service.events.accept(new SpanlessContextCurrent(service.service, location));
+      }
       OpenScope scope = new OpenScope(context, location);
       Scope attached = storage.attach(context);
       open.push(scope);

@@ -1,6 +1,7 @@
 package tracing.checks.testing;
 
 import io.opentelemetry.api.trace.StatusCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import tracing.checks.diagnosis.Aspect;
@@ -108,16 +109,22 @@ public final class SpanClaims {
     check(Kind.RESULT, s -> Content.hasResult(evidence, span, s), "records its result");
   }
 
-  /** Claims that the span has a piece of metadata, with the value of the scenario. */
+  /**
+   * Claims that the span has a piece of metadata, with the value of the scenario. A wrong answer
+   * explains that of the request's own span, and not that of a span which ended before the answer.
+   */
   public void hasMetadata(String key) {
     String expected = evidence.scenario().metadata().get(span).get(key);
     String value = expected.isEmpty() ? "" : " = " + expected;
+    List<Aspect> aspects =
+        new ArrayList<>(List.of(Aspect.metadata(span, key), Aspect.of(Kind.PRESENCE, span)));
+    if (span.equals(ReferenceSpan.entryOf(span.service()))) {
+      aspects.add(Aspect.of(Kind.ANSWER));
+    }
     claims.check(
         claims.holdsForAll(span, s -> Metadata.matches(s, key, expected)),
         span.eventName() + " has the metadata " + key + value,
-        Aspect.metadata(span, key),
-        Aspect.of(Kind.PRESENCE, span),
-        Aspect.of(Kind.ANSWER));
+        aspects.toArray(Aspect[]::new));
   }
 
   /** Claims that the span's status is ERROR. */

@@ -36,6 +36,7 @@ class ContextEventJsonTest {
         new TracerClosed("user-service", "A.java:1"),
         new OtherThreadUsed("user-service", ID, "A.java:1"),
         new ForeignSpanCurrent("user-service", ID, "A.java:1"),
+        new SpanlessContextCurrent("user-service", "A.java:1"),
         new ServerStarted("user-service"),
         new MetadataWritten("user-service", ID, List.of("validation"), "A.java:1"),
         new StateShared("user-service", "keeps the headers of a request"),

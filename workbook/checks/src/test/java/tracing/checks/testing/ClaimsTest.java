@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.ReferenceSpan;
@@ -20,6 +23,7 @@ import tracing.checks.diagnosis.Scenario;
 import tracing.checks.events.ContextEvent;
 import tracing.checks.events.StateShared;
 import tracing.services.ServiceName;
+import tracing.traces.TraceSpan;
 
 @DisplayName("A claim that does not hold")
 class ClaimsTest {
@@ -44,6 +48,34 @@ class ClaimsTest {
     Files.writeString(actual, String.join("\n", sentences) + "\n");
 
     assertThat(Path.of("src/test/approved/claims.txt")).hasSameTextualContentAs(actual);
+  }
+
+  @Test
+  @DisplayName("about a span that ended before the answer is not explained by the answer")
+  void answerLater() {
+    SpanClaims claims = new SpanClaims(answered200(), ReferenceSpan.VALIDATE_USER);
+    SpanClaims request = new SpanClaims(answered200(), ReferenceSpan.PROCESS_USER_REQUEST);
+
+    assertThat(cause(() -> claims.hasMetadata("is_valid"))).isEqualTo(Cause.METADATA_MISSING);
+    assertThat(cause(() -> request.hasMetadata("http.response.status_code")))
+        .isEqualTo(Cause.WRONG_ANSWER);
+  }
+
+  private static Cause cause(ThrowingCallable claim) {
+    return catchThrowableOfType(DiagnosedFailure.class, claim).diagnosis();
+  }
+
+  /** Both spans of the user-service, without metadata, and the wrong answer to an invalid user. */
+  private static Evidence answered200() {
+    List<TraceSpan> spans =
+        Stream.of(ReferenceSpan.PROCESS_USER_REQUEST, ReferenceSpan.VALIDATE_USER)
+            .map(
+                span ->
+                    TraceSpan.of("1".repeat(32), span.eventName(), "", span.eventName(), 1, 2))
+            .map(span -> span.withResourceAttribute("service.name", "user-service"))
+            .toList();
+    return new Evidence(
+        Scenario.INVALID_USER, Set.of(ServiceName.USER_SERVICE), spans, List.of(), 200);
   }
 
   private void failTraceClaims(QueryResult result) {
