@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tracing.doctor.CallerSearch.Caller;
 import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
@@ -30,13 +29,17 @@ final class SeparateTracesRule implements DoctorRule {
   public List<DoctorFinding> apply(List<Trace> traces) {
     CallerSearch search = new CallerSearch(traces);
     UsualCallers usual = new UsualCallers(traces);
-    return ExplainedRoot.groups(
+    Map<TraceSpan, Caller> callers = new LinkedHashMap<>();
+    ExplainedRoot.groups(
             traces.stream()
                 .flatMap(Trace::roots)
                 .filter(SeparateTracesRule::mayBeCalled)
                 .map(root -> explained(root, search.callerOf(Callee.of(root)))))
-        .stream()
-        .flatMap(group -> findings(group, search, usual))
+        .forEach(group -> callers.putAll(callers(group, search, usual)));
+    ContinuedTraces continued = new ContinuedTraces(traces);
+    callers.forEach((root, caller) -> continued.addLost(caller.span(), root));
+    return callers.entrySet().stream()
+        .map(entry -> finding(entry.getKey(), entry.getValue(), continued))
         .toList();
   }
 
@@ -59,7 +62,7 @@ final class SeparateTracesRule implements DoctorRule {
     return SpanRole.isCall(root) && SpanAttributes.isOfProxy(root);
   }
 
-  private static Stream<DoctorFinding> findings(
+  private static Map<TraceSpan, Caller> callers(
       List<ExplainedRoot<Caller>> group, CallerSearch search, UsualCallers usual) {
     long count = ExplainedRoot.count(group);
     Map<TraceSpan, Caller> callers = new LinkedHashMap<>();
@@ -73,7 +76,7 @@ final class SeparateTracesRule implements DoctorRule {
               (root, request) ->
                   callers.putIfAbsent(root, new Caller(request, false, CallMatch.POSSIBLE)));
     }
-    return callers.entrySet().stream().map(entry -> finding(entry.getKey(), entry.getValue()));
+    return callers;
   }
 
   /** A call without a span of its own shows only if most spans of its caller's name make it. */
@@ -81,7 +84,7 @@ final class SeparateTracesRule implements DoctorRule {
     return caller.isCall() || 2 * count >= search.countLike(caller.span());
   }
 
-  private static DoctorFinding finding(TraceSpan root, Caller caller) {
+  private static DoctorFinding finding(TraceSpan root, Caller caller, ContinuedTraces continued) {
     if (!caller.isCall() && SpanRole.isEntry(root)) {
       return notInstrumented(root, caller.span());
     }
@@ -90,12 +93,13 @@ final class SeparateTracesRule implements DoctorRule {
             Symptom.SEPARATE_TRACES,
             List.of(root, caller.span()),
             "%s is the root of a new trace, but it ran during %s of another trace%s"
-                .formatted(
-                    SpanText.name(root),
-                    SpanText.name(caller.span()),
-                    proven
-                        ? ", and their attributes name the same request."
-                        : ". They probably belong to the same request." + names(root)))
+                    .formatted(
+                        SpanText.name(root),
+                        SpanText.name(caller.span()),
+                        proven
+                            ? ", and their attributes name the same request."
+                            : ". They probably belong to the same request." + names(root))
+                + (caller.isCall() ? continued.sideOf(caller.span(), root) : ""))
         .withMark(
             (proven ? "should be" : "is probably")
                 + " a child of "
