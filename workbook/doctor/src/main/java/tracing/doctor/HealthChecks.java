@@ -1,6 +1,6 @@
 package tracing.doctor;
 
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 import tracing.traces.TraceSpan;
 
@@ -20,8 +20,9 @@ final class HealthChecks {
     return SpanRole.isEntry(span) && isCheck(RequestFacts.of(span));
   }
 
+  /** A route of "/" says nothing where a path is known: it is the context of a whole server. */
   private static boolean isCheck(RequestFacts facts) {
-    Set<String> paths = facts.paths();
+    List<String> paths = facts.paths().stream().filter(path -> !path.equals("/")).toList();
     return facts.procedure().contains("grpc.health.v1.Health")
         || (!paths.isEmpty() && paths.stream().allMatch(path -> PATH.matcher(path).matches()));
   }

@@ -21,6 +21,12 @@ class HealthCheckRuleTest {
             .finds("NOTE health-check-noise 1"),
         when("Spring Boot has checks for groups", checks(5, "GET /actuator/health/liveness"))
             .finds("NOTE health-check-noise 1"),
+        when(
+                "a server has one route for all of its paths",
+                Stream.of(checks(5, "GET /"))
+                    .map(span -> span.with("http.route", "/").with("url.path", "/health")))
+            .finds("NOTE health-check-noise 1"),
+        when("the first page of a site is no check", checks(5, "GET /")),
         when("gRPC has a health check of its own", grpc(5)).finds("NOTE health-check-noise 1"),
         when(
             "a check that takes place during a call has no caller",
