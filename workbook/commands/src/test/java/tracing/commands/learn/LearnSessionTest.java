@@ -273,6 +273,7 @@ class LearnSessionTest {
   @Test
   @DisplayName("shows no trace of the done task above a message about a mistake in the next one")
   void doneAndWrong() {
+    clone.set(STEP1, Map.of("1.1", Outcome.OPEN, "1.2", Outcome.OPEN), whole());
     start();
     clone.setBroken(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.WRONG), "A cause.");
 

@@ -54,9 +54,14 @@ class WrappedTerminalTest {
   @Test
   @DisplayName("does not count colours")
   void colours() {
+    out.println("\u001b[31mred words that\u001b[0m fit 2");
     out.println("\u001b[31mred words that\u001b[0m just fit");
 
-    assertThat(lines()).containsExactly("\u001b[31mred words that\u001b[0m just", "fit");
+    assertThat(lines())
+        .containsExactly(
+            "\u001b[31mred words that\u001b[0m fit 2",
+            "\u001b[31mred words that\u001b[0m just",
+            "fit");
   }
 
   @Test
