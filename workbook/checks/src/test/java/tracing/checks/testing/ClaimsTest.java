@@ -69,9 +69,7 @@ class ClaimsTest {
   private static Evidence answered200() {
     List<TraceSpan> spans =
         Stream.of(ReferenceSpan.PROCESS_USER_REQUEST, ReferenceSpan.VALIDATE_USER)
-            .map(
-                span ->
-                    TraceSpan.of("1".repeat(32), span.eventName(), "", span.eventName(), 1, 2))
+            .map(span -> TraceSpan.of("1".repeat(32), span.eventName(), "", span.eventName(), 1, 2))
             .map(span -> span.withResourceAttribute("service.name", "user-service"))
             .toList();
     return new Evidence(

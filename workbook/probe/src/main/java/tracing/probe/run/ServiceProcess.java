@@ -20,12 +20,15 @@ final class ServiceProcess implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofSeconds(60);
   private static final int MAX_LINES = 20;
 
+  private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
+
   private final Process process;
   private final Deque<String> lines = new ArrayDeque<>();
+  private final Thread reader;
 
   private ServiceProcess(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "output of the service");
+    reader = new Thread(this::read, "output of the service");
     reader.setDaemon(true);
     reader.start();
   }
@@ -58,6 +61,7 @@ final class ServiceProcess implements AutoCloseable {
     long end = System.nanoTime() + START_TIME.toNanos();
     while (!Connection.isAccepted(url)) {
       if (process.waitFor(Connection.MAX_MILLIS, TimeUnit.MILLISECONDS) && !hasChildren()) {
+        reader.join(OUTPUT_TIME.toMillis());
         throw new ProbeProblem(
             "The command ended with status %d before anything listened at %s. %s"
                 .formatted(process.exitValue(), url, printed()));
