@@ -23,7 +23,7 @@ class SpanLoadTest {
       assertThat(new SpanLoad(listener.address()).send(1_000_000, 5_000)).isEqualTo(5_000);
 
       ListenResult result = listener.run(Duration.ZERO);
-      assertThat(result.text()).isEqualTo("1000 traces, 5,000 spans: nothing broken");
+      assertThat(result.text()).isEqualTo("1,000 traces, 5,000 spans: nothing broken");
       assertThat(result.problems()).isEmpty();
     }
     assertThat(told).isEmpty();
