@@ -23,7 +23,7 @@ final class FlushesClaim implements ClaimRule {
     if (own.spans().isEmpty()) {
       faults.incoming(Act.NOT_FLUSHED, own, "No span of the last request has arrived.");
     } else {
-      // The span of a call that is still running when the service ends is none of its last ones.
+      // A call that still runs when the service ends cannot have exported its span.
       MissingSpans.ofParents(evidence, own)
           .ifPresent(seen -> faults.incoming(Act.NOT_FLUSHED, own, seen));
     }
