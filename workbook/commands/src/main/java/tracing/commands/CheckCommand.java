@@ -31,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = WorkbookRoot.find(System.getenv());
-    List<Steps.Step> steps = step == null ? Steps.all() : List.of(Arguments.step(step));
+    List<Steps.Step> steps = step == null ? Steps.all() : List.of(Arguments.step(step, "check %s"));
     return watch || canHalt(root, steps) ? inOwnProcess(root, steps) : inThisProcess(root, steps);
   }
 

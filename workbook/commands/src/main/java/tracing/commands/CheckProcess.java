@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
+import tracing.commands.learn.SlowCheck;
 import tracing.commands.process.ChildProcess;
-import tracing.commands.run.RunningLine;
 
 /**
  * Checks steps in a process of its own, {@link CheckProcessMain}, so that nothing that a learner's
@@ -25,16 +25,16 @@ final class CheckProcess implements AutoCloseable {
 
   private static final Duration SLOW = Duration.ofSeconds(3);
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final String NOT_IN_TIME =
-      "the check did not end within %s s.".formatted(LIMIT.toSeconds());
+  private static final String NOT_IN_TIME = "the check did not end within 90 s.";
   private static final Duration STOP_TIME = Duration.ofSeconds(2);
   private static final String END = "";
   private static final String LATE = "late";
   private static final Gson GSON = new Gson();
   private final Path root;
-  private final Optional<BiConsumer<Duration, String>> slowCode;
+  private final Optional<Consumer<SlowCheck>> observer;
   private volatile ChildProcess child;
   private BlockingQueue<String> reports;
+  private Optional<SlowCheckMonitor> monitor = Optional.empty();
   private volatile boolean slow;
   private volatile boolean abandoned;
   private volatile boolean closed;
@@ -43,12 +43,12 @@ final class CheckProcess implements AutoCloseable {
    * Starts the first process, and returns at once.
    *
    * @param root the clone's folder
-   * @param slowCode is called while a check takes long, with the time so far and the line of the
-   *     learner's that runs; without it, what the code prints appears on standard error
+   * @param observer is called while a check takes long; without it, what the code prints appears on
+   *     standard error
    */
-  CheckProcess(Path root, Optional<BiConsumer<Duration, String>> slowCode) {
+  CheckProcess(Path root, Optional<Consumer<SlowCheck>> observer) {
     this.root = root;
-    this.slowCode = slowCode;
+    this.observer = observer;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end the check"));
     start();
   }
@@ -110,11 +110,12 @@ final class CheckProcess implements AutoCloseable {
   }
 
   private void start() {
-    ProcessBuilder command = CheckProcessMain.command(root, slowCode.isPresent());
+    ProcessBuilder command = CheckProcessMain.command(root, observer.isPresent());
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     reports = lines;
     try {
       child = ChildProcess.start(command, lines::add);
+      monitor = observer.map(show -> new SlowCheckMonitor(child.process().toHandle(), show));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -127,12 +128,11 @@ final class CheckProcess implements AutoCloseable {
       while (System.nanoTime() - start < LIMIT.toNanos()) {
         String report = reports.poll(SLOW.toMillis(), TimeUnit.MILLISECONDS);
         if (report != null) {
+          monitor.ifPresent(SlowCheckMonitor::ended);
           return report;
         }
         slow = true;
-        Duration time = Duration.ofNanos(System.nanoTime() - start);
-        Optional<String> line = slowCode.flatMap(x -> RunningLine.of(child.process().toHandle()));
-        line.ifPresent(running -> slowCode.orElseThrow().accept(time, running));
+        monitor.ifPresent(it -> it.look(Duration.ofNanos(System.nanoTime() - start)));
       }
       child.close();
       return LATE;

@@ -28,7 +28,7 @@ final class HintCommand implements Callable<Integer> {
       Lab lab = Arguments.lab(new LabCatalogue(root), task);
       print(root, "Lab " + lab.id() + ": " + lab.title(), lab.hints());
     } else {
-      TaskSheet sheet = Arguments.task(root, task);
+      TaskSheet sheet = Arguments.task(root, task, "hint");
       print(root, "Task " + sheet.number() + ": " + sheet.title(), sheet.hints());
     }
     return 0;

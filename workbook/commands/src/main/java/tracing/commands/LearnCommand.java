@@ -3,7 +3,6 @@ package tracing.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -11,11 +10,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
+import tracing.checks.tasks.TaskSheet;
 import tracing.commands.learn.LearnSession;
 import tracing.commands.learn.LearnTerminal;
 import tracing.commands.learn.Screen;
+import tracing.commands.learn.SlowCheck;
 
 /** The command {@code learn}: shows one task at a time, and checks it on every save. */
 @Command(
@@ -24,6 +26,15 @@ import tracing.commands.learn.Screen;
         "Shows one task at a time, checks it whenever you save the file, and goes on by itself.")
 final class LearnCommand implements Callable<Integer> {
 
+  private static final String CHECKING =
+      "Checking your files. The first check takes a few seconds ...";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "<task>",
+      description = "The task to begin with, such as 2.1. Without it: the first that is not done.")
+  private String task;
+
   private final BlockingQueue<Supplier<Screen>> events = new LinkedBlockingQueue<>();
   private boolean checking;
   private volatile boolean awaited = true;
@@ -31,14 +42,18 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = WorkbookRoot.find(System.getenv());
+    Optional<TaskSheet> first =
+        Optional.ofNullable(task).map(number -> Arguments.task(root, number, "learn"));
     try (LearnTerminal terminal = LearnTerminal.system(System.getenv());
         CheckProcess check =
-            new CheckProcess(root, Optional.of((time, line) -> showSlow(terminal, time, line)))) {
+            new CheckProcess(root, Optional.of(slow -> showSlow(terminal, slow)))) {
       LearnSession session =
           new LearnSession(new ClonedWorkbook(root, check), Clock.system(ZoneId.systemDefault()));
+      first.ifPresent(session::begin);
       if (terminal.isInteractive()) {
         run(session, terminal, root, check);
       } else {
+        System.err.println(CHECKING);
         terminal.print(session.overview());
       }
     }
@@ -47,17 +62,13 @@ final class LearnCommand implements Callable<Integer> {
 
   private void run(LearnSession session, LearnTerminal terminal, Path root, CheckProcess check)
       throws InterruptedException {
-    // A check can take long, and Ctrl-C does not wait for it.
-    terminal.readKeys(() -> System.exit(0));
-    terminal.show(new Screen().add("Checking your files ..."));
+    terminal.readKeys(() -> key(session, check, LearnTerminal.CTRL_C));
+    terminal.show(new Screen().add(CHECKING));
     background(
         () -> {
           while (true) {
             int key = terminal.key();
-            events.add(() -> session.key(key));
-            if (LearnTerminal.quits(key)) {
-              check.close();
-            }
+            key(session, check, key);
             if (key < 0) {
               return null;
             }
@@ -86,6 +97,14 @@ final class LearnCommand implements Callable<Integer> {
     }
   }
 
+  /** Whoever quits does not wait for a check, which can take long. */
+  private void key(LearnSession session, CheckProcess check, int key) {
+    events.add(() -> session.key(key));
+    if (LearnTerminal.quits(key)) {
+      check.close();
+    }
+  }
+
   /** Checks what nobody waits for, while keys are read. */
   private void checkNext(LearnSession session) {
     if (checking) {
@@ -108,18 +127,10 @@ final class LearnCommand implements Callable<Integer> {
   }
 
   /** A check that nobody waits for does not take the screen. */
-  private void showSlow(LearnTerminal terminal, Duration time, String line) {
+  private void showSlow(LearnTerminal terminal, SlowCheck slow) {
     if (awaited) {
-      terminal.show(slow(time, line));
+      terminal.showProgress(new Screen().add(slow.text()));
     }
-  }
-
-  private static Screen slow(Duration time, String line) {
-    return new Screen()
-        .add("The check has run for %d s so far.".formatted(time.toSeconds()))
-        .add("Your code is at " + line + ".")
-        .add("The first check takes longer than later ones.")
-        .add("The check waits for up to 30 s, or until you save the file again.");
   }
 
   /** What fails in the background is shown in its place. */

@@ -40,7 +40,7 @@ final class SolutionCommand implements Callable<Integer> {
   public Integer call() {
     Path root = WorkbookRoot.find(System.getenv());
     if (all) {
-      alternatives(root, Arguments.step(task));
+      alternatives(root, Arguments.step(task, "solution %s --all"));
     } else if (Arguments.namesLab(task)) {
       LabCatalogue labs = new LabCatalogue(root);
       Lab lab = Arguments.lab(labs, task);
@@ -50,7 +50,7 @@ final class SolutionCommand implements Callable<Integer> {
           "",
           !LabCheck.run(lab, labs.own(lab), labs.test(lab)).isFixed());
     } else {
-      TaskSheet sheet = Arguments.task(root, task);
+      TaskSheet sheet = Arguments.task(root, task, "solution");
       Steps.Step step = Steps.all().get(sheet.step() - 1);
       StepFiles files = new StepFiles(root);
       String todo = "todo(\"" + task + "\"";

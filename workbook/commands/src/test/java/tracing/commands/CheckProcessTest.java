@@ -43,7 +43,7 @@ class CheckProcessTest {
       Files.createDirectories(home.resolve(step.folder()).resolve("tasks"));
     }
     Files.createDirectories(file().getParent());
-    check = new CheckProcess(home, Optional.of((time, line) -> whenSlow.run()));
+    check = new CheckProcess(home, Optional.of(slow -> whenSlow.run()));
   }
 
   @AfterAll

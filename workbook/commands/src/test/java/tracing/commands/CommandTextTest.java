@@ -61,7 +61,12 @@ class CommandTextTest {
     for (List<String> arguments :
         List.of(
             List.of("check", "step9"),
+            List.of("check", "2.5"),
             List.of("hint", "9.9"),
+            List.of("hint", "step2"),
+            List.of("learn", "9.9"),
+            List.of("learn", "2"),
+            List.of("solution", "2.1", "--all"),
             List.of("hint", "no-lab"),
             List.of("solution", "9.9"),
             List.of("lab", "no-lab"),

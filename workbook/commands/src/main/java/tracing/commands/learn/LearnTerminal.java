@@ -12,8 +12,14 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
-/** The terminal that shows the screens and reads the keys. Closing it restores its settings. */
+/**
+ * The terminal that shows the screens and reads the keys. Closing it restores its settings, and
+ * ends the last line.
+ */
 public final class LearnTerminal implements AutoCloseable {
+
+  /** The key that a terminal turns into an interrupt. */
+  public static final int CTRL_C = 3;
 
   private static final int WIDTH = 80;
   private static final int CTRL_D = 4;
@@ -60,7 +66,7 @@ public final class LearnTerminal implements AutoCloseable {
 
   /** Tells whether a key ends the command. */
   public static boolean quits(int key) {
-    return key == 'q' || key == 'Q' || key == CTRL_D || key < 0;
+    return key == 'q' || key == 'Q' || key == CTRL_C || key == CTRL_D || key < 0;
   }
 
   /** Clears the terminal and shows a screen, with shorter texts when it has few rows. */
@@ -70,6 +76,13 @@ public final class LearnTerminal implements AutoCloseable {
     // A line break behind the last row would push the first one out.
     terminal.writer().print(text(screen, rows > 0 ? rows : Integer.MAX_VALUE));
     terminal.flush();
+  }
+
+  /** Shows a screen while the learner waits, if a later one can take its place. */
+  public void showProgress(Screen screen) {
+    if (isInteractive()) {
+      show(screen);
+    }
   }
 
   /** Prints a whole screen below what is there. */
@@ -112,6 +125,7 @@ public final class LearnTerminal implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (attributes != null) {
+      terminal.writer().println();
       terminal.setAttributes(attributes);
     }
     terminal.close();

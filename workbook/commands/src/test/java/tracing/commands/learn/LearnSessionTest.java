@@ -508,6 +508,14 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("begins with the task that was asked for")
+  void begin() {
+    session.begin(clone.tasks().get(2));
+
+    assertThat(text(start())).startsWith("0/4 done. Task 2.1:");
+  }
+
+  @Test
   @DisplayName("stays in the list when there is no task of the number that was typed")
   void jumpToNoTask() {
     start();
@@ -530,9 +538,9 @@ class LearnSessionTest {
   }
 
   @Test
-  @DisplayName("ends on q and on the end of the input")
+  @DisplayName("ends on q, on Ctrl-C and on the end of the input")
   void ends() {
-    for (int key : new int[] {'q', 'Q', 4, -1}) {
+    for (int key : new int[] {'q', 'Q', LearnTerminal.CTRL_C, 4, -1}) {
       LearnSession other = new LearnSession(clone, NOON);
       other.start();
       other.key(key);

@@ -90,6 +90,29 @@ class LearnTerminalTest {
   }
 
   @Test
+  @DisplayName("ends the last line when it is closed, so that the prompt begins a new one")
+  void closed() throws IOException {
+    try (LearnTerminal terminal = terminal("xterm", false)) {
+      terminal.readKeys(() -> {});
+      terminal.show(new Screen().add("the last line"));
+    }
+
+    assertThat(printed()).containsPattern("the last line\\R$");
+  }
+
+  @Test
+  @DisplayName("shows no progress when it is dumb, where no screen takes the place of another")
+  void dumbProgress() throws IOException {
+    try (LearnTerminal dumb = terminal(Terminal.TYPE_DUMB, false);
+        LearnTerminal other = terminal("xterm", false)) {
+      dumb.showProgress(new Screen().add("not shown"));
+      other.showProgress(new Screen().add("shown"));
+    }
+
+    assertThat(printed()).endsWith("shown").doesNotContain("not shown");
+  }
+
+  @Test
   @DisplayName("quits on Ctrl-C, without a key being read")
   void interrupt() throws IOException {
     AtomicBoolean quit = new AtomicBoolean();
