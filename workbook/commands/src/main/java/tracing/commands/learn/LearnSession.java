@@ -1,8 +1,6 @@
 package tracing.commands.learn;
 
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tracing.checks.layout.Steps;
@@ -17,23 +15,21 @@ public final class LearnSession {
   private final Progress progress;
   private final RemainingChecks remaining;
   private final Screens screens;
-  private final TaskScreen taskScreen;
   private final CheckTime time;
-  private final Map<String, Integer> hints = new HashMap<>();
   private View view = View.TASK;
-  private Optional<Success> success = Optional.empty();
   private Optional<TaskSheet> task = Optional.empty();
   private TracesBefore before = TracesBefore.NONE;
   private final TypedNumber typed = new TypedNumber();
-  private final Notice notice = new Notice();
+  private final News news;
+  private int page;
   private boolean ended;
 
   /** Creates a session, which checks nothing yet. The clock is for the times that it shows. */
   public LearnSession(LearnerClone clone, Clock clock) {
     this.progress = new Progress(clone);
     this.remaining = new RemainingChecks(clone, progress);
-    this.screens = new Screens(clone, progress);
-    this.taskScreen = new TaskScreen(clone, progress);
+    this.news = new News(progress);
+    this.screens = new Screens(clone, progress, news);
     this.time = new CheckTime(clock);
   }
 
@@ -45,6 +41,7 @@ public final class LearnSession {
   /** Returns the first screen, for a terminal whose keys are read. */
   public Screen start() {
     update(() -> {});
+    news.checked(task);
     return screen();
   }
 
@@ -54,7 +51,7 @@ public final class LearnSession {
     while (progress.unchecked().isPresent()) {
       var unused = nextCheck().orElseThrow().get().get();
     }
-    return task.map(taskScreen::overview).orElseGet(() -> screens.allDone(Optional.empty()));
+    return screens.overview(task);
   }
 
   /** Checks a step again, since its file was saved. */
@@ -63,10 +60,10 @@ public final class LearnSession {
     Optional<TaskSheet> open = done.isPresent() ? Optional.empty() : task;
     TracesBefore earlier = before;
     remaining.saved();
-    notice.clear();
-    update(() -> progress.check(step).ifPresent(notice::lost));
-    notice.left(done, task);
-    success = open.filter(progress::isDone).map(now -> progress.success(now, earlier));
+    clear();
+    update(() -> progress.check(step).ifPresent(news::lost));
+    news.left(done, task);
+    news.saved(open, task, earlier);
     view = View.TASK;
     return screen();
   }
@@ -81,30 +78,35 @@ public final class LearnSession {
 
   private Supplier<Screen> taken(Supplier<Optional<TaskSheet>> result) {
     return () -> {
-      result.get().ifPresent(notice::lost);
+      result.get().ifPresent(news::lost);
       find();
+      news.checked(task);
       return screen();
     };
   }
 
   /** Reacts to a key; -1 is the end of the input. */
   public Screen key(int key) {
-    success = Optional.empty();
-    notice.clear();
+    if (key == ' ') {
+      page++;
+      return screen();
+    }
+    clear();
     if (view == View.LIST && Character.isDigit(key)) {
-      type(key);
+      view = typed.add(key).filter(progress::choose).map(chosen -> View.TASK).orElse(View.LIST);
+      find();
       return screen();
     }
     typed.key(key);
     ended = LearnTerminal.quits(key);
     view = view.after(key);
     if (Character.toLowerCase(key) == 'h') {
-      task.ifPresent(current -> hints.merge(current.number(), 1, Integer::sum));
+      task.ifPresent(screens::hint);
     } else if (key == '\r' || key == '\n') {
       Optional<TaskSheet> done = task.filter(progress::isDone);
       progress.leaveDone();
       find();
-      notice.left(done, task);
+      news.left(done, task);
     }
     return screen();
   }
@@ -112,15 +114,6 @@ public final class LearnSession {
   /** Tells whether the learner has quit. */
   public boolean ended() {
     return ended;
-  }
-
-  /** Jumps to a task once both digits of its number are typed. */
-  private void type(int digit) {
-    Optional<String> number = typed.add(digit);
-    if (number.isPresent()) {
-      view = progress.choose(number.get()) ? View.TASK : View.LIST;
-      find();
-    }
   }
 
   private void update(Runnable work) {
@@ -131,6 +124,11 @@ public final class LearnSession {
         });
   }
 
+  private void clear() {
+    page = 0;
+    news.clear();
+  }
+
   private void find() {
     Optional<TaskSheet> earlier = task;
     task = progress.current();
@@ -138,15 +136,9 @@ public final class LearnSession {
   }
 
   private Screen screen() {
-    if (ended) {
-      return screens.end();
-    }
-    if (view == View.TASK && task.isPresent()) {
-      int given = hints.getOrDefault(task.get().number(), 0);
-      String state =
-          progress.unchecked().isEmpty() ? time.toString() : "Checking the other tasks ...";
-      return taskScreen.task(task.get(), notice.toString(), success, given, state);
-    }
-    return screens.of(view, task, success);
+    String checked =
+        progress.unchecked().isEmpty() ? time.toString() : "Checking the other tasks ...";
+    Screen screen = ended ? screens.end() : screens.of(view, task, checked);
+    return screen.page(page);
   }
 }

@@ -1,11 +1,8 @@
 package tracing.commands.learn;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import tracing.commands.terminal.LineWrap;
 
 /** Lines to show. Not safe for use by several threads. */
 public final class Screen {
@@ -23,24 +20,31 @@ public final class Screen {
   /** One line that fits the terminal, or will be wrapped. */
   record Line(Style style, String text) {
 
-    private int rows(int width) {
+    boolean hasText() {
+      return !text.isEmpty();
+    }
+
+    int rows(int width) {
       return Math.max(1, (text.length() + width - 1) / width);
     }
   }
 
   /** What is added at once, and what takes its place on a terminal with too few rows. */
-  private record Block(List<Line> lines, List<Line> shorter) {
+  record Block(List<Line> lines, List<Line> shorter) {
 
-    private boolean isGap() {
-      return lines.size() == 1 && lines.get(0).text().isEmpty();
+    Block shortened() {
+      return new Block(shorter, shorter);
+    }
+
+    boolean isGap() {
+      return lines.size() == 1 && !lines.get(0).hasText();
     }
   }
 
   private static final String KEYS = "h hint   s solution   t trace   d task   l list   q quit";
-  private static final String MORE = "... (A taller terminal shows all of it.)";
-  private static final int FOOTER_LINES = 2;
 
   private final List<Block> blocks = new ArrayList<>();
+  private int page;
 
   /** Adds each line of a text. */
   Screen add(Style style, String text) {
@@ -82,30 +86,20 @@ public final class Screen {
     return gap().add(Style.FOOTER, text).add(Style.FOOTER, KEYS);
   }
 
+  /** Has a later page shown where the terminal has too few rows for all. */
+  Screen page(int number) {
+    page = number;
+    return this;
+  }
+
   /**
-   * Returns the lines, the long ones broken between words. When there are too many, texts are
-   * shortened from the top, then empty lines are left out, at last the end above the footer.
+   * Returns the lines, the long ones broken between words, as {@link ScreenLayout} fits them.
    *
    * @param width in columns
    * @param height in rows
    */
   List<Line> lines(int width, int height) {
-    List<Block> shown = new ArrayList<>(blocks);
-    List<Integer> order =
-        IntStream.range(0, blocks.size())
-            .boxed()
-            .sorted(Comparator.comparing(i -> blocks.get(i).isGap()))
-            .toList();
-    List<Line> lines = wrapped(shown, width);
-    for (int i : order) {
-      if (rows(lines, width) <= height) {
-        break;
-      }
-      List<Line> shorter = shown.get(i).shorter();
-      shown.set(i, new Block(shorter, shorter));
-      lines = wrapped(shown, width);
-    }
-    return cut(lines, width, height);
+    return new ScreenLayout(width, height).lines(blocks, page);
   }
 
   /** Returns the text without styles. */
@@ -115,36 +109,5 @@ public final class Screen {
 
   private static List<Line> split(Style style, String text) {
     return text.lines().map(line -> new Line(style, line)).toList();
-  }
-
-  private static List<Line> wrapped(List<Block> blocks, int width) {
-    List<Line> wrapped = new ArrayList<>();
-    for (Line line : blocks.stream().flatMap(block -> block.lines().stream()).toList()) {
-      if (line.style() == Style.CODE) {
-        wrapped.add(line);
-      } else {
-        LineWrap.lines(line.text(), width)
-            .forEach(text -> wrapped.add(new Line(line.style(), text)));
-      }
-    }
-    return wrapped;
-  }
-
-  /** What no shorter text was given for ends above the footer of two lines. */
-  private static List<Line> cut(List<Line> lines, int width, int height) {
-    if (rows(lines, width) <= height || height <= FOOTER_LINES) {
-      return lines;
-    }
-    List<Line> kept = new ArrayList<>(lines);
-    Line more = new Line(Style.FOOTER, MORE);
-    kept.add(kept.size() - FOOTER_LINES, more);
-    while (rows(kept, width) > height && kept.size() > FOOTER_LINES + 1) {
-      kept.remove(kept.size() - FOOTER_LINES - 2);
-    }
-    return kept;
-  }
-
-  private static int rows(List<Line> lines, int width) {
-    return lines.stream().mapToInt(line -> line.rows(width)).sum();
   }
 }

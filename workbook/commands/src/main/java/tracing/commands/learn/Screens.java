@@ -13,24 +13,45 @@ final class Screens {
 
   private final LearnerClone clone;
   private final Progress progress;
+  private final News news;
+  private final TaskScreen taskScreen;
 
-  Screens(LearnerClone clone, Progress progress) {
+  Screens(LearnerClone clone, Progress progress, News news) {
     this.clone = clone;
     this.progress = progress;
+    this.news = news;
+    this.taskScreen = new TaskScreen(clone, progress, news);
   }
 
-  /** Returns the screen of a view, or that of the end when all tasks are done. */
-  Screen of(View view, Optional<TaskSheet> task, Optional<Success> success) {
+  /**
+   * Returns the screen of a view, or that of the end when all tasks are done.
+   *
+   * @param checked says when the last save was checked
+   */
+  Screen of(View view, Optional<TaskSheet> task, String checked) {
     if (view == View.LIST) {
       return list(task);
     }
+    if (view == View.TASK && task.isPresent()) {
+      return taskScreen.task(task.get(), checked);
+    }
     return task.map(current -> of(view, current))
-        .orElseGet(() -> allDone(success).gap().add(Style.FOOTER, "l list   q quit"));
+        .orElseGet(() -> allDone().gap().add(Style.FOOTER, "l list   q quit"));
   }
 
-  Screen allDone(Optional<Success> success) {
+  /** Returns the state and the next act, for a reader who cannot press keys. */
+  Screen overview(Optional<TaskSheet> task) {
+    return task.map(taskScreen::overview).orElseGet(this::allDone);
+  }
+
+  /** Has one more hint for a task shown. */
+  void hint(TaskSheet task) {
+    taskScreen.hint(task);
+  }
+
+  private Screen allDone() {
     Screen screen = new Screen();
-    success.ifPresent(done -> done.addTo(screen, true));
+    news.addTo(screen, true);
     screen.add(Style.TITLE, "All " + progress.tasks().size() + " tasks are done.");
     screen.gap().add("Continue with one of these commands:");
     screen.add("  ./jbang step4           runs your three services as processes");

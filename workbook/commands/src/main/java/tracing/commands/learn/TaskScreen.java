@@ -1,7 +1,8 @@
 package tracing.commands.learn;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
 import tracing.commands.learn.Screen.Style;
@@ -14,23 +15,28 @@ final class TaskScreen {
 
   private final LearnerClone clone;
   private final Progress progress;
+  private final News news;
+  private final Map<TaskSheet, Integer> hints = new HashMap<>();
 
-  TaskScreen(LearnerClone clone, Progress progress) {
+  TaskScreen(LearnerClone clone, Progress progress, News news) {
     this.clone = clone;
     this.progress = progress;
+    this.news = news;
+  }
+
+  /** Has one more hint shown. */
+  void hint(TaskSheet task) {
+    hints.merge(task, 1, Integer::sum);
   }
 
   /** A task alone, after what was just done. */
-  Screen task(TaskSheet task, String notice, Optional<Success> success, int hints, String checked) {
+  Screen task(TaskSheet task, String checked) {
     Screen screen = new Screen();
-    if (!notice.isEmpty()) {
-      screen.add(Style.WRONG, notice).gap();
-    }
     // A message about a mistake has a trace of its own.
-    success.ifPresent(done -> done.addTo(screen, !progress.status(task).broken()));
+    news.addTo(screen, !progress.status(task).broken());
     String question = clone.answer(task).isEmpty() ? "" : ANSWER;
-    addTask(screen, task, success.isEmpty(), question, "Press d to read the task.");
-    addHints(screen, task, hints);
+    addTask(screen, task, !news.hasSuccess(), question, "Press d to read the task.");
+    addHints(screen, task, hints.getOrDefault(task, 0));
     return screen.footer(
         progress.isDone(task)
             ? "Press Enter to go on."
@@ -79,7 +85,9 @@ final class TaskScreen {
       Screen screen, TaskSheet task, StepStatus status, boolean withTrace) {
     String awaited = status.awaited().getOrDefault(task.number(), "");
     if (!awaited.isEmpty()) {
-      screen.gap().add("This task waits for %s. Do that first.".formatted(awaited));
+      screen
+          .gap()
+          .add("This task waits for %s, and is checked once that is done.".formatted(awaited));
     }
     if (withTrace && status.trace().isPresent()) {
       String tree = status.trace().get().tree();
