@@ -65,7 +65,7 @@ final class CallAnswers {
 
   private static Optional<String> service(Trace trace, TraceSpan call) {
     return trace.children(call).stream()
-        .filter(child -> SpanProcess.of(call).isOtherThan(SpanProcess.of(child)))
+        .filter(child -> SpanProcess.differ(call, child))
         .findFirst()
         .map(ServiceLabel::of);
   }

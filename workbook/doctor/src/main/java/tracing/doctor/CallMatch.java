@@ -1,5 +1,7 @@
 package tracing.doctor;
 
+import java.util.regex.Pattern;
+
 /** How well what two spans say about a request fits a call and its callee. */
 enum CallMatch {
   /** The attributes contradict each other. */
@@ -8,6 +10,8 @@ enum CallMatch {
   POSSIBLE,
   /** The attributes name the same request. */
   CERTAIN;
+
+  private static final Pattern LABEL_END = Pattern.compile("[.:]");
 
   /**
    * Compares a call with a request that a service handled.
@@ -34,6 +38,6 @@ enum CallMatch {
 
   /** Returns the first label of a host's name: {@code stock} of {@code stock.shop.svc:80}. */
   static String firstLabel(String host) {
-    return host.split("[.:]", 2)[0];
+    return LABEL_END.split(host, 2)[0];
   }
 }

@@ -4,20 +4,21 @@ import java.util.regex.Pattern;
 import tracing.traces.TraceSpan;
 
 /** The root of a trace that may be a part of another trace's request. */
-record Callee(TraceSpan span, SpanProcess process, RequestFacts facts) {
+record Callee(TraceSpan span, RequestFacts facts) {
 
   private static final Pattern PRIVATE_ADDRESS =
       Pattern.compile(
           "(?i)127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|::1|f[cd].*|[^.:]*");
 
   static Callee of(TraceSpan span) {
-    return new Callee(span, SpanProcess.of(span), RequestFacts.of(span));
+    return new Callee(span, RequestFacts.of(span));
   }
 
   /** Tells whether a browser or a machine of another network sent the request. */
-  boolean isFromOutside() {
+  static boolean isFromOutside(TraceSpan span) {
     String client = SpanAttributes.text(span, "client.address", "http.client_ip");
     String agent = SpanAttributes.text(span, "user_agent.original", "http.user_agent");
-    return !PRIVATE_ADDRESS.matcher(client).matches() || agent.startsWith("Mozilla/");
+    return (!client.isEmpty() && !PRIVATE_ADDRESS.matcher(client).matches())
+        || agent.startsWith("Mozilla/");
   }
 }

@@ -42,7 +42,7 @@ public final class Doctor {
   /** Returns what was found: first what proves that a trace is broken, then the notes. */
   public static List<DoctorFinding> examine(List<TraceSpan> spans) {
     List<Trace> traces = Trace.group(spans);
-    return RULES.stream()
+    return RULES.parallelStream()
         .flatMap(rule -> rule.apply(traces).stream())
         .sorted(Comparator.comparing(DoctorFinding::severity))
         .toList();

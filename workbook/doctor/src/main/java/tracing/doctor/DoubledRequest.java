@@ -46,8 +46,7 @@ record DoubledRequest(TraceSpan outer, TraceSpan inner) {
 
   /** Tells whether one process recorded both, as requests of the same kind. */
   static boolean isSameHop(TraceSpan outer, TraceSpan inner) {
-    return outer.kind() == inner.kind()
-        && !SpanProcess.of(outer).isOtherThan(SpanProcess.of(inner));
+    return outer.kind() == inner.kind() && !SpanProcess.differ(outer, inner);
   }
 
   /** Tells whether times and attributes are those of one request. */

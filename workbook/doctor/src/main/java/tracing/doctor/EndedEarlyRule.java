@@ -65,7 +65,7 @@ final class EndedEarlyRule implements DoctorRule {
     return SpanRole.isInternal(span)
         && atOnce
         && right
-        && !SpanProcess.of(span).isOtherThan(SpanProcess.of(child))
+        && !SpanProcess.differ(span, child)
         && (caller == null || caller.endNanos() + SpanRole.ROUNDING_NANOS >= child.endNanos());
   }
 

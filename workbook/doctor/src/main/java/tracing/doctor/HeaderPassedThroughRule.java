@@ -52,12 +52,11 @@ final class HeaderPassedThroughRule implements DoctorRule {
   }
 
   private static boolean isMiddle(TraceSpan parent, TraceSpan middle, TraceSpan span) {
-    SpanProcess process = SpanProcess.of(middle);
     return middle.kind() == SpanKind.SERVER
         && !middle.spanId().equals(span.spanId())
         && (SpanRole.isCall(parent) || !SpanAttributes.isOfProxy(middle))
-        && process.isOtherThan(SpanProcess.of(span))
-        && process.isOtherThan(SpanProcess.of(parent))
+        && SpanProcess.differ(middle, span)
+        && SpanProcess.differ(middle, parent)
         && (SpanRole.isCall(span) || !middle.service().equals(span.service()));
   }
 

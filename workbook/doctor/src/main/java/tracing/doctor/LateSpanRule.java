@@ -64,7 +64,7 @@ final class LateSpanRule implements DoctorRule {
   private static boolean isLate(Trace trace, TraceSpan parent, TraceSpan span) {
     return parent.endNanos() > 0
         && span.startNanos() >= parent.endNanos() + SpanRole.ROUNDING_NANOS
-        && !SpanProcess.of(parent).isOtherThan(SpanProcess.of(span))
+        && !SpanProcess.differ(parent, span)
         && (parent.kind() != SpanKind.CONSUMER
             || (isSameConsumer(parent, span) && hasSeveralMessages(trace, parent)))
         && !SpanRole.isOutgoing(parent)
@@ -85,7 +85,7 @@ final class LateSpanRule implements DoctorRule {
     return parent.kind() == SpanKind.CONSUMER
         && span.kind() == SpanKind.CONSUMER
         && parent.name().equals(span.name())
-        && !SpanProcess.of(parent).isOtherThan(SpanProcess.of(span));
+        && !SpanProcess.differ(parent, span);
   }
 
   private static DoctorFinding finding(Symptom symptom, TraceSpan parent, TraceSpan span) {

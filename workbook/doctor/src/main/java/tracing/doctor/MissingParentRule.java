@@ -22,6 +22,9 @@ final class MissingParentRule implements DoctorRule {
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
+    if (traces.stream().noneMatch(Orphans::areIn)) {
+      return List.of();
+    }
     OtherTraces others = new OtherTraces(traces);
     CallAnswers answers = new CallAnswers(traces);
     RestartedTraces restarted = new RestartedTraces(traces);

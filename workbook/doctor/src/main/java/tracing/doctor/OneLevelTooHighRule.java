@@ -74,8 +74,7 @@ final class OneLevelTooHighRule implements DoctorRule {
 
   /** Below a call, only a proxy makes calls. */
   private static boolean mayCall(TraceSpan parent, TraceSpan sibling) {
-    return !SpanRole.isOutgoing(parent)
-        || SpanProcess.of(parent).isOtherThan(SpanProcess.of(sibling));
+    return !SpanRole.isOutgoing(parent) || SpanProcess.differ(parent, sibling);
   }
 
   private static Stream<TraceSpan> siblings(Trace trace, TraceSpan span) {

@@ -22,10 +22,19 @@ record Orphans(Trace trace, List<TraceSpan> children) {
   static List<Orphans> of(Trace trace) {
     Map<String, List<TraceSpan>> byParent =
         trace.spans().stream()
-            .filter(span -> !span.isRoot() && trace.parent(span) == null)
+            .filter(span -> isOrphan(trace, span))
             .sorted(Comparator.comparingLong(TraceSpan::startNanos))
             .collect(groupingBy(TraceSpan::parentSpanId, LinkedHashMap::new, toList()));
     return byParent.values().stream().map(children -> new Orphans(trace, children)).toList();
+  }
+
+  /** Tells whether a trace has any. */
+  static boolean areIn(Trace trace) {
+    return trace.spans().stream().anyMatch(span -> isOrphan(trace, span));
+  }
+
+  private static boolean isOrphan(Trace trace, TraceSpan span) {
+    return !span.isRoot() && trace.parent(span) == null;
   }
 
   TraceSpan first() {

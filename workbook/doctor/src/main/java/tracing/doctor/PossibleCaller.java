@@ -18,7 +18,6 @@ record PossibleCaller(
     TraceSpan traceRoot,
     TraceSpan span,
     boolean isCall,
-    SpanProcess process,
     RequestFacts facts,
     String peerService) {
 
@@ -29,13 +28,7 @@ record PossibleCaller(
     RequestFacts facts = SpanRole.isCall(span) ? RequestFacts.of(span) : RequestFacts.NONE;
     String peer = CallMatch.firstLabel(facts.peer());
     return new PossibleCaller(
-        trace,
-        traceRoot,
-        span,
-        SpanRole.isCall(span),
-        SpanProcess.of(span),
-        facts,
-        services.contains(peer) ? peer : "");
+        trace, traceRoot, span, SpanRole.isCall(span), facts, services.contains(peer) ? peer : "");
   }
 
   /** Tells how well this span fits as the caller of a root, by its times and attributes. */
@@ -54,8 +47,8 @@ record PossibleCaller(
     }
     boolean named = !peerService.isEmpty() && SpanRole.isEntry(callee.span());
     CallMatch match = CallMatch.of(facts, callee.facts(), named);
-    boolean other = process.isOtherThan(callee.process()) || process.service().isEmpty();
-    return match == CallMatch.CERTAIN || (other && !callee.isFromOutside())
+    boolean other = SpanProcess.differ(span, callee.span()) || !SpanProcess.hasName(span);
+    return match == CallMatch.CERTAIN || (other && !Callee.isFromOutside(callee.span()))
         ? match
         : CallMatch.IMPOSSIBLE;
   }
@@ -63,8 +56,8 @@ record PossibleCaller(
   /** Whoever waits for an answer takes longer than the one who gives it. */
   private CallMatch matchWork(Callee callee) {
     boolean fits =
-        process.isOtherThan(callee.process())
-            && !callee.isFromOutside()
+        SpanProcess.differ(span, callee.span())
+            && !Callee.isFromOutside(callee.span())
             && span.durationNanos() > callee.span().durationNanos()
             && span.durationNanos() / MAX_RATIO <= callee.span().durationNanos()
             && SpanRole.isIdleDuring(trace, span, callee.span());

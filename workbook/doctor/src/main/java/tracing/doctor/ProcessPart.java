@@ -30,7 +30,7 @@ record ProcessPart(List<TraceSpan> spans) {
   /** Tells whether a span has no parent in its own process. */
   static boolean isTop(Trace trace, TraceSpan span) {
     TraceSpan parent = trace.parent(span);
-    return parent == null || SpanProcess.of(parent).isOtherThan(SpanProcess.of(span));
+    return parent == null || SpanProcess.differ(parent, span);
   }
 
   private static ProcessPart below(Trace trace, TraceSpan top) {

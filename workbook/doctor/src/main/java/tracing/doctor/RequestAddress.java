@@ -1,6 +1,7 @@
 package tracing.doctor;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import tracing.traces.TraceSpan;
 
 /**
@@ -8,6 +9,8 @@ import tracing.traces.TraceSpan;
  * conventions for HTTP and RPC, with their names before 1.23.
  */
 final class RequestAddress {
+
+  private static final Pattern PORT = Pattern.compile(".*:\\d+");
 
   private RequestAddress() {}
 
@@ -25,7 +28,7 @@ final class RequestAddress {
   static String port(TraceSpan span) {
     String port = SpanAttributes.text(span, "server.port", "net.peer.port", "net.host.port");
     String authority = port.isEmpty() ? authority(span) : "";
-    return authority.matches(".*:\\d+")
+    return PORT.matcher(authority).matches()
         ? authority.substring(authority.lastIndexOf(':') + 1)
         : port;
   }

@@ -116,9 +116,13 @@ record RequestFacts(
     }
   }
 
+  private static boolean isPath(String address) {
+    return address.startsWith("/") && address.indexOf('?') < 0 && address.indexOf('#') < 0;
+  }
+
   private static void addPath(String address, Set<String> paths) {
     if (!address.isEmpty()) {
-      String path = AROUND_PATH.matcher(address).replaceAll("");
+      String path = isPath(address) ? address : AROUND_PATH.matcher(address).replaceAll("");
       paths.add(path.startsWith("/") ? path : "/" + path);
     }
   }

@@ -21,8 +21,8 @@ final class RequestKinds {
   /** With more requests than this at the same time, the search would take too long. */
   private static final int MAX_STEPS = 200;
 
-  private final ByStart<TraceSpan> all = new ByStart<>();
-  private final Map<String, ByStart<TraceSpan>> byKind = new HashMap<>();
+  private final SpansByStart all = new SpansByStart();
+  private final Map<String, SpansByStart> byKind = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, Trace> traces = new HashMap<>();
   private Chance chance = Chance.none();
@@ -44,8 +44,8 @@ final class RequestKinds {
 
   private void add(TraceSpan request) {
     String kind = SpanProcess.group(request);
-    all.add(request.startNanos(), request);
-    byKind.computeIfAbsent(kind, key -> new ByStart<>()).add(request.startNanos(), request);
+    all.add(request);
+    byKind.computeIfAbsent(kind, key -> new SpansByStart()).add(request);
     counts.merge(kind, 1, Integer::sum);
     chance = chance.and(request);
   }
@@ -115,19 +115,18 @@ final class RequestKinds {
                 .anyMatch(kind -> around(byKind.get(kind), root, shift).findAny().isPresent()));
   }
 
-  private static Stream<TraceSpan> around(ByStart<TraceSpan> requests, TraceSpan root, long shift) {
+  private static Stream<TraceSpan> around(SpansByStart requests, TraceSpan root, long shift) {
     long start = root.startNanos() + shift;
     long end = root.endNanos() + shift;
-    SpanProcess process = SpanProcess.of(root);
-    boolean isFromOutside = Callee.of(root).isFromOutside();
+    boolean isFromOutside = Callee.isFromOutside(root);
     return requests
-        .latestFirst(start + SpanRole.ROUNDING_NANOS)
+        .running(start + SpanRole.ROUNDING_NANOS, end - SpanRole.ROUNDING_NANOS)
         .limit(MAX_STEPS)
         .filter(request -> request.endNanos() + SpanRole.ROUNDING_NANOS >= end)
         .filter(request -> request.durationNanos() > root.durationNanos())
         .filter(request -> !request.traceId().equals(root.traceId()))
         // A browser calls from outside, and nobody else in the input does.
         .filter(request -> !isFromOutside || SpanProcess.isBrowser(request))
-        .filter(request -> process.isOtherThan(SpanProcess.of(request)));
+        .filter(request -> SpanProcess.differ(root, request));
   }
 }

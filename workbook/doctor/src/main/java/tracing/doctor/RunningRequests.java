@@ -21,10 +21,7 @@ final class RunningRequests {
   /** With more requests than this at the same time, the answer would be a guess. */
   private static final int MAX_REQUESTS = 500;
 
-  /** A request and the process that handled it. */
-  private record Request(TraceSpan span, SpanProcess process) {}
-
-  private final Map<String, ByStart<Request>> byService = new HashMap<>();
+  private final Map<String, SpansByStart> byService = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private Chance chance = Chance.none();
 
@@ -45,9 +42,7 @@ final class RunningRequests {
   }
 
   private void add(TraceSpan request) {
-    byService
-        .computeIfAbsent(request.service(), name -> new ByStart<>())
-        .add(request.startNanos(), new Request(request, SpanProcess.of(request)));
+    byService.computeIfAbsent(request.service(), name -> new SpansByStart()).add(request);
     counts.merge(SpanProcess.group(request), 1, Integer::sum);
     chance = chance.and(request);
   }
@@ -90,14 +85,13 @@ final class RunningRequests {
   }
 
   private Stream<TraceSpan> fitting(TraceSpan root, long shift) {
-    SpanProcess process = SpanProcess.of(root);
+    long start = root.startNanos() + shift;
     return byService
-        .getOrDefault(root.service(), new ByStart<>())
-        .latestFirst(root.startNanos() + shift)
+        .getOrDefault(root.service(), new SpansByStart())
+        .running(start, Math.min(start, root.endNanos() + shift) - HANDOVER_NANOS)
         .limit(MAX_REQUESTS)
-        .filter(request -> mayHaveStarted(request.span(), root, shift))
-        .filter(request -> !process.isOtherThan(request.process()))
-        .map(Request::span);
+        .filter(request -> mayHaveStarted(request, root, shift))
+        .filter(request -> !SpanProcess.differ(root, request));
   }
 
   private static boolean mayHaveStarted(TraceSpan request, TraceSpan root, long shift) {

@@ -88,13 +88,13 @@ final class SharedContextRule implements DoctorRule {
   /** Returns a call of another trace for each request that was running when it was made. */
   private static List<MisplacedCall> misplaced(
       List<TraceSpan> without, List<List<TraceSpan>> several) {
-    ByStart<TraceSpan> calls = new ByStart<>();
-    several.forEach(some -> some.forEach(call -> calls.add(call.startNanos(), call)));
+    SpansByStart calls = new SpansByStart();
+    several.forEach(some -> some.forEach(calls::add));
     Set<String> taken = new HashSet<>();
     List<MisplacedCall> found = new ArrayList<>();
     for (TraceSpan request : without) {
       calls
-          .latestFirst(request.endNanos())
+          .running(request.endNanos(), request.startNanos() - SpanRole.ROUNDING_NANOS)
           .limit(MAX_STEPS)
           .filter(call -> SpanRole.isAboutWithin(call, request))
           .filter(call -> taken.add(call.spanId()))

@@ -35,14 +35,19 @@ record SpanProcess(String service, String instance, String host, String source, 
     return SpanAttributes.resourceText(span, "telemetry.sdk.language").equals("webjs");
   }
 
-  /** Returns the service's name, or else what tells it apart from other services without one. */
+  /** Returns what tells a service without a name apart from others. */
   private String label() {
-    return service.isEmpty() ? source + " " + instance + " " + language : service;
+    return source + " " + instance + " " + language;
   }
 
   /** Returns what spans of one service and one name have in common. */
   static String group(TraceSpan span) {
-    return of(span).label() + " " + span.name();
+    return (hasName(span) ? span.service() : of(span).label()) + " " + span.name();
+  }
+
+  /** Tells whether two spans are of different processes. */
+  static boolean differ(TraceSpan one, TraceSpan other) {
+    return !one.service().equals(other.service()) || of(one).isOtherThan(of(other));
   }
 
   /** Tells whether two spans are of different processes. */

@@ -49,9 +49,8 @@ final class SpanRole {
 
   /** Tells whether a span has a child in another process, or one that handles a request. */
   static boolean reachesOtherService(Trace trace, TraceSpan span) {
-    SpanProcess process = SpanProcess.of(span);
     return trace.children(span).stream()
-        .anyMatch(child -> isEntry(child) || process.isOtherThan(SpanProcess.of(child)));
+        .anyMatch(child -> isEntry(child) || SpanProcess.differ(span, child));
   }
 
   /** Tells whether none of a span's children runs during another span, if there are not many. */

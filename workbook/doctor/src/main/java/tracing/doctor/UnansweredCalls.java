@@ -16,12 +16,10 @@ final class UnansweredCalls {
   /** With more calls at the same time than this, the search would take too long. */
   private static final int MAX_STEPS = 100;
 
-  private final ByStart<TraceSpan> calls = new ByStart<>();
+  private final SpansByStart calls = new SpansByStart();
 
   UnansweredCalls(Collection<Trace> traces) {
-    traces.stream()
-        .flatMap(UnansweredCalls::of)
-        .forEach(span -> calls.add(span.startNanos(), span));
+    traces.stream().flatMap(UnansweredCalls::of).forEach(calls::add);
   }
 
   private static Stream<TraceSpan> of(Trace trace) {
@@ -56,11 +54,11 @@ final class UnansweredCalls {
   }
 
   private Stream<TraceSpan> allAround(TraceSpan span) {
-    SpanProcess process = SpanProcess.of(span);
     return calls
-        .latestFirst(span.startNanos() + SpanRole.ROUNDING_NANOS)
+        .running(
+            span.startNanos() + SpanRole.ROUNDING_NANOS, span.endNanos() - SpanRole.ROUNDING_NANOS)
         .limit(MAX_STEPS)
         .filter(call -> SpanRole.isAboutWithin(span, call))
-        .filter(call -> process.isOtherThan(SpanProcess.of(call)));
+        .filter(call -> SpanProcess.differ(span, call));
   }
 }

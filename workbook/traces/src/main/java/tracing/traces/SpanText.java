@@ -1,17 +1,19 @@
 package tracing.traces;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Words about spans for people. Whatever a span contains, the result is safe for a terminal. */
 public final class SpanText {
 
   private static final int MAX_LENGTH = 60;
+  private static final Pattern CONTROL = Pattern.compile("\\p{C}");
 
   private SpanText() {}
 
   /** Returns the text with a question mark for each character that could control a terminal. */
   public static String withoutControls(String text) {
-    return text.replaceAll("\\p{C}", "?");
+    return CONTROL.matcher(text).replaceAll("?");
   }
 
   /** Returns the text without control characters, cut to 60 characters. */

@@ -58,7 +58,11 @@ record JsonStream(JsonReader reader, BiConsumer<String, String> problems) {
   void eachElement(Value element) throws IOException {
     reader.beginArray();
     while (reader.hasNext()) {
-      attempt(reader.getPath(), element);
+      try {
+        element.read();
+      } catch (TraceFormatException e) {
+        problems.accept(reader.getPreviousPath(), e.getMessage());
+      }
     }
     reader.endArray();
   }

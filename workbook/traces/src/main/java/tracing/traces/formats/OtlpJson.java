@@ -104,7 +104,9 @@ public final class OtlpJson {
   public static Map<String, Object> attributes(JsonObject holder) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (JsonObject attribute : JsonMembers.objects(holder, "attributes")) {
-      map.put(JsonMembers.text(attribute, "key"), value(JsonMembers.object(attribute, "value")));
+      // A file has few different keys, and each of them many times.
+      String key = JsonMembers.text(attribute, "key").intern();
+      map.put(key, value(JsonMembers.object(attribute, "value")));
     }
     return map;
   }

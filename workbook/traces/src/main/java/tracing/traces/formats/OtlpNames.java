@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Brings OTLP's JSON into its standard form: names in lowerCamelCase, where some programs write
@@ -21,7 +22,7 @@ final class OtlpNames {
   private static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");
 
   /** 16 bytes are 24 characters that end in two equals signs; 8 bytes are 12 that end in one. */
-  private static final String BASE64 = "[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{11}=";
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{11}=");
 
   private static final Map<String, String> STANDARD =
       Map.ofEntries(
@@ -66,7 +67,7 @@ final class OtlpNames {
 
   private static JsonPrimitive hex(JsonPrimitive id) {
     String text = id.getAsString();
-    if (text.matches(BASE64)) {
+    if (text.endsWith("=") && BASE64.matcher(text).matches()) {
       return new JsonPrimitive(HexFormat.of().formatHex(Base64.getDecoder().decode(text)));
     }
     return text.startsWith("0x") ? new JsonPrimitive(text.substring(2)) : id;

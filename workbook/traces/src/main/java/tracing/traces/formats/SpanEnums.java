@@ -31,12 +31,12 @@ final class SpanEnums {
    * client}.
    */
   static SpanKind kind(String text) {
-    return text.matches("\\d") ? kind(Integer.parseInt(text)) : named(SpanKind.values(), text);
+    return isDigit(text) ? kind(Integer.parseInt(text)) : named(SpanKind.values(), text);
   }
 
   /** Reads a status such as {@code 2}, {@code STATUS_CODE_ERROR} or {@code ERROR}. */
   static StatusCode status(String text) {
-    return text.matches("\\d") ? status(Integer.parseInt(text)) : named(StatusCode.values(), text);
+    return isDigit(text) ? status(Integer.parseInt(text)) : named(StatusCode.values(), text);
   }
 
   /**
@@ -64,11 +64,18 @@ final class SpanEnums {
     return String.valueOf(tags.getOrDefault("otel.scope.name", old));
   }
 
+  private static boolean isDigit(String text) {
+    return text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '9';
+  }
+
   private static <E> E at(E[] values, int index) {
     return index > 0 && index < values.length ? values[index] : values[0];
   }
 
   private static <E extends Enum<E>> E named(E[] values, String text) {
+    if (text.isEmpty()) {
+      return values[0];
+    }
     String name = text.toUpperCase(Locale.ROOT).replaceFirst("^(SPAN_?KIND|STATUS_?CODE)[_.]", "");
     for (E value : values) {
       if (name.equals(value.name())) {

@@ -1,5 +1,6 @@
 package tracing.traces.formats;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -35,7 +36,7 @@ final class SpanIds {
    * @throws TraceFormatException for anything else that is not 16 hexadecimal digits
    */
   static String parentSpanId(String id) {
-    return id.matches("0*") ? "" : required("parentSpanId", id, 16);
+    return isZero(id) ? "" : required("parentSpanId", id, 16);
   }
 
   /** Adds the leading zeros that Jaeger and Zipkin leave out; an empty id stays empty. */
@@ -43,9 +44,15 @@ final class SpanIds {
     return id.isEmpty() ? "" : "0".repeat(Math.max(0, length - id.length())) + id;
   }
 
+  private static boolean isZero(String id) {
+    return id.chars().allMatch(digit -> digit == '0');
+  }
+
   private static String required(String field, String id, int length) {
     String lower = id.toLowerCase(Locale.ROOT);
-    if (!lower.matches("[0-9a-f]{" + length + "}") || lower.matches("0+")) {
+    if (lower.length() != length
+        || !lower.chars().allMatch(HexFormat::isHexDigit)
+        || isZero(lower)) {
       throw new TraceFormatException(
           field + " must be " + length + " hexadecimal digits, not all zero");
     }
