@@ -138,7 +138,7 @@ public final class LearnSession {
   private Screen screen() {
     String checked =
         progress.unchecked().isEmpty() ? time.toString() : "Checking the other tasks ...";
-    Screen screen = ended ? screens.end() : screens.of(view, task, checked);
+    Screen screen = ended ? screens.end(task) : screens.of(view, task, checked);
     return screen.page(page);
   }
 }

@@ -1,5 +1,6 @@
 package tracing.commands.learn;
 
+import java.util.List;
 import java.util.Optional;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
@@ -13,13 +14,13 @@ final class Screens {
 
   private final LearnerClone clone;
   private final Progress progress;
-  private final News news;
+  private final Ending ending;
   private final TaskScreen taskScreen;
 
   Screens(LearnerClone clone, Progress progress, News news) {
     this.clone = clone;
     this.progress = progress;
-    this.news = news;
+    this.ending = new Ending(progress, news);
     this.taskScreen = new TaskScreen(clone, progress, news);
   }
 
@@ -36,12 +37,12 @@ final class Screens {
       return taskScreen.task(task.get(), checked);
     }
     return task.map(current -> of(view, current))
-        .orElseGet(() -> allDone().gap().add(Style.FOOTER, "l list   q quit"));
+        .orElseGet(() -> ending.allDone().gap().add(Style.FOOTER, "l list   q quit"));
   }
 
   /** Returns the state and the next act, for a reader who cannot press keys. */
   Screen overview(Optional<TaskSheet> task) {
-    return task.map(taskScreen::overview).orElseGet(this::allDone);
+    return task.map(taskScreen::overview).orElseGet(ending::allDone);
   }
 
   /** Has one more hint for a task shown. */
@@ -49,19 +50,9 @@ final class Screens {
     taskScreen.hint(task);
   }
 
-  private Screen allDone() {
-    Screen screen = new Screen();
-    news.addTo(screen, true);
-    screen.add(Style.TITLE, "All " + progress.tasks().size() + " tasks are done.");
-    screen.gap().add("Continue with one of these commands:");
-    screen.add("  ./jbang step4           runs your three services as processes");
-    screen.add("  ./jbang lab             small incidents to practise on");
-    return screen.add("  ./jbang demo --mistake  all the ways in which a trace can break");
-  }
-
-  Screen end() {
-    return new Screen()
-        .add(progress.count(" tasks are done. ") + "To continue here later: ./jbang learn");
+  /** Returns what is left on the terminal when the learner quits. */
+  Screen end(Optional<TaskSheet> task) {
+    return ending.quit(task);
   }
 
   private Screen of(View view, TaskSheet task) {
@@ -89,7 +80,19 @@ final class Screens {
   private void addTrace(Screen screen, TaskSheet task) {
     Optional<TraceText> trace = progress.status(task).trace();
     screen.add(trace.map(TraceText::tree).orElseGet(() -> progress.whyNoTrace(task)));
-    trace.ifPresent(text -> screen.gap().add(String.join("\n", text.attributes())));
+    trace.ifPresent(text -> addAttributes(screen, text.attributes()));
+  }
+
+  private static void addAttributes(Screen screen, List<String> attributes) {
+    String span = "";
+    for (String attribute : attributes) {
+      String[] parts = attribute.split(": ", 2);
+      if (!parts[0].equals(span)) {
+        span = parts[0];
+        screen.gap().add(Style.TITLE, span);
+      }
+      screen.add("  " + parts[1]);
+    }
   }
 
   /** All tasks with their states. */

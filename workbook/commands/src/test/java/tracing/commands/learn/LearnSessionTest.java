@@ -605,6 +605,19 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("shows the trace of the learner's services and the next commands once all is done")
+  void allDone() {
+    clone.set(STEP1, STEP1_DONE, whole());
+    clone.set(STEP2, Map.of("2.1", Outcome.DONE), whole());
+    clone.set(STEP4, Map.of("4.1", Outcome.DONE), whole());
+
+    assertThat(text(start()))
+        .containsSubsequence(
+            "All 4 tasks are done.", "leaves one trace:\nhandle_query", "Next", "./jbang step4");
+    assertThat(text(session.key('q'))).contains("4/4 tasks are done.", "Next", "./jbang step4");
+  }
+
+  @Test
   @DisplayName("ends on q, on Ctrl-C and on the end of the input")
   void ends() {
     for (int key : new int[] {'q', 'Q', LearnTerminal.CTRL_C, 4, -1}) {
