@@ -51,12 +51,13 @@ final class Page {
   }
 
   /**
-   * The sheets of tasks and labs are not pages; neither are files that a build or a tool creates.
+   * The sheets of tasks and incidents are not pages; neither are files that a build or a tool
+   * creates.
    */
   private static boolean isText(Path path) {
     String name = path.toString().replace('\\', '/');
     boolean sheet =
-        name.contains("/tasks/") || (name.contains("/labs/") && !name.endsWith("README.md"));
+        name.contains("/tasks/") || (name.contains("/incidents/") && !name.endsWith("README.md"));
     return !sheet && !name.matches("(.*/)?(target|node_modules|\\..*)/.*");
   }
 

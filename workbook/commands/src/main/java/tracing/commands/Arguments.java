@@ -4,13 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tracing.checks.labs.Lab;
-import tracing.checks.labs.LabCatalogue;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskCatalogue;
 import tracing.checks.tasks.TaskSheet;
 
-/** Finds the step, task or lab that an argument names, or says what to type instead. */
+/** Finds the step or task that an argument names, or says what to type instead. */
 final class Arguments {
 
   private Arguments() {}
@@ -79,24 +77,8 @@ final class Arguments {
         .collect(Collectors.joining(", "));
   }
 
-  /**
-   * Returns the lab with an id.
-   *
-   * @throws IllegalArgumentException when there is no such lab
-   */
-  static Lab lab(LabCatalogue labs, String id) {
-    return labs.find(id)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no lab \"%s\". The labs are %s."
-                        .formatted(
-                            id,
-                            labs.all().stream().map(Lab::id).collect(Collectors.joining(", ")))));
-  }
-
-  /** Tells whether an argument names a lab: its id begins with a letter, and it is no step. */
-  static boolean namesLab(String text) {
+  /** Tells whether an argument names an incident: its id begins with a letter, and it is no step. */
+  static boolean namesIncident(String text) {
     return !text.isEmpty() && Character.isLetter(text.charAt(0)) && find(text).isEmpty();
   }
 }

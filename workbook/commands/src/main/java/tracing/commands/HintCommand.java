@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import tracing.checks.labs.Lab;
-import tracing.checks.labs.LabCatalogue;
+import tracing.checks.incidents.Incident;
+import tracing.checks.incidents.IncidentCatalogue;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskSheet;
+import tracing.commands.incident.IncidentCommand;
 
 /** The command {@code hint}: one hint at a time, each closer to the answer than the one before. */
 @Command(
@@ -18,15 +19,17 @@ import tracing.checks.tasks.TaskSheet;
     description = "Gives a hint for a task. Run it again for a more specific hint.")
 final class HintCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<task>", description = "The number of a task, such as 2.1, or a lab.")
+  @Parameters(
+      paramLabel = "<task>",
+      description = "The number of a task, such as 2.1, or an incident.")
   private String task;
 
   @Override
   public Integer call() {
     Path root = WorkbookRoot.find(System.getenv());
-    if (Arguments.namesLab(task)) {
-      Lab lab = Arguments.lab(new LabCatalogue(root), task);
-      print(root, "Lab " + lab.id() + ": " + lab.title(), lab.hints());
+    if (Arguments.namesIncident(task)) {
+      Incident incident = IncidentCommand.find(new IncidentCatalogue(root), task);
+      print(root, incident.id() + ": " + incident.complaint(), incident.hints());
     } else {
       TaskSheet sheet = Arguments.task(root, task, "hint");
       print(root, "Task " + sheet.number() + ": " + sheet.title(), sheet.hints());

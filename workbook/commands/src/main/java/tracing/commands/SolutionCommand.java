@@ -11,13 +11,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tracing.checks.labs.Lab;
-import tracing.checks.labs.LabCatalogue;
-import tracing.checks.labs.LabCheck;
+import tracing.checks.incidents.Incident;
+import tracing.checks.incidents.IncidentCatalogue;
+import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskSheet;
+import tracing.commands.incident.IncidentCommand;
+import tracing.commands.incident.IncidentRuns;
 
 /** The command {@code solution}: the lines of the reference solution beside the learner's. */
 @Command(
@@ -27,7 +29,7 @@ final class SolutionCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "<task>",
-      description = "The number of a task, such as 2.1, a lab, or with --all a step.")
+      description = "The number of a task, such as 2.1, an incident, or with --all a step.")
   private String task;
 
   @Option(names = "--all", description = "List the other correct solutions of a step.")
@@ -41,14 +43,10 @@ final class SolutionCommand implements Callable<Integer> {
     Path root = WorkbookRoot.find(System.getenv());
     if (all) {
       alternatives(root, Arguments.step(task, "solution %s --all"));
-    } else if (Arguments.namesLab(task)) {
-      LabCatalogue labs = new LabCatalogue(root);
-      Lab lab = Arguments.lab(labs, task);
-      show(
-          labs.own(lab),
-          labs.reference(lab),
-          "",
-          !LabCheck.run(lab, labs.own(lab), labs.test(lab)).isFixed());
+    } else if (Arguments.namesIncident(task)) {
+      IncidentCatalogue incidents = new IncidentCatalogue(root);
+      Incident incident = IncidentCommand.find(incidents, task);
+      show(incidents.own(incident), incidents.reference(incident), "", isOpen(root, incident));
     } else {
       TaskSheet sheet = Arguments.task(root, task, "solution");
       Steps.Step step = Steps.all().get(sheet.step() - 1);
@@ -58,6 +56,15 @@ final class SolutionCommand implements Callable<Integer> {
       show(files.own(step), files.reference(step), open ? todo : "", open);
     }
     return 0;
+  }
+
+  /** What cannot be judged is not done. */
+  private static boolean isOpen(Path root, Incident incident) {
+    try {
+      return !new IncidentRuns(root, System.getenv()).compile(incident).check().isFixed();
+    } catch (NotJudgedException e) {
+      return true;
+    }
   }
 
   private void alternatives(Path root, Steps.Step step) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import tracing.checks.layout.Steps;
+import tracing.commands.incident.IncidentCommand;
 import tracing.commands.run.DemoCommand;
 import tracing.commands.run.StepCommand;
 import tracing.doctor.cli.DoctorCommand;
@@ -55,7 +56,7 @@ public final class WorkbookCommand {
             new CheckCommand(),
             new HintCommand(),
             new SolutionCommand(),
-            new LabCommand(),
+            new IncidentCommand(),
             new DoctorCommand(),
             new ProbeCommand(),
             new GradeCommand())

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.parallel.Resources;
 import picocli.CommandLine;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.TraceStore;
-import tracing.checks.labs.Lab;
-import tracing.checks.labs.LabCheck;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
@@ -34,9 +31,6 @@ import tracing.services.http.HttpServer;
 
 @DisplayName("The texts of the commands")
 class CommandTextTest {
-
-  private static final Lab LAB =
-      new Lab("lost-spans", "Spans are lost", "LostSpans", "span-not-ended", List.of("a hint"));
 
   @TempDir private Path folder;
 
@@ -50,7 +44,6 @@ class CommandTextTest {
     errors();
     boards();
     hints();
-    labs();
 
     Path actual = Path.of("target/commands.txt");
     Files.writeString(actual, String.join("\n", texts) + "\n");
@@ -67,9 +60,10 @@ class CommandTextTest {
             List.of("learn", "9.9"),
             List.of("learn", "2"),
             List.of("solution", "2.1", "--all"),
-            List.of("hint", "no-lab"),
+            List.of("hint", "no-incident"),
             List.of("solution", "9.9"),
-            List.of("lab", "no-lab"),
+            List.of("incident", "no-incident"),
+            List.of("incident", "tax-office", "--service", "advisor"),
             List.of("demo", "--mistake", "no-mistake"),
             List.of("demo", "--javascript", "api-gateway"),
             List.of("grade", "no-folder"),
@@ -198,17 +192,6 @@ class CommandTextTest {
         "A solution",
         SolutionCommand.differences(List.of("a", "todo(1)"), List.of("a", "b"), "todo(1)"));
     add("A solution that is there", SolutionCommand.differences(List.of("a"), List.of("a"), ""));
-  }
-
-  private void labs() {
-    LabCheck.Result fixed = new LabCheck.Result(List.of(), 2, "");
-    LabCheck.Result broken = new LabCheck.Result(List.of(new AssertionError("what failed")), 1, "");
-    Map<Lab, LabCheck.Result> results = new LinkedHashMap<>();
-    results.put(LAB, fixed);
-    results.put(new Lab("other", "Another", "Other", "cause", List.of()), broken);
-    add("The labs", LabCommand.text(results));
-    add("A lab that is fixed", LabCommand.text(LAB, fixed));
-    add("A lab that is broken", LabCommand.text(LAB, broken));
   }
 
   private void add(String what, String text) {

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,9 @@ import javax.tools.ToolProvider;
  *
  * @param folder holds them and is removed when this process ends; it has a folder for the package
  *     of each source, also where that source holds no class
+ * @param libraries the jars that they need in addition to this process's class path
  */
-public record CompiledClasses(Path folder) {
+public record CompiledClasses(Path folder, List<Path> libraries) {
 
   private static final String OPENAI = "com.openai";
   private static final String OPENAI_JAR = "openai-java-core-";
@@ -38,6 +40,13 @@ public record CompiledClasses(Path folder) {
    */
   private static StandardJavaFileManager manager;
 
+  private static final int RELEASE = 17;
+
+  /** Returns classes that need no libraries of their own. */
+  public CompiledClasses(Path folder) {
+    this(folder, List.of());
+  }
+
   /**
    * Compiles source text.
    *
@@ -45,7 +54,24 @@ public record CompiledClasses(Path folder) {
    * @throws CompilationFailedException when they do not compile, with each error's file and line
    */
   public static CompiledClasses compile(Map<String, String> sources) {
-    String classPath = System.getProperty("java.class.path");
+    return compile(sources, List.of(), RELEASE);
+  }
+
+  /**
+   * Compiles source text that needs more than this process's class path.
+   *
+   * @param sources the text of each file, by its path below the source root
+   * @param libraries jars
+   * @param release the Java release whose language and classes the text uses, such as 21
+   * @throws CompilationFailedException when they do not compile, with each error's file and line
+   */
+  public static CompiledClasses compile(
+      Map<String, String> sources, List<Path> libraries, int release) {
+    String classPath =
+        Stream.concat(
+                Stream.of(System.getProperty("java.class.path")),
+                libraries.stream().map(Path::toString))
+            .collect(Collectors.joining(File.pathSeparator));
     String smaller = withoutOpenAi(sources, classPath);
     try {
       Path folder = Files.createTempDirectory("workbook");
@@ -53,17 +79,17 @@ public record CompiledClasses(Path folder) {
         Files.createDirectories(folder.resolve(source).getParent());
       }
       try {
-        compile(sources, folder, smaller);
+        compile(sources, folder, smaller, release);
       } catch (CompilationFailedException e) {
         if (smaller.equals(classPath)) {
           throw e;
         }
         // The OpenAI client may be needed although no source names it.
-        compile(sources, folder, classPath);
+        compile(sources, folder, classPath, release);
       } finally {
         deleteOnExit(folder);
       }
-      return new CompiledClasses(folder);
+      return new CompiledClasses(folder, List.copyOf(libraries));
     } catch (IOException e) {
       throw new UncheckedIOException("The compiled classes cannot be written: " + e, e);
     }
@@ -71,13 +97,19 @@ public record CompiledClasses(Path folder) {
 
   /** Returns a loader that takes no class of the sources' packages from {@code parent}. */
   public ClassLoader loader(ClassLoader parent) {
-    return new ChildFirstClassLoader(new URL[] {url()}, this::isOwn, parent);
+    List<URL> places = new ArrayList<>(List.of(url()));
+    libraries.forEach(library -> places.add(url(library)));
+    return new ChildFirstClassLoader(places.toArray(new URL[0]), this::isOwn, parent);
   }
 
   /** Returns the folder's address. */
   public URL url() {
+    return url(folder);
+  }
+
+  private static URL url(Path place) {
     try {
-      return folder.toUri().toURL();
+      return place.toUri().toURL();
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
     }
@@ -105,7 +137,7 @@ public record CompiledClasses(Path folder) {
   }
 
   private static synchronized void compile(
-      Map<String, String> sources, Path folder, String classPath) {
+      Map<String, String> sources, Path folder, String classPath, int release) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new CompilationFailedException("This Java has no compiler: use a JDK, not a JRE.");
@@ -115,7 +147,15 @@ public record CompiledClasses(Path folder) {
     }
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     List<String> options =
-        List.of("-classpath", classPath, "-d", "" + folder, "-proc:none", "-g", "--release", "17");
+        List.of(
+            "-classpath",
+            classPath,
+            "-d",
+            "" + folder,
+            "-proc:none",
+            "-g",
+            "--release",
+            "" + release);
     List<SourceText> files =
         sources.entrySet().stream().map(e -> new SourceText(e.getKey(), e.getValue())).toList();
     if (!compiler.getTask(new StringWriter(), manager, problems, options, null, files).call()) {

@@ -72,7 +72,16 @@ public final class TestRun {
    * @throws CompilationFailedException when they do not compile
    */
   public static TestRun prepare(Map<String, String> sources, Collection<String> tests) {
-    return new TestRun(CompiledClasses.compile(sources), tests, "");
+    return prepare(CompiledClasses.compile(sources), tests);
+  }
+
+  /**
+   * Finds the tests in classes that are compiled already.
+   *
+   * @param tests the paths of the sources of the test classes among them
+   */
+  public static TestRun prepare(CompiledClasses classes, Collection<String> tests) {
+    return new TestRun(classes, tests, "");
   }
 
   /** The tests that were found, before any of them has run. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A file about one task, lab or mistake: lines of the form {@code field: value}, then text.
+ * A file about one task, incident or mistake: lines of the form {@code field: value}, then text.
  * Immutable.
  *
  * @param name the file's name without its ending

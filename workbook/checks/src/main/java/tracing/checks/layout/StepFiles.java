@@ -34,12 +34,16 @@ public final class StepFiles {
     return SourceFiles.read(root.resolve("solutions").resolve(step.file()));
   }
 
-  /** Returns the text of each of a learner's files but for the labs', by path below the root. */
+  /**
+   * Returns the text of each of a learner's files but for the incidents', by path below the root.
+   */
   public Map<String, String> sources(Steps.Step step) {
     return read(step, "src/main/java");
   }
 
-  /** Returns the text of each test of a step but for its labs', by path below the source root. */
+  /**
+   * Returns the text of each test of a step but for its incidents', by path below the source root.
+   */
   public Map<String, String> tests(Steps.Step step) {
     return read(step, "src/test/java");
   }
@@ -65,7 +69,8 @@ public final class StepFiles {
     Map<String, String> texts = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(sources)) {
       files
-          .filter(file -> file.toString().endsWith(".java") && !file.getParent().endsWith("labs"))
+          .filter(
+              file -> file.toString().endsWith(".java") && !file.getParent().endsWith("incidents"))
           .sorted()
           .forEach(
               file ->

@@ -22,7 +22,7 @@ import tracing.traces.TraceTreePrinter;
 @DisplayName("The texts of the diagnosis")
 class DiagnosisTextTest {
 
-  /** The causes that labs and the checks of assertions name; no rule finds them. */
+  /** The causes that mistakes of a system and the checks of assertions name; no rule finds them. */
   private static final Set<Cause> NAMED_ELSEWHERE =
       EnumSet.of(
           Cause.ASSERTION_TOO_WEAK,

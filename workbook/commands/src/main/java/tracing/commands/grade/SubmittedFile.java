@@ -15,7 +15,9 @@ final class SubmittedFile {
 
   /** Tells whether a path below a step's folder is one of a class that is graded. */
   static boolean isGraded(String path) {
-    return path.startsWith("src/main/java/") && path.endsWith(".java") && !path.contains("/labs/");
+    return path.startsWith("src/main/java/")
+        && path.endsWith(".java")
+        && !path.contains("/incidents/");
   }
 
   /**

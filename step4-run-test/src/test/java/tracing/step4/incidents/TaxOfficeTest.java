@@ -1,0 +1,41 @@
+package tracing.step4.incidents;
+
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tracing.checks.incidents.IncidentScenario;
+import tracing.checks.incidents.IncidentService;
+import tracing.checks.incidents.IncidentSystem;
+
+@Tag("incident")
+@DisplayName("Incident tax-office:")
+class TaxOfficeTest implements IncidentScenario {
+
+  @Override
+  public void run(IncidentSystem system) throws Exception {
+    IncidentService desk = system.service("desk");
+    IncidentService advisor = system.service("advisor");
+    ExecutorService pool = system.pool("laws", 1);
+    desk.begin(
+        "ask advisor",
+        () ->
+            advisor.handle(
+                "POST /questions",
+                desk.call("advisor"),
+                () -> {
+                  advisor.log("POST /questions");
+                  pool.execute(() -> advisor.log("searches 14,000 laws"));
+                  new TaxOffice(advisor.tracer(), pool).answer("a dog as a business expense");
+                }));
+  }
+
+  @Test
+  @DisplayName("the search is in the trace of the question")
+  void isInTrace() {
+    try (IncidentSystem system = IncidentSystem.after(this)) {
+      system.trace().isChildOf("answer question", "POST /questions");
+      system.trace().isChildOf("search laws", "answer question");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package tracing.checks.incidents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tracing.traces.TraceSpan;
+import tracing.traces.TraceTreePrinter;
+
+/**
+ * What an incident's system shows: its spans, the headers of its requests, and its log. Immutable.
+ *
+ * @param spans of all services, in the order in which they ended
+ * @param requests lines about the headers of each request
+ * @param log the lines that the services logged
+ */
+public record IncidentEvidence(List<TraceSpan> spans, List<String> requests, List<String> log) {
+
+  /** Returns it as text, without a line break at the end. */
+  public String text(TraceTreePrinter printer) {
+    List<String> parts = new ArrayList<>();
+    parts.add(spans.isEmpty() ? "(There is no span.)" : printer.print(spans));
+    String attributes = attributes();
+    if (!attributes.isEmpty()) {
+      parts.add("Attributes:\n" + attributes);
+    }
+    if (!requests.isEmpty()) {
+      parts.add("Requests and their headers:\n" + String.join("\n", requests));
+    }
+    if (!log.isEmpty()) {
+      parts.add("Log:\n" + String.join("\n", log));
+    }
+    return String.join("\n\n", parts);
+  }
+
+  /** Returns a line for each span that has attributes which the system has not written itself. */
+  private String attributes() {
+    return spans.stream()
+        .map(
+            span ->
+                span.attributes().entrySet().stream()
+                    .filter(attribute -> !SpanOrigin.KEYS.contains(attribute.getKey()))
+                    .map(attribute -> "  " + span.name() + ": " + attribute)
+                    .collect(Collectors.joining("\n")))
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+}

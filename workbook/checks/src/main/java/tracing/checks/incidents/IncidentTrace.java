@@ -1,0 +1,108 @@
+package tracing.checks.incidents;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tracing.traces.TraceSpan;
+import tracing.traces.TraceTreePrinter;
+
+/**
+ * Claims about the spans of an incident's system. A claim that does not hold says what was
+ * observed; its cause is for the tests of the incidents, and no message names it.
+ */
+public final class IncidentTrace {
+
+  private final List<TraceSpan> spans;
+
+  IncidentTrace(List<TraceSpan> spans) {
+    this.spans = spans;
+  }
+
+  /**
+   * Returns the span of this name; claims that it has ended.
+   *
+   * @param cause the id of the cause if it has not
+   */
+  public TraceSpan span(String name, String cause) {
+    return find(name).orElseThrow(() -> failure(cause, "There is no span " + name + "."));
+  }
+
+  /**
+   * Claims that a span is a child of another span of the same service. The cause is {@code
+   * span-not-current} if both started on one thread, and else {@code context-lost}.
+   */
+  public void isChildOf(String child, String parent) {
+    boolean sameThread = thread(child).equals(thread(parent));
+    isChildOf(child, parent, sameThread ? "span-not-current" : "context-lost");
+  }
+
+  /**
+   * Claims that a span is a child of another one, and that both have ended.
+   *
+   * @param cause the id of the cause if it is not
+   */
+  public void isChildOf(String child, String parent, String cause) {
+    TraceSpan below = span(child, cause);
+    TraceSpan above = span(parent, cause);
+    claim(
+        below.parentSpanId().equals(above.spanId()),
+        cause,
+        "%s is not a child of %s.".formatted(child, parent));
+  }
+
+  /**
+   * Claims that every span of one name is a child of a span of the other name.
+   *
+   * @param cause the id of the cause if one is not
+   */
+  public void everyChildOf(String child, String parent, String cause) {
+    span(child, cause);
+    List<String> parents =
+        spans.stream().filter(s -> s.name().equals(parent)).map(TraceSpan::spanId).toList();
+    claim(
+        spans.stream()
+            .filter(span -> span.name().equals(child))
+            .allMatch(span -> parents.contains(span.parentSpanId())),
+        cause,
+        "Not every span %s is a child of a span %s.".formatted(child, parent));
+  }
+
+  /**
+   * Claims that a span starts a trace of its own.
+   *
+   * @param cause the id of the cause if it does not
+   */
+  public void isRoot(String name, String cause) {
+    claim(span(name, cause).isRoot(), cause, name + " does not start a trace of its own.");
+  }
+
+  /**
+   * Claims that a condition holds.
+   *
+   * @param cause the id of the cause if it does not
+   * @param observed what is seen if it does not, in one sentence
+   */
+  public void claim(boolean condition, String cause, String observed) {
+    if (!condition) {
+      throw failure(cause, observed);
+    }
+  }
+
+  private IncidentFailure failure(String cause, String observed) {
+    String tree =
+        spans.isEmpty() ? "(There is no span.)" : new TraceTreePrinter(true, false).print(spans);
+    return new IncidentFailure(cause, observed + "\n\n" + tree);
+  }
+
+  private Map<String, Object> attributes(String name) {
+    return find(name).map(TraceSpan::attributes).orElse(Map.of());
+  }
+
+  private Object thread(String name) {
+    return attributes(name).getOrDefault(SpanOrigin.THREAD.getKey(), name);
+  }
+
+  private Optional<TraceSpan> find(String name) {
+    return spans.stream().filter(span -> span.name().equals(name)).findFirst();
+  }
+}
