@@ -20,9 +20,24 @@ record ScreenLayout(int width, int height) {
   /** Returns the lines of a page; after the last page comes the first one again. */
   List<Line> lines(List<Block> blocks, int page) {
     List<Block> dense = shorter(blocks, Block::isGap);
-    List<Block> shown = fits(dense) ? dense : shorter(blocks, block -> !block.isGap());
-    List<Block> shortest = shorter(shown, Block::isGap);
-    return fits(shortest) ? wrapped(shortest) : page(wrapped(shown), page);
+    if (fits(dense)) {
+      return wrapped(dense);
+    }
+    List<Block> brief = shorter(blocks, block -> !block.isGap());
+    List<Block> shortest = shorter(brief, Block::isGap);
+    return fits(shortest) ? wrapped(restored(shortest, blocks)) : page(wrapped(brief), page);
+  }
+
+  /** A long text that was shortened can leave more rows than were needed. */
+  private List<Block> restored(List<Block> shortened, List<Block> blocks) {
+    List<Block> shown = new ArrayList<>(shortened);
+    for (int i = 0; i < shown.size(); i++) {
+      Block now = shown.set(i, blocks.get(i));
+      if (!fits(shown)) {
+        shown.set(i, now);
+      }
+    }
+    return shown;
   }
 
   /** Shortens blocks from the top until the rest fits. */

@@ -285,6 +285,15 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("keeps short texts where a long one, shortened, leaves enough rows for them")
+  void restored() {
+    Screen screen = new Screen().addOr("a short text", "").add("a line");
+    screen.addOr("a line of a long text\n".repeat(9), "instead");
+
+    assertThat(screen.text(80, 4)).isEqualTo("a short text\na line\ninstead");
+  }
+
+  @Test
   @DisplayName("has pages for a message that is too long for the terminal, each with the footer")
   void longMessage() {
     start();
