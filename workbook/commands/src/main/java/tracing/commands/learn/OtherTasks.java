@@ -42,20 +42,22 @@ final class OtherTasks {
   void find(Optional<TaskSheet> solved, Optional<TaskSheet> current) {
     solved.ifPresent(told::add);
     for (TaskSheet task : progress.tasks()) {
-      Optional<Outcome> now = state(task);
-      Outcome before = known.get(task);
       boolean passed = solved.isPresent() && isBetween(solved.get(), task, current);
-      if (now.equals(Optional.of(Outcome.DONE))
-          && (passed || (before != null && before != Outcome.DONE))
-          && told.add(task)) {
-        done.add(task);
-      }
-      if (now.equals(Optional.of(Outcome.WAITING))
-          && before == Outcome.OPEN
-          && !current.equals(Optional.of(task))) {
-        waiting.add(task);
-      }
-      now.ifPresent(state -> known.put(task, state));
+      progress.known(task).ifPresent(status -> compare(task, status, passed));
+    }
+    current.ifPresent(waiting::remove);
+  }
+
+  private void compare(TaskSheet task, StepStatus status, boolean passed) {
+    Outcome now = status.states().get(task.number());
+    Outcome before = now == null ? null : known.put(task, now);
+    boolean gained = before != null && before != Outcome.DONE;
+    if (now == Outcome.DONE && (passed || gained) && told.add(task)) {
+      done.add(task);
+    }
+    // Behind a mistake, tasks wait that nobody has worked at.
+    if (now == Outcome.WAITING && before == Outcome.OPEN && !status.broken()) {
+      waiting.add(task);
     }
   }
 
@@ -63,10 +65,6 @@ final class OtherTasks {
     List<TaskSheet> all = progress.tasks();
     int place = all.indexOf(task);
     return place > all.indexOf(solved) && place < current.map(all::indexOf).orElseGet(all::size);
-  }
-
-  private Optional<Outcome> state(TaskSheet task) {
-    return progress.known(task).map(status -> status.states().get(task.number()));
   }
 
   /** Says what was learned with each, since its lesson is passed over. */

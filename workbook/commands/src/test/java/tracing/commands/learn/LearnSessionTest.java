@@ -360,6 +360,15 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("says nothing about other tasks that wait behind a mistake")
+  void waitsBehindMistake() {
+    start();
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.WRONG, "1.2", Outcome.WAITING), "A cause.");
+
+    assertThat(text(saved(STEP1))).contains("A cause.").doesNotContain("1.2 waits");
+  }
+
+  @Test
   @DisplayName("says what another task waits for whose todo was replaced")
   void otherWaits() {
     start();
