@@ -31,14 +31,15 @@ final class CorpusTable {
     for (Break kind : Break.values()) {
       Score sum = corpus.broken(kind);
       line(
-          "%-24s recall %.3f (%d of %d), precision %.3f, false: %d broken, %d likely",
+          "%-24s recall %.3f (%d of %d), precision %.3f, false: %d broken, %d likely; first: %s",
           kind.label(),
           sum.recall(),
           sum.found(),
           sum.visible(),
           sum.precision(),
           sum.falseBroken().size(),
-          sum.falseLikely().size());
+          sum.falseLikely().size(),
+          sum.first());
       for (Shape shape : Shape.values()) {
         corpus.broken(kind, shape).ifPresent(score -> cell(shape, score));
       }
@@ -81,9 +82,11 @@ final class CorpusTable {
     examples("\n# Examples of false alarms, broken\n", all.falseBroken());
     examples("\n# Examples of false alarms, likely\n", all.falseLikely());
     line(
-        "\nrecall %.3f, precision %.3f; false alarms in %d traces: %d broken, %d likely (%.2f %%)",
+        "\nrecall %.3f, precision %.3f; the first finding names the break in %s systems;"
+            + " false alarms in %d traces: %d broken, %d likely (%.2f %%)",
         all.recall(),
         all.precision(),
+        all.first(),
         all.requests(),
         all.falseBroken().size(),
         all.falseLikely().size(),

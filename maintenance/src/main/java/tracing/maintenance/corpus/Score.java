@@ -19,6 +19,8 @@ final class Score {
   private int visible;
   private int found;
   private int right;
+  private int shown;
+  private int firstRight;
   private final List<String> falseBroken = new ArrayList<>();
   private final List<String> falseLikely = new ArrayList<>();
   private final Map<String, Integer> hidden = new TreeMap<>();
@@ -47,6 +49,14 @@ final class Score {
               .map(finding -> finding.spanIds().get(0))
               .collect(Collectors.toSet());
       recording.instances().forEach(instance -> judge(instance, named));
+      judgeFirst(kind, recording, findings);
+    }
+  }
+
+  private void judgeFirst(Break kind, Recording recording, List<DoctorFinding> findings) {
+    if (recording.instances().stream().anyMatch(instance -> instance.hidden().isEmpty())) {
+      shown++;
+      firstRight += !findings.isEmpty() && kind.isNamedBy(findings.get(0)) ? 1 : 0;
     }
   }
 
@@ -78,6 +88,8 @@ final class Score {
     visible += other.visible;
     found += other.found;
     right += other.right;
+    shown += other.shown;
+    firstRight += other.firstRight;
     falseBroken.addAll(other.falseBroken);
     falseLikely.addAll(other.falseLikely);
     other.hidden.forEach((reason, count) -> hidden.merge(reason, count, Integer::sum));
@@ -117,6 +129,11 @@ final class Score {
   double precision() {
     int all = right + falseBroken.size() + falseLikely.size();
     return all == 0 ? 1 : (double) right / all;
+  }
+
+  /** Returns in how many systems the first finding names the break, of those that show it. */
+  String first() {
+    return firstRight + " of " + shown;
   }
 
   List<String> falseBroken() {

@@ -1,6 +1,5 @@
 package tracing.doctor;
 
-import java.util.Comparator;
 import java.util.List;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -15,8 +14,8 @@ public final class Doctor {
 
   private static final List<DoctorRule> RULES =
       List.of(
-          new SeparateTracesRule(),
           new LostContextRule(),
+          new SeparateTracesRule(),
           new MessageRule(),
           new MissingParentRule(),
           new CutTraceIdRule(),
@@ -39,12 +38,17 @@ public final class Doctor {
 
   private Doctor() {}
 
-  /** Returns what was found: first what proves that a trace is broken, then the notes. */
+  /**
+   * Returns what was found: first what proves that a trace is broken, last the notes. Of one
+   * severity, the kind that shows in the most traces comes first.
+   */
   public static List<DoctorFinding> examine(List<TraceSpan> spans) {
     List<Trace> traces = Trace.group(spans);
-    return RULES.parallelStream()
-        .flatMap(rule -> rule.apply(traces).stream())
-        .sorted(Comparator.comparing(DoctorFinding::severity))
+    return FindingGroup.of(
+            RULES.parallelStream().flatMap(rule -> rule.apply(traces).stream()).toList())
+        .stream()
+        .sorted(FindingGroup.WIDEST_FIRST)
+        .flatMap(group -> group.findings().stream())
         .toList();
   }
 }

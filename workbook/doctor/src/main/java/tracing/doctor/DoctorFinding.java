@@ -3,7 +3,9 @@ package tracing.doctor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 
 /**
@@ -33,6 +35,8 @@ public record DoctorFinding(
     String kind,
     Set<String> seenIn) {
 
+  private static final Pattern SHARE = Pattern.compile("\\d of \\d|None of the calls");
+
   /** What a finding says about its trace. */
   public enum Severity {
     /** Ids or attributes prove that the trace is broken. */
@@ -60,6 +64,19 @@ public record DoctorFinding(
         spans.stream().map(TraceSpan::spanId).toList(),
         "",
         spans.stream().limit(1).map(TraceSpan::traceId).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Returns the same finding, which says of how many traces the shares in its sentence are, if
+   * there are any.
+   */
+  public DoctorFinding countedIn(int traces) {
+    String counted =
+        SHARE.matcher(sentence).find()
+            ? sentence + " These numbers are about " + SpanText.count(traces, "trace") + "."
+            : sentence;
+    return new DoctorFinding(
+        symptom, severity, counted, fix, decide, mark, traceIds, spanIds, kind, seenIn);
   }
 
   /** Tells whether a trace is certainly broken. */

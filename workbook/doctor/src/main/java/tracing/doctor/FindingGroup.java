@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ import tracing.traces.SpanText;
  * @param findings at least one; the first one is the example
  */
 public record FindingGroup(List<DoctorFinding> findings) {
+
+  /** The broken before the likely and the notes, and of each those in the most traces. */
+  static final Comparator<FindingGroup> WIDEST_FIRST =
+      Comparator.comparing((FindingGroup group) -> group.first().severity())
+          .thenComparing(group -> -group.traces().size());
 
   /** Returns the findings by their kind, in the order of the first ones. */
   static List<FindingGroup> of(List<DoctorFinding> findings) {

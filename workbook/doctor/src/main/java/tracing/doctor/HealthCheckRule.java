@@ -6,12 +6,13 @@ import static java.util.stream.Collectors.toList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Notes services with many traces that consist only of a health check. */
+/** Notes services with many traces that consist only of a health check and of what it does. */
 final class HealthCheckRule implements DoctorRule {
 
   private static final int MIN_TRACES = 5;
@@ -20,14 +21,27 @@ final class HealthCheckRule implements DoctorRule {
   public List<DoctorFinding> apply(List<Trace> traces) {
     Map<String, List<TraceSpan>> byService =
         traces.stream()
-            .filter(trace -> trace.all().size() == 1)
+            .filter(HealthCheckRule::isOnlyCheck)
             .flatMap(Trace::roots)
-            .filter(HealthChecks::isCheck)
             .collect(groupingBy(ServiceLabel::of, LinkedHashMap::new, toList()));
     return byService.values().stream()
         .filter(checks -> checks.size() >= MIN_TRACES)
         .map(HealthCheckRule::finding)
         .toList();
+  }
+
+  /** Below a check, there may be steps of its own process, and a look at the database. */
+  private static boolean isOnlyCheck(Trace trace) {
+    Optional<TraceSpan> root = trace.roots().findFirst().filter(HealthChecks::isCheck);
+    return root.isPresent()
+        && trace.all().stream()
+            .allMatch(span -> span.equals(root.get()) || isPartOf(trace, root.get(), span));
+  }
+
+  private static boolean isPartOf(Trace trace, TraceSpan root, TraceSpan span) {
+    boolean step = SpanRole.isInternal(span) && !SpanRole.isEntry(span);
+    boolean query = SpanRole.isCall(span) && Protocol.of(span) == Protocol.DATABASE;
+    return (step || query) && trace.parent(span) != null && !SpanProcess.differ(root, span);
   }
 
   private static DoctorFinding finding(List<TraceSpan> checks) {

@@ -49,9 +49,10 @@ final class TracedTwiceRule implements DoctorRule {
     examples.forEach(
         (group, pair) -> {
           if (2 * doubled.get(group) >= counts.get(group)) {
-            found.putIfAbsent(
+            found.merge(
                 pair.outer().kind() + ServiceLabel.of(pair.outer()),
-                pair.finding(doubled.get(group), counts.get(group)).seenIn(seen.get(group)));
+                pair.finding(doubled.get(group), counts.get(group)).seenIn(seen.get(group)),
+                (first, next) -> first.seenInAll(List.of(first, next)));
           }
         });
     return List.copyOf(found.values());

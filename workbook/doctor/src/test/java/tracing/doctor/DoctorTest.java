@@ -40,6 +40,20 @@ class DoctorTest {
         .containsExactly(true, false, false);
   }
 
+  @Test
+  @DisplayName("names first what shows in the most traces, of what is equally certain")
+  void widestFirst() {
+    assertThat(
+            examine(
+                server("a").childOf(9),
+                server("b").trace(2).id(2),
+                server("b").trace(2).id(3).from(2),
+                server("b").trace(3).id(4),
+                server("b").trace(3).id(5).from(2)))
+        .extracting(finding -> finding.symptom().id())
+        .containsExactly("several-roots", "several-roots", "missing-root");
+  }
+
   private static List<DoctorFinding> examine(TestSpan... spans) {
     return Doctor.examine(Stream.of(spans).map(TestSpan::build).toList());
   }

@@ -2,8 +2,11 @@ package tracing.doctor;
 
 import static tracing.doctor.RuleCase.when;
 import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.producer;
 import static tracing.doctor.TestSpan.server;
 
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +40,47 @@ class HealthCheckRuleTest {
         when("a resource about health is no check", checks(5, "GET /health/records/7")));
   }
 
+  static Stream<RuleCase> severalSpans() {
+    return Stream.of(
+        when(
+                "Express makes a span for each middleware below the check",
+                checksWith(i -> internal("a").named("middleware - query")))
+            .finds("NOTE health-check-noise 1"),
+        when(
+                "a check looks whether the database answers",
+                checksWith(i -> client("a").named("SELECT 1").with("db.system", "postgresql")))
+            .finds("NOTE health-check-noise 1"),
+        when(
+            "a request that makes a call of another service does more than a check",
+            checksWith(i -> client("a").named("GET /orders"))),
+        when(
+            "a request that sends a message does more than a check",
+            checksWith(i -> producer("a").with("messaging.system", "kafka"))),
+        when(
+            "a request that another service works for is no check",
+            checksWith(i -> internal("b").named("work"))),
+        when(
+            "a check with its own middleware spans is not many, either",
+            checksWith(i -> internal("a").named("middleware - query")).limit(8)));
+  }
+
+  /** Returns five checks, each with another span below it. */
+  private static Stream<TestSpan> checksWith(IntFunction<TestSpan> below) {
+    return IntStream.rangeClosed(1, 5)
+        .boxed()
+        .flatMap(
+            i ->
+                Stream.of(
+                    checks(i, "GET /health")[i - 1],
+                    below
+                        .apply(i)
+                        .trace(i)
+                        .id(10 + i)
+                        .childOf(i)
+                        .from(1000L * i + 1)
+                        .to(1000L * i + 4)));
+  }
+
   private static TestSpan[] checks(int count, String name) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(i -> server("a").trace(i).id(i).from(1000L * i).to(1000L * i + 5).named(name))
@@ -54,7 +98,7 @@ class HealthCheckRuleTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @MethodSource({"cases", "severalSpans"})
   void rule(RuleCase row) {
     row.check(new HealthCheckRule());
   }

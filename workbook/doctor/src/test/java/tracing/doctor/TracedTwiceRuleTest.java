@@ -1,13 +1,18 @@
 package tracing.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.RuleCase.when;
 import static tracing.doctor.TestSpan.client;
 import static tracing.doctor.TestSpan.server;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tracing.traces.Trace;
+import tracing.traces.TraceSpan;
 
 @DisplayName("Of requests that are traced twice, the doctor finds that")
 class TracedTwiceRuleTest {
@@ -96,6 +101,24 @@ class TracedTwiceRuleTest {
             client("shop"),
             charge(server("a").id(2).childOf(1).from(10).to(90)),
             charge(server("a").id(3).childOf(1).from(11).to(89)).with("url.path", "/y")));
+  }
+
+  @Test
+  @DisplayName("all requests of a service are seen, also those of other names than the first one's")
+  void seenIn() {
+    List<TraceSpan> spans =
+        Stream.of(
+                http(server("a").named("GET /x")),
+                http(server("a").named("GET /x").id(2).childOf(1).to(99)),
+                http(server("a").named("GET /y").trace(2).id(3).from(200).to(300)),
+                http(server("a").named("GET /y").trace(2).id(4).childOf(3).from(200).to(299)))
+            .map(TestSpan::build)
+            .toList();
+
+    assertThat(new TracedTwiceRule().apply(Trace.group(spans)))
+        .singleElement()
+        .extracting(finding -> finding.seenIn().size())
+        .isEqualTo(2);
   }
 
   private static TestSpan charge(TestSpan span) {

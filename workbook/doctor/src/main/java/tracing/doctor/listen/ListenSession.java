@@ -80,7 +80,11 @@ final class ListenSession {
     TraceWindow.Snapshot snapshot = window.take(all);
     if (snapshot != null) {
       DoctorReport report = new DoctorReport(snapshot.spans());
-      for (DoctorFinding finding : counts.update(report.findings(), snapshot.complete())) {
+      List<DoctorFinding> findings =
+          report.findings().stream()
+              .map(finding -> finding.countedIn(report.traceCount()))
+              .toList();
+      for (DoctorFinding finding : counts.update(findings, snapshot.complete())) {
         if (finding.severity() != Severity.NOTE) {
           tell(finding, report);
         }

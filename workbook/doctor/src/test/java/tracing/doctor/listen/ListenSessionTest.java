@@ -90,6 +90,22 @@ class ListenSessionTest {
   }
 
   @Test
+  @DisplayName("shares in a sentence are of the traces that were examined with it, which it says")
+  void shares() {
+    session.receive(List.of(span(1, 1, 0), span(1, 2, 1), span(1, 1, 0), span(1, 2, 1)));
+    pass(9);
+    pass(16);
+    for (int trace = 2; trace <= 4; trace++) {
+      session.receive(List.of(span(trace, 1, 0), span(trace, 2, 1)));
+    }
+    pass(9);
+
+    assertThat(session.finish().text())
+        .startsWith("1 of 4 traces: Likely: 2 of 2 spans of shop were received twice")
+        .contains(" These numbers are about 1 trace. (exported-twice)");
+  }
+
+  @Test
   @DisplayName("two traces that belong together are examined together, though one ends later")
   void together() {
     session.receive(List.of(service(span(1, 1, 0, 20, 80), "stock")));
