@@ -77,7 +77,9 @@ final class Arguments {
         .collect(Collectors.joining(", "));
   }
 
-  /** Tells whether an argument names an incident: its id begins with a letter, and it is no step. */
+  /**
+   * Tells whether an argument names an incident: its id begins with a letter, and it is no step.
+   */
   static boolean namesIncident(String text) {
     return !text.isEmpty() && Character.isLetter(text.charAt(0)) && find(text).isEmpty();
   }

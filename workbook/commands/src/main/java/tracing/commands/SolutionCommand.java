@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tracing.checks.incidents.Incident;
 import tracing.checks.incidents.IncidentCatalogue;
-import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
@@ -46,7 +45,11 @@ final class SolutionCommand implements Callable<Integer> {
     } else if (Arguments.namesIncident(task)) {
       IncidentCatalogue incidents = new IncidentCatalogue(root);
       Incident incident = IncidentCommand.find(incidents, task);
-      show(incidents.own(incident), incidents.reference(incident), "", isOpen(root, incident));
+      show(
+          incidents.own(incident),
+          incidents.reference(incident),
+          "",
+          new IncidentRuns(root, System.getenv()).isOpen(incident));
     } else {
       TaskSheet sheet = Arguments.task(root, task, "solution");
       Steps.Step step = Steps.all().get(sheet.step() - 1);
@@ -56,15 +59,6 @@ final class SolutionCommand implements Callable<Integer> {
       show(files.own(step), files.reference(step), open ? todo : "", open);
     }
     return 0;
-  }
-
-  /** What cannot be judged is not done. */
-  private static boolean isOpen(Path root, Incident incident) {
-    try {
-      return !new IncidentRuns(root, System.getenv()).compile(incident).check().isFixed();
-    } catch (NotJudgedException e) {
-      return true;
-    }
   }
 
   private void alternatives(Path root, Steps.Step step) {

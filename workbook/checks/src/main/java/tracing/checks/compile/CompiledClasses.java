@@ -2,26 +2,17 @@ package tracing.checks.compile;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /**
  * Classes that the JDK's compiler made of source text, against this process's class path.
@@ -34,11 +25,6 @@ public record CompiledClasses(Path folder, List<Path> libraries) {
 
   private static final String OPENAI = "com.openai";
   private static final String OPENAI_JAR = "openai-java-core-";
-
-  /**
-   * Stays open: it reads the index of every jar once, which is half of the time of a compilation.
-   */
-  private static StandardJavaFileManager manager;
 
   private static final int RELEASE = 17;
 
@@ -79,13 +65,13 @@ public record CompiledClasses(Path folder, List<Path> libraries) {
         Files.createDirectories(folder.resolve(source).getParent());
       }
       try {
-        compile(sources, folder, smaller, release);
+        SourceCompiler.compile(sources, folder, smaller, release);
       } catch (CompilationFailedException e) {
         if (smaller.equals(classPath)) {
           throw e;
         }
         // The OpenAI client may be needed although no source names it.
-        compile(sources, folder, classPath, release);
+        SourceCompiler.compile(sources, folder, classPath, release);
       } finally {
         deleteOnExit(folder);
       }
@@ -134,42 +120,6 @@ public record CompiledClasses(Path folder, List<Path> libraries) {
     return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(entry -> !new File(entry).getName().startsWith(OPENAI_JAR))
         .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static synchronized void compile(
-      Map<String, String> sources, Path folder, String classPath, int release) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (compiler == null) {
-      throw new CompilationFailedException("This Java has no compiler: use a JDK, not a JRE.");
-    }
-    if (manager == null) {
-      manager = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
-    }
-    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    List<String> options =
-        List.of(
-            "-classpath",
-            classPath,
-            "-d",
-            "" + folder,
-            "-proc:none",
-            "-g",
-            "--release",
-            "" + release);
-    List<SourceText> files =
-        sources.entrySet().stream().map(e -> new SourceText(e.getKey(), e.getValue())).toList();
-    if (!compiler.getTask(new StringWriter(), manager, problems, options, null, files).call()) {
-      throw new CompilationFailedException(
-          problems.getDiagnostics().stream()
-              .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
-              .map(CompiledClasses::line)
-              .collect(Collectors.joining("\n")));
-    }
-  }
-
-  private static String line(Diagnostic<? extends JavaFileObject> problem) {
-    String file = problem.getSource() == null ? "" : problem.getSource().getName();
-    return "%s:%d: %s".formatted(file, problem.getLineNumber(), problem.getMessage(Locale.ROOT));
   }
 
   private static void deleteOnExit(Path folder) throws IOException {

@@ -1,17 +1,10 @@
 package tracing.checks.incidents;
 
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +31,7 @@ public final class IncidentSystem implements AutoCloseable {
   private final Requests requests = new Requests();
   private final IncidentLog log = new IncidentLog();
   private final SystemClock clock = new SystemClock();
-  private final SameIds ids = new SameIds();
+  private final ServiceSdks sdks = new ServiceSdks(clock);
   private final Map<String, OpenTelemetrySdk> services = new LinkedHashMap<>();
   private final List<ExecutorService> pools = new ArrayList<>();
 
@@ -82,7 +75,7 @@ public final class IncidentSystem implements AutoCloseable {
 
   private IncidentService serviceExportingTo(
       SpanExporter exporter, String name, UnaryOperator<SdkTracerProviderBuilder> changes) {
-    return service(name, services.computeIfAbsent(name, n -> sdk(n, exporter, changes)));
+    return service(name, services.computeIfAbsent(name, n -> sdks.build(n, exporter, changes)));
   }
 
   /** Returns the provider of a service, for an SDK that the code under test builds. */
@@ -93,7 +86,7 @@ public final class IncidentSystem implements AutoCloseable {
 
   /** Returns the resource of a service, for a provider that the code under test builds. */
   public static Resource resource(String service) {
-    return Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), service));
+    return ServiceSdks.resource(service);
   }
 
   /** Returns where the services send their spans. */
@@ -170,23 +163,5 @@ public final class IncidentSystem implements AutoCloseable {
     List<TraceSpan> spans = new ArrayList<>(SdkSpans.convert(recorded.finished()));
     spans.addAll(received);
     return spans;
-  }
-
-  private OpenTelemetrySdk sdk(
-      String service, SpanExporter exporter, UnaryOperator<SdkTracerProviderBuilder> changes) {
-    SdkTracerProviderBuilder provider =
-        SdkTracerProvider.builder()
-            .setResource(resource(service))
-            .setClock(clock)
-            .setIdGenerator(ids)
-            .addSpanProcessor(new SpanOrigin())
-            .addSpanProcessor(SimpleSpanProcessor.create(exporter));
-    TextMapPropagator propagators =
-        TextMapPropagator.composite(
-            W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
-    return OpenTelemetrySdk.builder()
-        .setTracerProvider(changes.apply(provider).build())
-        .setPropagators(ContextPropagators.create(propagators))
-        .build();
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,8 +13,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tracing.checks.incidents.Incident;
 import tracing.checks.incidents.IncidentCatalogue;
-import tracing.checks.incidents.IncidentEvidence;
-import tracing.checks.incidents.IncidentRun;
 import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.commands.terminal.WrappedTerminal;
@@ -34,10 +31,6 @@ public final class IncidentCommand implements Callable<Integer> {
   private static final Logger OPENTELEMETRY_LOG = Logger.getLogger("io.opentelemetry");
 
   private final Map<String, String> environment = System.getenv();
-  private final Path root = WorkbookRoot.find(environment);
-  private final IncidentCatalogue incidents = new IncidentCatalogue(root);
-  private final IncidentRuns runs = new IncidentRuns(root, environment);
-  private final Terminal terminal = WrappedTerminal.system(environment);
 
   @Parameters(
       arity = "0..1",
@@ -73,12 +66,18 @@ public final class IncidentCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--service and --cause are one answer: give both of them.");
     }
+    Terminal terminal = WrappedTerminal.system(environment);
+    Path root = WorkbookRoot.find(environment);
+    IncidentCatalogue incidents = new IncidentCatalogue(root);
+    IncidentRuns runs = new IncidentRuns(root, environment);
     if (id == null) {
-      return list();
+      terminal.out().println(list(incidents, runs));
+      return 0;
     }
     Incident incident = find(incidents, id);
+    OpenedIncident opened = new OpenedIncident(root, runs, incident, terminal);
     try {
-      return open(incident, runs.compile(incident));
+      return opened.show(check, new GivenAnswer(service, cause));
     } catch (NotJudgedException e) {
       terminal.out().println(IncidentText.notJudged(incident, e));
       return 1;
@@ -103,82 +102,9 @@ public final class IncidentCommand implements Callable<Integer> {
                                 ", ", incidents.all().stream().map(Incident::id).toList()))));
   }
 
-  private int list() {
+  private static String list(IncidentCatalogue incidents, IncidentRuns runs) {
     Map<Incident, String> states = new LinkedHashMap<>();
-    incidents.all().forEach(incident -> states.put(incident, state(incident)));
-    terminal.out().println(IncidentText.list(states));
-    return 0;
-  }
-
-  private String state(Incident incident) {
-    try {
-      return runs.compile(incident).check().isFixed() ? "fixed" : "open";
-    } catch (NotJudgedException e) {
-      return "not judged";
-    }
-  }
-
-  private int open(Incident incident, IncidentRun run) {
-    IncidentRun.Result result = run.check();
-    if (result.isFixed()) {
-      terminal
-          .out()
-          .println(
-              IncidentText.fixed(
-                  incident,
-                  result.passed(),
-                  CauseSection.of(root, incident.answer().cause()),
-                  next(incident)));
-      return 0;
-    }
-    if (check) {
-      terminal.out().println(IncidentText.broken(incident, result));
-      return 1;
-    }
-    return ask(incident, run.evidence());
-  }
-
-  private int ask(Incident incident, IncidentEvidence evidence) {
-    Question question = Question.of(incident.services(), incident.causes(), incidents.causes());
-    boolean right;
-    if (service == null) {
-      terminal
-          .out()
-          .println(
-              IncidentText.story(incident, evidence, terminal.printer())
-                  + "\n\n"
-                  + question.text()
-                  + "\n");
-      right =
-          new Dialog(question, incident::against, incident.hints()).run(System.in, terminal.out());
-    } else {
-      String against = incident.against(question.answer(service, cause));
-      right = against.isEmpty();
-      if (!right) {
-        terminal.out().println("No. " + against);
-      }
-    }
-    terminal
-        .out()
-        .println(
-            right
-                ? IncidentText.right(
-                    incident,
-                    question.sentence(incident.answer().cause()),
-                    evidence,
-                    terminal.printer())
-                : IncidentText.howToAnswer(incident));
-    return right ? 0 : 1;
-  }
-
-  /** Returns the id of the next incident that is open, or the empty string if there is none. */
-  private String next(Incident fixed) {
-    return Stream.concat(
-            incidents.all().stream().filter(other -> other.id().compareTo(fixed.id()) > 0),
-            incidents.all().stream().filter(other -> other.id().compareTo(fixed.id()) < 0))
-        .filter(other -> state(other).equals("open"))
-        .map(Incident::id)
-        .findFirst()
-        .orElse("");
+    incidents.all().forEach(incident -> states.put(incident, runs.state(incident)));
+    return IncidentText.list(states);
   }
 }

@@ -11,6 +11,9 @@ import tracing.checks.layout.NotJudgedException;
 /** Compiles the learner's files of incidents, so that they can be run. */
 public final class IncidentRuns {
 
+  /** The state of an incident that is not fixed. */
+  static final String OPEN = "open";
+
   private final IncidentCatalogue incidents;
   private final LibraryClassPath libraries;
 
@@ -41,5 +44,19 @@ public final class IncidentRuns {
         incident.code().hasLibraries() ? libraries.of(incidents.file(incident)) : List.of();
     return IncidentRun.compile(
         incident.code(), incidents.own(incident), incidents.test(incident), jars);
+  }
+
+  /** Returns a word for the list: fixed, open, or not judged. */
+  String state(Incident incident) {
+    try {
+      return compile(incident).check().isFixed() ? "fixed" : OPEN;
+    } catch (NotJudgedException e) {
+      return "not judged";
+    }
+  }
+
+  /** Tells whether an incident is not fixed, or cannot be judged. */
+  public boolean isOpen(Incident incident) {
+    return !state(incident).equals("fixed");
   }
 }
