@@ -44,7 +44,7 @@ final class CheckText {
           + "Next: ./jbang demo --mistake, which lists the ways in which a trace can break";
     }
     return steps.stream().anyMatch(step -> step.service() == null)
-        ? "Next: ./jbang incidents, which lists incidents to find out about"
+        ? "Next: ./jbang incidents, which lists incidents to investigate"
         : "Next: ./jbang learn, which shows the next open task, if there is one";
   }
 

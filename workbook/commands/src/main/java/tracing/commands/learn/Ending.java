@@ -16,7 +16,7 @@ final class Ending {
       """
       Next, in this workbook:
         ./jbang step4           runs your services as processes, and your assertion
-        ./jbang incidents       lists incidents from real life to find out about
+        ./jbang incidents       lists incidents from real life to investigate
         ./jbang demo --mistake  lists the ways in which a trace can break
       With services of your own, in any language:
         ./jbang doctor <file>   says what is broken in traces that you have exported
