@@ -115,6 +115,12 @@ final class RequestKinds {
                 .anyMatch(kind -> around(byKind.get(kind), root, shift).findAny().isPresent()));
   }
 
+  /** Returns how long after requests of some kinds roots start. */
+  StartDelays delays(List<TraceSpan> roots, List<String> kinds) {
+    return new StartDelays(
+        roots, kinds.stream().flatMap(kind -> byKind.get(kind).all().stream()).toList());
+  }
+
   private static Stream<TraceSpan> around(SpansByStart requests, TraceSpan root, long shift) {
     long start = root.startNanos() + shift;
     long end = root.endNanos() + shift;

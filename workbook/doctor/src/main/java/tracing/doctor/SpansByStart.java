@@ -22,6 +22,11 @@ final class SpansByStart {
     spans.add(span);
   }
 
+  /** Returns all spans, in no particular order. */
+  List<TraceSpan> all() {
+    return spans;
+  }
+
   /**
    * Returns the spans that started no later than a moment, the latest first, up to the one before
    * which none ran any more at another moment.

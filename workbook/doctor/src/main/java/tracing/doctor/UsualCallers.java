@@ -94,7 +94,9 @@ final class UsualCallers {
     }
     int all = explanation.kinds().stream().mapToInt(requests::count).sum();
     boolean isRegular = callers(pairs) >= MIN_PAIRED * all;
-    if (isRegular && callers(pairs) >= MIN_PAIRED * roots.size()) {
+    if (isRegular
+        && (callers(pairs) >= MIN_PAIRED * roots.size()
+            || requests.delays(roots, explanation.kinds()).areRegular())) {
       return true;
     }
     return requests.chance(pairs.keySet(), explanation.kinds(), duration(pairs))

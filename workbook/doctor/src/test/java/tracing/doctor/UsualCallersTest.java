@@ -1,14 +1,18 @@
 package tracing.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.RuleCase.when;
 import static tracing.doctor.TestSpan.client;
 import static tracing.doctor.TestSpan.server;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tracing.traces.Trace;
 
 @DisplayName("Of roots that run during requests of another service, the doctor finds that")
 class UsualCallersTest {
@@ -41,6 +45,43 @@ class UsualCallersTest {
             Stream.concat(
                 IntStream.rangeClosed(1, 30).boxed().flatMap(i -> request(i, 100L * i)),
                 Stream.of(4, 11, 17, 25).map(i -> price(i, 100L * i + 5)))));
+  }
+
+  @Test
+  @DisplayName("several for each of the requests that overlap, if the first has a usual delay")
+  void usualDelay() {
+    Stream<TestSpan> calls =
+        IntStream.range(0, 18).mapToObj(i -> stock(i, start(i % 12) + (i < 12 ? 3 + i % 2 : 55)));
+
+    assertThat(find(Stream.concat(overlapping(), calls)))
+        .hasSize(18)
+        .allMatch(finding -> finding.symptom() == Symptom.CLIENT_NOT_INSTRUMENTED);
+  }
+
+  @Test
+  @DisplayName("not those at other times while there is always a request that runs")
+  void noUsualDelay() {
+    Stream<TestSpan> calls = IntStream.range(0, 240).mapToObj(i -> stock(i, 45 + 2L * i));
+
+    assertThat(find(Stream.concat(overlapping(), calls))).isEmpty();
+  }
+
+  private static List<DoctorFinding> find(Stream<TestSpan> spans) {
+    return new SeparateTracesRule().apply(Trace.group(spans.map(TestSpan::build).toList()));
+  }
+
+  /** Requests that take 100 ms each, of which several run at any time. */
+  private static Stream<TestSpan> overlapping() {
+    return IntStream.range(0, 12)
+        .mapToObj(i -> server("shop").trace(1 + i).id(1 + i).from(start(i)).to(start(i) + 100));
+  }
+
+  private static long start(int request) {
+    return 40 + 40L * request + 7L * request * request % 23;
+  }
+
+  private static TestSpan stock(int i, long start) {
+    return server("stock").trace(301 + i).id(301 + i).from(start).to(start + 8).named("GET /s");
   }
 
   /** Requests that take 100 ms each, with a traced call, and the root of another trace. */
