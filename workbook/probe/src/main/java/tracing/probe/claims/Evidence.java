@@ -1,6 +1,7 @@
 package tracing.probe.claims;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import tracing.traces.TraceSpan;
 
 /** What a probe has seen, by request. Immutable. */
 public final class Evidence {
+
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final Observations observations;
   private final List<RequestFacts> facts;
@@ -43,6 +46,26 @@ public final class Evidence {
         .findFirst()
         .map(SpanText::printable)
         .orElse("the service");
+  }
+
+  /**
+   * Tells whether a request failed because of its headers: it was not refused for their number, and
+   * the next one without trace headers succeeded.
+   */
+  boolean isRefusedForHeaders(RequestFacts own) {
+    boolean tooMany = own.exchange().status() == TOO_MANY_REQUESTS;
+    return !own.succeeds()
+        && !tooMany
+        && withoutHeaders(own).filter(RequestFacts::succeeds).isPresent();
+  }
+
+  private Optional<RequestFacts> withoutHeaders(RequestFacts own) {
+    int number = own.request().number();
+    List<RequestFacts> plain = where(other -> other.kind() == RequestKind.NO_CONTEXT);
+    return plain.stream()
+        .filter(other -> other.request().number() > number)
+        .findFirst()
+        .or(() -> plain.stream().reduce((a, b) -> b));
   }
 
   /** Returns the way of the probe's requests. */

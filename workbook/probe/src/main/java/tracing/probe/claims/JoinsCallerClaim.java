@@ -20,7 +20,7 @@ final class JoinsCallerClaim implements ClaimRule {
     List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.CALLER);
     Faults faults = new Faults(evidence);
     asked.stream()
-        .filter(own -> !own.succeeds())
+        .filter(evidence::isRefusedForHeaders)
         .forEach(own -> faults.incoming(Act.ERROR_ON_HEADERS, own, AnswerText.of(own)));
     if (!faults.sorted().isEmpty()) {
       return ClaimResult.judged(Claim.JOINS_CALLER, "", faults.sorted());

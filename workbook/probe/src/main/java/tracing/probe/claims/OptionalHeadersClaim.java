@@ -31,7 +31,7 @@ record OptionalHeadersClaim(Claim claim, RequestKind kind, String suiteExpects)
     Faults faults = new Faults(evidence);
     for (RequestFacts own : asked) {
       List<String> sent = Header.values(own.request().headers(), Traceparent.NAME);
-      if (!own.succeeds()) {
+      if (evidence.isRefusedForHeaders(own)) {
         faults.incoming(Act.ERROR_ON_HEADERS, own, AnswerText.of(own));
       }
       own.calls().stream()

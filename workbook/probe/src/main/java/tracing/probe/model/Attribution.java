@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,26 +15,28 @@ import tracing.traces.TraceSpan;
 /**
  * Finds out which request has caused which calls and spans.
  *
- * <p>A trace belongs to the request whose context or call has its id, or else to the request during
- * which most of it happened. Requests that run at the same time are told apart by ids alone.
+ * <p>A span belongs to the request that has begun its trace, unless a later request continues that
+ * trace. Requests that run at the same time are told apart by ids alone.
  */
 public final class Attribution {
 
-  /** Some clocks advance only once a millisecond. */
-  private static final long CLOCK_STEP_NANOS = 1_000_000;
-
   private final List<Exchange> exchanges;
-  private final Map<String, Exchange> byTraceId = new HashMap<>();
+  private final SpanIndex spans;
   private final Map<Integer, List<ReceivedCall>> calls = new LinkedHashMap<>();
   private final Map<Integer, List<TraceSpan>> joined = new HashMap<>();
   private final Map<Integer, List<TraceSpan>> others = new HashMap<>();
   private final Map<Integer, List<TraceSpan>> foreign = new HashMap<>();
 
-  private Attribution(Observations observations) {
-    exchanges = observations.exchanges();
-    exchanges.forEach(exchange -> byTraceId.put(exchange.request().context().traceId(), exchange));
-    calls.putAll(observations.calls().stream().collect(groupingBy(this::requestOf, toList())));
-    Trace.group(observations.spans()).forEach(this::add);
+  private Attribution(Observations seen) {
+    exchanges = seen.exchanges();
+    spans = new SpanIndex(seen.spans(), exchanges);
+    List<Trace> traces = Trace.group(seen.spans());
+    TraceOwners owners = new TraceOwners(seen, traces, spans);
+    CallOwners callOwners = new CallOwners(seen, owners, spans);
+    calls.putAll(seen.calls().stream().collect(groupingBy(callOwners::requestOf, toList())));
+    List<Late> late = new ArrayList<>();
+    traces.forEach(trace -> owners.of(trace.id()).ifPresent(own -> add(trace, own, late)));
+    late.forEach(this::add);
   }
 
   /** Returns the facts about each request, in the order of sending. */
@@ -46,7 +47,7 @@ public final class Attribution {
 
   private RequestFacts facts(Exchange exchange) {
     int number = exchange.request().number();
-    List<ReceivedCall> own = callsOf(exchange);
+    List<ReceivedCall> own = calls.getOrDefault(number, List.of());
     return new RequestFacts(
         exchange,
         own.stream().filter(call -> !call.thirdParty()).toList(),
@@ -56,74 +57,50 @@ public final class Attribution {
         foreign.getOrDefault(number, List.of()));
   }
 
-  /** Of requests that run at the same time, the ids in the call's headers tell which one it is. */
-  private int requestOf(ReceivedCall call) {
-    if (call.request() > 0) {
-      return call.request();
-    }
-    return call.context()
-        .map(context -> byTraceId.get(context.traceId()))
-        .map(exchange -> exchange.request().number())
-        .orElse(0);
-  }
-
-  private void add(Trace trace) {
-    Exchange caller = byTraceId.get(trace.id());
-    if (caller != null) {
-      add(trace, caller, joined);
-    } else {
-      ownerOfNewTrace(trace).ifPresent(owner -> add(trace, owner, others));
-    }
-  }
-
-  private void add(Trace trace, Exchange owner, Map<Integer, List<TraceSpan>> own) {
+  private void add(Trace trace, Exchange owner, List<Late> late) {
     for (TraceSpan span : trace.all()) {
       Optional<Exchange> later = laterRequest(owner, span);
-      put(later.isPresent() ? foreign : own, later.orElse(owner), span);
+      if (later.isEmpty()) {
+        put(spansOf(owner, span), owner, span);
+      } else if (isBegunDuring(later.get(), span)) {
+        put(foreign, later.get(), span);
+      } else {
+        late.add(new Late(owner, later.get(), span));
+      }
     }
+  }
+
+  /** A request without any span of its own does its work in the trace of an earlier one. */
+  private void add(Late late) {
+    int number = late.open.request().number();
+    boolean unsampled = late.open.request().kind() == RequestKind.UNSAMPLED;
+    boolean works = unsampled || joined.containsKey(number) || others.containsKey(number);
+    put(
+        works ? spansOf(late.owner, late.span) : foreign,
+        works ? late.owner : late.open,
+        late.span);
+  }
+
+  private Map<Integer, List<TraceSpan>> spansOf(Exchange owner, TraceSpan span) {
+    return owner.request().context().traceId().equals(span.traceId()) ? joined : others;
   }
 
   private Optional<Exchange> laterRequest(Exchange owner, TraceSpan span) {
     return exchanges.stream()
-        .filter(exchange -> !isConcurrent(exchange))
+        .filter(exchange -> exchange.request().kind() != RequestKind.CONCURRENT)
         .filter(exchange -> exchange.sentNanos() > owner.answeredNanos())
         .filter(exchange -> exchange.includes(span.startNanos()))
         .findFirst();
   }
 
-  private Optional<Exchange> ownerOfNewTrace(Trace trace) {
-    return exchanges.stream()
-        .filter(exchange -> callsOf(exchange).stream().anyMatch(call -> carries(call, trace)))
-        .findFirst()
-        .or(() -> longestOverlap(trace));
-  }
-
-  private List<ReceivedCall> callsOf(Exchange exchange) {
-    return calls.getOrDefault(exchange.request().number(), List.of());
-  }
-
-  private static boolean carries(ReceivedCall call, Trace trace) {
-    return call.context().filter(context -> context.traceId().equals(trace.id())).isPresent();
-  }
-
-  private Optional<Exchange> longestOverlap(Trace trace) {
-    return exchanges.stream()
-        .filter(exchange -> !isConcurrent(exchange))
-        .filter(exchange -> overlap(exchange, trace) >= -CLOCK_STEP_NANOS)
-        .max(Comparator.comparingLong(exchange -> overlap(exchange, trace)));
-  }
-
-  private static long overlap(Exchange exchange, Trace trace) {
-    long start = trace.all().stream().mapToLong(TraceSpan::startNanos).min().orElse(0);
-    long end = trace.all().stream().mapToLong(TraceSpan::endNanos).max().orElse(0);
-    return Math.min(end, exchange.answeredNanos()) - Math.max(start, exchange.sentNanos());
-  }
-
-  private static boolean isConcurrent(Exchange exchange) {
-    return exchange.request().kind() == RequestKind.CONCURRENT;
+  private boolean isBegunDuring(Exchange open, TraceSpan span) {
+    return spans.beginning(span).filter(first -> open.includes(first.startNanos())).isPresent();
   }
 
   private static void put(Map<Integer, List<TraceSpan>> map, Exchange exchange, TraceSpan span) {
     map.computeIfAbsent(exchange.request().number(), key -> new ArrayList<>()).add(span);
   }
+
+  /** A span that began in the trace of a request when that had been answered. */
+  private record Late(Exchange owner, Exchange open, TraceSpan span) {}
 }

@@ -20,4 +20,9 @@ public record Exchange(
   public boolean includes(long nanos) {
     return sentNanos <= nanos && nanos <= answeredNanos;
   }
+
+  /** Returns this exchange as one that was refused for a reason that is not in its headers. */
+  public Exchange asRefused() {
+    return new Exchange(request.asRefused(), status, problem, sentNanos, answeredNanos);
+  }
 }

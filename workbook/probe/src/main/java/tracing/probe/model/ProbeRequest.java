@@ -25,4 +25,9 @@ public record ProbeRequest(
   public List<String> tracestate() {
     return Tracestate.members(Header.values(headers, Tracestate.NAME));
   }
+
+  /** Returns this request as one that was refused for a reason that is not in its headers. */
+  public ProbeRequest asRefused() {
+    return new ProbeRequest(number, RequestKind.REFUSED, what, context, headers);
+  }
 }

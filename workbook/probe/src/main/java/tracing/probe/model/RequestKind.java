@@ -29,12 +29,17 @@ public enum RequestKind {
   /** As {@link #CALLER}; the next service does not answer in time. */
   NEXT_IS_SILENT,
   /** As {@link #CALLER}, just before the service is told to end. */
-  LAST;
+  LAST,
+  /**
+   * Any of the others, refused for a reason that is not in its headers, such as a limit of requests
+   * per second: the same request, sent again, was answered.
+   */
+  REFUSED;
 
   /** Tells whether the request carries the valid context of a caller that samples. */
   public boolean hasCaller() {
     return switch (this) {
-      case NO_CONTEXT, INVALID, REPEATED, LATER_VERSION, UNSAMPLED -> false;
+      case NO_CONTEXT, INVALID, REPEATED, LATER_VERSION, UNSAMPLED, REFUSED -> false;
       default -> true;
     };
   }

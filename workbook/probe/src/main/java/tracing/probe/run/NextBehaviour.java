@@ -39,35 +39,34 @@ final class NextBehaviour {
     end.countDown();
   }
 
-  /** Returns the number of the request that is being answered, or 0 when there are several. */
-  synchronized int request() {
-    return request;
+  /** Returns how to behave towards a call that arrives now, whatever comes before its answer. */
+  synchronized Reaction toCall() {
+    return new Reaction(request, kind, end);
   }
 
-  private synchronized RequestKind kind() {
-    return kind;
-  }
+  /**
+   * How to behave towards one call.
+   *
+   * @param request the number of the request that is being answered, or 0 when there are several
+   */
+  record Reaction(int request, RequestKind kind, CountDownLatch end) {
 
-  private synchronized CountDownLatch end() {
-    return end;
-  }
-
-  /** Returns what to do with a call, after the time that its answer takes. */
-  Next next() {
-    RequestKind asked = kind();
-    try {
-      switch (asked) {
-        case NEXT_IS_SILENT -> end().await(MAX_SILENCE_MILLIS, TimeUnit.MILLISECONDS);
-        case CONCURRENT -> Thread.sleep(TOGETHER_MILLIS);
-        default -> Thread.sleep(ALWAYS_MILLIS);
+    /** Returns what to do with the call, after the time that its answer takes. */
+    Next next() {
+      try {
+        switch (kind) {
+          case NEXT_IS_SILENT -> end.await(MAX_SILENCE_MILLIS, TimeUnit.MILLISECONDS);
+          case CONCURRENT -> Thread.sleep(TOGETHER_MILLIS);
+          default -> Thread.sleep(ALWAYS_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return switch (kind) {
+        case NEXT_FAILS -> Next.FAIL;
+        case NEXT_CLOSES, NEXT_IS_SILENT -> Next.CLOSE;
+        default -> Next.ANSWER;
+      };
     }
-    return switch (asked) {
-      case NEXT_FAILS -> Next.FAIL;
-      case NEXT_CLOSES, NEXT_IS_SILENT -> Next.CLOSE;
-      default -> Next.ANSWER;
-    };
   }
 }

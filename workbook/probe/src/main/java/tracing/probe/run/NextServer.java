@@ -74,9 +74,10 @@ final class NextServer implements AutoCloseable {
   /** Closing an exchange that has no answer closes its connection. */
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      calls.add(call(exchange));
+      NextBehaviour.Reaction reaction = behaviour.toCall();
+      calls.add(call(exchange, reaction.request()));
       exchange.getRequestBody().readAllBytes();
-      switch (behaviour.next()) {
+      switch (reaction.next()) {
         case ANSWER -> answer(exchange, answer.status(), answer.type(), answer.body());
         case FAIL -> answer(exchange, 500, "application/json", FAILURE);
         case CLOSE -> {}
@@ -84,7 +85,7 @@ final class NextServer implements AutoCloseable {
     }
   }
 
-  private ReceivedCall call(HttpExchange exchange) {
+  private ReceivedCall call(HttpExchange exchange, int request) {
     List<Header> headers = new ArrayList<>();
     exchange
         .getRequestHeaders()
@@ -93,7 +94,7 @@ final class NextServer implements AutoCloseable {
                 values.forEach(
                     value -> headers.add(new Header(name.toLowerCase(Locale.ROOT), value))));
     return new ReceivedCall(
-        behaviour.request(),
+        request,
         port(),
         thirdParty,
         exchange.getRequestMethod(),

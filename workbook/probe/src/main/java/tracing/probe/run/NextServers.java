@@ -14,14 +14,19 @@ final class NextServers implements AutoCloseable {
   /** How long calls are waited for that come after the answer, as far as they are expected. */
   private static final Duration LATE_CALLS = Duration.ofMillis(250);
 
-  private static final int MAX_WAITS = 3;
+  /** How long they are waited for altogether, if no call is known to come after an answer. */
+  private static final Duration PATIENCE = LATE_CALLS.multipliedBy(3);
+
+  /** The same for a service that is known to call after its answer. */
+  private static final Duration LONG_PATIENCE = Duration.ofSeconds(6);
 
   private final NextBehaviour behaviour = new NextBehaviour();
   private final Arrivals<ReceivedCall> calls = new Arrivals<>();
   private final List<NextServer> next = new ArrayList<>();
   private final List<NextServer> thirdParties = new ArrayList<>();
   private int expected = -1;
-  private int waits;
+  private long patience = PATIENCE.toNanos();
+  private boolean callsAfterAnswers;
 
   /**
    * Starts them.
@@ -77,10 +82,27 @@ final class NextServers implements AutoCloseable {
     if (expected < 0) {
       calls.awaitQuiet(LATE_CALLS);
       expected = count(calls.all(), number);
-    } else if (waits < MAX_WAITS
-        && !calls.await(all -> count(all, number) >= expected, LATE_CALLS)) {
-      waits++;
+      callsAfterAnswers = calls.all().stream().anyMatch(call -> isAfter(call, exchange));
+      patience = callsAfterAnswers ? LONG_PATIENCE.toNanos() : patience;
+      return;
     }
+    Duration atMost = callsAfterAnswers ? LATE_CALLS.multipliedBy(4) : LATE_CALLS;
+    long start = System.nanoTime();
+    calls.await(
+        all -> count(all, number) >= expected,
+        Duration.ofNanos(Math.min(patience, atMost.toNanos())));
+    patience = Math.max(0, patience - (System.nanoTime() - start));
+  }
+
+  /** Waits for the calls of requests at once that come after their answers, as above. */
+  void awaitCallsOfAll() throws InterruptedException {
+    if (callsAfterAnswers) {
+      calls.awaitQuiet(LATE_CALLS);
+    }
+  }
+
+  private static boolean isAfter(ReceivedCall call, Exchange exchange) {
+    return call.nanos() > exchange.answeredNanos();
   }
 
   private static int count(List<ReceivedCall> all, int number) {

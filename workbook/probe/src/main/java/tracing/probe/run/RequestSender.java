@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import tracing.probe.model.Exchange;
 import tracing.probe.model.ProbeRequest;
 import tracing.probe.model.RequestKind;
@@ -18,6 +19,7 @@ final class RequestSender {
   private static final int ROUNDS = 3;
 
   private final ProbeSettings settings;
+  private final Refusals refusals = new Refusals();
   private final RequestPlan plan = new RequestPlan(new SplittableRandom());
   private final List<Exchange> exchanges = new ArrayList<>();
   private final NextServers next;
@@ -61,7 +63,7 @@ final class RequestSender {
 
   /** Sends the request just before the service is told to end. */
   void sendLast() throws InterruptedException {
-    sendEach(List.of(plan.last()));
+    sendEach(List.of(plan::last));
   }
 
   private void sendFirst() throws ProbeProblem, InterruptedException {
@@ -90,15 +92,36 @@ final class RequestSender {
     return StatusProblem.isSuccess(exchange);
   }
 
-  private void sendEach(List<ProbeRequest> requests) throws InterruptedException {
-    for (ProbeRequest request : requests) {
-      next.behaviour().during(request);
-      boolean silent = request.kind() == RequestKind.NEXT_IS_SILENT;
-      Duration time = silent ? settings.silence() : ProbeSettings.ANSWER_TIME;
-      Exchange exchange = client.send(request, time).exchange();
-      exchanges.add(exchange);
-      next.behaviour().release();
-      next.awaitCalls(exchange);
+  private void sendEach(List<Supplier<ProbeRequest>> requests) throws InterruptedException {
+    for (Supplier<ProbeRequest> request : requests) {
+      Exchange exchange = send(request.get());
+      if (refusals.isRefused(exchange)) {
+        sendAgain(exchange);
+      } else {
+        exchanges.add(exchange);
+      }
+    }
+  }
+
+  private Exchange send(ProbeRequest request) throws InterruptedException {
+    next.behaviour().during(request);
+    boolean silent = request.kind() == RequestKind.NEXT_IS_SILENT;
+    Duration time = silent ? settings.silence() : ProbeSettings.ANSWER_TIME;
+    Exchange exchange = client.send(request, time).exchange();
+    next.behaviour().release();
+    next.awaitCalls(exchange);
+    return exchange;
+  }
+
+  /** A refusal says nothing about headers if the same request is answered a little later. */
+  private void sendAgain(Exchange refused) throws InterruptedException {
+    refusals.pause(refused);
+    Exchange second = send(plan.again(refused.request()));
+    boolean again = refusals.isUnanswered(second);
+    exchanges.add(again ? refused : refused.asRefused());
+    exchanges.add(second);
+    if (again) {
+      exchanges.add(send(plan.toCompareWith(refused.request())));
     }
   }
 
@@ -107,5 +130,6 @@ final class RequestSender {
     client
         .sendAtOnce(requests, ProbeSettings.ANSWER_TIME)
         .forEach(answer -> exchanges.add(answer.exchange()));
+    next.awaitCallsOfAll();
   }
 }

@@ -390,27 +390,10 @@ class BrokenServicesTest {
   }
 
   private static TraceSpan endingAt(TraceSpan span, long end) {
-    return copy(span, span.startNanos(), end);
+    return Times.of(span, span.startNanos(), end);
   }
 
   private static TraceSpan startingAt(TraceSpan span, long start) {
-    return copy(span, start, span.endNanos());
-  }
-
-  private static TraceSpan copy(TraceSpan span, long start, long end) {
-    return new TraceSpan(
-        span.traceId(),
-        span.spanId(),
-        span.parentSpanId(),
-        span.name(),
-        span.kind(),
-        span.status(),
-        span.statusMessage(),
-        span.resource(),
-        span.attributes(),
-        span.events(),
-        span.details(),
-        start,
-        end);
+    return Times.of(span, start, span.endNanos());
   }
 }

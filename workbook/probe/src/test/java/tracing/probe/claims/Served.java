@@ -21,6 +21,7 @@ final class Served {
 
   static final int PORT = 5002;
   static final String SERVICE = "user-service";
+  static final long SECOND = 1_000_000_000;
   private static final long MILLI = 1_000_000;
 
   final ProbeRequest request;
@@ -122,6 +123,33 @@ final class Served {
 
   void call(List<Header> headers) {
     call(PORT, false, headers);
+  }
+
+  /**
+   * Calls the next service while the next request is served, with a span that is open meanwhile.
+   *
+   * @param afterMillis counted from the beginning of the next request
+   */
+  void callLater(TraceSpan parent, int afterMillis) {
+    long at = start + SECOND + afterMillis * MILLI;
+    TraceSpan client = client(parent);
+    spans.set(spans.size() - 1, Times.of(client, at - MILLI, at + 20 * MILLI));
+    call(context(client));
+    delay(request.kind() == RequestKind.CONCURRENT ? 0 : request.number() + 1, at);
+  }
+
+  /** Moves the last call to another request and time. */
+  void delay(int number, long nanos) {
+    ReceivedCall last = calls.remove(calls.size() - 1);
+    calls.add(
+        new ReceivedCall(
+            number,
+            last.port(),
+            last.thirdParty(),
+            last.method(),
+            last.path(),
+            last.headers(),
+            nanos));
   }
 
   void call(int port, boolean thirdParty, List<Header> headers) {

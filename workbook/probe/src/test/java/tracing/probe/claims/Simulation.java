@@ -62,11 +62,11 @@ final class Simulation {
   private static List<ProbeRequest> requests() {
     RequestPlan plan = new RequestPlan(new SplittableRandom(1));
     List<ProbeRequest> all = new ArrayList<>(List.of(plan.first()));
-    all.addAll(plan.sequential());
+    plan.sequential().forEach(request -> all.add(request.get()));
     all.addAll(plan.concurrent());
-    all.addAll(plan.afterConcurrent());
-    all.addAll(plan.failing());
-    all.addAll(plan.silent());
+    plan.afterConcurrent().forEach(request -> all.add(request.get()));
+    plan.failing().forEach(request -> all.add(request.get()));
+    plan.silent().forEach(request -> all.add(request.get()));
     all.add(plan.last());
     return all;
   }
