@@ -19,7 +19,7 @@ final class CallBodyRule implements DiagnosisRule {
         .filter(
             callee ->
                 !evidence.underTest().contains(callee.service())
-                    || evidence.status() != evidence.scenario().status())
+                    || evidence.status() > evidence.scenario().status())
         .flatMap(evidence::observed)
         .flatMap(CallBodyRule::check);
   }

@@ -15,7 +15,7 @@ import tracing.traces.TraceSpan;
  * The methods are the facts about the caller that {@link CallEdgeRule} decides on. Immutable.
  */
 record CallEdge(ObservedSpan callee, HeadersReceived request)
-    implements CauseRow.Facts, ExtractionFacts, InjectionFacts {
+    implements CauseRow.Facts, ExtractionFacts, UnsentInjectionFacts {
 
   /** The headers of B3, Jaeger, AWS X-Ray and Datadog. */
   private static final Set<String> OTHER_FORMATS =
@@ -26,6 +26,7 @@ record CallEdge(ObservedSpan callee, HeadersReceived request)
     return Map.ofEntries(
         Map.entry("caller", caller()),
         Map.entry("inner span", innerSender().map(ReferenceSpan::eventName).orElse("")),
+        Map.entry("detached span", detachedSender().map(TraceSpan::eventName).orElse("")),
         Map.entry("ended span", endedSender().map(TraceSpan::eventName).orElse("")),
         Map.entry("open parent", openParent().map(SpanStarted::name).orElse("")),
         Map.entry("service", callee.service()),

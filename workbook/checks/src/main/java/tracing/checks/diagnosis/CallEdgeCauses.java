@@ -4,6 +4,7 @@ import static tracing.checks.diagnosis.CauseRow.otherwise;
 import static tracing.checks.diagnosis.CauseRow.when;
 
 import java.util.List;
+import tracing.checks.events.RequestSent.Injection;
 
 /** The ordered causes of a call whose two spans are not parent and child: the first that fits. */
 final class CallEdgeCauses {
@@ -28,6 +29,11 @@ final class CallEdgeCauses {
               edge -> edge.openParent().isPresent(),
               Cause.SPAN_NOT_ENDED,
               "{caller} called {service} in its span {open parent}, and never ended that span."),
+          when(
+              edge -> edge.detachedSender().isPresent(),
+              Cause.INJECTED_OTHER_SPAN,
+              "{caller} called {service} in its span {detached span}, which is not a child of"
+                  + " {parent}."),
           when(
               edge -> edge.injectionOfParent().isPresent(),
               Cause.INJECTED_OTHER_SPAN,
@@ -106,9 +112,33 @@ final class CallEdgeCauses {
               "{caller} injected its context while no span was current, so it wrote no"
                   + " traceparent."),
           when(
+              CallEdge::injectedReceivedContext,
+              Cause.INJECTED_RECEIVED_CONTEXT,
+              "{caller} injected the context that it had received, not that of its own span"
+                  + " {parent}."),
+          when(
+              CallEdge::injectedOtherSpan,
+              Cause.INJECTED_OTHER_SPAN,
+              "{caller} injected its context while a span other than {parent} was current."),
+          when(
               edge -> edge.request().header("baggage") != null,
               Cause.TRACEPARENT_NOT_SENT,
               "{caller} sent {service} a baggage header, but no traceparent header."),
+          when(
+              edge -> edge.injectionSeenFromRequest(Injection.AFTER_CREATION),
+              Cause.INJECTED_NOT_SENT,
+              "{caller} injected its context when it had already created the request for {service},"
+                  + " and the request got none of those headers."),
+          when(
+              edge -> edge.injectionSeenFromRequest(Injection.REMOVED),
+              Cause.INJECTED_NOT_SENT,
+              "{caller} removed the headers that it had injected from their map before it called"
+                  + " {service}."),
+          when(
+              edge -> edge.injectionSeenFromRequest(Injection.BEFORE_CREATION),
+              Cause.INJECTED_NOT_SENT,
+              "{caller} injected its context, and sent {service} the headers of another map, or"
+                  + " none."),
           otherwise(
               Cause.INJECTED_NOT_SENT,
               "{caller} injected its context into headers that did not reach {service}: it sent"

@@ -8,15 +8,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.traces.TraceSpan;
 
 /** A call between two services whose two spans are not parent and child. */
 final class CallEdgeRule implements DiagnosisRule {
 
-  /** The causes that are in the line which extracts, or should be in the next one. */
+  /** The causes whose line is not the span's, and not known from any event. */
+  private static final Set<Cause> NOWHERE =
+      EnumSet.of(Cause.NEVER_EXTRACTED, Cause.EXTRACTED_NOT_CURRENT, Cause.READ_BY_HAND);
+
+  /** The causes that are in the line which extracts. */
   private static final Set<Cause> OF_EXTRACTION =
       EnumSet.of(
           Cause.EXTRACTED_TOO_LATE,
-          Cause.EXTRACTED_NOT_CURRENT,
           Cause.GETTER_MISSES_KEY,
           Cause.CASE_SENSITIVE_LOOKUP,
           Cause.EXTRACTED_FROM_OTHER_HEADERS);
@@ -62,9 +66,8 @@ final class CallEdgeRule implements DiagnosisRule {
 
   /** A context that is extracted inside the span takes the place of the span. */
   private static Finding calleeFinding(CallEdge edge, Cause cause, String sentence) {
-    Finding unplaced = edge.callee().edgeFinding(cause, sentence);
     Finding finding =
-        OF_EXTRACTION.contains(cause) ? unplaced.at(edge.callee().extractionLocation()) : unplaced;
+        edge.callee().edgeFinding(cause, sentence).at(calleeLocation(edge.callee(), cause));
     return switch (cause) {
       case EXTRACTED_TOO_LATE -> finding.explaining(Aspect.all());
       case EXTRACTED_NOT_CURRENT ->
@@ -75,6 +78,13 @@ final class CallEdgeRule implements DiagnosisRule {
               .orElse(finding);
       default -> finding;
     };
+  }
+
+  private static String calleeLocation(ObservedSpan callee, Cause cause) {
+    if (NOWHERE.contains(cause)) {
+      return Locations.file(callee.expected().service());
+    }
+    return OF_EXTRACTION.contains(cause) ? callee.extractionLocation() : callee.location();
   }
 
   private static Finding callerFinding(CallEdge edge, Cause cause, String sentence) {
@@ -95,10 +105,19 @@ final class CallEdgeRule implements DiagnosisRule {
               .map(finding::onOtherThread)
               .orElse(finding)
               .alsoExplaining(Aspect.metadataOf(parent));
+      case INJECTED_OTHER_SPAN ->
+          edge.detachedSender()
+              .map(span -> detached(finding, span, edge.callee().evidence().locations(), parent))
+              .orElse(finding);
       case NEVER_INJECTED ->
           finding.alsoExplaining(List.of(Aspect.metadata(parent, Metadata.HEADER_NAMES)));
       default -> finding;
     };
+  }
+
+  private static Finding detached(
+      Finding finding, TraceSpan span, Locations locations, ReferenceSpan parent) {
+    return finding.at(locations.ofSpan(span.spanId(), parent.service())).fixedAs("detached");
   }
 
   /** The span that is not ended, the line that injects when that is wrong, or else the call. */

@@ -7,7 +7,6 @@ import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
-import tracing.checks.events.OtherThreadUsed;
 import tracing.checks.events.RequestSent;
 import tracing.traces.TraceSpan;
 
@@ -44,37 +43,11 @@ interface InjectionFacts {
         .allMatch(received -> callee().evidence().isBefore(injected, received));
   }
 
-  /** The injection for this request, when there was no valid {@code traceparent} in it. */
-  default Optional<ContextInjected> injection() {
-    return CallEdges.unsentInjection(request(), callee().evidence(), injections());
-  }
-
   /** The injection of the span that became the parent of the callee's. */
   default Optional<ContextInjected> injectionOfParent() {
     return injections().stream()
         .filter(injected -> injected.spanId().equals(callee().span().parentSpanId()))
         .findFirst();
-  }
-
-  default boolean injectedAfterCall() {
-    return injection()
-        .filter(injected -> callee().evidence().isBefore(request(), injected))
-        .isPresent();
-  }
-
-  /** The event of an injection without a span on another thread. */
-  default Optional<OtherThreadUsed> injectionOnOtherThread() {
-    return injection()
-        .filter(injected -> injected.spanId().isEmpty())
-        .flatMap(
-            injected ->
-                callee().evidence().events(OtherThreadUsed.class, caller()).stream()
-                    .filter(used -> used.spanId().isEmpty())
-                    .findFirst());
-  }
-
-  default boolean injectedWithoutSpan() {
-    return injection().filter(injected -> injected.spanId().isEmpty()).isPresent();
   }
 
   /** The expected parent of the callee's span had ended when the request arrived. */
@@ -92,6 +65,14 @@ interface InjectionFacts {
     return callee().evidence().spans().stream()
         .filter(span -> span.spanId().equals(callee().span().parentSpanId()))
         .filter(span -> endedBeforeSending(span.spanId()))
+        .findFirst();
+  }
+
+  /** A further span of the caller whose context the request carried. */
+  default Optional<TraceSpan> detachedSender() {
+    return callee().evidence().spans().stream()
+        .filter(span -> span.spanId().equals(callee().span().parentSpanId()))
+        .filter(span -> span.service().equals(caller()) && !ReferenceSpan.isName(span.eventName()))
         .findFirst();
   }
 

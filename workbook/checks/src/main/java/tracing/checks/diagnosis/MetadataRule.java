@@ -1,14 +1,39 @@
 package tracing.checks.diagnosis;
 
+import static tracing.checks.diagnosis.CauseRow.otherwise;
+import static tracing.checks.diagnosis.CauseRow.when;
+
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tracing.checks.events.MetadataWritten;
-import tracing.checks.events.RequestAnswered;
-import tracing.traces.TraceSpan;
 
 /** Metadata that is missing, wrong, or on a span other than the one it belongs to. */
 final class MetadataRule implements DiagnosisRule {
+
+  private static final List<CauseRow<WrongMetadata>> TABLE =
+      List.of(
+          when(
+              wrong -> wrong.actual().isPresent(),
+              Cause.METADATA_WRONG,
+              "{service} wrote {key} = {actual} on {span} instead of {expected}."),
+          when(
+              wrong -> wrong.foreignSpan().isPresent(),
+              Cause.METADATA_ON_OTHER_SPAN,
+              "{service} wrote {key} on {foreign span} instead of {span}."),
+          when(
+              wrong -> wrong.spanWrittenTwice().isPresent(),
+              Cause.METADATA_ON_OTHER_SPAN,
+              "{service} wrote {key} twice on {other span}, and not on {span}."),
+          when(
+              wrong -> Metadata.isHttp(wrong.key()),
+              Cause.HTTP_STATUS_MISSING,
+              "{service} did not write {key} on {span}."),
+          when(
+              wrong -> wrong.throwingLine().isPresent(),
+              Cause.METADATA_MISSING,
+              "{service} did not write {key} on {span}: the exception at {line} ended the request."),
+          otherwise(Cause.METADATA_MISSING, "{service} did not write {key} on {span}."));
 
   @Override
   public Stream<Finding> apply(Evidence evidence) {
@@ -25,79 +50,26 @@ final class MetadataRule implements DiagnosisRule {
     return metadata.entrySet().stream()
         .filter(entry -> answered || !Metadata.isHttp(entry.getKey()))
         .filter(entry -> !Metadata.matches(observed.span(), entry.getKey(), entry.getValue()))
-        .map(entry -> finding(observed, entry.getKey(), entry.getValue()));
+        .map(entry -> new WrongMetadata(observed, entry.getKey(), entry.getValue()))
+        .flatMap(wrong -> check(wrong).stream());
   }
 
-  private static Finding finding(ObservedSpan observed, String key, String expected) {
-    Optional<String> actual = Metadata.value(observed.span(), key);
-    Optional<TraceSpan> other =
-        actual.isEmpty() ? spanWithForeign(observed, key) : Optional.empty();
-    Optional<String> holder =
-        actual.map(value -> observed.span()).or(() -> other).map(TraceSpan::spanId);
-    Cause cause =
-        actual.isPresent()
-            ? Cause.METADATA_WRONG
-            : other.isPresent()
-                ? Cause.METADATA_ON_OTHER_SPAN
-                : Metadata.isHttp(key) ? Cause.HTTP_STATUS_MISSING : Cause.METADATA_MISSING;
-    String sentence =
-        switch (cause) {
-          case METADATA_WRONG ->
-              "wrote %s = %s on %s instead of %s"
-                  .formatted(
-                      key,
-                      key.equals(Metadata.HEADER_NAMES)
-                          ? Metadata.otherThanNames(observed.span())
-                          : actual.orElseThrow(),
-                      observed.name(),
-                      expected.isEmpty()
-                          ? Content.expectedMetadata(observed.span(), key)
-                          : expected);
-          case METADATA_ON_OTHER_SPAN ->
-              "wrote %s on %s instead of %s"
-                  .formatted(key, other.orElseThrow().eventName(), observed.name());
-          default -> "did not write %s on %s".formatted(key, observed.name());
-        };
-    Optional<String> thrown =
-        cause == Cause.METADATA_MISSING ? throwingLine(observed, key) : Optional.empty();
-    String whole = sentence + thrown.map(" before %s threw an exception"::formatted).orElse("");
-    return observed
-        .finding(cause, "%s %s.".formatted(observed.service(), whole))
-        .at(thrown.orElseGet(() -> location(observed, key, holder)))
-        .fixedAs(thrown.isPresent() ? "after-failure" : "")
-        .explaining(Aspect.metadata(observed.expected(), key));
+  private static Optional<Finding> check(WrongMetadata wrong) {
+    return CauseRow.first(TABLE, wrong, (cause, sentence) -> finding(wrong, cause, sentence));
   }
 
-  /** The line that ended a request before anything wrote the key on the span of the request. */
-  private static Optional<String> throwingLine(ObservedSpan observed, String key) {
-    Evidence evidence = observed.evidence();
-    boolean inner = observed.expected() != ReferenceSpan.entryOf(observed.expected().service());
-    boolean written =
-        evidence.events(MetadataWritten.class, observed.service()).stream()
-            .anyMatch(event -> event.keys().contains(key));
-    return evidence.events(RequestAnswered.class, observed.service()).stream()
-        .filter(answered -> !inner && !written && answered.status() >= 400)
-        .map(RequestAnswered::location)
-        .filter(line -> !line.isEmpty())
-        .findFirst();
-  }
-
-  private static String location(ObservedSpan observed, String key, Optional<String> holder) {
-    return observed.evidence().locations().ofMetadata(key, holder, observed.expected().service());
-  }
-
-  /** Returns another span of the service that has the key, and is not expected to have it. */
-  private static Optional<TraceSpan> spanWithForeign(ObservedSpan observed, String key) {
-    return observed.evidence().spans().stream()
-        .filter(span -> span.service().equals(observed.span().service()))
-        .filter(span -> !span.spanId().equals(observed.span().spanId()))
-        .filter(span -> Metadata.value(span, key).isPresent() && !isExpectedOn(span, key))
-        .findFirst();
-  }
-
-  private static boolean isExpectedOn(TraceSpan span, String key) {
-    return Scenario.SUCCESS.metadata().entrySet().stream()
-        .filter(entry -> entry.getKey().eventName().equals(span.eventName()))
-        .anyMatch(entry -> entry.getValue().containsKey(key));
+  private static Finding finding(WrongMetadata wrong, Cause cause, String sentence) {
+    Finding finding =
+        wrong
+            .observed()
+            .finding(cause, sentence)
+            .at(wrong.location())
+            .explaining(Aspect.metadata(wrong.observed().expected(), wrong.key()));
+    return cause == Cause.METADATA_MISSING
+        ? wrong
+            .throwingLine()
+            .map(line -> finding.at(line).fixedAs("after-failure"))
+            .orElse(finding)
+        : finding;
   }
 }

@@ -2,6 +2,7 @@ package tracing.checks.diagnosis;
 
 import static tracing.checks.diagnosis.CauseRow.when;
 
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ final class OutcomeRule implements DiagnosisRule {
 
   private static final List<CauseRow<ObservedSpan>> TABLE =
       List.of(
+          when(
+              observed -> shouldFail(observed) && observed.span().status() == StatusCode.OK,
+              Cause.FAILURE_NOT_RECORDED,
+              "{service} set the status of {span} to OK, which stays when the work fails later."),
           when(
               observed -> shouldFail(observed) && !observed.isError(),
               Cause.FAILURE_NOT_RECORDED,
@@ -43,9 +48,15 @@ final class OutcomeRule implements DiagnosisRule {
         TABLE,
         observed,
         (cause, sentence) ->
-            observed
-                .finding(cause, sentence)
+            placed(observed.finding(cause, sentence), observed)
                 .explaining(Aspect.of(Kind.STATUS, observed.expected()), Aspect.of(Kind.ANSWER)));
+  }
+
+  /** The line that sets the status is not known. */
+  private static Finding placed(Finding finding, ObservedSpan observed) {
+    return observed.span().status() == StatusCode.OK
+        ? finding.fixedAs("status-ok").at(Locations.file(observed.expected().service()))
+        : finding;
   }
 
   private static Finding sentToProvider() {

@@ -52,10 +52,18 @@ final class ScopeRule implements DiagnosisRule {
     Finding finding(Cause cause, String sentence) {
       ServiceName service = ServiceName.of(leaked.service());
       Finding finding = Finding.of(cause, service, sentence).explaining(Aspect.of(Kind.SCOPE));
-      return span()
-          .map(started -> finding.alsoExplaining(effects(service)))
-          .orElse(finding)
+      return finding
+          .alsoExplaining(span().isPresent() ? effects(service) : edges(service))
           .at(leaked.location().isEmpty() ? Locations.file(service) : leaked.location());
+    }
+
+    /** A later request that continues it on this thread. */
+    private List<Aspect> edges(ServiceName service) {
+      return evidence
+          .observed(ReferenceSpan.entryOf(service))
+          .filter(entry -> entry.span().parentSpanId().equals(leaked.spanId()))
+          .flatMap(entry -> Aspect.edgeOf(entry.expected()).stream())
+          .toList();
     }
 
     /** Whatever comes after it on this thread takes the leaked span for its own. */

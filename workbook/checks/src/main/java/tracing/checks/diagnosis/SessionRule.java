@@ -48,9 +48,12 @@ final class SessionRule implements DiagnosisRule {
       return callee
           .finding(
               Cause.EXTRACTED_FROM_OTHER_HEADERS,
-              "%s extracted traceparent without the baggage header, so %s is in another session."
+              "%s took traceparent from the headers without the baggage, so %s is in another session."
                   .formatted(callee.service(), callee.name()))
-          .at(callee.extractionLocation());
+          .at(
+              extractions.isEmpty()
+                  ? Locations.file(callee.expected().service())
+                  : callee.extractionLocation());
     }
     return callee.finding(
         Cause.BAGGAGE_NOT_EXTRACTED,

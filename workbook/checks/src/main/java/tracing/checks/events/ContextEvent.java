@@ -25,6 +25,7 @@ public sealed interface ContextEvent
         MetadataWritten,
         OtherThreadUsed,
         ForeignSpanCurrent,
+        EarlierContextContinued,
         SpanlessContextCurrent {
 
   /** The label of the service that did it, such as {@code user-service}. */
@@ -65,7 +66,8 @@ public sealed interface ContextEvent
   /**
    * A context was extracted from headers.
    *
-   * @param spanId of the remote span in the extracted context
+   * @param spanId of the remote span in the extracted context, empty when that context has only the
+   *     span of the one that it was extracted into
    * @param found the propagator's headers that the carrier had, by the propagator's name for them
    * @param missed names in the carrier that only a look-up without regard to case would have found
    * @param fromMap whether the carrier is a map, not the request itself

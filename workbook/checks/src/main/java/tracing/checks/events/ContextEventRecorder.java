@@ -16,6 +16,7 @@ import kong.unirest.core.UnirestInstance;
 import spark.Request;
 import spark.Response;
 import spark.Service;
+import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.honeyhive.HoneyHiveTracerBuilder;
 import tracing.services.ServiceObserver;
 import tracing.services.http.HttpError;
@@ -63,9 +64,10 @@ public final class ContextEventRecorder implements ServiceObserver {
     events.accept(new ServerStarted(service));
     http.before(
         (request, response) -> {
-          threads.begin();
-          events.accept(
-              new ContextEvent.HeadersReceived(service, request.pathInfo(), headers(request)));
+          var received = new HeadersReceived(service, request.pathInfo(), headers(request));
+          threads.begin(received.header("traceparent"));
+          events.accept(received);
+          threads.checkLeak();
         });
   }
 
@@ -91,7 +93,13 @@ public final class ContextEventRecorder implements ServiceObserver {
                 String path = request.getUrl().replaceFirst("^[^:]*://[^/]*", "");
                 Map<String, String> headers = new LinkedHashMap<>();
                 request.getHeaders().all().forEach(h -> headers.put(h.getName(), h.getValue()));
-                events.accept(new RequestSent(service, path, headers, CodeLocation.current()));
+                events.accept(
+                    new RequestSent(
+                        service,
+                        path,
+                        headers,
+                        threads.injection(request.getCreationTime()),
+                        CodeLocation.current()));
               }
             });
   }

@@ -1,5 +1,6 @@
 package tracing.checks.events;
 
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -37,6 +38,7 @@ record RecordingPropagator(
     String spanId = ContextEventRecorder.spanId(context);
     String location = CodeLocation.current();
     threads.checkThread(spanId);
+    threads.injected(carrier);
     events.accept(new ContextEvent.ContextInjected(service, spanId, written, location));
   }
 
@@ -53,7 +55,10 @@ record RecordingPropagator(
       }
     }
     Context extracted = delegate.extract(context, carrier, getter);
-    String spanId = ContextEventRecorder.spanId(extracted);
+    String spanId =
+        Span.fromContextOrNull(extracted) == Span.fromContextOrNull(context)
+            ? ""
+            : ContextEventRecorder.spanId(extracted);
     events.accept(
         new ContextEvent.ContextExtracted(
             service, spanId, found, missed, carrier instanceof Map, CodeLocation.current()));

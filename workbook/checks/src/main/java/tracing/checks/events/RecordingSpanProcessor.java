@@ -16,7 +16,7 @@ record RecordingSpanProcessor(String service, Consumer<ContextEvent> events, Req
   public void onStart(Context parentContext, ReadWriteSpan span) {
     String spanId = span.getSpanContext().getSpanId();
     String location = CodeLocation.current();
-    threads.started(spanId);
+    threads.started(spanId, Span.fromContext(parentContext).getSpanContext());
     threads.checkThread(spanId);
     events.accept(
         new ContextEvent.SpanStarted(service, spanId, span.getName(), currentSpanId(), location));

@@ -76,31 +76,26 @@ public final class TaskExtension
             : verdict.of(task, noted, failure == null, causes(failure));
     Optional<String> owner = owner(task, failure);
     String awaited = owner.or(() -> Verdict.needed(task, noted)).orElse("");
-    if (outcome == Outcome.WRONG && owner.isPresent() && !noted.contains(task.value())) {
-      publish(context, new TaskResult(task.value(), Outcome.WAITING, "", awaited));
-      publish(context, new TaskResult(owner.get(), Outcome.WRONG, ""));
-    } else {
-      publish(context, task, outcome, noted, awaited);
-    }
+    results(task == null ? "" : task.value(), outcome, failure, owner, noted, awaited)
+        .forEach(r -> context.publishReportEntry(r.entry()));
     conclude(task, outcome, failure, awaited);
   }
 
-  /**
-   * Publishes the outcome. If a test reached its own open task but failed for another cause, the
-   * task stays open, and the failure is published without a task.
-   */
-  private static void publish(
-      ExtensionContext context, Task task, Outcome outcome, Set<String> noted, String awaited) {
-    String number = task == null ? "" : task.value();
-    boolean elsewhere = outcome == Outcome.WRONG && noted.contains(number);
-    if (elsewhere) {
-      publish(context, new TaskResult(number, Outcome.OPEN, ""));
-    }
-    publish(context, new TaskResult(elsewhere ? "" : number, outcome, "", awaited));
-  }
-
-  private static void publish(ExtensionContext context, TaskResult result) {
-    context.publishReportEntry(result.entry());
+  /** The outcome for the own task. A failure that is not its own is of the owner or of no task. */
+  private static List<TaskResult> results(
+      String task,
+      Outcome outcome,
+      Throwable failure,
+      Optional<String> owner,
+      Set<String> noted,
+      String awaited) {
+    boolean open = noted.contains(task);
+    boolean own = namedTask(failure).equals(task) || (owner.isEmpty() && !open);
+    return outcome != Outcome.WRONG || own
+        ? List.of(new TaskResult(task, outcome, "", awaited))
+        : List.of(
+            new TaskResult(task, open ? Outcome.OPEN : Outcome.WAITING, "", awaited),
+            new TaskResult(owner.orElse(""), Outcome.WRONG, ""));
   }
 
   /** A test of the whole system waits: the service has a step of its own, which says why. */
@@ -121,10 +116,16 @@ public final class TaskExtension
     }
   }
 
+  /** The task that the failure itself names as the cause, or the empty string. */
+  private static String namedTask(Throwable failure) {
+    return failure instanceof DiagnosedFailure diagnosed ? diagnosed.task() : "";
+  }
+
   private Optional<String> owner(Task task, Throwable failure) {
-    return failure instanceof DiagnosedFailure diagnosed && !diagnosed.task().isEmpty()
-        ? Optional.of(diagnosed.task()).filter(owner -> !owner.equals(task.value()))
-        : verdict.owner(task, causes(failure));
+    String named = namedTask(failure);
+    return named.isEmpty()
+        ? verdict.owner(task, causes(failure))
+        : Optional.of(named).filter(owner -> !owner.equals(task.value()));
   }
 
   private Set<String> noted() {

@@ -19,26 +19,20 @@ final class AssertionFailure {
 
   private AssertionFailure() {}
 
-  /**
-   * The assertion rejects a whole trace, or fails on it.
-   *
-   * @param byOrder whether it accepts the same spans in another order
-   */
-  static DiagnosedFailure ofWhole(SampleTrace sample, Stop stop, String owner, boolean byOrder) {
+  /** The assertion rejects a whole trace, or fails on it. */
+  static DiagnosedFailure ofWhole(SampleTrace sample, Stop stop, String owner, AssertionFlaw flaw) {
     if (!(stop.thrown() instanceof AssertionError)) {
       return otherException(sample, stop, owner);
     }
-    Cause cause = byOrder ? Cause.ASSERTION_DEPENDS_ON_ORDER : Cause.ASSERTION_TOO_STRICT;
+    String location = stop.location();
     String sentence =
-        byOrder
-            ? "Your assertion expects the spans in a fixed order, at %s: it rejects %s, and accepts the same spans in another order."
-                .formatted(stop.location(), sample.description())
-            : sentence(sample.description(), stop);
-    DiagnosedFailure failure = of(cause, sentence, stop.location(), sample, owner);
+        "Your assertion rejects " + sample.description() + flaw.clause().formatted(location);
     String said = String.valueOf(stop.thrown().getMessage()).strip();
     return new DiagnosedFailure(
-        failure.diagnosis(),
-        failure.getMessage() + "\n\nThe message of your assertion:\n" + shortened(said),
+        flaw.cause(),
+        report(flaw.cause(), sentence, location, sample)
+            + "\n\nThe message of your assertion:\n"
+            + shortened(said),
         owner);
   }
 
@@ -68,30 +62,25 @@ final class AssertionFailure {
     return of(Cause.ASSERTION_OTHER_EXCEPTION, sentence, stop.location(), sample, owner);
   }
 
-  /** A line would reject the sample, if it asserted anything. */
-  static DiagnosedFailure unchecked(Cause cause, SampleTrace sample, Stop stop) {
-    String line =
-        cause == Cause.ASSERT_KEYWORD
-            ? "the keyword assert at %s does nothing unless Java is started with -ea"
-            : "assertThat(...) at %s asserts nothing, because no check such as isTrue() follows";
-    return of(
-        cause,
-        "Your assertion accepts %s: %s."
-            .formatted(sample.description(), line.formatted(stop.location())),
-        stop.location(),
-        sample,
-        sample.task());
+  /** The assertion accepts a broken sample. */
+  static DiagnosedFailure accepted(AssertionFlaw flaw, String location, SampleTrace sample) {
+    String sentence =
+        "Your assertion accepts " + sample.description() + flaw.clause().formatted(location);
+    return of(flaw.cause(), sentence, location, sample, sample.task());
   }
 
   static DiagnosedFailure of(
       Cause cause, String sentence, String location, SampleTrace sample, String task) {
+    return new DiagnosedFailure(cause, report(cause, sentence, location, sample), task);
+  }
+
+  private static String report(Cause cause, String sentence, String location, SampleTrace sample) {
     String tree =
         sample.spans().isEmpty()
             ? "(no spans)"
             : new TraceTreePrinter(true, false).print(SdkSpans.convert(sample.spans()));
     Finding finding = Finding.of(cause, "", sentence).at(location);
-    return new DiagnosedFailure(
-        cause, DiagnosisReport.list(List.of(finding)) + "\n\n" + tree, task);
+    return DiagnosisReport.list(List.of(finding)) + "\n\n" + tree;
   }
 
   private static String describe(Throwable thrown) {

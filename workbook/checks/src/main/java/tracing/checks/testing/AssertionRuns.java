@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import tracing.checks.diagnosis.Cause;
+import java.util.stream.Stream;
 import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.testing.AssertionCopy.Stop;
 
@@ -46,21 +46,44 @@ record AssertionRuns(AssertionCopy plain, AssertionCopy enabled, AssertionCopy c
    * The failure of an assertion that accepts a broken sample.
    *
    * @param ofTask all samples of the same task: the line to look at is the one that rejects another
+   * @param whole a sample that it accepts
    */
-  DiagnosedFailure accepted(SampleTrace sample, List<SampleTrace> ofTask) {
-    Optional<Stop> byKeyword = enabled.run(sample.spans());
-    Optional<Stop> byCondition = completed.run(sample.spans());
-    if (byKeyword.isPresent()) {
-      return AssertionFailure.unchecked(Cause.ASSERT_KEYWORD, sample, byKeyword.get());
-    }
-    if (byCondition.isPresent()) {
-      return AssertionFailure.unchecked(Cause.ASSERTION_WITHOUT_CHECK, sample, byCondition.get());
-    }
-    return AssertionFailure.of(
-        Cause.ASSERTION_TOO_WEAK,
-        "Your assertion accepts %s.".formatted(sample.description()),
-        ofTask.stream().flatMap(s -> run(s).stream()).map(Stop::location).findFirst().orElse(""),
-        sample,
-        sample.task());
+  DiagnosedFailure accepted(SampleTrace sample, List<SampleTrace> ofTask, SampleTrace whole) {
+    Stream<Optional<DiagnosedFailure>> flaws =
+        Stream.of(
+            failure(AssertionFlaw.KEYWORD, enabled.run(sample.spans()), sample),
+            failure(AssertionFlaw.UNCHECKED, completed.run(sample.spans()), sample));
+    Stream<Optional<DiagnosedFailure>> moved =
+        Stream.of(MovedAttributes.values())
+            .filter(copy -> plain.run(copy.of(whole.spans())).isEmpty())
+            .map(copy -> failure(copy.flaw(), plain.run(copy.of(sample.spans())), sample));
+    return Stream.concat(flaws, moved)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> AssertionFailure.accepted(AssertionFlaw.WEAK, firstLine(ofTask), sample));
+  }
+
+  private static Optional<DiagnosedFailure> failure(
+      AssertionFlaw flaw, Optional<Stop> stop, SampleTrace sample) {
+    return stop.map(s -> AssertionFailure.accepted(flaw, s.location(), sample));
+  }
+
+  /** Why the assertion rejects a whole trace. */
+  AssertionFlaw flawOfRejecting(SampleTrace whole) {
+    return dependsOnOrder(whole.spans())
+        ? AssertionFlaw.ORDERED
+        : Stream.of(MovedAttributes.values())
+            .filter(copy -> plain.run(copy.of(whole.spans())).isEmpty())
+            .map(MovedAttributes::flaw)
+            .findFirst()
+            .orElse(AssertionFlaw.STRICT);
+  }
+
+  private String firstLine(List<SampleTrace> samples) {
+    return samples.stream()
+        .flatMap(sample -> run(sample).stream())
+        .map(Stop::location)
+        .findFirst()
+        .orElse("");
   }
 }

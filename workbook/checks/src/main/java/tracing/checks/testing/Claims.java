@@ -51,6 +51,11 @@ record Claims(Evidence evidence) {
     return holdsForAll(child, span -> parents.contains(evidence.expectedParentId(span)));
   }
 
+  /** Tells the same of a span of another service, which was also called before the parent ended. */
+  boolean isCalledIn(ReferenceSpan child, ReferenceSpan parent) {
+    return isChildOf(child, parent) && !evidence.isCalledFromEndedSpan(child);
+  }
+
   List<String> ids(ReferenceSpan span) {
     return evidence.all(span).stream().map(TraceSpan::spanId).toList();
   }

@@ -35,7 +35,7 @@ public final class SpanClaims {
   /** Claims that the span is a child of the reference's parent span. */
   public void hasExpectedParent() {
     claims.check(
-        claims.isChildOf(span, span.parent()) && !evidence.isCalledFromEndedSpan(span),
+        claims.isCalledIn(span, span.parent()),
         span.eventName() + " is a child of " + span.parent().eventName(),
         Aspect.of(Kind.PARENT, span),
         Aspect.of(Kind.PRESENCE, span),
@@ -48,9 +48,10 @@ public final class SpanClaims {
     boolean extracted =
         evidence.events(ContextExtracted.class, service).stream()
             .anyMatch(event -> callers.contains(event.spanId()));
-    checkPlacement(
+    check(
         extracted || claims.isChildOf(span, span.parent()),
-        service + " extracts the context that its caller sent");
+        service + " extracts the context that its caller sent",
+        Kind.PARENT);
   }
 
   /** Claims that the span's service injected its context, even if it did not send the headers. */
@@ -61,7 +62,7 @@ public final class SpanClaims {
             .anyMatch(event -> own.contains(event.spanId()));
     ReferenceSpan callee = span.remoteChild().orElseThrow();
     claims.check(
-        injected || (claims.isChildOf(callee, span) && !evidence.isCalledFromEndedSpan(callee)),
+        injected || claims.isCalledIn(callee, span),
         service + " injects the context of " + span.eventName(),
         Aspect.of(Kind.PARENT, callee),
         Aspect.of(Kind.PRESENCE, span));
@@ -69,17 +70,19 @@ public final class SpanClaims {
 
   /** Claims that the span has no parent. */
   public void isRoot() {
-    checkPlacement(
+    check(
         claims.holdsForAll(span, TraceSpan::isRoot),
-        span.eventName() + " starts a trace of its own");
+        span.eventName() + " starts a trace of its own",
+        Kind.PARENT);
   }
 
   /** Claims that the span is a child of the span in a {@code traceparent} header. */
   public void continuesTrace(String traceId, String spanId) {
-    checkPlacement(
+    check(
         claims.holdsForAll(
             span, s -> s.traceId().equals(traceId) && s.parentSpanId().equals(spanId)),
-        span.eventName() + " is a child of the span in the traceparent header");
+        span.eventName() + " is a child of the span in the traceparent header",
+        Kind.PARENT);
   }
 
   /** Claims that the span has the name of the service that created it. */
@@ -138,14 +141,10 @@ public final class SpanClaims {
   }
 
   private void check(Kind kind, Predicate<TraceSpan> property, String claim) {
-    claims.check(
-        claims.holdsForAll(span, property),
-        span.eventName() + " " + claim,
-        Aspect.of(kind, span),
-        Aspect.of(Kind.PRESENCE, span));
+    check(claims.holdsForAll(span, property), span.eventName() + " " + claim, kind);
   }
 
-  private void checkPlacement(boolean holds, String claim) {
-    claims.check(holds, claim, Aspect.of(Kind.PARENT, span), Aspect.of(Kind.PRESENCE, span));
+  private void check(boolean holds, String claim, Kind kind) {
+    claims.check(holds, claim, Aspect.of(kind, span), Aspect.of(Kind.PRESENCE, span));
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.testing.AssertionCopy.Stop;
@@ -21,6 +20,7 @@ public final class TraceAssertionCheck {
   private final AssertionRuns runs;
   private final List<SampleTrace> whole;
   private final List<SampleTrace> broken;
+  private final AssertionLines lines;
 
   /**
    * Creates the check.
@@ -33,6 +33,7 @@ public final class TraceAssertionCheck {
     this.runs = AssertionRuns.of(assertion);
     this.whole = whole;
     this.broken = broken;
+    this.lines = new AssertionLines(runs, broken);
   }
 
   /**
@@ -81,15 +82,14 @@ public final class TraceAssertionCheck {
     runs.run(sample)
         .ifPresent(
             stop -> {
-              throw rejected(sample, stop, owner(tasksEndingAt(stop)));
+              throw rejected(sample, stop, lines.ownerOf(stop));
             });
   }
 
   /** A line that rejects a whole trace breaks its own task; others wait that end there too. */
   private void judge(String task, SampleTrace sample, Stop stop) {
-    List<String> ending = tasksEndingAt(stop);
-    String owner = owner(ending);
-    if (!task.equals(owner) && !ending.contains(task)) {
+    String owner = lines.ownerOf(stop);
+    if (!task.equals(owner) && !lines.tasksAt(stop).contains(task)) {
       return;
     }
     boolean open = OpenTasks.noted().contains(task) && !task.equals(owner);
@@ -104,35 +104,18 @@ public final class TraceAssertionCheck {
         : rejected(sample, stop, owner);
   }
 
-  private List<String> tasksEndingAt(Stop stop) {
-    return broken.stream()
-        .filter(sample -> runs.run(sample).filter(s -> s.line() == stop.line()).isPresent())
-        .map(SampleTrace::task)
-        .distinct()
-        .toList();
-  }
-
-  /** A line at which no broken sample ends is the attempt at the first task that is not solved. */
-  private String owner(List<String> ending) {
-    Stream<String> unsolved =
-        broken.stream().filter(sample -> runs.run(sample).isEmpty()).map(SampleTrace::task);
-    return Stream.concat(ending.stream(), unsolved)
-        .filter(task -> !OpenTasks.noted().contains(task))
-        .findFirst()
-        .orElse(broken.get(broken.size() - 1).task());
-  }
-
   /** The failure on a whole trace whose line no broken sample ends at, when it has this owner. */
   private Optional<DiagnosedFailure> rejectsOtherOrder(String task) {
     return whole.stream()
         .filter(sample -> runs.dependsOnOrder(sample.spans()))
         .flatMap(sample -> runs.run(sample).stream().map(stop -> rejected(sample, stop, task)))
-        .filter(failure -> owner(List.of()).equals(task))
+        .filter(failure -> lines.firstUnsolved().equals(task))
         .findFirst();
   }
 
   private DiagnosedFailure rejected(SampleTrace sample, Stop stop, String owner) {
-    return AssertionFailure.ofWhole(sample, stop, owner, runs.dependsOnOrder(sample.spans()));
+    AssertionFlaw flaw = runs.flawOfRejecting(sample);
+    return AssertionFailure.ofWhole(sample, stop, owner, flaw);
   }
 
   private List<SampleTrace> samples(String task) {
@@ -141,6 +124,6 @@ public final class TraceAssertionCheck {
 
   private DiagnosedFailure accepted(SampleTrace sample) {
     return rejectsOtherOrder(sample.task())
-        .orElseGet(() -> runs.accepted(sample, samples(sample.task())));
+        .orElseGet(() -> runs.accepted(sample, samples(sample.task()), whole.get(0)));
   }
 }

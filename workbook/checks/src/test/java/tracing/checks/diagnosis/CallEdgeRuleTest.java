@@ -1,5 +1,6 @@
 package tracing.checks.diagnosis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
 import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
@@ -29,6 +32,7 @@ import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.checks.events.OtherThreadUsed;
 import tracing.checks.events.RequestSent;
+import tracing.checks.events.RequestSent.Injection;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A call from user-service to llm-service")
@@ -39,8 +43,7 @@ class CallEdgeRuleTest {
   private static final SpanEnded OWN_SPAN_ENDED =
       new SpanEnded("user-service", NEVER_MADE, "inject");
 
-  private static final RequestSent SENT =
-      new RequestSent("user-service", "/generate", Map.of(), "UserService.java:90");
+  private static final RequestSent SENT = sent(Injection.UNKNOWN);
 
   static Stream<RuleCase> cases() {
     return Stream.of(sentNothing(), sentOther(), ownSpan(), secondCall(), notJoined(), correct())
@@ -108,6 +111,19 @@ class CallEdgeRuleTest {
             Cause.INJECTED_NOT_SENT,
             "has no headers, although user-service injected its span, and once before its request",
             unsent(Map.of()).first(injected(""))),
+        finds(
+            Cause.INJECTED_RECEIVED_CONTEXT,
+            "has no headers, and user-service injected the context that it had received",
+            unsent(Map.of())
+                .event(ContextInjected.class, USER_SERVICE, event -> injected(id(HANDLE_QUERY)))),
+        finds(
+            Cause.INJECTED_OTHER_SPAN,
+            "has no headers, and user-service injected the context of validate_user",
+            unsent(Map.of())
+                .event(
+                    ContextInjected.class,
+                    USER_SERVICE,
+                    event -> injected(id(ReferenceSpan.VALIDATE_USER)))),
         accepts(
             "has no headers when a client outside made it",
             unsent(Map.of()).without(HeadersReceived.class, USER_SERVICE)));
@@ -308,6 +324,27 @@ class CallEdgeRuleTest {
         .withResourceAttribute("service.name", "llm-service");
   }
 
+  /** The callee got no headers, and its caller had sent the request in this state. */
+  private static TestEvidence unsent(Injection injection) {
+    return unsent(Map.of()).first(sent(injection));
+  }
+
+  private static RequestSent sent(Injection injection) {
+    return new RequestSent("user-service", "/generate", Map.of(), injection, "UserService.java:90");
+  }
+
+  private static TestEvidence calledIn(String name, String parent) {
+    return sent(NEVER_MADE)
+        .and(
+            TraceSpan.of(TRACE, NEVER_MADE, parent, name, 10, 20)
+                .withResourceAttribute("service.name", "user-service"))
+        .then(injected(NEVER_MADE));
+  }
+
+  private static Finding first(TestEvidence evidence) {
+    return new CallEdgeRule().apply(evidence.build()).findFirst().orElseThrow();
+  }
+
   /** The callee joined the span with this id, which is what it received. */
   private static TestEvidence sent(String spanId) {
     return success()
@@ -350,6 +387,58 @@ class CallEdgeRuleTest {
 
   private static ContextInjected injected(String spanId) {
     return new ContextInjected("user-service", spanId, Map.of(), "UserService.java:57");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AFTER_CREATION, when it had already created the request for llm-service",
+    "REMOVED, removed the headers that it had injected from their map",
+    "BEFORE_CREATION, the headers of another map",
+    "UNKNOWN, or passed the map to the request before it injected"
+  })
+  @DisplayName("without the injected headers is told by what was seen of them:")
+  void injectedNotSent(Injection injection, String seen) {
+    assertThat(first(unsent(injection)).sentence()).contains(seen);
+  }
+
+  @Test
+  @DisplayName("in a further span that is not below the request's says which span, and where")
+  void detachedSpan() {
+    TestEvidence evidence =
+        calledIn("POST /generate", id(HANDLE_QUERY))
+            .then(new SpanStarted("user-service", NEVER_MADE, "any", "", "UserService.java:60"))
+            .then(OWN_SPAN_ENDED);
+
+    assertThat(first(evidence))
+        .extracting(Finding::sentence, Finding::location)
+        .containsExactly(
+            "user-service called llm-service in its span POST /generate, which is not a child of"
+                + " process_user_request.",
+            "UserService.java:60");
+  }
+
+  @Test
+  @DisplayName("in a further span below the request's is correct")
+  void furtherSpan() {
+    assertThat(
+            new CallEdgeRule().apply(calledIn("POST /generate", id(PROCESS_USER_REQUEST)).build()))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("whose context was not extracted, or not used, names no line that is another one's")
+  void noLine() {
+    TestEvidence never = unread().without(ContextExtracted.class, LLM_SERVICE);
+
+    assertThat(List.of(first(never), first(unread())))
+        .extracting(Finding::location)
+        .containsOnly("LlmService.java");
+  }
+
+  @Test
+  @DisplayName("whose context was extracted from other headers names the line that extracts")
+  void lineOfExtraction() {
+    assertThat(first(extracted(Map.of(), List.of())).location()).isEqualTo("LlmService.java:45");
   }
 
   @ParameterizedTest(name = "{0}")

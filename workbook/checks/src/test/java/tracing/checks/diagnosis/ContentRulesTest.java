@@ -1,6 +1,7 @@
 package tracing.checks.diagnosis;
 
 import static io.opentelemetry.api.trace.StatusCode.ERROR;
+import static io.opentelemetry.api.trace.StatusCode.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
@@ -18,6 +19,7 @@ import static tracing.services.ServiceName.API_GATEWAY;
 import static tracing.services.ServiceName.LLM_SERVICE;
 import static tracing.services.ServiceName.USER_SERVICE;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.MetadataWritten;
 import tracing.checks.events.RequestAnswered;
 import tracing.services.ServiceName;
 import tracing.traces.TraceSpan;
@@ -96,6 +99,17 @@ class ContentRulesTest {
                 .span(GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_inputs.prompt", "me"))
                 .judging(USER_SERVICE)),
         accepts("llm-service, which is judged itself, has another prompt", swapped),
+        finds(
+            Cause.SENT_OTHER_VALUES,
+            "llm-service, which is judged itself, has another prompt, and the client got 403",
+            success()
+                .span(GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_inputs.prompt", "me"))
+                .answered(403)),
+        accepts(
+            "llm-service has another prompt, and an invalid user got 200",
+            request(Scenario.INVALID_USER)
+                .and(extra("generate_response").withAttribute("honeyhive_inputs.prompt", "me"))
+                .answered(200)),
         accepts(
             "llm-service records no inputs",
             success()
@@ -138,6 +152,14 @@ class ContentRulesTest {
                 .withoutAttribute(PROCESS_USER_REQUEST, METADATA + "validation")
                 .span(VALIDATE_USER, s -> s.withAttribute(METADATA + "validation", "passed"))),
         finds(
+            Cause.METADATA_ON_OTHER_SPAN,
+            "a key that two spans should have was written twice on one of them",
+            written(2).withoutAttribute(VALIDATE_USER, METADATA + "user_id")),
+        finds(
+            Cause.METADATA_MISSING,
+            "a key that two spans should have was written once on one of them",
+            written(1).withoutAttribute(VALIDATE_USER, METADATA + "user_id")),
+        finds(
             Cause.HTTP_STATUS_MISSING,
             "process_user_request has no status of its refusal",
             request(Scenario.INVALID_USER).withoutAttribute(PROCESS_USER_REQUEST, HTTP_STATUS)),
@@ -176,6 +198,37 @@ class ContentRulesTest {
                         s.withAttribute(METADATA + "propagated_headers.0", "baggage")
                             .withAttribute(METADATA + "propagated_headers.1", "traceparent"))),
         accepts("all metadata is there", success()));
+  }
+
+  private static TestEvidence written(int times) {
+    TestEvidence evidence = success();
+    for (int i = 0; i < times; i++) {
+      evidence.then(
+          new MetadataWritten(
+              "user-service", id(PROCESS_USER_REQUEST), List.of("user_id"), "UserService.java:7"));
+    }
+    return evidence;
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "response_size | 1 | response_size = 1, the characters, on handle_query instead of 2, the number of bytes of the answer in UTF-8.",
+        "response_size | 3 | response_size = 3 on handle_query instead of 2, the number of bytes of the answer in UTF-8.",
+        "user_id | me | user_id = me on handle_query instead of user_123."
+      })
+  @DisplayName("A wrong length says what was measured:")
+  void measures(String key, String value, String told) {
+    TestEvidence evidence =
+        success()
+            .span(HANDLE_QUERY, s -> s.withAttribute("honeyhive_outputs.result", "\u00e9"))
+            .span(HANDLE_QUERY, s -> s.withAttribute(METADATA + "response_size", "2"))
+            .span(HANDLE_QUERY, s -> s.withAttribute(METADATA + key, value));
+
+    assertThat(new MetadataRule().apply(evidence.build()))
+        .extracting(Finding::sentence)
+        .containsExactly("api-gateway wrote " + told);
   }
 
   static Stream<RuleCase> answerCases() {
@@ -413,6 +466,23 @@ class ContentRulesTest {
   @DisplayName("Of statuses and of the call to the LLM provider:")
   void outcomes(RuleCase row) {
     row.verify(new OutcomeRule());
+  }
+
+  @Test
+  @DisplayName("The status OK on a span that should fail is named, and not the line of the span")
+  void statusOk() {
+    TestEvidence failed =
+        request(Scenario.LLM_FAILS)
+            .span(PROCESS_USER_REQUEST, s -> s.withStatus(OK, ""))
+            .judging(USER_SERVICE);
+
+    assertThat(new OutcomeRule().apply(failed.build()))
+        .extracting(Finding::sentence, Finding::location)
+        .containsExactly(
+            tuple(
+                "user-service set the status of process_user_request to OK, which stays when the"
+                    + " work fails later.",
+                "UserService.java"));
   }
 
   @ParameterizedTest(name = "{0}")

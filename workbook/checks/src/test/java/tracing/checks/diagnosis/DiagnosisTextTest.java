@@ -28,6 +28,7 @@ class DiagnosisTextTest {
           Cause.ASSERTION_TOO_WEAK,
           Cause.ASSERTION_TOO_STRICT,
           Cause.ASSERTION_DEPENDS_ON_ORDER,
+          Cause.ASSERTION_READS_WRONG_ATTRIBUTES,
           Cause.ASSERTION_WITHOUT_CHECK,
           Cause.ASSERT_KEYWORD,
           Cause.ASSERTION_CHANGES_LIST,
@@ -48,7 +49,9 @@ class DiagnosisTextTest {
         new MissingSpanRule(),
         Stream.concat(MissingSpanRuleTest.cases(), RequestFailureRuleTest.missingCases()));
     cases.put(new CallCountRule(), RequestFailureRuleTest.countCases());
-    cases.put(new SharedStateRule(), RequestFailureRuleTest.sharedCases());
+    cases.put(
+        new SharedStateRule(),
+        Stream.concat(RequestFailureRuleTest.sharedCases(), EdgeRulesTest.sharedCases()));
     cases.put(new ForwardedContextRule(), RequestFailureRuleTest.forwardedCases());
     cases.put(new CallEdgeRule(), CallEdgeRuleTest.cases());
     cases.put(new StartParentRule(), EdgeRulesTest.startCases());

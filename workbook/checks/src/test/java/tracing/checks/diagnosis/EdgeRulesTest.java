@@ -1,5 +1,6 @@
 package tracing.checks.diagnosis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.checks.diagnosis.ReferenceSpan.GENERATE_RESPONSE;
 import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
@@ -18,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.ScopeLeaked;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.checks.events.EarlierContextContinued;
 import tracing.checks.events.OtherThreadUsed;
+import tracing.checks.events.StateShared;
 import tracing.traces.TraceSpan;
 
 @DisplayName("The rules about parents, roots, scopes, sessions and projects")
@@ -176,6 +180,48 @@ class EdgeRulesTest {
         accepts("no context stays current", success()));
   }
 
+  static Stream<RuleCase> sharedCases() {
+    return Stream.of(
+        finds(
+            Cause.SHARED_STATE,
+            "generate_response continues the context of an earlier request",
+            success().then(new EarlierContextContinued("llm-service", id(GENERATE_RESPONSE)))),
+        finds(
+            Cause.SHARED_STATE,
+            "user-service keeps the headers of a request",
+            success().then(new StateShared("user-service", "keeps the headers of a request"))),
+        accepts("nothing is shared", success()));
+  }
+
+  @Test
+  @DisplayName("The context of an earlier request breaks the edge to the caller alone")
+  void earlierContext() {
+    Finding finding =
+        new SharedStateRule()
+            .apply(
+                success()
+                    .then(new EarlierContextContinued("user-service", id(PROCESS_USER_REQUEST)))
+                    .build())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(finding.span()).contains(PROCESS_USER_REQUEST);
+    assertThat(finding.location()).isEqualTo("UserService.java");
+  }
+
+  @Test
+  @DisplayName("A context that an earlier request left current explains the parent that it became")
+  void leakedParent() {
+    ScopeLeaked leaked =
+        new ScopeLeaked("llm-service", id(PROCESS_USER_REQUEST), "LlmService.java:45");
+    List<Aspect> parent = List.of(Aspect.of(Aspect.Kind.PARENT, GENERATE_RESPONSE));
+
+    assertThat(new ScopeRule().apply(success().then(leaked).build()))
+        .allMatch(finding -> finding.explains(parent));
+    assertThat(new ScopeRule().apply(success().root(GENERATE_RESPONSE).then(leaked).build()))
+        .noneMatch(finding -> finding.explains(parent));
+  }
+
   static Stream<RuleCase> sessionCases() {
     return Stream.of(
         finds(
@@ -197,6 +243,10 @@ class EdgeRulesTest {
                             List.of(),
                             true,
                             "LlmService.java:49"))),
+        finds(
+            Cause.EXTRACTED_FROM_OTHER_HEADERS,
+            "generate_response is in another session, and nothing was seen to be extracted",
+            otherSession(success()).without(ContextExtracted.class, LLM_SERVICE)),
         finds(
             Cause.BAGGAGE_NOT_SENT,
             "generate_response is in another session, and no baggage arrived",
@@ -270,6 +320,13 @@ class EdgeRulesTest {
   @DisplayName("After the answer:")
   void scopes(RuleCase row) {
     row.verify(new ScopeRule());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sharedCases")
+  @DisplayName("Between requests:")
+  void shared(RuleCase row) {
+    row.verify(new SharedStateRule());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -47,8 +47,8 @@ class FixTest {
 
     assertThat(finding.sentence())
         .isEqualTo(
-            "user-service did not write downstream_status on process_user_request before"
-                + " UserService.java:98 threw an exception.");
+            "user-service did not write downstream_status on process_user_request: the exception at"
+                + " UserService.java:98 ended the request.");
     assertThat(finding.location()).isEqualTo("UserService.java:98");
     assertThat(finding.fix()).contains("before the line that throws");
   }
@@ -64,7 +64,7 @@ class FixTest {
             "UserService.java:90");
     Finding finding = first(statusMissing().then(written).then(failed()));
 
-    assertThat(finding.sentence()).doesNotContain("threw");
+    assertThat(finding.sentence()).doesNotContain("exception");
     assertThat(finding.fix()).isEqualTo(Cause.METADATA_MISSING.fix());
   }
 
@@ -133,7 +133,13 @@ class FixTest {
     return TestEvidence.success()
         .root(GENERATE_RESPONSE)
         .request(LLM_SERVICE, Map.of("x-trace", traceparent))
-        .then(new RequestSent("user-service", "/generate", Map.of(), "UserService.java:90"));
+        .then(
+            new RequestSent(
+                "user-service",
+                "/generate",
+                Map.of(),
+                RequestSent.Injection.UNKNOWN,
+                "UserService.java:90"));
   }
 
   private static String fix(TestEvidence evidence) {

@@ -5,6 +5,7 @@ import static tracing.checks.diagnosis.ReferenceSpan.OPENAI_CALL;
 import static tracing.checks.diagnosis.ReferenceSpan.PROCESS_USER_REQUEST;
 import static tracing.checks.diagnosis.RuleCase.accepts;
 import static tracing.checks.diagnosis.RuleCase.finds;
+import static tracing.checks.diagnosis.TestEvidence.id;
 import static tracing.checks.diagnosis.TestEvidence.success;
 import static tracing.services.ServiceName.API_GATEWAY;
 import static tracing.services.ServiceName.LLM_SERVICE;
@@ -76,6 +77,12 @@ class MissingSpanRuleTest {
             "is the one of the OpenAI client, and the provider was not called",
             success().notStarted(OPENAI_CALL).first(new ServerStarted(Evidence.PROVIDER))),
         finds(
+            Cause.OPENAI_NOT_WRAPPED,
+            "is the one of the OpenAI client, and the context of an earlier request was current",
+            success()
+                .notStarted(OPENAI_CALL)
+                .current(id(PROCESS_USER_REQUEST), "00000000000000fe")),
+        finds(
             Cause.SECOND_TRACER,
             "was not started, and a span that the tracer did not start was current",
             success().notStarted(GENERATE_RESPONSE).then(foreign("llm-service"))),
@@ -121,7 +128,13 @@ class MissingSpanRuleTest {
   private static TestEvidence notReceived(Map<String, String> headers) {
     return success()
         .notCalled(LLM_SERVICE)
-        .then(new RequestSent("user-service", "/generate", headers, "UserService.java:95"))
+        .then(
+            new RequestSent(
+                "user-service",
+                "/generate",
+                headers,
+                RequestSent.Injection.UNKNOWN,
+                "UserService.java:95"))
         .judging(USER_SERVICE);
   }
 

@@ -110,8 +110,8 @@ class RequestFailureRuleTest {
                 .request(LLM_SERVICE, unsampled())
                 .judging(USER_SERVICE)),
         finds(
-            Cause.SECOND_TRACER,
-            "the OpenAI call started below a span that no known tracer started",
+            Cause.SPAN_NOT_STARTED,
+            "the OpenAI call started below an unknown span, which may be of an earlier request",
             success()
                 .notStarted(GENERATE_RESPONSE)
                 .current(TestEvidence.id(PROCESS_USER_REQUEST), "00000000000000ff")),

@@ -29,7 +29,13 @@ class ContextEventJsonTest {
         new ContextExtracted(
             "llm-service", "", Map.of("baggage", "a=1"), List.of("Traceparent"), true, "A.java:2"),
         new ContextInjected("user-service", ID, Map.of(), "UserService.java:57"),
-        new RequestSent("user-service", "/generate", Map.of(), "UserService.java:60"),
+        new RequestSent(
+            "user-service",
+            "/generate",
+            Map.of(),
+            RequestSent.Injection.BEFORE_CREATION,
+            "UserService.java:60"),
+        new EarlierContextContinued("llm-service", "00f067aa0ba902b7"),
         new SpanStarted("user-service", ID, "process_user_request", "", ""),
         new SpanEnded("user-service", ID, "process_user_request"),
         new RequestAnswered("user-service", "POST", "/process", 500, "a \"b\"", "A.java:1"),
