@@ -1,6 +1,7 @@
 package tracing.commands;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
+import tracing.commands.terminal.WrappedTerminal;
 
 /** The command {@code check}: compiles a step and runs its tests, without Maven. */
 @Command(
@@ -28,9 +30,12 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Check again whenever you save a file, until Ctrl-C.")
   private boolean watch;
 
+  private PrintStream out;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = WorkbookRoot.find(System.getenv());
+    out = WrappedTerminal.system(System.getenv()).out();
     List<Steps.Step> steps = step == null ? Steps.all() : List.of(Arguments.step(step, "check %s"));
     return watch || canHalt(root, steps) ? inOwnProcess(root, steps) : inThisProcess(root, steps);
   }
@@ -46,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
     try (CheckProcess check = new CheckProcess(root, Optional.empty())) {
       int status = run(steps, one -> check.run(one, ""));
       if (watch) {
-        System.out.println("Save a file to check again. Press Ctrl-C to stop.");
+        out.println("Save a file to check again. Press Ctrl-C to stop.");
         FileWatch.onEachSave(root, steps, saved -> run(List.of(saved), one -> check.run(one, "")));
       }
       return status;
@@ -54,29 +59,29 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Saves the start of a second JVM. */
-  private static int inThisProcess(Path root, List<Steps.Step> steps) {
+  private int inThisProcess(Path root, List<Steps.Step> steps) {
     StepCheck check = CheckProcessMain.prepare(root);
-    return run(steps, one -> check.run(one, "", CheckCommand::end));
+    return run(steps, one -> check.run(one, "", this::end));
   }
 
-  private static int run(List<Steps.Step> steps, Function<Steps.Step, StepCheck.Report> check) {
+  private int run(List<Steps.Step> steps, Function<Steps.Step, StepCheck.Report> check) {
     int status = 0;
     boolean done = true;
     for (Steps.Step one : steps) {
       StepCheck.Report report = check.apply(one);
-      System.out.println(report.text());
+      out.println(report.text());
       status = report.status().broken() ? 1 : status;
       done = done && report.status().allDone();
     }
     if (done) {
-      System.out.println(CheckText.next(steps));
+      out.println(CheckText.next(steps));
     }
     return status;
   }
 
   /** Ends the process with another status than the one that the code under test chose. */
-  private static void end(StepCheck.Report report) {
-    System.out.println(report.text());
+  private void end(StepCheck.Report report) {
+    out.println(report.text());
     Runtime.getRuntime().halt(1);
   }
 }

@@ -3,6 +3,7 @@ package tracing.commands;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
 import tracing.commands.learn.StepStatus;
@@ -13,6 +14,9 @@ final class CheckText {
 
   static final String NOT_DONE =
       "No check failed, but not every task of this step is done: see the list above.";
+
+  /** What the test of an open task says, such as {@code 2.4 waiting for 2.3: the cause}. */
+  private static final Pattern OPEN = Pattern.compile("^(\\d+\\.\\d+) ((?:open|waiting)[^:]*): ");
 
   private CheckText() {}
 
@@ -50,7 +54,7 @@ final class CheckText {
 
   /** Says where the {@code todo} of a task that is done still is. */
   static String leftOver(String todo, List<String> places) {
-    return "The task is done: remove %s) in %s".formatted(todo, String.join(", ", places));
+    return "remove %s) in %s, since the task is done.".formatted(todo, String.join(", ", places));
   }
 
   /**
@@ -69,8 +73,10 @@ final class CheckText {
               more == 0 ? "" : " (and " + SpanText.count(more, "other test") + ")");
     }
     return aborted.stream()
-        .min(Comparator.naturalOrder())
-        .map(first -> "  Next: " + first)
+        .min(
+            Comparator.comparing((String text) -> text.contains(" waiting"))
+                .thenComparing(Comparator.naturalOrder()))
+        .map(first -> "  Next: " + OPEN.matcher(first).replaceFirst("task $1 is $2. "))
         .orElse(otherwise);
   }
 

@@ -40,6 +40,9 @@ final class HintCommand implements Callable<Integer> {
   private void print(Path root, String title, List<String> hints) {
     Path memory = root.resolve(".jbang").resolve("hints").resolve(task);
     System.out.println(next(memory, title, hints));
+    if (given(memory) >= hints.size()) {
+      System.out.println("This was the last hint. For the solution: ./jbang solution " + task);
+    }
   }
 
   /** Returns the next hint; a file stores how many were given. */

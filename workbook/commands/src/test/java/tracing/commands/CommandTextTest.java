@@ -168,6 +168,7 @@ class CommandTextTest {
             List.of(),
             List.of(
                 "1.2 open: b",
+                "1.0 waiting for 1.1: c",
                 "1.1 open: a" + CheckText.stillOpen(List.of("A.java:3", "A.java:5"))),
             ""));
     add(

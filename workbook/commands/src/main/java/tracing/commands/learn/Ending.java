@@ -9,7 +9,7 @@ import tracing.commands.learn.Screen.Style;
 final class Ending {
 
   private static final String REACHED =
-      "Your services continue the trace of their caller, pass it on, and show their failures in it."
+      "Your services start a trace, continue it and pass it on, and their failures show in it."
           + " Your assertion tells a whole trace from a broken one.";
 
   private static final String NEXT =

@@ -108,6 +108,6 @@ final class Screens {
     }
     return screen.footer(
         progress.count(" done. ")
-            + "Type the number of a task to jump to it, such as 2.1, or Enter.");
+            + "Type the number of a task, such as 2.1, to go there, or press Enter.");
   }
 }

@@ -63,7 +63,7 @@ record Success(
     List<String> added = new ArrayList<>(now.attributes());
     before.task().ifPresentOrElse(text -> added.removeAll(text.attributes()), added::clear);
     if (!added.isEmpty()) {
-      screen.gap().addOr("This task has left the tree as it was, and its spans say more:", "");
+      screen.gap().addOr("The tree has not changed, and its spans have new attributes:", "");
       added.stream().limit(MAX_ATTRIBUTES).forEach(line -> screen.addOr("  " + line, ""));
     }
   }

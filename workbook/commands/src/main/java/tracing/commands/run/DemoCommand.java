@@ -22,6 +22,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static final Set<ServiceName> ALL = EnumSet.allOf(ServiceName.class);
 
+  private static final String NEXT =
+      "Next: ./jbang learn, which leads you through the steps to such a trace";
+
   private final Map<String, String> environment = System.getenv();
   private final Terminal terminal = WrappedTerminal.system(environment);
 
@@ -73,6 +76,8 @@ public final class DemoCommand implements Callable<Integer> {
       }
       if (keepRunning) {
         report.keepRunning(system, sent.query());
+      } else if (sent.isWhole()) {
+        terminal.out().println(NEXT);
       }
       return sent.isWhole() ? 0 : 1;
     }
