@@ -18,7 +18,7 @@ import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.ServiceClasses;
 import tracing.checks.testing.TestedServices;
 import tracing.doctor.Doctor;
-import tracing.doctor.DoctorFinding;
+import tracing.doctor.findings.DoctorFinding;
 import tracing.services.ServiceName;
 
 /** Measures the time to examine one complete trace, with all evidence and with spans alone. */

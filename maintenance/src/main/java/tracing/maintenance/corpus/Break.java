@@ -3,8 +3,8 @@ package tracing.maintenance.corpus;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
 import java.util.Set;
-import tracing.doctor.DoctorFinding;
-import tracing.doctor.Symptom;
+import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.findings.Symptom;
 import tracing.maintenance.corpus.PlannedSpan.Hop;
 
 /** The ways in which a generated system is broken, always at one place of its code. */

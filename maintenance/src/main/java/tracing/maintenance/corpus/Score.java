@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.doctor.Doctor;
-import tracing.doctor.DoctorFinding;
-import tracing.doctor.DoctorFinding.Severity;
+import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.findings.DoctorFinding.Severity;
 
 /** What the doctor found in recordings. Not safe for use by several threads. */
 final class Score {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tracing.checks.layout.WorkbookRoot;
-import tracing.doctor.Symptom;
+import tracing.doctor.findings.Symptom;
 
 @DisplayName("Every symptom")
 class SymptomTest {

@@ -1,6 +1,30 @@
 package tracing.doctor;
 
 import java.util.List;
+import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.findings.FindingGroup;
+import tracing.doctor.rules.DoctorRule;
+import tracing.doctor.rules.honeyhive.HoneyHiveRule;
+import tracing.doctor.rules.honeyhive.SessionLostRule;
+import tracing.doctor.rules.mixed.EndedEarlyRule;
+import tracing.doctor.rules.mixed.LateSpanRule;
+import tracing.doctor.rules.mixed.SharedContextRule;
+import tracing.doctor.rules.parents.CycleRule;
+import tracing.doctor.rules.parents.HeaderPassedThroughRule;
+import tracing.doctor.rules.parents.MissingParentRule;
+import tracing.doctor.rules.parents.OneLevelTooHighRule;
+import tracing.doctor.rules.parents.SeveralRootsRule;
+import tracing.doctor.rules.recording.ClockRule;
+import tracing.doctor.rules.recording.ExportedTwiceRule;
+import tracing.doctor.rules.recording.HealthCheckRule;
+import tracing.doctor.rules.recording.ServiceNameRule;
+import tracing.doctor.rules.recording.SpanIdRule;
+import tracing.doctor.rules.recording.TracedTwiceRule;
+import tracing.doctor.rules.separate.CutTraceIdRule;
+import tracing.doctor.rules.separate.LinkedTracesRule;
+import tracing.doctor.rules.separate.LostContextRule;
+import tracing.doctor.rules.separate.MessageRule;
+import tracing.doctor.rules.separate.SeparateTracesRule;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 

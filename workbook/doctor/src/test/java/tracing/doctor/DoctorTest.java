@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.doctor.findings.DoctorFinding;
 
 @DisplayName("The doctor")
 class DoctorTest {

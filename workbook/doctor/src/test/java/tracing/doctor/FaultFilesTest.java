@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tracing.doctor.findings.DoctorFinding;
 import tracing.traces.TraceSpan;
 import tracing.traces.formats.TraceFileReader;
 

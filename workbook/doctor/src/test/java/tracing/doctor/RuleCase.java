@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.rules.DoctorRule;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
@@ -14,17 +16,17 @@ import tracing.traces.TraceSpan;
  * @param sentence what the row says about the trace
  * @param expected findings such as {@code BROKEN several-roots 2 1}, with the ids of their spans
  */
-record RuleCase(String sentence, List<String> expected, List<TraceSpan> spans) {
+public record RuleCase(String sentence, List<String> expected, List<TraceSpan> spans) {
 
-  static RuleCase when(String sentence, TestSpan... spans) {
+  public static RuleCase when(String sentence, TestSpan... spans) {
     return new RuleCase(sentence, List.of(), Stream.of(spans).map(TestSpan::build).toList());
   }
 
-  static RuleCase when(String sentence, Stream<TestSpan> spans) {
+  public static RuleCase when(String sentence, Stream<TestSpan> spans) {
     return new RuleCase(sentence, List.of(), spans.map(TestSpan::build).toList());
   }
 
-  RuleCase finds(String... findings) {
+  public RuleCase finds(String... findings) {
     return new RuleCase(sentence, List.of(findings), spans);
   }
 
@@ -32,7 +34,7 @@ record RuleCase(String sentence, List<String> expected, List<TraceSpan> spans) {
    * Asserts that the rule finds what is expected, and that no other rule finds more than a missing
    * name or a link.
    */
-  void check(DoctorRule rule) {
+  public void check(DoctorRule rule) {
     assertThat(texts(rule.apply(Trace.group(spans)))).isEqualTo(expected);
     assertThat(texts(Doctor.examine(spans)))
         .filteredOn(text -> expected.contains(text) || !isAlwaysNoted(text))

@@ -13,7 +13,7 @@ import tracing.traces.TraceSpan;
 /**
  * Builds a span for a test. Ids are small numbers or hexadecimal texts, and times are milliseconds.
  */
-final class TestSpan {
+public final class TestSpan {
 
   private final Map<String, Object> resource = new HashMap<>();
   private final Map<String, Object> attributes = new HashMap<>();
@@ -35,121 +35,121 @@ final class TestSpan {
     this.kind = kind;
   }
 
-  static TestSpan server(String service) {
+  public static TestSpan server(String service) {
     return new TestSpan(service, SpanKind.SERVER);
   }
 
-  static TestSpan client(String service) {
+  public static TestSpan client(String service) {
     return new TestSpan(service, SpanKind.CLIENT);
   }
 
-  static TestSpan internal(String service) {
+  public static TestSpan internal(String service) {
     return new TestSpan(service, SpanKind.INTERNAL);
   }
 
-  static TestSpan producer(String service) {
+  public static TestSpan producer(String service) {
     return new TestSpan(service, SpanKind.PRODUCER);
   }
 
-  static TestSpan consumer(String service) {
+  public static TestSpan consumer(String service) {
     return new TestSpan(service, SpanKind.CONSUMER);
   }
 
-  TestSpan trace(int number) {
+  public TestSpan trace(int number) {
     trace = String.valueOf(number);
     return this;
   }
 
   /** Sets the complete trace id. */
-  TestSpan traceId(String hex) {
+  public TestSpan traceId(String hex) {
     trace = hex;
     return this;
   }
 
-  TestSpan id(int number) {
+  public TestSpan id(int number) {
     id = String.valueOf(number);
     return this;
   }
 
-  TestSpan childOf(int number) {
+  public TestSpan childOf(int number) {
     parent = String.valueOf(number);
     return this;
   }
 
   /** Sets the complete span id. */
-  TestSpan spanId(String hex) {
+  public TestSpan spanId(String hex) {
     id = hex;
     return this;
   }
 
   /** Sets the complete id of the parent. */
-  TestSpan childOf(String hex) {
+  public TestSpan childOf(String hex) {
     parent = hex;
     return this;
   }
 
-  TestSpan named(String text) {
+  public TestSpan named(String text) {
     name = text;
     return this;
   }
 
-  TestSpan from(long millis) {
+  public TestSpan from(long millis) {
     start = millis;
     return this;
   }
 
-  TestSpan to(long millis) {
+  public TestSpan to(long millis) {
     end = millis;
     return this;
   }
 
   /** Adds nanoseconds to the start. */
-  TestSpan later(long addedNanos) {
+  public TestSpan later(long addedNanos) {
     nanos = addedNanos;
     return this;
   }
 
-  TestSpan failed() {
+  public TestSpan failed() {
     status = StatusCode.ERROR;
     return this;
   }
 
-  TestSpan session(String session) {
+  public TestSpan session(String session) {
     return with("honeyhive.session_id", session);
   }
 
-  TestSpan project(String project) {
+  public TestSpan project(String project) {
     return resource("honeyhive.project", project);
   }
 
-  TestSpan resource(String key, Object value) {
+  public TestSpan resource(String key, Object value) {
     resource.put(key, value);
     return this;
   }
 
-  TestSpan with(String key, Object value) {
+  public TestSpan with(String key, Object value) {
     attributes.put(key, value);
     return this;
   }
 
-  TestSpan scope(String name) {
+  public TestSpan scope(String name) {
     scope = name;
     return this;
   }
 
-  TestSpan link(int traceNumber, int spanNumber) {
+  public TestSpan link(int traceNumber, int spanNumber) {
     links.add(
         new SpanDetails.Link(
             pad(String.valueOf(traceNumber), 32), pad(String.valueOf(spanNumber), 16)));
     return this;
   }
 
-  TestSpan parentIs(ParentOrigin origin) {
+  public TestSpan parentIs(ParentOrigin origin) {
     parentOrigin = origin;
     return this;
   }
 
-  TraceSpan build() {
+  public TraceSpan build() {
     return new TraceSpan(
         pad(trace, 32),
         pad(id, 16),

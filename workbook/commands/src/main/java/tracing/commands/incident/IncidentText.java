@@ -8,7 +8,7 @@ import tracing.checks.incidents.Incident;
 import tracing.checks.incidents.IncidentEvidence;
 import tracing.checks.incidents.IncidentRun;
 import tracing.checks.layout.NotJudgedException;
-import tracing.doctor.DoctorReport;
+import tracing.doctor.report.DoctorReport;
 import tracing.traces.TraceTreePrinter;
 
 /** What the command {@code incident} prints. */

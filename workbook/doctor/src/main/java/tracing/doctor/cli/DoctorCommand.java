@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tracing.doctor.DoctorReport;
+import tracing.doctor.report.DoctorReport;
 
 /**
  * The command {@code doctor}: examines traces from any source.

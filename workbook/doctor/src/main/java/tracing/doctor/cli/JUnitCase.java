@@ -2,9 +2,9 @@ package tracing.doctor.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import tracing.doctor.DoctorFinding;
-import tracing.doctor.DoctorReport;
+import tracing.doctor.findings.DoctorFinding;
 import tracing.doctor.listen.ListenResult;
+import tracing.doctor.report.DoctorReport;
 
 /**
  * A test case in JUnit's XML.

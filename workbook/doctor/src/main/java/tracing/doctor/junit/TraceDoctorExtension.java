@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import tracing.doctor.DoctorFinding;
-import tracing.doctor.DoctorFinding.Severity;
-import tracing.doctor.DoctorReport;
-import tracing.doctor.Symptom;
+import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.findings.DoctorFinding.Severity;
+import tracing.doctor.findings.Symptom;
+import tracing.doctor.report.DoctorReport;
 import tracing.traces.SdkSpans;
 import tracing.traces.TraceTreePrinter;
 

@@ -2,7 +2,7 @@ package tracing.doctor.listen;
 
 import java.util.HashSet;
 import java.util.Set;
-import tracing.doctor.DoctorFinding;
+import tracing.doctor.findings.DoctorFinding;
 
 /** In how many traces one kind of finding was seen. */
 final class FindingCount {

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tracing.doctor.DoctorFinding;
-import tracing.doctor.DoctorFinding.Severity;
-import tracing.doctor.FindingKind;
-import tracing.doctor.Symptom;
+import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.findings.DoctorFinding.Severity;
+import tracing.doctor.findings.FindingKind;
+import tracing.doctor.findings.Symptom;
 
 /**
  * In how many traces each kind of finding was seen. Up to 1,000 kinds are told apart. Not safe for

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import tracing.doctor.DoctorFinding;
-import tracing.doctor.DoctorFinding.Severity;
-import tracing.doctor.DoctorSummary;
+import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.findings.DoctorFinding.Severity;
+import tracing.doctor.report.DoctorSummary;
 import tracing.traces.SpanText;
 
 /**

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tracing.doctor.DoctorReport;
+import tracing.doctor.report.DoctorReport;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
 

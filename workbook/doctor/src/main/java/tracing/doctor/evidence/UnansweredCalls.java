@@ -1,0 +1,65 @@
+package tracing.doctor.evidence;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tracing.traces.Trace;
+import tracing.traces.TraceSpan;
+
+/** The calls of some traces that have no child in another service. */
+public final class UnansweredCalls {
+
+  /** With more calls at the same time than this, the search would take too long. */
+  private static final int MAX_STEPS = 100;
+
+  private final SpansByStart calls = new SpansByStart();
+
+  /** Collects the calls of some traces. */
+  public UnansweredCalls(Collection<Trace> traces) {
+    traces.stream().flatMap(UnansweredCalls::of).forEach(calls::add);
+  }
+
+  private static Stream<TraceSpan> of(Trace trace) {
+    return trace.spans().stream()
+        .filter(SpanRole::isCall)
+        .filter(span -> Protocol.of(span).reachesServices())
+        .filter(span -> !SpanRole.reachesOtherService(trace, span));
+  }
+
+  /** Returns the fitting call of another service that surrounds a span and started last. */
+  public Optional<TraceSpan> around(TraceSpan span, Predicate<TraceSpan> fits) {
+    return allAround(span).filter(fits).findFirst();
+  }
+
+  /**
+   * Returns the first span that ran during each call of another trace that is a request like an
+   * earlier one.
+   *
+   * @param spans of the process that handled the earlier request
+   */
+  public List<TraceSpan> missedBy(TraceSpan earlier, List<TraceSpan> spans) {
+    RequestFacts facts = RequestFacts.of(earlier);
+    Map<String, TraceSpan> byCall = new LinkedHashMap<>();
+    for (TraceSpan span : spans) {
+      allAround(span)
+          .filter(call -> !call.traceId().equals(span.traceId()))
+          .filter(call -> CallMatch.of(RequestFacts.of(call), facts, false) == CallMatch.CERTAIN)
+          .findFirst()
+          .ifPresent(call -> byCall.putIfAbsent(call.spanId(), span));
+    }
+    return List.copyOf(byCall.values());
+  }
+
+  private Stream<TraceSpan> allAround(TraceSpan span) {
+    return calls
+        .running(
+            span.startNanos() + SpanRole.ROUNDING_NANOS, span.endNanos() - SpanRole.ROUNDING_NANOS)
+        .limit(MAX_STEPS)
+        .filter(call -> SpanRole.isAboutWithin(span, call))
+        .filter(call -> SpanProcess.differ(span, call));
+  }
+}

@@ -1,0 +1,92 @@
+package tracing.doctor.rules.honeyhive;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import tracing.doctor.evidence.ProcessPart;
+import tracing.doctor.evidence.SpanAttributes;
+import tracing.doctor.evidence.SpanRole;
+import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.findings.Symptom;
+import tracing.doctor.rules.DoctorRule;
+import tracing.traces.ServiceLabel;
+import tracing.traces.SpanText;
+import tracing.traces.Trace;
+import tracing.traces.TraceSpan;
+
+/**
+ * Finds services whose spans are in no HoneyHive session, although their caller's are.
+ *
+ * <p>A service that uses HoneyHive otherwise has lost the session. One that does not use it may be
+ * as it should: it is likely to have lost the session if it makes INTERNAL spans, as HoneyHive
+ * does, and it is noted once if it makes SERVER or CONSUMER spans.
+ */
+public final class SessionLostRule implements DoctorRule {
+
+  private static final String DECIDE =
+      "Look whether the baggage header arrives in this service, and whether the service uses"
+          + " HoneyHive at all.";
+
+  @Override
+  public List<DoctorFinding> apply(List<Trace> traces) {
+    Set<String> noted = new HashSet<>();
+    return traces.stream()
+        .filter(trace -> trace.spans().stream().anyMatch(SessionLostRule::hasSession))
+        .flatMap(trace -> losses(trace, noted))
+        .toList();
+  }
+
+  private static Stream<DoctorFinding> losses(Trace trace, Set<String> noted) {
+    List<ProcessPart> parts = ProcessPart.of(trace);
+    Map<String, ProcessPart> bySpan = new HashMap<>();
+    parts.forEach(part -> part.spans().forEach(span -> bySpan.put(span.spanId(), part)));
+    List<DoctorFinding> found = new ArrayList<>();
+    for (ProcessPart part : parts) {
+      TraceSpan caller = trace.parent(part.top());
+      ProcessPart above = caller == null ? null : bySpan.get(caller.spanId());
+      if (above != null && hasSession(above) && !hasSession(part) && !isPassedOn(trace, part)) {
+        DoctorFinding finding = finding(part, caller);
+        String services = ServiceLabel.of(part.top()) + " " + ServiceLabel.of(caller);
+        if (finding.severity() != DoctorFinding.Severity.NOTE || noted.add(services)) {
+          found.add(finding);
+        }
+      }
+    }
+    return found.stream();
+  }
+
+  private static DoctorFinding finding(ProcessPart part, TraceSpan caller) {
+    boolean usesHoneyHive =
+        part.spans().stream().anyMatch(span -> SpanAttributes.hasName(span, "honeyhive"));
+    String sentence =
+        "%s is in no HoneyHive session, but its caller %s is.%s"
+            .formatted(
+                SpanText.name(part.top()),
+                SpanText.name(caller),
+                usesHoneyHive ? " The service uses HoneyHive and lost the session." : "");
+    DoctorFinding finding =
+        DoctorFinding.of(Symptom.SESSION_LOST, List.of(part.top(), caller), sentence);
+    return usesHoneyHive || SpanRole.isInternal(part.top())
+        ? finding.asLikelyUnless(usesHoneyHive, DECIDE)
+        : finding.asNote();
+  }
+
+  /** A proxy without sessions of its own may pass the session on. */
+  private static boolean isPassedOn(Trace trace, ProcessPart part) {
+    return part.spans().stream()
+        .flatMap(span -> trace.children(span).stream())
+        .anyMatch(SessionLostRule::hasSession);
+  }
+
+  private static boolean hasSession(ProcessPart part) {
+    return part.spans().stream().anyMatch(SessionLostRule::hasSession);
+  }
+
+  private static boolean hasSession(TraceSpan span) {
+    return !span.sessionId().isEmpty();
+  }
+}

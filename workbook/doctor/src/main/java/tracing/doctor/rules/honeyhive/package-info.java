@@ -1,0 +1,2 @@
+/** Rules about HoneyHive's sessions and projects. */
+package tracing.doctor.rules.honeyhive;

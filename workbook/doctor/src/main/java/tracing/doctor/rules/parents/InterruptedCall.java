@@ -1,0 +1,93 @@
+package tracing.doctor.rules.parents;
+
+import java.util.Optional;
+import tracing.doctor.evidence.CallAnswers.Answers;
+import tracing.doctor.evidence.CallMatch;
+import tracing.doctor.evidence.RequestFacts;
+import tracing.traces.SpanText;
+import tracing.traces.TraceSpan;
+
+/**
+ * A call that reached no span, and a span with a missing parent that ran meanwhile.
+ *
+ * @param match whether the attributes of both name the same request
+ * @param answers the calls to the same address
+ */
+record InterruptedCall(
+    TraceSpan call, TraceSpan child, CallMatch match, String address, Answers answers) {
+
+  private static final String COMPARE_HEADERS =
+      "Compare traceparent where the request leaves with the one that arrives. If its span id"
+          + " changes on the way, let what is in between forward the header unchanged, or export its"
+          + " spans too. If it stays the same, a span of the caller was not exported.";
+  private static final String OTHER =
+      " and reached no span of another service, but it sent %s, not %s: a service between them, whose"
+          + " spans are missing, probably handled the one and made the other.";
+  private static final String EXPORT =
+      "Find out which service handles %s, and let it export its spans to the same place as the"
+          + " others. Look at its exporter and its sampler first.";
+  private static final String LOOK_AT_EXPORT =
+      "Look at the configuration of %s. A sampler of its own drops spans whatever the caller decided:"
+          + " use a parent-based one. Its exporter may also be off or fail, or its queue may be full.";
+
+  /** Returns what the two spans show, as a sentence or two that follow another one. */
+  String explanation() {
+    String running = " " + SpanText.name(call) + " was running then";
+    return switch (match) {
+      case CERTAIN ->
+          running
+              + ", is the same request, and reached no span of another service: something between"
+              + " them, such as a proxy, probably put its own id into traceparent.";
+      case POSSIBLE ->
+          running
+              + " and reached no span of another service: something between them, such as a proxy or"
+              + " a service whose spans are missing here, probably put its own id into traceparent.";
+      case IMPOSSIBLE -> running + OTHER.formatted(request(call), request(child)) + missing();
+    };
+  }
+
+  private String missing() {
+    String calls = SpanText.count(answers.calls(), "call") + " to " + printable(address);
+    if (address.isEmpty()) {
+      return "";
+    }
+    return answers
+        .service()
+        .map(
+            name ->
+                " It is probably %s, which has a span for %d of %s."
+                    .formatted(printable(name), answers.answered(), calls))
+        .orElseGet(() -> unknown(calls));
+  }
+
+  private String unknown(String calls) {
+    return answers.answered() > 0
+        ? " %d of %s reached a span.".formatted(answers.answered(), calls)
+        : " None of the calls to %s (%d) reached a span: what listens there probably exports none."
+            .formatted(printable(address), answers.calls());
+  }
+
+  /** Returns how to fix it. */
+  String fix() {
+    if (match != CallMatch.IMPOSSIBLE) {
+      return COMPARE_HEADERS;
+    }
+    Optional<String> service = answers.service();
+    return service.isPresent()
+        ? LOOK_AT_EXPORT.formatted(printable(service.get()))
+        : EXPORT.formatted(address.isEmpty() ? "that call" : printable(address));
+  }
+
+  private static String printable(String text) {
+    return SpanText.printable(text);
+  }
+
+  private static String request(TraceSpan span) {
+    RequestFacts facts = RequestFacts.of(span);
+    String text =
+        facts.procedure().isEmpty()
+            ? facts.method() + " " + facts.paths().stream().findFirst().orElse("")
+            : facts.procedure();
+    return printable(text.isBlank() ? span.name() : text.strip());
+  }
+}

@@ -1,0 +1,107 @@
+package tracing.doctor.rules.separate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tracing.doctor.evidence.CallMatch;
+import tracing.doctor.evidence.Protocol;
+import tracing.doctor.evidence.SpanProcess;
+import tracing.doctor.evidence.SpanRole;
+import tracing.traces.Trace;
+import tracing.traces.TraceSpan;
+
+/**
+ * Finds the span of another trace that probably called the root of a trace.
+ *
+ * <p>A CLIENT span that reached nobody is the caller if nothing that both spans say about the
+ * request contradicts it. A span of another kind may be the caller if it waited meanwhile.
+ */
+final class CallerSearch {
+
+  /** With more possible callers than this at the same time, no answer would be certain. */
+  private static final int MAX_STEPS = 500;
+
+  /** A caller that was found. */
+  record Caller(TraceSpan span, boolean isCall, CallMatch match) {}
+
+  private final List<PossibleCaller> callers = new ArrayList<>();
+
+  /** The latest end of each caller and those before it; if it is too early, none of them fits. */
+  private final long[] latestEnds;
+
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  private final TreeMap<Long, Integer> lastIndexByStart = new TreeMap<>();
+
+  CallerSearch(List<Trace> traces) {
+    Set<String> services =
+        traces.stream()
+            .flatMap(trace -> trace.spans().stream())
+            .map(TraceSpan::service)
+            .collect(Collectors.toSet());
+    for (Trace trace : traces) {
+      TraceSpan root = trace.roots().findFirst().orElse(null);
+      candidates(trace)
+          .forEach(span -> callers.add(PossibleCaller.of(trace, root, span, services)));
+    }
+    callers.sort(Comparator.comparingLong(caller -> caller.span().startNanos()));
+    latestEnds = callers.stream().mapToLong(caller -> caller.span().endNanos()).toArray();
+    Arrays.parallelPrefix(latestEnds, Math::max);
+    for (int i = 0; i < callers.size(); i++) {
+      counts.merge(SpanProcess.group(callers.get(i).span()), 1, Integer::sum);
+      lastIndexByStart.put(callers.get(i).span().startNanos(), i);
+    }
+  }
+
+  /** Returns how many possible callers have a caller's service and name. */
+  int countLike(TraceSpan caller) {
+    return counts.getOrDefault(SpanProcess.group(caller), 0);
+  }
+
+  private static Stream<TraceSpan> candidates(Trace trace) {
+    return trace.spans().stream()
+        .filter(span -> span.startNanos() > 0 && span.endNanos() > 0)
+        .filter(span -> SpanRole.isCall(span) || !SpanRole.isOutgoing(span))
+        .filter(span -> Protocol.of(span).reachesServices())
+        .filter(span -> !SpanRole.isCall(span) || !SpanRole.reachesOtherService(trace, span));
+  }
+
+  /**
+   * Returns the caller whose attributes fit best and which started last. When spans of several
+   * services fit equally, the caller is not certain and the result is empty.
+   */
+  Optional<Caller> callerOf(Callee callee) {
+    long latestStart = callee.span().startNanos() + SpanRole.ROUNDING_NANOS;
+    Map.Entry<Long, Integer> last = lastIndexByStart.floorEntry(latestStart);
+    PossibleCaller nearest = null;
+    boolean ambiguous = false;
+    int index = last == null ? -1 : last.getValue();
+    int end = index - MAX_STEPS;
+    for (;
+        index > end
+            && index >= 0
+            && latestEnds[index] + SpanRole.ROUNDING_NANOS >= callee.span().endNanos();
+        index--) {
+      PossibleCaller caller = callers.get(index);
+      CallMatch match = caller.match(callee);
+      if (match == CallMatch.CERTAIN) {
+        return Optional.of(new Caller(caller.span(), caller.isCall(), match));
+      }
+      if (match == CallMatch.POSSIBLE) {
+        ambiguous |= nearest != null && !caller.isLike(nearest);
+        nearest = nearest == null || (caller.isCall() && !nearest.isCall()) ? caller : nearest;
+      }
+    }
+    return nearest == null || ambiguous || index == end
+        ? Optional.empty()
+        : Optional.of(new Caller(nearest.span(), nearest.isCall(), CallMatch.POSSIBLE));
+  }
+}
