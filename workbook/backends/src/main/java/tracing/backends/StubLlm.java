@@ -2,23 +2,31 @@ package tracing.backends;
 
 import static tracing.services.OpenAiClients.STUB_PORT;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import spark.Request;
 import spark.Response;
 import spark.Service;
+import tracing.backends.llm.ChatCompletionRequest;
+import tracing.backends.llm.ChatCompletionResponse;
+import tracing.backends.llm.StubModel;
 import tracing.services.ServiceObserver;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Json;
 import tracing.services.http.RequestBody;
 
 /**
- * Imitates OpenAI's chat completions: it answers with text that depends only on the prompt.
+ * Imitates OpenAI's chat completions: it answers with text that depends only on the prompt, as a
+ * whole or as a stream. If a request has tools, the stub asks for each of them once, in their
+ * order, before it answers.
  *
  * <p>Each answer takes a while, so that the LLM call is the slowest span, as it is with a real LLM.
  * A prompt such as {@code status 500} is answered with that HTTP status, to show a failure.
@@ -29,7 +37,11 @@ public final class StubLlm {
   public static final Duration LATENCY = Duration.ofMillis(120);
 
   private static final int MAX_BYTES = 4_000_000;
-  private static final int QUOTED = 80;
+
+  /** So many pieces of a stream take as long as the first one takes to come. */
+  private static final int PIECES_IN_LATENCY = 20;
+
+  private static final Logger log = Logger.getLogger(StubLlm.class.getName());
 
   private final Duration latency;
 
@@ -82,11 +94,11 @@ public final class StubLlm {
   }
 
   private void routes(Service http) {
-    http.post(
-        "/v1/chat/completions", (request, response) -> Json.write(complete(request, response)));
+    http.post("/v1/chat/completions", this::complete);
   }
 
-  private Object complete(Request request, Response response) throws InterruptedException {
+  private String complete(Request request, Response response)
+      throws IOException, InterruptedException {
     String body = RequestBody.readText(request, MAX_BYTES);
     Optional<ChatCompletionRequest> read = ChatCompletionRequest.read(body);
     if (read.isEmpty()) {
@@ -97,54 +109,32 @@ public final class StubLlm {
     if (prompt.matches("status [45]\\d\\d")) {
       return refuse(response, Integer.parseInt(prompt.substring("status ".length())));
     }
-    return completion(read.get().model(), prompt, answer(prompt));
+    var completion = new ChatCompletionResponse(read.get(), StubModel.answer(read.get()));
+    return read.get().isStreamed() ? stream(completion.events(), response) : completion.json();
   }
 
-  private static Object refuse(Response response, int status) {
+  /** Writes the events one by one, until the client goes away. Returns what is left to write. */
+  private String stream(List<String> events, Response response) throws InterruptedException {
+    response.type("text/event-stream");
+    try {
+      OutputStream out = response.raw().getOutputStream();
+      for (String event : events) {
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        Thread.sleep(latency.toMillis() / PIECES_IN_LATENCY);
+      }
+    } catch (IOException e) {
+      log.log(Level.FINE, "The client of a stream went away", e);
+    }
+    return "";
+  }
+
+  private static String refuse(Response response, int status) {
     response.status(status);
     String message =
         status == 400
             ? "the request needs a model and messages"
             : "the prompt asked for this status";
-    return Map.of("error", Map.of("message", message, "type", "invalid_request_error"));
-  }
-
-  private static String answer(String prompt) {
-    if (prompt.toLowerCase(Locale.ROOT).contains("distributed tracing")) {
-      return "Distributed tracing is a method of following one request through many services:"
-          + " each step is recorded as a span, and all spans share one trace id.";
-    }
-    String quoted = prompt.length() > QUOTED ? prompt.substring(0, QUOTED) + "..." : prompt;
-    return "This is the stub LLM. You asked: \"" + quoted + "\".";
-  }
-
-  private static Map<String, Object> completion(String model, String prompt, String answer) {
-    Map<String, Object> completion = new LinkedHashMap<>();
-    completion.put("id", "chatcmpl-" + Integer.toHexString(prompt.hashCode()));
-    completion.put("object", "chat.completion");
-    completion.put("created", 0);
-    completion.put("model", model);
-    completion.put(
-        "choices",
-        List.of(
-            Map.of(
-                "index",
-                0,
-                "message",
-                Map.of("role", "assistant", "content", answer),
-                "finish_reason",
-                "stop")));
-    completion.put("usage", usage(tokens(prompt), tokens(answer)));
-    return completion;
-  }
-
-  private static Map<String, Integer> usage(int prompt, int answer) {
-    return Map.of(
-        "prompt_tokens", prompt, "completion_tokens", answer, "total_tokens", prompt + answer);
-  }
-
-  /** About four characters are a token, in English text. */
-  private static int tokens(String text) {
-    return 1 + text.length() / 4;
+    return Json.write(Map.of("error", Map.of("message", message, "type", "invalid_request_error")));
   }
 }

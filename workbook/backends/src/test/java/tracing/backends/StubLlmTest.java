@@ -46,7 +46,8 @@ class StubLlmTest {
         "{}",
         "{\"model\": \"m\"}",
         "{\"model\": \"m\", \"messages\": []}",
-        "{\"model\": \"m\", \"messages\": {}}"
+        "{\"model\": \"m\", \"messages\": {}}",
+        "{\"model\": \"m\", \"messages\": [{\"content\": \"a\"}], \"tools\": [{}]}"
       })
   @DisplayName("refuses a request without model or messages as OpenAI does")
   void refuses(String body) {
