@@ -10,14 +10,14 @@ public final class LineWrap {
 
   private static final String MARK = "  <-- ";
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
-  private static final Pattern COLUMN = Pattern.compile(" *\\S+(?: \\S+)? {2,}(?=\\S)");
+  private static final Pattern COLUMN = Pattern.compile(" *(?:\\S+(?: \\S+)? {2,}(?=\\S)){1,2}");
   private static final int MARK_INDENT = 6;
 
   private LineWrap() {}
 
   /**
    * Returns the lines that a line becomes. What follows the first is indented as the first is, or
-   * to the second column of a table.
+   * to the second or third column of a table.
    *
    * @param width in columns, at least 1
    */

@@ -52,6 +52,14 @@ class WrappedTerminalTest {
   }
 
   @Test
+  @DisplayName("keeps the third column of a table straight")
+  void thirdColumn() {
+    out.println("1  ok  a very long title");
+
+    assertThat(lines()).containsExactly("1  ok  a very long", "       title");
+  }
+
+  @Test
   @DisplayName("does not count colours")
   void colours() {
     out.println("\u001b[31mred words that\u001b[0m fit 2");
