@@ -58,6 +58,29 @@ class AssertionOutcomeTest {
   }
 
   @Test
+  @DisplayName("that an attempt throws another exception, although its todo is still there")
+  void otherExceptionBesideItsTodo() {
+    String attempt = "if (spans.size() == 5) throw new IllegalStateException();";
+
+    assertThat(states(starter("todo(\"4.4\");", attempt + " todo(\"4.4\");")))
+        .isEqualTo(open("4.4", Outcome.WRONG));
+  }
+
+  @Test
+  @DisplayName("that a line behind that of a later task is not of a task which was left out")
+  void lineBehindLaterTask() {
+    String source =
+        REFERENCE
+            .replaceFirst("(?s)    assertThat\\(spans\\).satisfiesOnlyOnce.*?;", "")
+            .replace("spans.get(0).getAttributes().get(SESSION)", "\"any\"");
+
+    assertThat(states(source))
+        .containsEntry("4.2", Outcome.WAITING)
+        .containsEntry("4.3", Outcome.DONE)
+        .containsEntry("4.4", Outcome.WRONG);
+  }
+
+  @Test
   @DisplayName("that a further assertion behind those of the tasks is too strict")
   void tooStrictAtTheEnd() {
     String source = REFERENCE.replaceFirst("  }\\s*}\\s*$", "assertThat(spans).hasSize(5); } }");

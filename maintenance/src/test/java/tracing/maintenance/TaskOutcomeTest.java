@@ -15,13 +15,15 @@ import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskResult;
 
-/** Runs the checks of step 2 on the reference with other code in the place of single lines. */
+/**
+ * Runs the checks of step 2, and of step 1, on files with other code in the place of single lines.
+ */
 @DisplayName("The checks of a step tell")
 class TaskOutcomeTest {
 
   private static final Steps.Step STEP = Steps.all().get(1);
-  private static final String REFERENCE =
-      new StepFiles(WorkbookRoot.find(Map.of())).reference(STEP);
+  private static final StepFiles FILES = new StepFiles(WorkbookRoot.find(Map.of()));
+  private static final String REFERENCE = FILES.reference(STEP);
 
   private static final String IMPORT = "import io.opentelemetry.context.Context;";
   private static final String EXTRACT = "tracer.extractContext(RequestHeaders.of(request))";
@@ -41,6 +43,25 @@ class TaskOutcomeTest {
     Map<String, Outcome> states = states(change(INJECT, "todo(\"2.3\");"));
 
     assertThat(states).containsEntry("2.3", Outcome.OPEN).containsEntry("2.4", Outcome.WAITING);
+  }
+
+  @Test
+  @DisplayName("that an extraction is done, and that using its result is another task")
+  void extractionThrownAway() {
+    String file = "step1/LlmService.java";
+    String starter = FILES.own(Steps.all().get(0));
+    String extraction = "    tracer.extractContext(RequestHeaders.of(request));\n";
+    String unused = extraction + "    Context caller = Context.root();";
+    String source = starter.replace("    Context caller = todo(\"1.1\", Context.root());", unused);
+    String makesOtherCurrent =
+        source.replace("todo(\"1.2\", Scope.noop())", "caller.makeCurrent()");
+
+    assertThat(TaskResult.states(StepTests.judge(file, source)))
+        .containsEntry("1.1", Outcome.DONE)
+        .containsEntry("1.2", Outcome.OPEN);
+    assertThat(TaskResult.states(StepTests.judge(file, makesOtherCurrent)))
+        .containsEntry("1.1", Outcome.DONE)
+        .containsEntry("1.2", Outcome.WRONG);
   }
 
   @Test
