@@ -1,12 +1,14 @@
 package tracing.probe.run;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 
 /** A connection to the service, without any request. */
-final class Connection {
+public final class Connection {
 
   /** How long a connection is waited for. */
   static final int MAX_MILLIS = 200;
@@ -14,11 +16,28 @@ final class Connection {
   private Connection() {}
 
   /** Tells whether somebody listens at an address. */
-  static boolean isAccepted(URI url) {
+  public static boolean isAccepted(URI url) {
+    return isAccepted(url.getHost(), port(url));
+  }
+
+  private static boolean isAccepted(String host, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(url.getHost(), port(url)), MAX_MILLIS);
+      socket.connect(new InetSocketAddress(host, port), MAX_MILLIS);
       return true;
     } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Tells whether somebody listens at the port of an address on the loopback of IPv6 alone. */
+  static boolean isOnlyAcceptedOverIpv6(URI url) {
+    return !isAccepted(url) && isLoopback(url) && isAccepted("::1", port(url));
+  }
+
+  private static boolean isLoopback(URI url) {
+    try {
+      return InetAddress.getByName(url.getHost()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
       return false;
     }
   }

@@ -9,6 +9,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 /** Says why a request was not answered. */
@@ -39,11 +41,40 @@ final class ConnectionProblem {
     if (isCausedBy(failure, UnresolvedAddressException.class)) {
       return "There is no host %s. Correct the address.".formatted(url.getHost());
     }
+    if (Connection.isOnlyAcceptedOverIpv6(url)) {
+      return overIpv6(url);
+    }
     if (failure instanceof ConnectException || failure instanceof HttpTimeoutException) {
       return "Nothing listens at %s. Start the service, give its address, or let the probe start it with --command."
           .formatted(host);
     }
     return tls(host, failure);
+  }
+
+  /** Returns what to change when somebody listens on the loopback of IPv6 alone. */
+  static String overIpv6(URI url) {
+    int port = Connection.port(url);
+    return "Nothing listens at %s:%d, but something does at [::1]:%d, the same port over IPv6. Let the service listen on 127.0.0.1, or use http://[::1]:%d%s as the address."
+        .formatted(url.getHost(), port, port, port, url.getRawPath());
+  }
+
+  /**
+   * Returns what to change when a command was started and nobody listens at the address.
+   *
+   * @param ports on which the command listens, as far as this system tells them
+   */
+  static String notListening(URI url, Set<Integer> ports, Duration time) {
+    if (Connection.isOnlyAcceptedOverIpv6(url)) {
+      return overIpv6(url);
+    }
+    String where =
+        ports.isEmpty()
+            ? "The command was started, but nothing listens at %s after %d s."
+                .formatted(url, time.toSeconds())
+            : "The command was started and listens on port %s, but nothing listens at %s."
+                .formatted(
+                    ports.stream().map(String::valueOf).collect(Collectors.joining(" and ")), url);
+    return where + " Compare the port in the address with that of the service.";
   }
 
   private static String tls(String host, IOException failure) {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
 final class ServiceProcess implements AutoCloseable {
 
   private static final Duration START_TIME = Duration.ofSeconds(60);
+
+  /** A service may open its ports one after the other. */
+  private static final Duration ELSEWHERE_TIME = Duration.ofSeconds(5);
+
   private static final int MAX_LINES = 20;
 
   private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
@@ -26,11 +31,15 @@ final class ServiceProcess implements AutoCloseable {
   private final Deque<String> lines = new ArrayDeque<>();
   private final Thread reader;
 
+  /** When this process is told to end, it does not come to {@link #close()}. */
+  private final Thread stop = new Thread(this::destroy, "stop of the service");
+
   private ServiceProcess(Process process) {
     this.process = process;
     reader = new Thread(this::read, "output of the service");
     reader.setDaemon(true);
     reader.start();
+    Runtime.getRuntime().addShutdownHook(stop);
   }
 
   /**
@@ -40,10 +49,7 @@ final class ServiceProcess implements AutoCloseable {
    * @throws ProbeProblem when there is no shell
    */
   static ServiceProcess start(String command, Map<String, String> environment) throws ProbeProblem {
-    boolean windows = System.getProperty("os.name").startsWith("Windows");
-    List<String> shell = windows ? List.of("cmd", "/c") : List.of("sh", "-c");
-    ProcessBuilder builder =
-        new ProcessBuilder(Stream.concat(shell.stream(), Stream.of(command)).toList());
+    ProcessBuilder builder = new ProcessBuilder(Shell.command(command));
     builder.environment().putAll(environment);
     try {
       return new ServiceProcess(builder.redirectErrorStream(true).start());
@@ -55,10 +61,11 @@ final class ServiceProcess implements AutoCloseable {
   /**
    * Waits until somebody listens at the address.
    *
-   * @throws ProbeProblem when the process ends, or the time is over
+   * @throws ProbeProblem when the process ends, listens elsewhere, or the time is over
    */
   void awaitListening(URI url) throws ProbeProblem, InterruptedException {
     long end = System.nanoTime() + START_TIME.toNanos();
+    long elsewhere = Long.MAX_VALUE;
     while (!Connection.isAccepted(url)) {
       if (process.waitFor(Connection.MAX_MILLIS, TimeUnit.MILLISECONDS) && !hasChildren()) {
         reader.join(OUTPUT_TIME.toMillis());
@@ -66,12 +73,18 @@ final class ServiceProcess implements AutoCloseable {
             "The command ended with status %d before anything listened at %s. %s"
                 .formatted(process.exitValue(), url, printed()));
       }
-      if (System.nanoTime() > end) {
+      if (elsewhere == Long.MAX_VALUE && !ports().isEmpty()) {
+        elsewhere = System.nanoTime() + ELSEWHERE_TIME.toNanos();
+      }
+      if (System.nanoTime() > Math.min(end, elsewhere)) {
         throw new ProbeProblem(
-            "The command was started, but nothing listens at %s after %d s. Compare the port in the address with that of the service. %s"
-                .formatted(url, START_TIME.toSeconds(), printed()));
+            ConnectionProblem.notListening(url, ports(), START_TIME) + " " + printed());
       }
     }
+  }
+
+  private Set<Integer> ports() {
+    return ListeningPorts.of(Stream.concat(process.descendants(), Stream.of(process.toHandle())));
   }
 
   /** Tells whether this system can ask a process to end. */
@@ -97,6 +110,15 @@ final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    destroy();
+    try {
+      Runtime.getRuntime().removeShutdownHook(stop);
+    } catch (IllegalStateException e) {
+      // This process is ending already.
+    }
+  }
+
+  private void destroy() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
