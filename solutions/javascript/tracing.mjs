@@ -72,6 +72,9 @@ export function traced(name, eventType, inputs, work) {
         span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
         span.recordException(error);
       }
+      if (error.status) {
+        span.setAttribute('http.response.status_code', error.status);
+      }
       span.setAttribute('honeyhive_error', error.message);
       throw error;
     } finally {

@@ -23,6 +23,15 @@ final class Arguments {
     return find(text).orElseThrow(() -> new IllegalArgumentException(noStep(text, usage)));
   }
 
+  /**
+   * Returns the step for {@code step2} or one of its tasks, such as {@code 2.1}.
+   *
+   * @throws IllegalArgumentException when there is no such step
+   */
+  static Steps.Step stepOrTask(String text) {
+    return step(text.replaceFirst("\\.\\d+$", ""), "learn %s");
+  }
+
   private static String noStep(String text, String usage) {
     return find(text.replaceFirst("\\.\\d+$", ""))
         .map(

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
+import tracing.commands.blackbox.BlackBoxSession;
+import tracing.commands.run.CommandOption;
 import tracing.commands.terminal.WrappedTerminal;
 
 /** The command {@code check}: compiles a step and runs its tests, without Maven. */
@@ -30,14 +33,24 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Check again whenever you save a file, until Ctrl-C.")
   private boolean watch;
 
+  @Mixin private CommandOption command = new CommandOption();
+
   private PrintStream out;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (command.isGiven()) {
+      BlackBoxSession session = session(step == null ? null : Arguments.step(step, "check %s"));
+      return watch ? session.watch() : session.check();
+    }
     Path root = WorkbookRoot.find(System.getenv());
     out = WrappedTerminal.system(System.getenv()).out();
     List<Steps.Step> steps = step == null ? Steps.all() : List.of(Arguments.step(step, "check %s"));
     return watch || canHalt(root, steps) ? inOwnProcess(root, steps) : inThisProcess(root, steps);
+  }
+
+  private BlackBoxSession session(Steps.Step one) {
+    return new BlackBoxSession(one, command.text(one), System.getenv());
   }
 
   /** Only another process can say what happened to one that ends without its shutdown hooks. */

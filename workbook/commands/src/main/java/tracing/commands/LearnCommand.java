@@ -10,14 +10,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskSheet;
+import tracing.commands.blackbox.BlackBoxSession;
 import tracing.commands.learn.LearnSession;
 import tracing.commands.learn.LearnTerminal;
 import tracing.commands.learn.Screen;
 import tracing.commands.learn.SlowCheck;
+import tracing.commands.run.CommandOption;
 
 /** The command {@code learn}: shows one task at a time, and checks it on every save. */
 @Command(
@@ -35,6 +38,8 @@ final class LearnCommand implements Callable<Integer> {
       description = "The task to begin with, such as 2.1. Without it: the first that is not done.")
   private String task;
 
+  @Mixin private CommandOption command = new CommandOption();
+
   private final BlockingQueue<Supplier<Screen>> events = new LinkedBlockingQueue<>();
   private boolean checking;
   private volatile boolean awaited = true;
@@ -42,6 +47,9 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = WorkbookRoot.find(System.getenv());
+    if (command.isGiven()) {
+      return learnCommand();
+    }
     Optional<TaskSheet> first =
         Optional.ofNullable(task).map(number -> Arguments.task(root, number, "learn"));
     try (LearnTerminal terminal = LearnTerminal.system(System.getenv());
@@ -58,6 +66,18 @@ final class LearnCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** The service of a step in another language: the argument names the step or one of its tasks. */
+  private int learnCommand() throws IOException, InterruptedException {
+    Steps.Step step = task == null ? null : Arguments.stepOrTask(task);
+    BlackBoxSession session = new BlackBoxSession(step, command.text(step), System.getenv());
+    try (LearnTerminal terminal = LearnTerminal.system(System.getenv())) {
+      if (!terminal.isInteractive()) {
+        return session.check();
+      }
+    }
+    return session.watch();
   }
 
   private void run(LearnSession session, LearnTerminal terminal, Path root, CheckProcess check)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
+import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.services.ServiceName;
 
 /** Finds an answer to the client that the scenario does not expect. */
@@ -64,6 +65,7 @@ final class AnswerRule implements DiagnosisRule {
         .observedUnderTest()
         .filter(ObservedSpan::isError)
         .filter(observed -> !observed.span().attributes().containsKey(HTTP_STATUS))
+        .filter(observed -> !isBlackBox(observed))
         .map(observed -> observed.expected().service())
         .findFirst()
         .map(
@@ -72,6 +74,11 @@ final class AnswerRule implements DiagnosisRule {
                     Cause.SERVICE_FAILED,
                     service,
                     service.label() + " failed with an unexpected exception."));
+  }
+
+  /** Whether an exception was expected in it, nobody knows of a service that reports no answers. */
+  private static boolean isBlackBox(ObservedSpan observed) {
+    return observed.evidence().events(SpanStarted.class, observed.service()).isEmpty();
   }
 
   /** Blames the first service from the root whose call failed, although the client got 200. */

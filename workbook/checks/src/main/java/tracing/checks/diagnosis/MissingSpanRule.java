@@ -3,6 +3,7 @@ package tracing.checks.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
@@ -97,8 +98,8 @@ final class MissingSpanRule implements DiagnosisRule {
   }
 
   /** Without the span, the metadata that its code writes is on the span that is current instead. */
-  private static List<Aspect> metadataOnParent(ReferenceSpan missing) {
-    return Scenario.SUCCESS.metadata().get(missing).keySet().stream()
+  static List<Aspect> metadataOnParent(ReferenceSpan missing) {
+    return Scenario.SUCCESS.metadata().getOrDefault(missing, Map.of()).keySet().stream()
         .map(key -> Aspect.metadata(missing.parent(), key))
         .toList();
   }

@@ -100,8 +100,11 @@ public final class ChildProcess implements AutoCloseable {
     return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Asks the process to end, as Ctrl-C or SIGTERM does, and returns at once. */
+  /**
+   * Asks the process and its descendants to end, as Ctrl-C or SIGTERM does, and returns at once.
+   */
   public void terminate() {
+    process.descendants().forEach(ProcessHandle::destroy);
     // Process.destroy() would close the output too, and what the process prints last would be lost.
     process.toHandle().destroy();
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import tracing.probe.run.Connection;
 import tracing.services.ServiceMain;
 
 /**
@@ -23,17 +24,20 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofMinutes(2);
   private static final Duration STOP_TIME = Duration.ofSeconds(10);
   private static final int MAX_LINES = 10_000;
+  private static final int POLL_MILLIS = 50;
 
   private final String name;
   private final Predicate<String> events;
   private final long deadline = System.nanoTime() + START_TIME.toNanos();
   private final CompletableFuture<URI> url = new CompletableFuture<>();
+  private final boolean endsWithInput;
   private final Deque<String> printed = new ArrayDeque<>();
   private ChildProcess child;
 
-  private ServerProcess(String name, Predicate<String> events) {
+  private ServerProcess(String name, Predicate<String> events, boolean endsWithInput) {
     this.name = name;
     this.events = events;
+    this.endsWithInput = endsWithInput;
   }
 
   /**
@@ -54,9 +58,40 @@ public final class ServerProcess implements AutoCloseable {
     command.environment().clear();
     command.environment().putAll(environment);
     command.environment().put(ServiceMain.EXIT_WITH_STDIN, "true");
-    ServerProcess server = new ServerProcess(name, events);
+    ServerProcess server = new ServerProcess(name, events, true);
     server.child = ChildProcess.start(command.redirectErrorStream(true), server::read);
     return server;
+  }
+
+  /**
+   * Starts a server that does not print where it listens, and returns at once.
+   *
+   * @param address it counts as started once somebody listens there
+   * @throws IOException when the command cannot be started
+   */
+  static ServerProcess startAt(String name, ProcessBuilder command, URI address)
+      throws IOException {
+    ServerProcess server = new ServerProcess(name, line -> false, false);
+    server.child = ChildProcess.start(command.redirectErrorStream(true), server::read);
+    Thread watch = new Thread(() -> server.awaitConnection(address), "address of " + name);
+    watch.setDaemon(true);
+    watch.start();
+    return server;
+  }
+
+  private void awaitConnection(URI address) {
+    try {
+      boolean accepted = Connection.isAccepted(address);
+      while (!accepted && !child.output().isDone() && System.nanoTime() < deadline) {
+        Thread.sleep(POLL_MILLIS);
+        accepted = Connection.isAccepted(address);
+      }
+      if (accepted) {
+        url.complete(address);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The server's name. */
@@ -112,7 +147,7 @@ public final class ServerProcess implements AutoCloseable {
    * once.
    */
   public void requestStop() {
-    if (!url.isDone()) {
+    if (!url.isDone() || !endsWithInput) {
       child.terminate();
     }
     try {

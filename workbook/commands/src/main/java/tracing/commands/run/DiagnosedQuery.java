@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tracing.checks.diagnosis.BlackBoxDiagnosis;
 import tracing.checks.diagnosis.Diagnosis;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
@@ -28,6 +29,9 @@ record DiagnosedQuery(
 
   /** Longer than the services take to send a batch of spans. */
   private static final Duration ROUND = Duration.ofMillis(500);
+
+  /** An exporter of another language may send its spans once a second. */
+  private static final Duration BLACK_BOX_ROUND = Duration.ofMillis(1500);
 
   private static final int MAX_ROUNDS = 10;
 
@@ -60,9 +64,11 @@ record DiagnosedQuery(
     Query query = Query.of(scenario, service, system.url(service), headers);
     JsonClient.Answer answer = query.send();
     List<TraceSpan> spans = awaitSpans(system, scenario, before);
-    Evidence evidence =
-        new Evidence(scenario, underTest, spans, system.events().all(), answer.status());
-    return new DiagnosedQuery(query, answer, evidence, Diagnosis.of(evidence));
+    List<ContextEvent> events = ReceivedRequests.of(system, service, headers);
+    Evidence evidence = new Evidence(scenario, underTest, spans, events, answer.status());
+    List<Finding> findings =
+        system.blackBox().isPresent() ? BlackBoxDiagnosis.of(evidence) : Diagnosis.of(evidence);
+    return new DiagnosedQuery(query, answer, evidence, findings);
   }
 
   /** A broken service makes fewer spans than expected, so the wait ends once nothing more comes. */
@@ -81,10 +87,10 @@ record DiagnosedQuery(
               .traces()
               .await(
                   spans -> spans.size() >= expected && ids(spans).containsAll(ended(system)),
-                  ROUND);
+                  system.blackBox().isPresent() ? BLACK_BOX_ROUND : ROUND);
     }
     List<TraceSpan> fresh = all.stream().filter(span -> !before.contains(span.spanId())).toList();
-    return own(fresh, started(system));
+    return system.blackBox().isPresent() ? fresh : own(fresh, started(system));
   }
 
   /**

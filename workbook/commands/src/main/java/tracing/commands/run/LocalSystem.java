@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,7 @@ final class LocalSystem implements AutoCloseable {
   private final List<ServerProcess> processes = new CopyOnWriteArrayList<>();
 
   private volatile LocalBackends backends;
+  private ServiceName blackBox;
 
   private LocalSystem(Map<String, String> environment, UnaryOperator<ServiceCommand> commands) {
     this.commands = commands;
@@ -66,6 +68,11 @@ final class LocalSystem implements AutoCloseable {
   /** Returns where a service listens. */
   URI url(ServiceName name) {
     return urls.get(name);
+  }
+
+  /** Returns the service that reports nothing of what happens inside it, if there is one. */
+  Optional<ServiceName> blackBox() {
+    return Optional.ofNullable(blackBox);
   }
 
   /** Returns what the services report. */
@@ -119,7 +126,9 @@ final class LocalSystem implements AutoCloseable {
 
   private void startServices() throws IOException, InterruptedException {
     for (ServiceName name : ServiceName.values()) {
-      ServerProcess process = commands.apply(ServiceCommand.own(name)).start(environment, events);
+      ServiceCommand command = commands.apply(ServiceCommand.own(name));
+      blackBox = command.isBlackBox() ? name : blackBox;
+      ServerProcess process = command.start(environment, events);
       processes.add(process);
       int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());
       URI url = port == 0 ? process.awaitUrl() : HttpServer.url(BindHost.of(environment), port);

@@ -7,15 +7,24 @@ import java.util.List;
 import java.util.Map;
 import tracing.checks.compile.CompiledClasses;
 import tracing.commands.jvm.ClassDataSharingArchive;
+import tracing.commands.process.BlackBoxProcess;
 import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 
-/** Which service to start, and with what command. Immutable. */
-record ServiceCommand(ServiceName name, List<String> command) {
+/**
+ * Which service to start, and with what command. Immutable.
+ *
+ * @param shell a command for the shell, which starts a service in any language; else empty
+ */
+record ServiceCommand(ServiceName name, List<String> command, String shell) {
 
   private static final List<String> QUICK_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
+
+  ServiceCommand(ServiceName name, List<String> command) {
+    this(name, command, "");
+  }
 
   /** Returns the service on this process's own class path, run with its Java. */
   static ServiceCommand own(ServiceName name) {
@@ -26,6 +35,16 @@ record ServiceCommand(ServiceName name, List<String> command) {
   static ServiceCommand javascript(ServiceName name, Path folder) {
     return new ServiceCommand(
         name, List.of("node", folder.resolve(name.label() + ".mjs").toString()));
+  }
+
+  /** Returns the service that a command for the shell starts. */
+  ServiceCommand inShell(String text) {
+    return new ServiceCommand(name, List.of(), text);
+  }
+
+  /** Tells whether the service reports nothing of what happens inside it. */
+  boolean isBlackBox() {
+    return !shell.isEmpty();
   }
 
   /** Returns the service that compiled classes hold, instead of the one on the class path. */
@@ -43,7 +62,7 @@ record ServiceCommand(ServiceName name, List<String> command) {
    * has by itself, which start slower and then serve two to three times the requests.
    */
   ServiceCommand keptRunning(boolean keepRunning) {
-    return keepRunning
+    return keepRunning && !isBlackBox()
         ? new ServiceCommand(
             name, command.stream().filter(part -> !QUICK_START.contains(part)).toList())
         : this;
@@ -56,7 +75,9 @@ record ServiceCommand(ServiceName name, List<String> command) {
    * @throws IOException when the command cannot be started
    */
   ServerProcess start(Map<String, String> environment, ServiceEvents events) throws IOException {
-    return ServerProcess.start(name.label(), new ProcessBuilder(command), environment, events);
+    return isBlackBox()
+        ? BlackBoxProcess.start(name, shell, environment)
+        : ServerProcess.start(name.label(), new ProcessBuilder(command), environment, events);
   }
 
   private static List<String> java(String... arguments) {

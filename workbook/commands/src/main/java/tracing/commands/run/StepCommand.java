@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tracing.checks.compile.CompiledClasses;
 import tracing.checks.compile.StepClasses;
@@ -36,6 +37,8 @@ public final class StepCommand implements Callable<Integer> {
           "Keep the services running until Ctrl-C, so that you can send your own queries.")
   private boolean keepRunning;
 
+  @Mixin private CommandOption command = new CommandOption();
+
   /**
    * Creates the command.
    *
@@ -59,6 +62,10 @@ public final class StepCommand implements Callable<Integer> {
     Map<String, String> environment = System.getenv();
     Terminal terminal = WrappedTerminal.system(environment);
     Path root = WorkbookRoot.find(environment);
+    if (command.isGiven()) {
+      new BlackBoxRun(terminal, root, environment).show(step, command.text(step), keepRunning);
+      return 0;
+    }
     List<Steps.Step> own = runsAll() ? Steps.services() : List.of(step);
     Set<ServiceName> underTest = EnumSet.noneOf(ServiceName.class);
     own.forEach(one -> underTest.add(one.service()));

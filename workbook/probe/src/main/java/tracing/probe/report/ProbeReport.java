@@ -61,6 +61,15 @@ public final class ProbeReport {
         .collect(joining("\n\n"));
   }
 
+  /** Returns a fault as text: the missing act, and the spans and headers that show it. */
+  public String text(Fault fault, TraceTreePrinter printer) {
+    String request =
+        Optional.ofNullable(fault.facts())
+            .map(own -> "\n\n" + new RequestText(evidence, own).text(printer))
+            .orElse("");
+    return headline(fault) + request;
+  }
+
   private Optional<RequestFacts> shown() {
     return first
         .map(Fault::facts)

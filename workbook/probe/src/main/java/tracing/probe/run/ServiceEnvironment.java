@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The environment of a service that a probe starts. */
-final class ServiceEnvironment {
+public final class ServiceEnvironment {
 
   private ServiceEnvironment() {}
 
@@ -12,8 +12,9 @@ final class ServiceEnvironment {
    * Returns the variables that are added to the probe's own. What the user gives comes last.
    *
    * @param addresses by the names that stand for them in values
+   * @param otlpPort on this machine, where spans are received over HTTP
    */
-  static Map<String, String> of(
+  public static Map<String, String> of(
       Map<String, String> given, Map<String, String> addresses, int otlpPort) {
     Map<String, String> environment = new HashMap<>();
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + otlpPort);

@@ -1,0 +1,126 @@
+package tracing.commands.blackbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.diagnosis.DiagnosisReport;
+import tracing.checks.diagnosis.Finding;
+import tracing.checks.layout.Steps;
+import tracing.checks.tasks.TaskSheet;
+import tracing.commands.run.BlackBoxScenarios;
+import tracing.probe.claims.Act;
+import tracing.probe.claims.Claim;
+import tracing.probe.claims.ClaimResult;
+import tracing.probe.claims.Fault;
+import tracing.probe.claims.Verdict;
+import tracing.probe.report.ProbeReport;
+import tracing.probe.run.ProbeProblem;
+import tracing.services.ServiceName;
+import tracing.traces.TraceTreePrinter;
+
+/**
+ * Checks a command as the service of a step: first with the probe, then between reference services
+ * with the requests of the step's tests.
+ */
+public final class BlackBoxCheck {
+
+  private final List<TaskSheet> sheets;
+  private final Map<String, String> environment;
+  private final TraceTreePrinter printer;
+
+  /**
+   * Creates the check.
+   *
+   * @param sheets of all steps
+   * @param environment with the variables for ports
+   */
+  public BlackBoxCheck(
+      List<TaskSheet> sheets, Map<String, String> environment, TraceTreePrinter printer) {
+    this.sheets = sheets;
+    this.environment = environment;
+    this.printer = printer;
+  }
+
+  /** Checks once. Both runs start the service anew, and end it. */
+  public BlackBoxReport run(Steps.Step step, String command) throws InterruptedException {
+    List<TaskSheet> tasks = sheets.stream().filter(one -> one.step() == step.number()).toList();
+    try {
+      ServiceName name = step.service();
+      ProbeReport probe = StepProbe.probe(name, command, environment, Map.of());
+      List<BlackBoxScenarios.Result> results = BlackBoxScenarios.run(name, command, environment);
+      TaskOwners owners = new TaskOwners(tasks);
+      List<Problem> problems =
+          Stream.concat(
+                  ofProbe(probe, owners),
+                  results.stream().flatMap(one -> of(one, owners, causes(probe))))
+              .toList();
+      TaskVerdicts verdicts = new TaskVerdicts(tasks, problems, undecided(probe, owners));
+      return BlackBoxReport.judged(step, tasks, verdicts, problems);
+    } catch (ProbeProblem | IllegalStateException e) {
+      return BlackBoxReport.notJudged(step, e.getMessage());
+    }
+  }
+
+  private Stream<Problem> ofProbe(ProbeReport probe, TaskOwners owners) {
+    Set<Act> seen = new LinkedHashSet<>();
+    List<Fault> faults = new ArrayList<>();
+    probe.results().stream()
+        .flatMap(result -> result.faults().stream())
+        .sorted((one, other) -> one.act().compareTo(other.act()))
+        .filter(fault -> seen.add(fault.act()))
+        .forEach(faults::add);
+    return faults.stream()
+        .map(
+            fault ->
+                new Problem(
+                    fault.act().sentence(probe.evidence().service()),
+                    probe.text(fault, printer),
+                    VisibleCauses.of(fault.act()).stream().map(owners::of).toList()));
+  }
+
+  /** What the probe has found as well is not said twice. */
+  private Stream<Problem> of(BlackBoxScenarios.Result result, TaskOwners owners, Set<Cause> known) {
+    return result.findings().stream()
+        .map(
+            finding ->
+                new Problem(
+                    known.contains(finding.cause()) ? "" : finding.sentence(),
+                    text(finding, result),
+                    List.of(owners.of(finding, result.evidence()))));
+  }
+
+  private String text(Finding finding, BlackBoxScenarios.Result result) {
+    return DiagnosisReport.of(finding, result.evidence(), printer);
+  }
+
+  private static Set<Cause> causes(ProbeReport probe) {
+    return probe.results().stream()
+        .flatMap(result -> result.faults().stream())
+        .flatMap(fault -> VisibleCauses.of(fault.act()).stream())
+        .flatMap(List::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> undecided(ProbeReport probe, TaskOwners owners) {
+    Set<String> tasks = new TreeSet<>();
+    probe.results().stream()
+        .filter(BlackBoxCheck::isUndecided)
+        .map(ClaimResult::claim)
+        .map(VisibleCauses::of)
+        .map(owners::asking)
+        .forEach(tasks::addAll);
+    return tasks;
+  }
+
+  /** A service of these steps that makes no call gives no occasion that it should give. */
+  private static boolean isUndecided(ClaimResult result) {
+    return result.verdict() == Verdict.CANNOT_BE_TOLD
+        || (result.verdict() == Verdict.DOES_NOT_APPLY && result.claim() == Claim.SENDS_OWN_SPAN);
+  }
+}

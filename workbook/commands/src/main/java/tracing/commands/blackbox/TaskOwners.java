@@ -1,0 +1,101 @@
+package tracing.commands.blackbox;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tracing.checks.diagnosis.Aspect;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.diagnosis.DiagnosedFailure;
+import tracing.checks.diagnosis.Evidence;
+import tracing.checks.diagnosis.Finding;
+import tracing.checks.diagnosis.ReferenceSpan;
+import tracing.checks.diagnosis.Scenario;
+import tracing.checks.tasks.TaskSheet;
+
+/** The tasks of a step to which causes belong, as the task sheets say. Immutable. */
+final class TaskOwners {
+
+  private static final String OF = " of ";
+
+  private final List<TaskSheet> sheets;
+
+  /**
+   * Creates them.
+   *
+   * @param sheets those of one step
+   */
+  TaskOwners(List<TaskSheet> sheets) {
+    this.sheets = sheets;
+  }
+
+  /** Returns the numbers of the tasks that own one of the causes; one at least. */
+  Set<String> of(List<Cause> alternatives) {
+    Set<String> owners = asking(alternatives);
+    return owners.isEmpty() ? rest() : owners;
+  }
+
+  /** Returns the numbers of the tasks that own what was found, or what looks like it. */
+  Set<String> of(Finding finding, Evidence evidence) {
+    String about = about(finding, evidence);
+    List<Cause> alike = VisibleCauses.lookingLike(finding.cause());
+    return Stream.<Supplier<Set<String>>>of(
+            () -> asking(alike, OF + about),
+            () -> asking(alike),
+            () -> numbers(sheet -> sheet.owns().stream().anyMatch(id -> id.endsWith(OF + about))),
+            () -> asking(List.of(Cause.SERVICE_FAILED), OF + situation(evidence)),
+            this::rest)
+        .map(Supplier::get)
+        .filter(owners -> !owners.isEmpty())
+        .findFirst()
+        .orElse(Set.of());
+  }
+
+  /** Returns the name of the step's own span that a finding is about, or what kind of request. */
+  private static String about(Finding finding, Evidence evidence) {
+    String id = DiagnosedFailure.of(finding, evidence, "").ownable().get(0);
+    String named = id.contains(OF) ? id.substring(id.indexOf(OF) + OF.length()) : "nothing";
+    String about =
+        finding.aspects().stream()
+            .filter(aspect -> aspect.kind() == Aspect.Kind.PRESENCE)
+            .map(aspect -> aspect.span().eventName())
+            .findFirst()
+            .orElse(named);
+    boolean ofOther =
+        Stream.of(ReferenceSpan.values())
+            .filter(span -> !evidence.underTest().contains(span.service()))
+            .anyMatch(span -> span.eventName().equals(about));
+    return ofOther ? "nothing" : about;
+  }
+
+  private static String situation(Evidence evidence) {
+    return evidence.scenario().equals(Scenario.INVALID_USER)
+        ? "an invalid user"
+        : evidence.scenario().equals(Scenario.LLM_FAILS) ? "a failing LLM" : "a correct request";
+  }
+
+  /** Returns the tasks that own one of the causes; none when the step has no such task. */
+  Set<String> asking(List<Cause> causes) {
+    return asking(causes, "");
+  }
+
+  private Set<String> asking(List<Cause> causes, String suffix) {
+    return numbers(
+        sheet -> causes.stream().anyMatch(cause -> sheet.owns().contains(cause.id() + suffix)));
+  }
+
+  private Set<String> numbers(Predicate<TaskSheet> condition) {
+    return sheets.stream()
+        .filter(condition)
+        .map(TaskSheet::number)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What no task owns belongs to the one that makes the service whole. */
+  private Set<String> rest() {
+    return asking(List.of(Cause.SERVICE_FAILED));
+  }
+}
