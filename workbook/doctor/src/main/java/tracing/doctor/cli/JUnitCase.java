@@ -9,11 +9,14 @@ import tracing.doctor.report.DoctorReport;
 /**
  * A test case in JUnit's XML.
  *
- * @param suite the symptom, or {@code input}
+ * @param className what build servers group cases by, such as {@code doctor.missing-root}
  * @param outcome {@code failure} for what is broken, {@code skipped} for what is likely to be,
  *     {@code error} for what could not be read, or the empty string for success
  */
-public record JUnitCase(String suite, String name, String outcome, String message, String text) {
+public record JUnitCase(
+    String className, String name, String outcome, String message, String text) {
+
+  private static final String INPUT = "doctor.input";
 
   /** Returns a case for each kind of finding of a session. */
   static List<JUnitCase> of(ListenResult result) {
@@ -33,9 +36,9 @@ public record JUnitCase(String suite, String name, String outcome, String messag
 
   private static List<JUnitCase> withProblems(
       List<JUnitCase> cases, String summary, List<String> problems) {
-    problems.forEach(p -> cases.add(new JUnitCase("input", summary, "error", p, p)));
+    problems.forEach(p -> cases.add(new JUnitCase(INPUT, summary, "error", p, p)));
     if (problems.isEmpty()) {
-      cases.add(new JUnitCase("input", summary, "", "", ""));
+      cases.add(new JUnitCase(INPUT, summary, "", "", ""));
     }
     return cases;
   }
@@ -49,7 +52,7 @@ public record JUnitCase(String suite, String name, String outcome, String messag
         };
     String likely = outcome.equals("skipped") ? "likely: " : "";
     return new JUnitCase(
-        finding.symptom().id(),
+        "doctor." + finding.symptom().id(),
         finding.sentence(),
         outcome,
         rate + likely + finding.sentence(),

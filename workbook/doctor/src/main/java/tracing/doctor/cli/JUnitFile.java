@@ -10,7 +10,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes findings in JUnit's XML, which build servers show. */
+/** Writes test cases in JUnit's XML, which build servers and course systems show. */
 public final class JUnitFile {
 
   private JUnitFile() {}
@@ -18,20 +18,20 @@ public final class JUnitFile {
   /**
    * Writes a file; returns the reason when that fails.
    *
-   * @param tool the name of the suite
+   * @param suite its name
    */
-  public static Optional<String> write(Path file, String tool, List<JUnitCase> cases) {
+  public static Optional<String> write(Path file, String suite, List<JUnitCase> cases) {
     try (Writer out = Files.newBufferedWriter(file)) {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
-      xml.writeAttribute("name", tool);
+      xml.writeAttribute("name", text(suite));
       xml.writeAttribute("tests", String.valueOf(cases.size()));
       xml.writeAttribute("failures", count(cases, "failure"));
       xml.writeAttribute("errors", count(cases, "error"));
       xml.writeAttribute("skipped", count(cases, "skipped"));
       for (JUnitCase testCase : cases) {
-        write(xml, tool, testCase);
+        write(xml, testCase);
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -41,10 +41,9 @@ public final class JUnitFile {
     }
   }
 
-  private static void write(XMLStreamWriter xml, String tool, JUnitCase testCase)
-      throws XMLStreamException {
+  private static void write(XMLStreamWriter xml, JUnitCase testCase) throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", tool + "." + testCase.suite());
+    xml.writeAttribute("classname", testCase.className());
     xml.writeAttribute("name", text(testCase.name()));
     xml.writeAttribute("time", "0");
     if (!testCase.outcome().isEmpty()) {

@@ -2,9 +2,9 @@ package tracing.doctor.listen;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.doctor.findings.DoctorFinding;
 import tracing.doctor.findings.DoctorFinding.Severity;
@@ -21,6 +21,10 @@ import tracing.traces.SpanText;
  */
 public record ListenResult(
     String summary, List<Counted> findings, List<String> notes, List<String> problems) {
+
+  private static final String NO_SPAN =
+      "No span arrived: set OTEL_EXPORTER_OTLP_ENDPOINT to the address above and"
+          + " OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf in the services; gRPC is not received.";
 
   /**
    * A kind of finding.
@@ -87,50 +91,43 @@ public record ListenResult(
   }
 
   private static List<String> notes(FindingCounts counts, ArrivalCounts arrivals) {
-    List<String> notes = new ArrayList<>();
-    if (arrivals.late > 0) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "Spans that came after their trace had been examined and forgotten: %,d. They are not in"
-                  + " the counts.",
-              arrivals.late));
-    }
-    if (counts.withdrawn() > 0) {
-      notes.add(
-          "Findings above that do not hold any more, as missing spans came later: "
-              + counts.withdrawn()
-              + ".");
-    }
-    return notes;
+    return Stream.of(
+            when(
+                arrivals.late,
+                "Spans that came after their trace had been examined and forgotten: %,d. They are not in"
+                    + " the counts.",
+                arrivals.late),
+            when(
+                counts.withdrawn(),
+                "Findings above that do not hold any more, as missing spans came later: %,d.",
+                counts.withdrawn()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static List<String> problems(ArrivalCounts arrivals, Refusals refusals) {
-    List<String> problems = new ArrayList<>();
-    if (arrivals.droppedSpans > 0) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "More spans came than could be kept: %,d of them, in %,d traces, were dropped. Give Java"
-                  + " more memory, or sample.",
-              arrivals.droppedSpans,
-              arrivals.droppedTraces));
-    }
-    if (refusals.count() > 0) {
-      problems.add(
-          SpanText.count(refusals.count(), "request")
-              + " not accepted; the reason of the first one: "
-              + refusals.first());
-    }
-    return withoutSpans(arrivals, problems);
+    List<String> problems =
+        Stream.of(
+                when(
+                    arrivals.droppedSpans,
+                    "More spans came than could be kept: %,d of them, in %,d traces, were dropped. Give"
+                        + " Java more memory, or sample.",
+                    arrivals.droppedSpans,
+                    arrivals.droppedTraces),
+                when(
+                    refusals.count(),
+                    "%s not accepted; the reason of the first one: %s",
+                    SpanText.count(refusals.count(), "request"),
+                    refusals.first()))
+            .flatMap(Optional::stream)
+            .toList();
+    return arrivals.spans == 0 && problems.isEmpty() ? List.of(NO_SPAN) : problems;
   }
 
-  private static List<String> withoutSpans(ArrivalCounts arrivals, List<String> problems) {
-    if (arrivals.spans == 0 && problems.isEmpty()) {
-      problems.add(
-          "No span arrived: set OTEL_EXPORTER_OTLP_ENDPOINT to the address above and"
-              + " OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf in the services; gRPC is not received.");
-    }
-    return problems;
+  /** Returns a sentence if there is something to count. */
+  private static Optional<String> when(long count, String sentence, Object... values) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(String.format(Locale.ROOT, sentence, values));
   }
 }

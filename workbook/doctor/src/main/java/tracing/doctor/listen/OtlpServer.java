@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,14 +104,14 @@ public final class OtlpServer implements AutoCloseable {
     try {
       String path = exchange.getRequestURI().getPath();
       if (path.equals("/health")) {
-        answer(
+        HttpAnswer.send(
             exchange, 200, "application/json", "{\"service\":\"" + NAME + "\",\"status\":\"ok\"}");
       } else {
         receive(exchange, path);
       }
     } catch (OtlpRefusal e) {
       refusals.accept(e.getMessage());
-      answer(exchange, e.status(), "text/plain; charset=utf-8", e.getMessage());
+      HttpAnswer.send(exchange, e.status(), "text/plain; charset=utf-8", e.getMessage());
     }
   }
 
@@ -129,14 +128,6 @@ public final class OtlpServer implements AutoCloseable {
       String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
       spans.accept(request.spans(encoding, body));
     }
-    answer(exchange, 200, request.type(), request.success());
-  }
-
-  private static void answer(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    HttpAnswer.send(exchange, 200, request.type(), request.success());
   }
 }

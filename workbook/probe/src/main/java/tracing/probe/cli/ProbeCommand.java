@@ -63,7 +63,7 @@ public final class ProbeCommand implements Callable<Integer> {
       return write(ReportJunit.cases(report)) ? (report.isBroken() ? 1 : 0) : 2;
     } catch (ProbeProblem e) {
       printProblem(e.getMessage());
-      write(List.of(new JUnitCase("input", url, "error", e.getMessage(), e.getMessage())));
+      write(List.of(new JUnitCase("probe.input", url, "error", e.getMessage(), e.getMessage())));
       return 2;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,11 +19,11 @@ public final class ReportJunit {
   private static JUnitCase of(ClaimResult result, String service) {
     String name = service + " " + result.claim().title();
     return switch (result.verdict()) {
-      case HOLDS -> new JUnitCase(result.claim().id(), name, "", "", "");
+      case HOLDS -> new JUnitCase("probe." + result.claim().id(), name, "", "", "");
       case FAILS -> failure(result, name, service);
       case DIFFERS, CANNOT_BE_TOLD, DOES_NOT_APPLY ->
           new JUnitCase(
-              result.claim().id(),
+              "probe." + result.claim().id(),
               name,
               "skipped",
               result.verdict().label() + ": " + result.evidence(),
@@ -34,7 +34,7 @@ public final class ReportJunit {
   private static JUnitCase failure(ClaimResult result, String name, String service) {
     Fault fault = result.faults().get(0);
     return new JUnitCase(
-        result.claim().id(),
+        "probe." + result.claim().id(),
         name,
         "failure",
         fault.act().sentence(service),

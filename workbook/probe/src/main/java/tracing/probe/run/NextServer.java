@@ -5,12 +5,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tracing.doctor.listen.HttpAnswer;
 import tracing.probe.model.Header;
 import tracing.probe.model.ReceivedCall;
 
@@ -78,8 +78,8 @@ final class NextServer implements AutoCloseable {
       calls.add(call(exchange, reaction.request()));
       exchange.getRequestBody().readAllBytes();
       switch (reaction.next()) {
-        case ANSWER -> answer(exchange, answer.status(), answer.type(), answer.body());
-        case FAIL -> answer(exchange, 500, "application/json", FAILURE);
+        case ANSWER -> HttpAnswer.send(exchange, answer.status(), answer.type(), answer.body());
+        case FAIL -> HttpAnswer.send(exchange, 500, "application/json", FAILURE);
         case CLOSE -> {}
       }
     }
@@ -101,13 +101,5 @@ final class NextServer implements AutoCloseable {
         exchange.getRequestURI().getPath(),
         List.copyOf(headers),
         EpochClock.nanos());
-  }
-
-  private static void answer(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
   }
 }

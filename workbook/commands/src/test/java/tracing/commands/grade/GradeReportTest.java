@@ -1,0 +1,34 @@
+package tracing.commands.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The JUnit report of a learner")
+class GradeReportTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("has a failure with the state and the first line for each task that is not passed")
+  void junit() throws IOException {
+    List<TaskGrade> tasks =
+        List.of(
+            new TaskGrade("1.1", "pass", "", ""),
+            new TaskGrade("1.2", "wrong", "", "The span is missing.\nmore \u0007 & <more>"));
+
+    new GradeReport(folder, List.of()).add(new LearnerGrade("ada", tasks, List.of()));
+
+    assertThat(Files.readString(folder.resolve("TEST-ada.xml")))
+        .contains("<testsuite name=\"ada\" tests=\"2\" failures=\"1\"")
+        .contains("<testcase classname=\"workbook\" name=\"1.1\" time=\"0\"></testcase>")
+        .contains(
+            "<failure message=\"wrong: The span is missing.\">The span is missing.\nmore ? &amp;");
+  }
+}
