@@ -22,11 +22,18 @@ public enum Act {
       "Do not extract the headers of callers outside, neither the trace context nor the baggage; start"
           + " the trace with a root.",
       ""),
+  CONTEXT_KEPT(
+      "%s keeps the context of a request and uses it for later ones, whatever headers they have",
+      "Extract the context from the headers of each request, and pass it on in local variables or"
+          + " as the current context. Keep it neither for a connection nor in a field or a global"
+          + " variable.",
+      ""),
   SCOPE_LEAKED(
       "%s does not close a scope: a request without trace headers continues the trace of an earlier"
           + " one",
-      "Close every scope on the thread that opened it, also when the request fails: in Java with try"
-          + " (Scope scope = ...), in Python with a with statement or with detach in finally.",
+      "Undo what made the context current, also when the request fails: close the scope in Java"
+          + " (try with resources), detach in Python (in finally), and in JavaScript run the work"
+          + " within context.with(...).",
       "If the context is kept in a field or in a thread-local variable of your own, that variable"
           + " is what leaks. Log the current trace id at the start of a request, before anything"
           + " is extracted: it has to be all zeros."),
@@ -35,10 +42,17 @@ public enum Act {
       "Inject into new headers for each call. Keep neither headers nor contexts in a field, a shared"
           + " client or a cache.",
       ""),
+  EARLIER_BAGGAGE_SENT(
+      "%s sends the baggage of an earlier request to the next service",
+      "Read the baggage from the headers of each request, and keep it in the context of that"
+          + " request alone. A request without baggage has none.",
+      ""),
   SHARED_STATE(
       "%s mixes up the contexts of requests that run at the same time",
       "Keep the context and the headers of a request in local variables or in the current context,"
-          + " never in a field, a global variable or a map that requests share.",
+          + " never in a field, a global variable or a map that requests share. Bind a callback that"
+          + " waits in a queue or for a connection of a pool to the context in which it was put there:"
+          + " else it runs in the context of the request that lets it go on.",
       ""),
   NAME_LOOKED_UP_IN_ONE_CASE(
       "%s looks the trace headers up with their case",
@@ -50,8 +64,28 @@ public enum Act {
       "Extract the context from the request and make it current before the first span starts; inject"
           + " the current context into the call instead of copying headers.",
       ""),
+  OTHER_FORMAT(
+      "%s sends its context in another format than W3C Trace Context",
+      "Use the same propagators in all services, such as OTEL_PROPAGATORS=tracecontext,baggage. A"
+          + " propagator of another format does not read the headers of W3C Trace Context either.",
+      ""),
+  LINKED_NOT_JOINED(
+      "%s links its span to the caller's and starts a new trace instead of continuing the caller's",
+      "Give the extracted context to the span as its parent. A link is for work that several"
+          + " requests have caused together. If the service starts new traces on purpose, give"
+          + " --boundary.",
+      ""),
+  SERVER_NOT_RECORDED(
+      "%s does not continue the trace of its caller: it records its calls, and no span for the"
+          + " request",
+      "Let something record the request: instrument the server, and load the instrumentation before"
+          + " the server's library (Node.js: --import or --require, and for ES modules its loader"
+          + " hook too). Without instrumentation, extract the context from the headers and start a"
+          + " SERVER span with it.",
+      ""),
   NEITHER_EXTRACTED_NOR_INJECTED(
-      "%s neither continues the trace of its caller nor sends a trace header to the next service",
+      "%s neither continues the trace of its caller nor sends a traceparent header to the next"
+          + " service",
       "Extract the context from the request and make it current before the first span starts. Inject"
           + " the current context into the headers of each call. An SDK without propagators does"
           + " neither: check that they are registered.",
@@ -61,7 +95,8 @@ public enum Act {
       "%s does not continue the trace of its caller: it does not extract the context from the"
           + " request's headers, or it does not make the extracted context current",
       "Extract the context from the headers of the request, and make it current before the first"
-          + " span starts. Header names are case-insensitive; map keys are not.",
+          + " span starts. Header names are case-insensitive; map keys are not. If the service starts"
+          + " new traces on purpose, give --boundary.",
       "From outside the two look alike. Log the trace id of the context right after the extraction:"
           + " all zeros mean that nothing was extracted, and the caller's trace id means that the"
           + " context was not made current."),
@@ -72,46 +107,75 @@ public enum Act {
       ""),
   LOST_BEFORE_CALL(
       "%s loses the context between its span and its call: the call carries another trace",
-      "Carry the context to where the call is made: wrap the executor, the task or the callback with"
-          + " the current context.",
+      "Carry the context to where the call is made: bind the task, the callback or the queue's entry"
+          + " to the current context. Start the call's span as a child of the current one, not as a"
+          + " root.",
       "Log the current trace id right before the call, and the thread's name."),
   JOINED_IN_PART(
       "%s loses the context between two spans of one request",
-      "Carry the context to where the work goes on: wrap the executor, the task or the callback with"
-          + " the current context.",
+      "Carry the context to where the work goes on: bind the task, the callback or the queue's entry"
+          + " to the current context. Start no span as a root within a request.",
+      ""),
+  WRONG_HEADER_NAME(
+      "%s sends its context in a header that is not named traceparent",
+      "Name the header traceparent, in one word and without a prefix, or let the propagator write it.",
       ""),
   NOT_INJECTED(
-      "%s sends no trace header to the next service: it does not inject the context, or it does not"
+      "%s sends no traceparent header to the next service: it does not inject the context, or it does not"
           + " send the headers that it injects",
       "Inject the current context into the headers of the request that is really sent.",
       "From outside the two look alike. Log the headers right after the injection: if they contain"
           + " traceparent, they do not reach the request."),
-  OTHER_FORMAT(
-      "%s sends its context in another format than W3C Trace Context",
-      "Use the same propagators in all services, such as OTEL_PROPAGATORS=tracecontext,baggage.",
-      ""),
   HEADER_NOT_VALID(
       "%s sends a traceparent header that is not valid",
-      "Let the propagator write the header, once.", ""),
+      "Let the propagator write the header, and nothing else: add no second one, do not copy the"
+          + " caller's headers to the call, and do not change the value. Its digits are lower-case.",
+      ""),
   RECEIVED_CONTEXT_INJECTED(
       "%s sends the context that it has received to the next service, not that of its own span",
       "Inject the context while the service's own span is current.", ""),
+  SAMPLER_IGNORES_CALLER(
+      "%s does not record every request of a caller that samples: its sampler decides anew",
+      "Let the sampler follow the caller: wrap it in a parent-based one, such as"
+          + " OTEL_TRACES_SAMPLER=parentbased_traceidratio.",
+      ""),
+  SPANS_DROPPED(
+      "%s loses some of its spans on the way to the backend",
+      "Give the batch processor a longer queue, or let it export sooner: OTEL_BSP_MAX_QUEUE_SIZE"
+          + " (2048 if not set) and OTEL_BSP_SCHEDULE_DELAY, or the same arguments in code. It drops"
+          + " what does not fit. A span that is not always ended is lost too.",
+      "Set the SDK's log level to debug, such as OTEL_LOG_LEVEL=debug: the batch processor says how"
+          + " many spans it drops. If the service makes no call, a sampler that does not follow its"
+          + " caller looks the same."),
   PARENT_NOT_EXPORTED(
       "%s sends the id of a span that was not exported",
       "End every span, also when the request fails, and let the propagator write the header instead"
           + " of building it by hand.",
-      "From outside three causes look alike: a span that never ends, a header that is made by hand,"
-          + " and a proxy on the way that writes its own span id. Log the current span's id where the"
-          + " call is made, and compare it with the id in the header."),
+      "From outside four causes look alike: a span that never ends, a span of a second SDK or tracer"
+          + " provider that exports nothing, a header that is made by hand, and a proxy on the way that"
+          + " writes its own span id. Log the current span's id where the call is made, and compare it"
+          + " with the id in the header."),
   SENT_ENDED_SPAN(
       "%s sends the context of a span that had ended before the call",
-      "Keep the span open, and current, until the call has been answered.", ""),
+      "Keep the span open, and current, until the call has been answered. Inject into new headers"
+          + " for each attempt, while its own span is current.",
+      ""),
+  ENDED_EARLY(
+      "%s ends the span of a request before the request's work is done",
+      "End the span when the answer is ready: after the last await, in the last callback, or in"
+          + " finally.",
+      ""),
   SAMPLED_FLAG_CHANGED(
       "%s tells the next service that the trace is not sampled, although the caller samples",
       "Let the propagator write the header from the current context, with its flags.", ""),
   UNSAMPLED_IGNORED(
       "%s does not respect a caller that does not sample",
       "Use a sampler that follows the caller, such as OTEL_TRACES_SAMPLER=parentbased_always_on.",
+      ""),
+  SAMPLED_FLAG_SET(
+      "%s tells the next service that the trace is sampled, although its caller does not sample",
+      "Let the propagator write the header with the flags of the current context. A header that is"
+          + " made by hand must not end in 01 always.",
       ""),
   TRACESTATE_DROPPED(
       "%s does not pass tracestate on",
@@ -132,19 +196,25 @@ public enum Act {
   SPAN_MISSING(
       "%s does not export every span of a trace",
       "End every span, also when the request fails.",
-      "From outside three causes look alike: a span that never ends, a span that the exporter lost,"
-          + " and a parent whose id is made by hand. Log the id of each span where it ends, and look"
+      "From outside four causes look alike: a span that never ends, a span that the exporter lost, a"
+          + " span of a second SDK or tracer provider that exports nothing, and a parent whose id is"
+          + " made by hand. Log the id of each span where it ends, and look"
           + " for the missing one."),
-  SPANS_LOST_ON_FAILURE(
-      "%s loses spans when its next service fails",
-      "End every span in finally, or with the construct that ends it for you.", ""),
-  ERROR_NOT_RECORDED(
-      "%s does not record the failure of its next service",
-      "Set the status of the span to ERROR where the failure is noticed, and record the exception.",
-      ""),
   RECORDED_TWICE(
       "%s records a request more than once",
       "Keep one of the two instrumentations, and register one span processor for each backend.",
+      ""),
+  SPANS_LOST_ON_FAILURE(
+      "%s loses spans when its next service fails",
+      "End every span in finally, or with the construct that ends it for you.", ""),
+  FAILURE_IN_OTHER_TRACE(
+      "%s records a failure in a trace of its own, not in that of the request",
+      "Record the failure on the span of the request or of the call. If it needs a span of its own,"
+          + " start that one as a child while the request's context is current, not as a root.",
+      ""),
+  ERROR_NOT_RECORDED(
+      "%s does not record the failure of its next service",
+      "Set the status of the span to ERROR where the failure is noticed, and record the exception.",
       ""),
   ROOT_MISSING(
       "%s starts a trace below a parent that does not exist",

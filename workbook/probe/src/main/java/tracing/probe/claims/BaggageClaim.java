@@ -6,6 +6,7 @@ import tracing.probe.model.Baggage;
 import tracing.probe.model.ReceivedCall;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
+import tracing.probe.model.SentBaggage;
 
 /** Judges whether the caller's baggage reaches the next service with the same values. */
 final class BaggageClaim implements ClaimRule {
@@ -25,10 +26,27 @@ final class BaggageClaim implements ClaimRule {
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> CarriedCalls.of(own).forEach(call -> judge(faults, own, call)));
+    evidence.where(own -> own.request().baggage().isEmpty()).forEach(own -> addKept(faults, own));
     return ClaimResult.judged(
         Claim.BAGGAGE,
-        "Every member arrived with its value, in %d requests.".formatted(asked.size()),
+        "Every member arrived with its value in %d requests, and none in those without baggage."
+            .formatted(asked.size()),
         faults.sorted());
+  }
+
+  /** A request without baggage cannot have caused any of the probe's. */
+  private static void addKept(Faults faults, RequestFacts own) {
+    for (ReceivedCall call : own.calls()) {
+      String earlier = Baggage.members(call.values(Baggage.NAME)).get(SentBaggage.NUMBER);
+      if (earlier != null) {
+        faults.outgoing(
+            Act.EARLIER_BAGGAGE_SENT,
+            own,
+            call,
+            "During %s, which has no baggage, the call carries that of request %s."
+                .formatted(Faults.name(own), earlier));
+      }
+    }
   }
 
   private static void judge(Faults faults, RequestFacts own, ReceivedCall call) {

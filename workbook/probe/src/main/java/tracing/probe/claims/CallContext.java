@@ -1,5 +1,6 @@
 package tracing.probe.claims;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Optional;
 import tracing.probe.model.ReceivedCall;
@@ -27,6 +28,10 @@ enum CallContext {
   OTHER_TRACE,
   /** That of a span that has arrived, with another trace id. */
   OTHER_TRACE_ID,
+  /** One whose span has not arrived because, as the header says, it is not sampled. */
+  NOT_RECORDED,
+  /** None, but a header with another name has the value of one. */
+  OTHER_NAME,
   /** One whose span has not arrived. */
   UNKNOWN_SPAN;
 
@@ -37,7 +42,8 @@ enum CallContext {
   static CallContext of(RequestFacts own, ReceivedCall call) {
     List<String> values = call.values(Traceparent.NAME);
     if (values.isEmpty()) {
-      return call.otherFormat().isPresent() ? OTHER_FORMAT : ABSENT;
+      boolean named = call.misnamedContext().isPresent();
+      return call.otherFormat().isPresent() ? OTHER_FORMAT : named ? OTHER_NAME : ABSENT;
     }
     return call.context().map(context -> of(own, call, context)).orElse(INVALID);
   }
@@ -54,7 +60,10 @@ enum CallContext {
     if (own.spans().stream().anyMatch(span -> span.spanId().equals(sent.parentId()))) {
       return OTHER_TRACE_ID;
     }
-    return own.joins() && !own.isInTrace(sent) ? OTHER_TRACE : UNKNOWN_SPAN;
+    if (own.joins() && !own.isInTrace(sent)) {
+      return OTHER_TRACE;
+    }
+    return sent.sampled() ? UNKNOWN_SPAN : NOT_RECORDED;
   }
 
   private static CallContext ofSpan(
@@ -66,6 +75,22 @@ enum CallContext {
     boolean sameClock =
         own.exchange().includes(parent.startNanos()) && own.exchange().includes(call.nanos());
     boolean ended = parent.endNanos() + TOLERANCE_NANOS < call.nanos();
-    return sameClock && ended ? ENDED_SPAN : OWN_SPAN;
+    boolean replaced = parent.endNanos() < call.nanos() && hasOtherSpan(own, call, parent);
+    return sameClock && (ended || replaced) ? ENDED_SPAN : OWN_SPAN;
+  }
+
+  /** Tells whether another CLIENT span was open during a call, and began after its parent. */
+  private static boolean hasOtherSpan(RequestFacts own, ReceivedCall call, TraceSpan parent) {
+    return parent.kind() == SpanKind.CLIENT
+        && own.spans().stream()
+            .filter(span -> span.kind() == SpanKind.CLIENT && !span.equals(parent))
+            .filter(span -> span.startNanos() >= parent.endNanos())
+            .filter(span -> span.startNanos() <= call.nanos() + TOLERANCE_NANOS)
+            .filter(span -> span.endNanos() >= call.nanos())
+            .anyMatch(span -> own.allCalls().stream().noneMatch(other -> isOf(span, other)));
+  }
+
+  private static boolean isOf(TraceSpan span, ReceivedCall call) {
+    return call.context().filter(sent -> sent.parentId().equals(span.spanId())).isPresent();
   }
 }

@@ -22,6 +22,7 @@ public enum Claim {
   NEXT_FAILS("leaves one whole trace with an ERROR when the next service answers 500"),
   NEXT_CLOSES("leaves one whole trace with an ERROR when the next service closes the connection"),
   NEXT_IS_SILENT("leaves one whole trace with an ERROR when the next service does not answer"),
+  OPEN_UNTIL_DONE("keeps the span of a request open while it waits for its calls"),
   RECORDED_ONCE("records each request once"),
   SERVICE_NAME("has a service name"),
   SPANS_ARRIVE("exports every span"),

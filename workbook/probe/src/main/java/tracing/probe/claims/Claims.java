@@ -1,6 +1,5 @@
 package tracing.probe.claims;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tracing.probe.model.RequestKind;
@@ -28,6 +27,7 @@ public final class Claims {
           new FailedCallClaim(Claim.NEXT_FAILS, RequestKind.NEXT_FAILS),
           new FailedCallClaim(Claim.NEXT_CLOSES, RequestKind.NEXT_CLOSES),
           new FailedCallClaim(Claim.NEXT_IS_SILENT, RequestKind.NEXT_IS_SILENT),
+          new OpenUntilDoneClaim(),
           new RecordedOnceClaim(),
           new ServiceNameClaim(),
           new SpansArriveClaim(),
@@ -42,8 +42,6 @@ public final class Claims {
 
   /** Returns the fault that explains most; empty when no claim fails. */
   public static Optional<Fault> first(List<ClaimResult> results) {
-    return results.stream()
-        .flatMap(result -> result.faults().stream())
-        .min(Comparator.comparing(Fault::act));
+    return results.stream().flatMap(result -> result.faults().stream()).min(Faults.FIRST);
   }
 }

@@ -27,13 +27,23 @@ final class ConcurrentClaim implements ClaimRule {
     asked.forEach(own -> addMixedBaggage(faults, own));
     addMissing(evidence, faults, asked, alone);
     if (faults.sorted().isEmpty() && !callsAsOften(evidence, asked, alone)) {
-      return ClaimResult.undecided(
-          Claim.CONCURRENT, "Its calls do not tell, since not every request has calls of its own.");
+      return ClaimResult.undecided(Claim.CONCURRENT, shared(evidence, asked));
     }
+    long own = asked.stream().filter(one -> !one.joined().isEmpty()).count();
     return ClaimResult.judged(
         Claim.CONCURRENT,
-        "%d requests at once had their own spans and calls.".formatted(asked.size()),
+        "%d of %d requests at once had their own spans.".formatted(own, all(evidence)),
         faults.sorted());
+  }
+
+  private static long all(Evidence evidence) {
+    return evidence.where(own -> own.kind() == RequestKind.CONCURRENT).size();
+  }
+
+  private static String shared(Evidence evidence, List<RequestFacts> asked) {
+    long calling = asked.stream().filter(own -> !CarriedCalls.of(own).isEmpty()).count();
+    return "%d requests at once made calls in the traces of %d of them. One call for several requests, such as of a batch or of a cache, is in one trace; the others show it only if its span links to them."
+        .formatted(all(evidence), calling);
   }
 
   private static String why(List<RequestFacts> asked) {
@@ -64,10 +74,16 @@ final class ConcurrentClaim implements ClaimRule {
     boolean tellsCalls = callsAsOften(evidence, asked, alone);
     for (RequestFacts own : asked) {
       int calls = CarriedCalls.of(own).size();
-      if (tellsCalls && calls != expected) {
-        faults.incoming(Act.SHARED_STATE, own, sentence(own, "calls", calls, expected));
+      if (tellsCalls && calls > expected) {
+        faults.outgoing(
+            Act.SHARED_STATE,
+            own,
+            CarriedCalls.of(own).get(calls - 1),
+            sentence(own, "calls", calls, expected) + " This one is of another request.");
+      } else if (tellsCalls && calls < expected) {
+        faults.within(Act.SHARED_STATE, own, sentence(own, "calls", calls, expected));
       } else if (own.entries().size() > last.entries().size()) {
-        faults.incoming(
+        faults.within(
             Act.SHARED_STATE,
             own,
             sentence(own, "first spans", own.entries().size(), last.entries().size()));

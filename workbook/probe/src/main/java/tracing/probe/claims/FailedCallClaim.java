@@ -12,6 +12,8 @@ import tracing.traces.TraceSpan;
 /** Judges what a failure of the next service leaves behind. */
 record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
 
+  private static final int MIN_FAILURES = 2;
+
   @Override
   public ClaimResult judge(Evidence evidence) {
     if (evidence.facts().stream().allMatch(own -> own.allCalls().isEmpty())) {
@@ -40,11 +42,11 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
 
   private ClaimResult judge(Evidence evidence, RequestFacts own) {
     Faults faults = new Faults(evidence);
-    ReceivedCall call = own.allCalls().get(0);
     Optional<String> missing = MissingSpans.sentence(evidence, own);
-    missing.ifPresent(seen -> faults.outgoing(Act.SPANS_LOST_ON_FAILURE, own, call, seen));
+    missing.ifPresent(seen -> faults.within(Act.SPANS_LOST_ON_FAILURE, own, seen));
     if (missing.isEmpty()) {
-      unrecorded(own).ifPresent(seen -> faults.outgoing(Act.ERROR_NOT_RECORDED, own, call, seen));
+      unrecorded(own).ifPresent(seen -> faults.within(Act.ERROR_NOT_RECORDED, own, seen));
+      apart(evidence, own).ifPresent(seen -> faults.within(Act.FAILURE_IN_OTHER_TRACE, own, seen));
     }
     LeakSearch leaks = new LeakSearch(evidence);
     next(evidence, own)
@@ -68,6 +70,45 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
             .filter(span -> !isError(span))
             .findFirst()
             .map(span -> AnswerText.of(own) + " " + SpanText.name(span) + " is no ERROR.");
+  }
+
+  /** What is seen once may be work of the service's own; it has to come with each failure. */
+  private static Optional<String> apart(Evidence evidence, RequestFacts own) {
+    if (own.joined().isEmpty()) {
+      return Optional.empty();
+    }
+    List<RequestFacts> failed =
+        evidence.where(other -> !other.kind().nextAnswers() && !other.joined().isEmpty());
+    return own.others().stream()
+        .filter(span -> own.calls().stream().noneMatch(call -> isTraceOf(call, span)))
+        .filter(span -> failed.stream().filter(other -> has(other, span)).count() >= MIN_FAILURES)
+        .filter(span -> onlyFailures(evidence, span))
+        .findFirst()
+        .map(
+            span ->
+                "During %s, %s is in the trace %s of its own. It comes with failures alone."
+                    .formatted(Faults.name(own), SpanText.name(span), span.traceId()));
+  }
+
+  private static boolean isTraceOf(ReceivedCall call, TraceSpan span) {
+    return call.context().filter(sent -> sent.traceId().equals(span.traceId())).isPresent();
+  }
+
+  private static boolean has(RequestFacts own, TraceSpan span) {
+    return own.others().stream().anyMatch(other -> other.name().equals(span.name()));
+  }
+
+  private static boolean onlyFailures(Evidence evidence, TraceSpan span) {
+    long failures =
+        evidence.where(own -> !own.kind().nextAnswers()).stream()
+            .flatMap(own -> own.others().stream())
+            .filter(other -> other.name().equals(span.name()))
+            .count();
+    long all =
+        evidence.observations().spans().stream()
+            .filter(other -> other.name().equals(span.name()))
+            .count();
+    return failures == all;
   }
 
   private static boolean isError(TraceSpan span) {

@@ -21,11 +21,11 @@ final class FlushesClaim implements ClaimRule {
     }
     Faults faults = new Faults(evidence);
     if (own.spans().isEmpty()) {
-      faults.incoming(Act.NOT_FLUSHED, own, "No span of the last request has arrived.");
+      faults.exporting(Act.NOT_FLUSHED, own, "No span of the last request has arrived.");
     } else {
       // A call that still runs when the service ends cannot have exported its span.
       MissingSpans.ofParents(evidence, own)
-          .ifPresent(seen -> faults.incoming(Act.NOT_FLUSHED, own, seen));
+          .ifPresent(seen -> faults.exporting(Act.NOT_FLUSHED, own, seen));
     }
     return ClaimResult.judged(
         Claim.FLUSHES, "The spans of the last request have arrived.", faults.sorted());

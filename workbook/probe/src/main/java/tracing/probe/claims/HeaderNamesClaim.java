@@ -1,10 +1,11 @@
 package tracing.probe.claims;
 
-import static java.util.stream.Collectors.joining;
-
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tracing.probe.model.Header;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
@@ -21,6 +22,15 @@ final class HeaderNamesClaim implements ClaimRule {
     if (asked.stream().noneMatch(RequestFacts::joins)) {
       return ClaimResult.undecided(Claim.HEADER_NAMES, "It joins the caller in no case.");
     }
+    Set<String> found = names(asked, RequestFacts::joins);
+    Set<String> notFound = names(asked, own -> !own.joins() && !own.spans().isEmpty());
+    if (!Collections.disjoint(found, notFound)) {
+      return ClaimResult.undecided(
+          Claim.HEADER_NAMES,
+          "It joins some callers and not others with the same name: "
+              + String.join(", ", found)
+              + ".");
+    }
     Faults faults = new Faults(evidence);
     for (RequestFacts own : asked) {
       if (!own.joins() && !own.spans().isEmpty()) {
@@ -28,22 +38,20 @@ final class HeaderNamesClaim implements ClaimRule {
             Act.NAME_LOOKED_UP_IN_ONE_CASE,
             own,
             "It joins the caller with %s, and not with %s."
-                .formatted(
-                    names(asked, RequestFacts::joins), names(asked, facts -> !facts.joins())));
+                .formatted(String.join(", ", found), String.join(", ", notFound)));
       }
     }
     return ClaimResult.judged(
         Claim.HEADER_NAMES,
-        "It joins the caller with " + names(asked, RequestFacts::joins) + ".",
+        "It joins the caller with " + String.join(", ", found) + ".",
         faults.sorted());
   }
 
-  private static String names(List<RequestFacts> asked, Predicate<RequestFacts> condition) {
+  private static Set<String> names(List<RequestFacts> asked, Predicate<RequestFacts> condition) {
     return asked.stream()
         .filter(condition)
         .flatMap(own -> own.request().headers().stream().limit(1))
         .map(Header::name)
-        .distinct()
-        .collect(joining(", "));
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

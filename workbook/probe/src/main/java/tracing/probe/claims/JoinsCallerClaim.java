@@ -1,5 +1,6 @@
 package tracing.probe.claims;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
@@ -41,13 +42,29 @@ final class JoinsCallerClaim implements ClaimRule {
 
   private static void add(Faults faults, RequestFacts own) {
     String trace = own.others().isEmpty() ? "" : " " + own.others().get(0).traceId();
+    Act act = act(own);
     String seen =
-        "The spans of %s are in another trace%s instead of %s."
-            .formatted(Faults.name(own), trace, own.request().context().traceId());
-    faults.incoming(act(own), own, seen);
+        "The spans of %s are in another trace%s instead of %s.%s"
+            .formatted(
+                Faults.name(own),
+                trace,
+                own.request().context().traceId(),
+                act == Act.SERVER_NOT_RECORDED ? " All of them are CLIENT spans." : "");
+    faults.incoming(act, own, seen);
   }
 
   private static Act act(RequestFacts own) {
+    String caller = own.request().context().parentId();
+    if (own.others().stream()
+        .flatMap(span -> span.details().links().stream())
+        .anyMatch(link -> link.spanId().equals(caller))) {
+      return Act.LINKED_NOT_JOINED;
+    }
+    boolean calls = own.spans().stream().allMatch(span -> span.kind() == SpanKind.CLIENT);
+    return calls ? Act.SERVER_NOT_RECORDED : actOfCalls(own);
+  }
+
+  private static Act actOfCalls(RequestFacts own) {
     if (own.calls().isEmpty()) {
       return Act.NOT_EXTRACTED;
     }

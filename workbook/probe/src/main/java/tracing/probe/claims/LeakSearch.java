@@ -55,6 +55,12 @@ final class LeakSearch {
         : Optional.empty();
   }
 
+  /** Tells whether even requests with the context of a caller continue an earlier one. */
+  boolean findsCallers() {
+    return evidence.where(own -> own.kind() == RequestKind.CALLER).stream()
+        .anyMatch(own -> find(own).isPresent());
+  }
+
   /** Adds what was found. */
   void add(Faults faults, RequestFacts own, String seen) {
     faults.incoming(Act.SCOPE_LEAKED, own, seen);

@@ -25,12 +25,14 @@ final class RecordedOnceClaim implements ClaimRule {
     Faults faults = new Faults(evidence);
     List<Optional<String>> doubled = asked.stream().map(RecordedOnceClaim::doubled).toList();
     if (doubled.stream().allMatch(Optional::isPresent)) {
-      faults.incoming(Act.RECORDED_TWICE, asked.get(0), doubled.get(0).get());
+      faults.within(Act.RECORDED_TWICE, asked.get(0), doubled.get(0).get());
     }
-    copies(asked.get(0)).ifPresent(seen -> faults.incoming(Act.RECORDED_TWICE, asked.get(0), seen));
+    copies(asked.get(0)).ifPresent(seen -> faults.within(Act.RECORDED_TWICE, asked.get(0), seen));
     return ClaimResult.judged(
         Claim.RECORDED_ONCE,
-        "%d requests have one span for each thing that they do.".formatted(asked.size()),
+        "%d of %d requests of callers have one span for each thing that they do."
+            .formatted(
+                asked.size(), evidence.where(own -> own.kind() == RequestKind.CALLER).size()),
         faults.sorted());
   }
 

@@ -1,44 +1,52 @@
 package tracing.probe.claims;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import tracing.probe.model.ReceivedCall;
-import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
-import tracing.probe.model.Traceparent;
 
-/** Judges whether each call of the service carries the context of a span of its own. */
+/**
+ * Judges whether each call of the service carries the context of a span of its own: also a second
+ * attempt, a call in an error path, and one after the answer.
+ */
 final class SendsOwnSpanClaim implements ClaimRule {
 
-  private static final Set<RequestKind> KINDS =
-      Set.of(
-          RequestKind.CALLER,
-          RequestKind.OTHER_CASE,
-          RequestKind.TRACESTATE,
-          RequestKind.NO_CONTEXT,
-          RequestKind.INVALID);
+  /** Headers that a service may read or ignore, and a caller that is judged by its own claim. */
+  private static final Set<RequestKind> OTHER_CLAIMS =
+      EnumSet.of(
+          RequestKind.REPEATED,
+          RequestKind.LATER_VERSION,
+          RequestKind.UNSAMPLED,
+          RequestKind.REFUSED);
 
   @Override
   public ClaimResult judge(Evidence evidence) {
     if (!evidence.makesCalls()) {
       return ClaimResult.unasked(Claim.SENDS_OWN_SPAN, evidence.noCalls());
     }
+    List<JudgedCall> calls =
+        evidence.where(own -> !OTHER_CLAIMS.contains(own.kind())).stream()
+            .flatMap(own -> JudgedCall.of(own).stream())
+            .toList();
     Faults faults = new Faults(evidence);
-    EarlierContexts earlier = new EarlierContexts(evidence);
-    List<RequestFacts> asked = evidence.of(KINDS);
-    int calls = 0;
-    for (RequestFacts own : asked) {
-      for (ReceivedCall call : own.calls()) {
-        calls++;
-        if (earlier.areSentBy(own, call)) {
-          faults.outgoing(Act.EARLIER_CONTEXT_SENT, own, call, earlier.sentence(own, call));
-        } else if (!earlier.carries(own, call)) {
-          add(faults, own, call);
-        }
-      }
-    }
-    String evidenceText = "%d calls carry the id of a span that has arrived.".formatted(calls);
-    return ClaimResult.judged(Claim.SENDS_OWN_SPAN, evidenceText, best(faults.sorted()));
+    CallFaults rules = new CallFaults(evidence, calls);
+    calls.forEach(call -> rules.add(faults, call));
+    List<Fault> best = best(faults.sorted());
+    return ClaimResult.judged(
+        Claim.SENDS_OWN_SPAN,
+        evidence(evidence, calls),
+        best.stream().map(fault -> affecting(fault, best, calls)).toList());
+  }
+
+  private static String evidence(Evidence evidence, List<JudgedCall> calls) {
+    long own =
+        calls.stream()
+            .filter(one -> CallContext.of(one.own(), one.call()) == CallContext.OWN_SPAN)
+            .count();
+    long all = evidence.observations().calls().stream().filter(call -> !call.thirdParty()).count();
+    return "%d of %d calls carry the id of a span that has arrived.".formatted(own, all);
   }
 
   /** What goes wrong for a caller explains what goes wrong without one, and not the reverse. */
@@ -48,58 +56,15 @@ final class SendsOwnSpanClaim implements ClaimRule {
     return ofCallers.isEmpty() ? faults : ofCallers;
   }
 
-  private static void add(Faults faults, RequestFacts own, ReceivedCall call) {
-    String during = "During " + Faults.name(own) + ", the call ";
-    String header = String.join(" and ", call.values(Traceparent.NAME));
-    switch (CallContext.of(own, call)) {
-      case ABSENT ->
-          faults.outgoing(Act.NOT_INJECTED, own, call, during + "carries no trace header.");
-      case OTHER_FORMAT ->
-          faults.outgoing(
-              Act.OTHER_FORMAT,
-              own,
-              call,
-              during
-                  + "carries no traceparent, but the header "
-                  + call.otherFormat().get().name()
-                  + ".");
-      case INVALID ->
-          faults.outgoing(
-              Act.HEADER_NOT_VALID, own, call, during + "carries traceparent: " + header + ".");
-      case ENDED_SPAN ->
-          faults.outgoing(
-              Act.SENT_ENDED_SPAN,
-              own,
-              call,
-              during + "arrived after the span whose id it carries had ended.");
-      case NOT_SAMPLED ->
-          faults.outgoing(
-              Act.SAMPLED_FLAG_CHANGED, own, call, during + "carries traceparent: " + header + ".");
-      case RECEIVED ->
-          faults.outgoing(
-              own.joins() ? Act.RECEIVED_CONTEXT_INJECTED : Act.HEADER_COPIED,
-              own,
-              call,
-              during + "carries the caller's own traceparent.");
-      case OTHER_TRACE ->
-          faults.outgoing(
-              Act.LOST_BEFORE_CALL,
-              own,
-              call,
-              during + "carries another trace than the caller's: " + header + ".");
-      case OTHER_TRACE_ID ->
-          faults.outgoing(
-              Act.TRACE_ID_CHANGED,
-              own,
-              call,
-              during + "carries the id of a span, and not its trace id: " + header + ".");
-      case UNKNOWN_SPAN ->
-          faults.outgoing(
-              Act.PARENT_NOT_EXPORTED,
-              own,
-              call,
-              during + "carries an id of which no span has arrived: " + header + ".");
-      case OWN_SPAN -> {}
+  private static Fault affecting(Fault fault, List<Fault> all, List<JudgedCall> calls) {
+    if (fault.call() == null
+        || fault.act() == Act.EARLIER_CONTEXT_SENT
+        || fault.act() == Act.PARENT_NOT_EXPORTED) {
+      return fault;
     }
+    List<ReceivedCall> same = new ArrayList<>();
+    all.stream().filter(other -> other.act() == fault.act()).forEach(o -> same.add(o.call()));
+    List<JudgedCall> faulty = calls.stream().filter(one -> same.contains(one.call())).toList();
+    return fault.affecting(new AffectedCalls(calls, faulty).sentence());
   }
 }

@@ -12,14 +12,16 @@ final class SequentialClaim implements ClaimRule {
     Faults faults = new Faults(evidence);
     List<RequestFacts> asked =
         evidence.where(own -> own.kind().startsTrace() && !leaks.followsFailure(own));
-    asked.forEach(own -> leaks.find(own).ifPresent(seen -> leaks.add(faults, own, seen)));
+    Act act = leaks.findsCallers() ? Act.CONTEXT_KEPT : Act.SCOPE_LEAKED;
+    asked.forEach(own -> leaks.find(own).ifPresent(seen -> faults.incoming(act, own, seen)));
     if (asked.stream().allMatch(own -> own.spans().isEmpty() && own.calls().isEmpty())) {
       return ClaimResult.undecided(
           Claim.SEQUENTIAL, "No span of a request without a caller has arrived.");
     }
     return ClaimResult.judged(
         Claim.SEQUENTIAL,
-        "%d requests without a caller were in no trace of an earlier one.".formatted(asked.size()),
+        "%d of %d requests without a caller were in no trace of an earlier one."
+            .formatted(asked.stream().filter(own -> !own.spans().isEmpty()).count(), asked.size()),
         faults.sorted());
   }
 }

@@ -20,7 +20,7 @@ final class ServiceNameClaim implements ClaimRule {
           .findFirst()
           .ifPresent(
               own ->
-                  faults.incoming(
+                  faults.within(
                       Act.NO_SERVICE_NAME,
                       own,
                       "The spans of " + Faults.name(own) + " have none."));

@@ -32,13 +32,14 @@ final class UnsampledClaim implements ClaimRule {
           Act.UNSAMPLED_IGNORED,
           own,
           "%d spans of %s have arrived.".formatted(own.spans().size(), Faults.name(own)));
+      return;
     }
     own.calls().stream()
         .filter(call -> call.context().filter(Traceparent::sampled).isPresent())
         .forEach(
             call ->
                 faults.outgoing(
-                    Act.UNSAMPLED_IGNORED,
+                    Act.SAMPLED_FLAG_SET,
                     own,
                     call,
                     "During %s, the call says that the trace is sampled: %s."

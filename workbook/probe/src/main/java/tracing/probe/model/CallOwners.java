@@ -59,16 +59,16 @@ final class CallOwners {
         .orElse(call.request());
   }
 
-  /** Returns the request whose context a call carries, at least in its tracestate. */
+  /** Returns the request whose trace a call carries; without a trace, its tracestate may tell. */
   private Optional<Exchange> named(ReceivedCall call) {
+    Optional<Traceparent> sent = call.context();
+    if (sent.isPresent()) {
+      return traces.of(sent.get().traceId());
+    }
     List<String> members = Tracestate.members(call.values(Tracestate.NAME));
-    return call.context()
-        .flatMap(sent -> traces.of(sent.traceId()))
-        .or(
-            () ->
-                exchanges.values().stream()
-                    .filter(own -> members.contains("probe=r" + own.request().number()))
-                    .findFirst());
+    return exchanges.values().stream()
+        .filter(own -> members.contains("probe=r" + own.request().number()))
+        .findFirst();
   }
 
   private boolean belongs(ReceivedCall call, Exchange own) {

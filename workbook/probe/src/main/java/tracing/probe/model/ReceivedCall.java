@@ -45,6 +45,14 @@ public record ReceivedCall(
         .findFirst();
   }
 
+  /** Returns the first header that has the value of a context and another name than it should. */
+  public Optional<Header> misnamedContext() {
+    return headers.stream()
+        .filter(header -> !header.name().equalsIgnoreCase(Traceparent.NAME))
+        .filter(header -> Traceparent.parse(header.value().strip()).isPresent())
+        .findFirst();
+  }
+
   /** Returns where the call went, such as {@code POST /generate on port 5002}. */
   public String target() {
     return method + " " + path + " on port " + port;

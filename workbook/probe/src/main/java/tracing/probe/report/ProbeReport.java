@@ -97,6 +97,7 @@ public final class ProbeReport {
     Act act = fault.act();
     String decide = act.decide().isEmpty() ? "" : "\n  To be certain: " + act.decide();
     return "%s\n  Hop: %s\n  Seen: %s\n  Fix: %s%s"
-        .formatted(act.sentence(evidence.service()), fault.hop(), fault.seen(), act.fix(), decide);
+        .formatted(
+            fault.sentence(evidence.service()), fault.hop(), fault.seen(), act.fix(), decide);
   }
 }

@@ -42,7 +42,7 @@ public final class ReportJson {
   private static Map<String, Object> fault(Fault fault, String service) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("act", fault.act().id());
-    json.put("sentence", fault.act().sentence(service));
+    json.put("sentence", fault.sentence(service));
     json.put("hop", fault.hop());
     json.put("seen", fault.seen());
     json.put("fix", fault.act().fix());

@@ -37,7 +37,7 @@ public final class ReportJunit {
         "probe." + result.claim().id(),
         name,
         "failure",
-        fault.act().sentence(service),
+        fault.sentence(service),
         "Hop: %s\nSeen: %s\nFix: %s".formatted(fault.hop(), fault.seen(), fault.act().fix()));
   }
 }

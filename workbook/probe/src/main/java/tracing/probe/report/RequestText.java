@@ -3,6 +3,7 @@ package tracing.probe.report;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import tracing.probe.model.Baggage;
 import tracing.probe.model.Header;
 import tracing.probe.model.ReceivedCall;
 import tracing.probe.model.RequestFacts;
+import tracing.probe.model.RequestKind;
 import tracing.probe.model.Traceparent;
 import tracing.probe.model.Tracestate;
 import tracing.traces.SpanText;
@@ -58,7 +60,19 @@ final class RequestText {
     return printer.print(
         own.spans().stream().sorted(Comparator.comparingLong(TraceSpan::startNanos)).toList(),
         Map.of(),
-        Map.of(caller, "is the caller's span"));
+        parents(caller));
+  }
+
+  private Map<String, String> parents(String caller) {
+    Map<String, String> parents = new HashMap<>();
+    for (RequestFacts other : evidence.facts()) {
+      String name = "is a span of request " + other.request().number();
+      String ofCaller = "is the span of the caller of request " + other.request().number();
+      parents.put(other.request().context().parentId(), ofCaller);
+      other.spans().forEach(span -> parents.put(span.spanId(), name));
+    }
+    parents.put(caller, "is the caller's span");
+    return parents;
   }
 
   private String call(ReceivedCall call) {
@@ -83,7 +97,9 @@ final class RequestText {
   }
 
   private String expected(ReceivedCall call, String name, String sent) {
-    boolean continued = own.kind().hasCaller() && !evidence.observations().options().boundary();
+    boolean later = own.kind() == RequestKind.LATER_VERSION && own.joins();
+    boolean called = own.kind().hasCaller() || own.kind() == RequestKind.UNSAMPLED || later;
+    boolean continued = called && !evidence.observations().options().boundary();
     if (call.thirdParty()) {
       return name.equals(Baggage.NAME) ? NONE : sent;
     }
@@ -105,13 +121,23 @@ final class RequestText {
   }
 
   private String traceparent(ReceivedCall call, boolean continued) {
+    boolean sampled = !continued || own.request().context().sampled();
+    boolean ofOwnSpan = !sampled || own.parentOf(call).findAny().isPresent();
     boolean right =
-        own.parentOf(call).findAny().isPresent()
-            && (!continued || call.context().filter(own::isInTrace).isPresent());
+        call.context()
+            .filter(sent -> ofOwnSpan && (!continued || own.isInTrace(sent)))
+            .filter(sent -> sent.sampled() == sampled)
+            .filter(sent -> !own.isReceived(sent))
+            .isPresent();
     if (right) {
       return call.values(Traceparent.NAME).get(0);
     }
-    String trace = continued ? own.request().context().traceId() : "<a new trace id>";
-    return "00-" + trace + "-<id of a span of " + evidence.service() + ">-01";
+    String trace = continued ? own.request().context().traceId() : newTrace();
+    String flags = sampled ? "01" : "00";
+    return "00-" + trace + "-<id of a span of " + evidence.service() + ">-" + flags;
+  }
+
+  private String newTrace() {
+    return own.others().stream().map(TraceSpan::traceId).findFirst().orElse("<a new trace id>");
   }
 }

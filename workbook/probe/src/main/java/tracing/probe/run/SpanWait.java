@@ -5,6 +5,7 @@ import tracing.probe.model.Attribution;
 import tracing.probe.model.Observations;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
+import tracing.probe.model.Traceparent;
 
 /** Tells whether all spans have arrived that the requests must have caused. */
 final class SpanWait {
@@ -26,10 +27,14 @@ final class SpanWait {
   /** Of requests at once, only ids tell which spans belong to which one. */
   private static boolean isComplete(RequestFacts own, boolean joins) {
     boolean concurrent = own.kind() == RequestKind.CONCURRENT;
-    boolean hasSpan = !own.spans().isEmpty() || (concurrent && !joins);
+    boolean unsampled =
+        own.calls().stream()
+            .flatMap(call -> call.context().stream())
+            .anyMatch(sent -> !sent.sampled());
+    boolean hasSpan = !own.spans().isEmpty() || unsampled || (concurrent && !joins);
     return hasSpan
         && own.calls().stream()
-            .filter(call -> call.context().isPresent())
+            .filter(call -> call.context().filter(Traceparent::sampled).isPresent())
             .allMatch(call -> own.parentOf(call).findAny().isPresent());
   }
 }

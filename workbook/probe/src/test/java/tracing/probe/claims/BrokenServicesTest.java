@@ -52,7 +52,7 @@ class BrokenServicesTest {
 
   @DisplayName("the missing act is named, and the claims fail that need it")
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"incoming", "outgoing", "apart", "records"})
+  @MethodSource("all")
   void act(Broken broken) {
     List<ClaimResult> results = Claims.judge(broken.evidence());
 
@@ -63,7 +63,8 @@ class BrokenServicesTest {
   }
 
   static Stream<Broken> all() {
-    return Stream.of(incoming(), outgoing(), apart(), records()).flatMap(broken -> broken);
+    return Stream.of(incoming(), outgoing(), apart(), records(), RareMistakes.all())
+        .flatMap(broken -> broken);
   }
 
   static Stream<Broken> incoming() {
@@ -265,7 +266,8 @@ class BrokenServicesTest {
                   return cached.get(0);
                 }),
             EARLIER_CONTEXT_SENT,
-            SENDS_OWN_SPAN));
+            SENDS_OWN_SPAN,
+            BAGGAGE));
   }
 
   static Stream<Broken> records() {
@@ -381,7 +383,7 @@ class BrokenServicesTest {
     };
   }
 
-  private static List<Header> withTracestate(Served served, Traceparent own) {
+  static List<Header> withTracestate(Served served, Traceparent own) {
     List<Header> headers = new ArrayList<>(List.of(traceparent(own)));
     if (!served.request.tracestate().isEmpty()) {
       headers.add(new Header(Tracestate.NAME, String.join(",", served.request.tracestate())));

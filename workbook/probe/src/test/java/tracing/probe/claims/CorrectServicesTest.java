@@ -93,6 +93,88 @@ class CorrectServicesTest {
   }
 
   @Test
+  @DisplayName("whose own traces are sampled in part, nothing fails")
+  void sampledRoots() {
+    Consumer<Served> service =
+        Services.correct()
+            .andThen(
+                served -> {
+                  boolean root = served.extract().isEmpty();
+                  if (root && served.request.number() % 3 != 0) {
+                    TraceSpan client = served.spans.get(1);
+                    served.spans.clear();
+                    served.calls.clear();
+                    served.call(Served.context(client).asUnsampled());
+                  }
+                });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.FAILS)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a second attempt with its own span and headers is no fault")
+  void secondAttempt() {
+    Consumer<Served> service =
+        Services.correct()
+            .andThen(
+                served -> {
+                  if (served.nextFails()) {
+                    served.call(Served.context(served.client(served.spans.get(0))));
+                  }
+                });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.FAILS)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("work of its own that runs during one failure belongs to no request")
+  void workDuringFailure() {
+    Consumer<Served> service =
+        Services.correct()
+            .andThen(
+                served -> {
+                  if (served.request.kind() == RequestKind.NEXT_FAILS) {
+                    served.span(SpanKind.INTERNAL, "tidy up", served.newTraceId(), "");
+                  }
+                });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.FAILS)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a call that its answer does not wait for may come after its span")
+  void notAwaited() {
+    Consumer<Served> service =
+        Services.calling(
+            (served, caller, entry) -> {
+              TraceSpan client = served.client(entry);
+              long end = served.start + 30_000_000;
+              long late = served.start + Simulation.DURATION;
+              served.spans.set(0, Times.of(entry, entry.startNanos(), end));
+              served.spans.set(1, Times.of(client, client.startNanos(), late));
+              served.call(Served.context(client));
+              served.delay(served.calls.get(0).request(), late - 1_000_000);
+            });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.FAILS)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the last spans that have not arrived yet are not called lost")
+  void slowExport() {
+    Observations.Options running = new Observations.Options(false, 1, 0, false);
+    Consumer<Served> service =
+        Services.calling(
+            (served, caller, entry) -> {
+              if (served.request.kind() == RequestKind.CONCURRENT) {
+                served.spans.clear();
+              }
+            });
+
+    assertThat(verdicts(service, running, Verdict.CANNOT_BE_TOLD)).contains(Claim.SPANS_ARRIVE);
+  }
+
+  @Test
   @DisplayName("that calls once and then answers from a cache, nothing fails")
   void cache() {
     Consumer<Served> service =

@@ -19,7 +19,7 @@ final class Simulation {
   static final Observations.Options OPTIONS = new Observations.Options(false, 1, 0, true);
 
   private static final long SECOND = 1_000_000_000;
-  private static final long DURATION = 100_000_000;
+  static final long DURATION = 100_000_000;
 
   private Simulation() {}
 
