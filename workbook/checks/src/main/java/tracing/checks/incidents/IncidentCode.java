@@ -4,7 +4,8 @@ package tracing.checks.incidents;
  * Where the code of an incident is. Immutable.
  *
  * @param className of the file to fix, such as {@code NightlyReport}
- * @param folder {@code main}, or {@code libraries} for code that needs libraries of its own
+ * @param folder {@code main}, or {@code libraries} for code that needs libraries of its own or a
+ *     newer Java release than 17, which Maven does not build
  * @param java the oldest Java release that compiles it, such as 17
  */
 public record IncidentCode(String className, String folder, int java) {
@@ -36,7 +37,7 @@ public record IncidentCode(String className, String folder, int java) {
     return "step4-run-test/src/" + (hasLibraries() ? "libraries-test" : "test") + "/java/" + test();
   }
 
-  /** Tells whether the code needs libraries of its own, which its lines {@code //DEPS} name. */
+  /** Tells whether the code is in a folder of its own; lines {@code //DEPS} name its libraries. */
   public boolean hasLibraries() {
     return folder.equals("libraries");
   }

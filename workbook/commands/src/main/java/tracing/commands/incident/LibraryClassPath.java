@@ -31,12 +31,15 @@ final class LibraryClassPath {
   }
 
   /**
-   * Returns the jars that a file needs.
+   * Returns the jars that a file needs, none if it has no line {@code //DEPS}.
    *
    * @throws NotJudgedException when they cannot be downloaded within 120 s, and says why
    */
   List<Path> of(Path file) {
     String dependencies = dependencies(file);
+    if (dependencies.isEmpty()) {
+      return List.of();
+    }
     Path memory = folder.resolve("incidents").resolve(file.getFileName() + ".txt");
     try {
       List<String> known = Files.exists(memory) ? Files.readAllLines(memory) : List.of();

@@ -64,6 +64,14 @@ class LibraryClassPathTest {
         .hasMessageContainingAll("online?", "Shop.java names them: a:b:1 c:d:2", "dev.jbang.Main");
   }
 
+  @Test
+  @DisplayName("of a file that names none are none, and JBang is not asked")
+  void noLibraries() throws IOException {
+    Files.writeString(file, "class Shop {}");
+
+    assertThat(libraries().of(file)).isEmpty();
+  }
+
   private LibraryClassPath libraries() {
     return new LibraryClassPath(folder, Map.of("JBANG_DIR", "" + folder));
   }

@@ -1,0 +1,66 @@
+package tracing.step4.incidents;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tracing.checks.incidents.IncidentScenario;
+import tracing.checks.incidents.IncidentService;
+import tracing.checks.incidents.IncidentSystem;
+
+@Tag("incident")
+@DisplayName("Incident photo-album:")
+class PhotoAlbumTest implements IncidentScenario {
+
+  @Override
+  public void run(IncidentSystem system) throws Exception {
+    IncidentService app = system.service("app");
+    IncidentService printshop = system.service("printshop");
+    app.begin(
+        "order album",
+        () ->
+            printshop.handle(
+                "POST /albums",
+                app.call("printshop"),
+                () -> {
+                  printshop.log("POST /albums");
+                  new PhotoAlbum(printshop.tracer(), press(printshop))
+                      .print(List.of("beach", "sunset"));
+                }));
+  }
+
+  /** Keeps the request's thread busy until another one prints, so that one core is enough. */
+  private static UnaryOperator<String> press(IncidentService printshop) {
+    Thread request = Thread.currentThread();
+    CountDownLatch printing = new CountDownLatch(1);
+    return picture -> {
+      if (Thread.currentThread() == request) {
+        await(printing);
+      }
+      printshop.log("prints " + picture);
+      printshop.work(20);
+      printing.countDown();
+      return "print of " + picture;
+    };
+  }
+
+  private static void await(CountDownLatch printing) {
+    try {
+      printing.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  @DisplayName("each picture of an album is in its trace")
+  void isInTrace() {
+    try (IncidentSystem system = IncidentSystem.after(this)) {
+      system.trace().isChildOf("print beach", "POST /albums");
+      system.trace().isChildOf("print sunset", "POST /albums");
+    }
+  }
+}
