@@ -39,7 +39,7 @@ final class AffectedCalls {
     if (areExactly(one -> one.target().equals(faulty.get(0).target()))) {
       return ": all to " + SpanText.printable(faulty.get(0).target());
     }
-    if (areExactly(one -> one != all.get(0))) {
+    if (areExactly(one -> !one.equals(all.get(0)))) {
       return ": all but the first";
     }
     if (areExactly(this::comesAfterFailure)) {
