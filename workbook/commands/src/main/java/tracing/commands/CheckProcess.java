@@ -114,7 +114,7 @@ final class CheckProcess implements AutoCloseable {
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     reports = lines;
     try {
-      child = ChildProcess.start(command, lines::add);
+      child = ChildProcess.start(command, line -> CheckProcessMain.addReport(line, lines));
       monitor = observer.map(show -> new SlowCheckMonitor(child.process().toHandle(), show));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,6 +120,13 @@ final class CheckProcessMain {
     String text = printed.toString(StandardCharsets.UTF_8);
     out.println(
         GSON.toJson(new StepCheck.Report(report.text(), report.status().withPrinted(text))));
+  }
+
+  /** Adds a line of the output if it is a report; a JVM writes warnings and dumps there, too. */
+  static void addReport(String line, Collection<String> reports) {
+    if (line.startsWith("{")) {
+      reports.add(line);
+    }
   }
 
   /** Many checks meet the same exception of a handler. */

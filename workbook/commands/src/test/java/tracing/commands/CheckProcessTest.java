@@ -107,6 +107,16 @@ class CheckProcessTest {
   }
 
   @Test
+  @DisplayName("leaves out lines of its standard output that are no report")
+  void otherOutput() {
+    String print =
+        "new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out))"
+            + ".println(\"a warning\");";
+
+    assertThat(check(with(print), "").states()).containsEntry("2.1", Outcome.DONE);
+  }
+
+  @Test
   @DisplayName("names file and line of what does not compile")
   void doesNotCompile() throws IOException {
     assertThat(check(with("int ;"), "").details())

@@ -14,8 +14,6 @@ import tracing.services.ServiceName;
 final class SlowCode extends TimerTask implements AutoCloseable {
 
   private static final long MILLIS = 10_000;
-  private static final String SLOW =
-      "Still running after %d s. Your code is at %s. The first run takes longer than later ones.";
 
   private final Timer timer = new Timer("slow code", true);
   private volatile String last = "";
@@ -64,9 +62,17 @@ final class SlowCode extends TimerTask implements AutoCloseable {
     line()
         .ifPresent(
             line -> {
+              System.err.println(text(millis / 1000, line, last));
               last = line;
-              System.err.println(SLOW.formatted(millis / 1000, line));
             });
+  }
+
+  /** A line that runs is no news at a slow start, unless it stays the same. */
+  static String text(long seconds, String line, String earlier) {
+    return "Still running after %d s. ".formatted(seconds)
+        + (line.equals(earlier)
+            ? "Your code is at %s, where it also was %d s ago.".formatted(line, MILLIS / 1000)
+            : "The first run takes longer than later ones, because Java loads everything for it.");
   }
 
   @Override
