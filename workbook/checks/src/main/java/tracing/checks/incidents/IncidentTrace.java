@@ -18,6 +18,11 @@ public final class IncidentTrace {
     this.spans = spans;
   }
 
+  /** Returns all spans that have ended, in that order. */
+  public List<TraceSpan> spans() {
+    return List.copyOf(spans);
+  }
+
   /**
    * Returns the span of this name; claims that it has ended.
    *
@@ -48,6 +53,22 @@ public final class IncidentTrace {
         below.parentSpanId().equals(above.spanId()),
         cause,
         "%s is not a child of %s.".formatted(child, parent));
+  }
+
+  /**
+   * Claims that a span is a child of another one or has a link to it, and that both have ended.
+   *
+   * @param cause the id of the cause if it is neither
+   */
+  public void isChildOfOrLinkedTo(String later, String earlier, String cause) {
+    TraceSpan target = span(earlier, cause);
+    TraceSpan span = span(later, cause);
+    claim(
+        span.parentSpanId().equals(target.spanId())
+            || span.details().links().stream()
+                .anyMatch(link -> link.spanId().equals(target.spanId())),
+        cause,
+        "%s is neither a child of %s nor linked to it.".formatted(later, earlier));
   }
 
   /**
