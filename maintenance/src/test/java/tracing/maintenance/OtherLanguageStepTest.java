@@ -29,7 +29,7 @@ class OtherLanguageStepTest {
 
   private static final Path ROOT = WorkbookRoot.find(Map.of());
   private static final Path FOLDER = ROOT.resolve("solutions/javascript");
-  private static final Map<String, String> FREE_PORTS =
+  static final Map<String, String> FREE_PORTS =
       Map.of(
           "LLM_PORT", "0",
           "USER_PORT", "0",

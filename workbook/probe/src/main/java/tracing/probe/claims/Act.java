@@ -91,6 +91,15 @@ public enum Act {
           + " neither: check that they are registered.",
       "Log the context right after the extraction: all zeros mean that nothing was extracted, and"
           + " the caller's trace id means that the context was not made current."),
+  TITLE_CASED_NAMES(
+      "%s finds the trace headers in no case, most likely because its server writes header names in"
+          + " title case, such as Traceparent, and they are looked up in a map",
+      "Pass the propagator a map with names in lower case, or the server's own headers if they"
+          + " ignore case. In Flask and Django, dict(request.headers) is a map with the name"
+          + " Traceparent, where no propagator finds it.",
+      "Log the names in the map right before the extraction: Traceparent instead of traceparent"
+          + " proves it. If the name is in lower case, log the trace id of the context right after"
+          + " the extraction: the caller's trace id means that the context was not made current."),
   NOT_EXTRACTED(
       "%s does not continue the trace of its caller: it does not extract the context from the"
           + " request's headers, or it does not make the extracted context current",

@@ -2,6 +2,7 @@ package tracing.probe.claims;
 
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.regex.Pattern;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
 import tracing.traces.SpanText;
@@ -11,6 +12,13 @@ import tracing.traces.TraceSpan;
 final class JoinsCallerClaim implements ClaimRule {
 
   private static final long NEAR_NANOS = 100_000_000;
+
+  /**
+   * How servers name themselves whose applications get every header name in title case: those of
+   * Python's WSGI, whose environment keeps no case (PEP 3333), and Tornado.
+   */
+  private static final Pattern TITLE_CASING =
+      Pattern.compile("(?i)werkzeug|gunicorn|waitress|wsgi|cheroot|cherrypy|tornado");
 
   @Override
   public ClaimResult judge(Evidence evidence) {
@@ -46,11 +54,17 @@ final class JoinsCallerClaim implements ClaimRule {
     String seen =
         "The spans of %s are in another trace%s instead of %s.%s"
             .formatted(
-                Faults.name(own),
-                trace,
-                own.request().context().traceId(),
-                act == Act.SERVER_NOT_RECORDED ? " All of them are CLIENT spans." : "");
+                Faults.name(own), trace, own.request().context().traceId(), detail(act, own));
     faults.incoming(act, own, seen);
+  }
+
+  private static String detail(Act act, RequestFacts own) {
+    return switch (act) {
+      case SERVER_NOT_RECORDED -> " All of them are CLIENT spans.";
+      case TITLE_CASED_NAMES ->
+          " The server says that it is " + SpanText.printable(own.exchange().server()) + ".";
+      default -> "";
+    };
   }
 
   private static Act act(RequestFacts own) {
@@ -66,14 +80,20 @@ final class JoinsCallerClaim implements ClaimRule {
 
   private static Act actOfCalls(RequestFacts own) {
     if (own.calls().isEmpty()) {
-      return Act.NOT_EXTRACTED;
+      return notExtracted(own);
     }
     if (own.calls().stream().flatMap(call -> call.context().stream()).anyMatch(own::isReceived)) {
       return Act.HEADER_COPIED;
     }
     boolean silent =
         own.calls().stream().allMatch(call -> CallContext.of(own, call) == CallContext.ABSENT);
-    return silent ? Act.NEITHER_EXTRACTED_NOR_INJECTED : Act.NOT_EXTRACTED;
+    return silent ? Act.NEITHER_EXTRACTED_NOR_INJECTED : notExtracted(own);
+  }
+
+  private static Act notExtracted(RequestFacts own) {
+    return TITLE_CASING.matcher(own.exchange().server()).find()
+        ? Act.TITLE_CASED_NAMES
+        : Act.NOT_EXTRACTED;
   }
 
   /** Work of the service's own that runs by chance at the same time also runs at other times. */

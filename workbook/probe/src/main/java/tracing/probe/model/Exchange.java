@@ -4,12 +4,18 @@ package tracing.probe.model;
  * A request of the probe and its answer.
  *
  * @param status the HTTP status, or 0 when there was no answer
+ * @param server what the answer's header {@code Server} says; else empty
  * @param problem why there was no answer, as a sentence; else empty
  * @param sentNanos nanoseconds since the epoch, as those of spans
  * @param answeredNanos nanoseconds since the epoch, when the answer arrived or was given up
  */
 public record Exchange(
-    ProbeRequest request, int status, String problem, long sentNanos, long answeredNanos) {
+    ProbeRequest request,
+    int status,
+    String server,
+    String problem,
+    long sentNanos,
+    long answeredNanos) {
 
   /** Tells whether an answer arrived. */
   public boolean isAnswered() {
@@ -23,6 +29,6 @@ public record Exchange(
 
   /** Returns this exchange as one that was refused for a reason that is not in its headers. */
   public Exchange asRefused() {
-    return new Exchange(request.asRefused(), status, problem, sentNanos, answeredNanos);
+    return new Exchange(request.asRefused(), status, server, problem, sentNanos, answeredNanos);
   }
 }

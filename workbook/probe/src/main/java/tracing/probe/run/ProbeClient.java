@@ -65,15 +65,13 @@ final class ProbeClient {
     try {
       HttpResponse<Void> response =
           client.send(builder.build(), HttpResponse.BodyHandlers.discarding());
-      return answer(request, response.statusCode(), "", sent, null);
+      String server = response.headers().firstValue("server").orElse("");
+      return new Answer(
+          new Exchange(request, response.statusCode(), server, "", sent, EpochClock.nanos()), null);
     } catch (IOException e) {
-      return answer(request, 0, ConnectionProblem.sentence(e, timeout), sent, e);
+      String problem = ConnectionProblem.sentence(e, timeout);
+      return new Answer(new Exchange(request, 0, "", problem, sent, EpochClock.nanos()), e);
     }
-  }
-
-  private static Answer answer(
-      ProbeRequest request, int status, String problem, long sent, IOException failure) {
-    return new Answer(new Exchange(request, status, problem, sent, EpochClock.nanos()), failure);
   }
 
   /** An exchange, and what kept the answer away; null if nothing did. */

@@ -71,6 +71,11 @@ class BrokenServicesTest {
     return Stream.of(
         Broken.of("never extracts", extracting(s -> Optional.empty()), NOT_EXTRACTED, JOINS_CALLER),
         Broken.of(
+            "finds no title-cased name behind WSGI",
+            extracting(s -> Optional.empty()).andThen(s -> s.server = "Werkzeug/2.2.2 Python/3"),
+            TITLE_CASED_NAMES,
+            JOINS_CALLER),
+        Broken.of(
             "finds the lower-case name alone",
             extracting(s -> only(s, Traceparent.NAME)),
             NAME_LOOKED_UP_IN_ONE_CASE,

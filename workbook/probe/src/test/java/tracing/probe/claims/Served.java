@@ -29,6 +29,7 @@ final class Served {
   final List<TraceSpan> spans = new ArrayList<>();
   final List<ReceivedCall> calls = new ArrayList<>();
   int status = 200;
+  String server = "";
   private int ids;
 
   Served(ProbeRequest request, long start) {

@@ -42,7 +42,9 @@ final class Simulation {
       start += another ? 0 : SECOND;
       Served served = new Served(request, start);
       service.accept(served);
-      exchanges.add(new Exchange(request, served.status, problem(served), start, start + DURATION));
+      exchanges.add(
+          new Exchange(
+              request, served.status, served.server, problem(served), start, start + DURATION));
       calls.addAll(served.calls);
       spans.addAll(served.spans);
     }
