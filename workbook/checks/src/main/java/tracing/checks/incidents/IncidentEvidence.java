@@ -1,6 +1,5 @@
 package tracing.checks.incidents;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import tracing.traces.TraceSpan;
@@ -17,19 +16,19 @@ public record IncidentEvidence(List<TraceSpan> spans, List<String> requests, Lis
 
   /** Returns it as text, without a line break at the end. */
   public String text(TraceTreePrinter printer) {
-    List<String> parts = new ArrayList<>();
-    parts.add(spans.isEmpty() ? "(There is no span.)" : printer.print(spans));
-    String attributes = attributes();
-    if (!attributes.isEmpty()) {
-      parts.add("Attributes:\n" + attributes);
-    }
-    if (!requests.isEmpty()) {
-      parts.add("Requests and their headers:\n" + String.join("\n", requests));
-    }
-    if (!log.isEmpty()) {
-      parts.add("Log:\n" + String.join("\n", log));
-    }
-    return String.join("\n\n", parts);
+    return (spans.isEmpty() ? "(There is no span.)" : printer.print(spans))
+        + part("Attributes:", attributes())
+        + details();
+  }
+
+  /** Returns the requests and the log as text, with a blank line before each of them. */
+  public String details() {
+    return part("Requests and their headers:", String.join("\n", requests))
+        + part("Log:", String.join("\n", log));
+  }
+
+  private static String part(String heading, String text) {
+    return text.isEmpty() ? "" : "\n\n" + heading + "\n" + text;
   }
 
   /** Returns a line for each span that has attributes which the system has not written itself. */

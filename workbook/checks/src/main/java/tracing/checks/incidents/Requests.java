@@ -7,11 +7,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Notes the headers of requests as text. Safe for use by several threads. */
-final class Requests {
+public final class Requests {
 
   private final List<String> lines = new ArrayList<>();
 
-  synchronized void note(
+  /** Creates an empty note. */
+  public Requests() {}
+
+  /** Notes a request and its headers, as they were sent and as they arrived. */
+  public synchronized void note(
       String from, String to, Map<String, String> sent, Map<String, String> arrived) {
     lines.add("  " + from + " -> " + to);
     if (sent.equals(arrived)) {
@@ -22,7 +26,8 @@ final class Requests {
     }
   }
 
-  synchronized List<String> lines() {
+  /** Returns the text of all requests, in their order. */
+  public synchronized List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -8,6 +8,8 @@ import tracing.checks.incidents.Incident;
 import tracing.checks.incidents.IncidentCatalogue;
 import tracing.checks.incidents.IncidentEvidence;
 import tracing.checks.incidents.IncidentRun;
+import tracing.commands.incident.question.GivenAnswer;
+import tracing.commands.incident.question.Question;
 import tracing.doctor.cli.Terminal;
 
 /** One incident of a clone, as the command shows it. */

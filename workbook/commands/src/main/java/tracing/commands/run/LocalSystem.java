@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tracing.backends.StubLlm;
@@ -35,8 +36,14 @@ final class LocalSystem implements AutoCloseable {
   private volatile LocalBackends backends;
   private ServiceName blackBox;
 
-  private LocalSystem(Map<String, String> environment, UnaryOperator<ServiceCommand> commands) {
+  private final BiFunction<ServiceName, URI, URI> routes;
+
+  private LocalSystem(
+      Map<String, String> environment,
+      UnaryOperator<ServiceCommand> commands,
+      BiFunction<ServiceName, URI, URI> routes) {
     this.commands = commands;
+    this.routes = routes;
     this.environment = new HashMap<>(environment);
   }
 
@@ -50,7 +57,20 @@ final class LocalSystem implements AutoCloseable {
    */
   static LocalSystem start(Map<String, String> environment, UnaryOperator<ServiceCommand> commands)
       throws InterruptedException {
-    LocalSystem system = new LocalSystem(environment, commands);
+    return start(environment, commands, (service, url) -> url);
+  }
+
+  /**
+   * Does the same with something between a service and its callers.
+   *
+   * @param routes returns the address under which callers reach a service, from its own address
+   */
+  static LocalSystem start(
+      Map<String, String> environment,
+      UnaryOperator<ServiceCommand> commands,
+      BiFunction<ServiceName, URI, URI> routes)
+      throws InterruptedException {
+    LocalSystem system = new LocalSystem(environment, commands, routes);
     Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop services"));
     try {
       system.startBackends();
@@ -133,7 +153,7 @@ final class LocalSystem implements AutoCloseable {
       int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());
       URI url = port == 0 ? process.awaitUrl() : HttpServer.url(BindHost.of(environment), port);
       urls.put(name, url);
-      environment.put(name.urlVariable(), url.toString());
+      environment.put(name.urlVariable(), routes.apply(name, url).toString());
     }
     backends.await();
     Query.prepare();

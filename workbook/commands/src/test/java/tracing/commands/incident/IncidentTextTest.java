@@ -21,6 +21,8 @@ import tracing.checks.incidents.IncidentCode;
 import tracing.checks.incidents.IncidentEvidence;
 import tracing.checks.incidents.IncidentRun;
 import tracing.checks.layout.NotJudgedException;
+import tracing.commands.incident.question.Dialog;
+import tracing.commands.incident.question.Question;
 import tracing.traces.TraceTreePrinter;
 
 @DisplayName("The texts of incidents")

@@ -1,4 +1,4 @@
-package tracing.commands.incident;
+package tracing.commands.incident.question;
 
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,7 +9,7 @@ import java.util.function.Function;
 import tracing.checks.incidents.Incident.Answer;
 
 /** Asks a question until it is answered rightly, and gives hints. */
-final class Dialog {
+public final class Dialog {
 
   private static final String PROMPT = "Service and cause, such as 1 2 (h for a hint, q to quit): ";
 
@@ -23,14 +23,14 @@ final class Dialog {
    *
    * @param against returns what speaks against an answer, or the empty string for the right one
    */
-  Dialog(Question question, Function<Answer, String> against, List<String> hints) {
+  public Dialog(Question question, Function<Answer, String> against, List<String> hints) {
     this.question = question;
     this.against = against;
     this.hints = hints;
   }
 
   /** Returns whether the question was answered rightly before the input ended. */
-  boolean run(InputStream in, PrintStream out) {
+  public boolean run(InputStream in, PrintStream out) {
     Scanner lines = new Scanner(in, StandardCharsets.UTF_8);
     while (true) {
       out.print(PROMPT);

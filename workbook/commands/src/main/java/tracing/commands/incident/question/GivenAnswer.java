@@ -1,4 +1,4 @@
-package tracing.commands.incident;
+package tracing.commands.incident.question;
 
 import java.util.List;
 import java.util.function.Function;
@@ -11,10 +11,10 @@ import tracing.doctor.cli.Terminal;
  * @param service its name or its number, or null if the answer is asked for
  * @param cause its number, or null if the answer is asked for
  */
-record GivenAnswer(String service, String cause) {
+public record GivenAnswer(String service, String cause) {
 
   /** Tells whether the options have an answer. */
-  boolean isGiven() {
+  public boolean isGiven() {
     return service != null;
   }
 
@@ -24,7 +24,7 @@ record GivenAnswer(String service, String cause) {
    * @param against returns what speaks against an answer, or the empty string for the right one
    * @return whether the right answer was given
    */
-  boolean isRight(
+  public boolean isRight(
       Question question, Function<Answer, String> against, List<String> hints, Terminal terminal) {
     if (!isGiven()) {
       return new Dialog(question, against, hints).run(System.in, terminal.out());

@@ -1,4 +1,4 @@
-package tracing.commands.incident;
+package tracing.commands.incident.question;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +13,11 @@ import tracing.checks.incidents.Incident.Answer;
  * @param causes to choose from, in the order of their numbers
  * @param sentences that describe the causes, by their ids
  */
-record Question(List<String> services, List<String> causes, Map<Object, Object> sentences) {
+public record Question(List<String> services, List<String> causes, Map<Object, Object> sentences) {
 
   /** Creates a question whose causes are in the alphabetical order of their sentences. */
-  static Question of(List<String> services, List<String> causes, Map<Object, Object> sentences) {
+  public static Question of(
+      List<String> services, List<String> causes, Map<Object, Object> sentences) {
     return new Question(
         services,
         causes.stream()
@@ -26,7 +27,7 @@ record Question(List<String> services, List<String> causes, Map<Object, Object> 
   }
 
   /** Returns the question as text, with the numbers of the answers. */
-  String text() {
+  public String text() {
     List<String> lines = new ArrayList<>();
     lines.add("Which service, which cause?");
     lines.add("");
@@ -43,7 +44,7 @@ record Question(List<String> services, List<String> causes, Map<Object, Object> 
   }
 
   /** Returns the sentence that describes a cause. */
-  String sentence(String cause) {
+  public String sentence(String cause) {
     return String.valueOf(sentences.get(cause));
   }
 
@@ -55,7 +56,7 @@ record Question(List<String> services, List<String> causes, Map<Object, Object> 
    * @throws IllegalArgumentException when there is no such service or cause, and says which there
    *     are
    */
-  Answer answer(String service, String cause) {
+  public Answer answer(String service, String cause) {
     int number = number(service, services.size());
     if (number == 0 && !services.contains(service)) {
       throw new IllegalArgumentException(
