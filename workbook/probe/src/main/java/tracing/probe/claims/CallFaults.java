@@ -57,8 +57,8 @@ final class CallFaults {
   /** A span that is lost by a failure or at the end, and a new trace that is not sampled. */
   private static boolean isJudgedElsewhere(RequestFacts own, CallContext context) {
     boolean last = own.kind() == RequestKind.LAST || !own.kind().nextAnswers();
-    return context == CallContext.NOT_RECORDED && !own.kind().hasCaller()
-        || context == CallContext.UNKNOWN_SPAN && last;
+    return (context == CallContext.NOT_RECORDED && !own.kind().hasCaller())
+        || (context == CallContext.UNKNOWN_SPAN && last);
   }
 
   private Act act(JudgedCall one, CallContext context) {
