@@ -29,7 +29,7 @@ final class AffectedCalls {
     if (faulty.size() == all.size()) {
       return "";
     }
-    return "Affected are %d of %d calls%s.".formatted(faulty.size(), all.size(), which());
+    return "This affects %d of %d calls%s.".formatted(faulty.size(), all.size(), which());
   }
 
   private String which() {

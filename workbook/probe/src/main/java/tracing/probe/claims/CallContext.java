@@ -75,22 +75,10 @@ enum CallContext {
     boolean sameClock =
         own.exchange().includes(parent.startNanos()) && own.exchange().includes(call.nanos());
     boolean ended = parent.endNanos() + TOLERANCE_NANOS < call.nanos();
-    boolean replaced = parent.endNanos() < call.nanos() && hasOtherSpan(own, call, parent);
+    boolean replaced =
+        parent.kind() != SpanKind.PRODUCER
+            && Awaited.isAwaited(own, call)
+            && Awaited.endedBefore(parent, call);
     return sameClock && (ended || replaced) ? ENDED_SPAN : OWN_SPAN;
-  }
-
-  /** Tells whether another CLIENT span was open during a call, and began after its parent. */
-  private static boolean hasOtherSpan(RequestFacts own, ReceivedCall call, TraceSpan parent) {
-    return parent.kind() == SpanKind.CLIENT
-        && own.spans().stream()
-            .filter(span -> span.kind() == SpanKind.CLIENT && !span.equals(parent))
-            .filter(span -> span.startNanos() >= parent.endNanos())
-            .filter(span -> span.startNanos() <= call.nanos() + TOLERANCE_NANOS)
-            .filter(span -> span.endNanos() >= call.nanos())
-            .anyMatch(span -> own.allCalls().stream().noneMatch(other -> isOf(span, other)));
-  }
-
-  private static boolean isOf(TraceSpan span, ReceivedCall call) {
-    return call.context().filter(sent -> sent.parentId().equals(span.spanId())).isPresent();
   }
 }

@@ -42,6 +42,9 @@ final class ConcurrentClaim implements ClaimRule {
 
   private static String shared(Evidence evidence, List<RequestFacts> asked) {
     long calling = asked.stream().filter(own -> !CarriedCalls.of(own).isEmpty()).count();
+    if (calling == 0) {
+      return "The %d requests at once made no call in their traces.".formatted(all(evidence));
+    }
     return "%d requests at once made calls in the traces of %d of them. One call for several requests, such as of a batch or of a cache, is in one trace; the others show it only if its span links to them."
         .formatted(all(evidence), calling);
   }
@@ -71,6 +74,7 @@ final class ConcurrentClaim implements ClaimRule {
       Evidence evidence, Faults faults, List<RequestFacts> asked, List<RequestFacts> alone) {
     RequestFacts last = alone.get(alone.size() - 1);
     int expected = CarriedCalls.of(last).size();
+    int entries = alone.stream().mapToInt(own -> own.entries().size()).max().orElse(0);
     boolean tellsCalls = callsAsOften(evidence, asked, alone);
     for (RequestFacts own : asked) {
       int calls = CarriedCalls.of(own).size();
@@ -82,11 +86,9 @@ final class ConcurrentClaim implements ClaimRule {
             sentence(own, "calls", calls, expected) + " This one is of another request.");
       } else if (tellsCalls && calls < expected) {
         faults.within(Act.SHARED_STATE, own, sentence(own, "calls", calls, expected));
-      } else if (own.entries().size() > last.entries().size()) {
+      } else if (entries > 0 && own.entries().size() > entries) {
         faults.within(
-            Act.SHARED_STATE,
-            own,
-            sentence(own, "first spans", own.entries().size(), last.entries().size()));
+            Act.SHARED_STATE, own, sentence(own, "first spans", own.entries().size(), entries));
       }
     }
   }

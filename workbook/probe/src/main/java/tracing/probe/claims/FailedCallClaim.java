@@ -33,7 +33,10 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
       return Optional.of("The service made no call during this request.");
     }
     if (!own.exchange().isAnswered()) {
-      return Optional.of("It is still waiting: " + own.exchange().problem());
+      return Optional.of(
+          "It is still waiting: "
+              + own.exchange().problem()
+              + " Give its client a timeout that is shorter, or raise --timeout above the client's.");
     }
     return own.spans().isEmpty() && !own.joins()
         ? Optional.of("No span of this request has arrived.")

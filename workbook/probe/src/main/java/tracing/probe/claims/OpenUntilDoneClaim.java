@@ -16,9 +16,6 @@ import tracing.traces.TraceSpan;
  */
 final class OpenUntilDoneClaim implements ClaimRule {
 
-  private static final long ANSWER_NANOS = 10_000_000;
-  private static final long TOLERANCE_NANOS = 5_000_000;
-
   @Override
   public ClaimResult judge(Evidence evidence) {
     if (!evidence.makesCalls()) {
@@ -31,9 +28,8 @@ final class OpenUntilDoneClaim implements ClaimRule {
                     && awaited(own).findAny().isPresent()
                     && first(own).isPresent());
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(
-          Claim.OPEN_UNTIL_DONE,
-          "No request of a caller has both a span and a call before its answer.");
+      return ClaimResult.unasked(
+          Claim.OPEN_UNTIL_DONE, "No request with a span has waited for a call.");
     }
     Faults faults = new Faults(evidence);
     if (asked.stream().allMatch(own -> early(own).isPresent())) {
@@ -48,20 +44,16 @@ final class OpenUntilDoneClaim implements ClaimRule {
   private static Optional<String> early(RequestFacts own) {
     TraceSpan span = first(own).get();
     return awaited(own)
-        .filter(call -> span.endNanos() + TOLERANCE_NANOS < call.nanos())
+        .filter(call -> Awaited.endedBefore(span, call))
         .findFirst()
         .map(
             call ->
-                "During %s, %s ended %d ms before the call arrived, whose answer the request has waited for."
-                    .formatted(
-                        Faults.name(own),
-                        SpanText.name(span),
-                        (call.nanos() - span.endNanos()) / 1_000_000));
+                "During %s, %s ended before the call was answered, for which the request has waited."
+                    .formatted(Faults.name(own), SpanText.name(span)));
   }
 
   private static Stream<ReceivedCall> awaited(RequestFacts own) {
-    return own.calls().stream()
-        .filter(call -> call.nanos() + ANSWER_NANOS <= own.exchange().answeredNanos());
+    return own.calls().stream().filter(call -> Awaited.isAwaited(own, call));
   }
 
   private static Optional<TraceSpan> first(RequestFacts own) {

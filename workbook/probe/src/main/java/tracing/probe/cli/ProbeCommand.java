@@ -8,11 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tracing.doctor.cli.JUnitCase;
 import tracing.doctor.cli.JUnitFile;
 import tracing.doctor.cli.Terminal;
@@ -53,8 +50,6 @@ public final class ProbeCommand implements Callable<Integer> {
       description = "Write the claims to a file in JUnit's XML, for a build server.")
   private Path junit;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
     try (ProbeRun run = start()) {
@@ -75,7 +70,7 @@ public final class ProbeCommand implements Callable<Integer> {
     try {
       return new ProbeRun(service.settings(request.target(url), nextServices));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new ProbeProblem(e.getMessage());
     }
   }
 

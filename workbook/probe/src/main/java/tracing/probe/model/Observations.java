@@ -26,6 +26,14 @@ public record Observations(
    * @param nextServices how many servers play its next services
    * @param thirdParties how many servers play services of somebody else
    * @param ended whether the probe ended the service with SIGTERM
+   * @param killed whether the service was still running some time after SIGTERM, and was killed
    */
-  public record Options(boolean boundary, int nextServices, int thirdParties, boolean ended) {}
+  public record Options(
+      boolean boundary, int nextServices, int thirdParties, boolean ended, boolean killed) {
+
+    /** Creates options of a service that was not killed. */
+    public Options(boolean boundary, int nextServices, int thirdParties, boolean ended) {
+      this(boundary, nextServices, thirdParties, ended, false);
+    }
+  }
 }

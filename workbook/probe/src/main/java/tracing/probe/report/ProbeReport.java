@@ -85,12 +85,15 @@ public final class ProbeReport {
       return "Nothing is broken in %s. It differs from W3C's test suite in %s that break no trace."
           .formatted(evidence.service(), SpanText.count((int) different, "point"));
     }
-    boolean all = results.stream().noneMatch(result -> result.verdict() == Verdict.CANNOT_BE_TOLD);
-    return all
+    List<ClaimResult> untold =
+        results.stream().filter(result -> result.verdict() == Verdict.CANNOT_BE_TOLD).toList();
+    return untold.isEmpty()
         ? "Nothing is broken: each claim about " + evidence.service() + " holds or does not apply."
-        : "Nothing was found to be broken in "
-            + evidence.service()
-            + ", but not every claim could be judged.";
+        : "Nothing was found to be broken in %s, but %s could not be judged, such as \"%s\"."
+            .formatted(
+                evidence.service(),
+                SpanText.count(untold.size(), "claim"),
+                untold.get(0).claim().title());
   }
 
   private String headline(Fault fault) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,8 @@ final class ProbeClient {
     // A virtual host is often told by this header alone.
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
   }
+
+  private static final int MAX_TEXT = 300;
 
   private final Target target;
   private final HttpClient client =
@@ -63,17 +66,24 @@ final class ProbeClient {
     request.headers().forEach(header -> builder.header(header.name(), header.value()));
     long sent = EpochClock.nanos();
     try {
-      HttpResponse<Void> response =
-          client.send(builder.build(), HttpResponse.BodyHandlers.discarding());
+      HttpResponse<byte[]> response =
+          client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
       String server = response.headers().firstValue("server").orElse("");
-      return new Answer(
-          new Exchange(request, response.statusCode(), server, "", sent, EpochClock.nanos()), null);
+      Exchange exchange =
+          new Exchange(request, response.statusCode(), server, "", sent, EpochClock.nanos());
+      return new Answer(exchange, text(response.body()), null);
     } catch (IOException e) {
       String problem = ConnectionProblem.sentence(e, timeout);
-      return new Answer(new Exchange(request, 0, "", problem, sent, EpochClock.nanos()), e);
+      return new Answer(new Exchange(request, 0, "", problem, sent, EpochClock.nanos()), "", e);
     }
   }
 
-  /** An exchange, and what kept the answer away; null if nothing did. */
-  record Answer(Exchange exchange, IOException failure) {}
+  private static String text(byte[] body) {
+    int length = Math.min(body.length, MAX_TEXT);
+    String text = new String(body, 0, length, StandardCharsets.UTF_8).strip();
+    return length < body.length ? text + "..." : text;
+  }
+
+  /** An exchange, the beginning of its body, and what kept the answer away; null if nothing did. */
+  record Answer(Exchange exchange, String body, IOException failure) {}
 }

@@ -22,6 +22,7 @@ public final class ProbeRun implements AutoCloseable {
   private final OtlpServer otlp;
   private final RequestSender sender;
   private boolean ended;
+  private boolean killed;
 
   /**
    * Starts the servers of a probe.
@@ -58,16 +59,29 @@ public final class ProbeRun implements AutoCloseable {
   public Observations run() throws ProbeProblem, InterruptedException {
     if (!settings.startsService()) {
       sendAll();
+      requireSpans();
       return observations();
     }
+    ServiceEnvironment.requireKnown(settings.environment(), next.addresses());
     try (ServiceProcess service =
         ServiceProcess.start(
             settings.command(),
             ServiceEnvironment.of(settings.environment(), next.addresses(), otlp.port()))) {
       service.awaitListening(settings.target().url());
+      return runStarted(service);
+    }
+  }
+
+  /** What the service has printed may say more than what its answers and spans do. */
+  private Observations runStarted(ServiceProcess service)
+      throws ProbeProblem, InterruptedException {
+    try {
       sendAll();
       end(service);
+      requireSpans();
       return observations();
+    } catch (ProbeProblem e) {
+      throw new ProbeProblem(e.getMessage() + "\n" + service.printed());
     }
   }
 
@@ -75,6 +89,9 @@ public final class ProbeRun implements AutoCloseable {
     sender.sendAll();
     spans.await(all -> SpanWait.isComplete(observations()), settings.spanTime());
     spans.awaitQuiet(QUIET);
+  }
+
+  private void requireSpans() throws ProbeProblem {
     if (spans.all().isEmpty()) {
       throw new ProbeProblem(
           NoSpans.advice(
@@ -88,6 +105,7 @@ public final class ProbeRun implements AutoCloseable {
     }
     sender.sendLast();
     ended = service.terminate(STOP_TIME);
+    killed = !ended;
     spans.await(all -> SpanWait.isComplete(observations()), QUIET.multipliedBy(5));
     spans.awaitQuiet(QUIET);
   }
@@ -99,7 +117,8 @@ public final class ProbeRun implements AutoCloseable {
             settings.boundary(),
             settings.nextPorts().size(),
             settings.thirdPartyPorts().size(),
-            ended),
+            ended,
+            killed),
         sender.exchanges(),
         next.calls(),
         spans.all());

@@ -78,7 +78,7 @@ final class RequestSender {
     }
     if (!StatusProblem.isSuccess(answer.exchange()) && !succeedsWithoutHeaders()) {
       throw new ProbeProblem(
-          StatusProblem.advice(settings.target(), answer.exchange(), next.calls()));
+          StatusProblem.advice(settings.target(), answer.exchange(), answer.body(), next.calls()));
     }
     next.awaitCalls(answer.exchange());
   }

@@ -2,9 +2,13 @@ package tracing.probe.run;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The environment of a service that a probe starts. */
 public final class ServiceEnvironment {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(downstream|third-party)\\d*}");
 
   private ServiceEnvironment() {}
 
@@ -26,6 +30,28 @@ public final class ServiceEnvironment {
     environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
     given.forEach((name, value) -> environment.put(name, resolve(value, addresses)));
     return environment;
+  }
+
+  /**
+   * Refuses values with the name of an address that there is not.
+   *
+   * @throws ProbeProblem when a value has one; the message says what to change
+   */
+  static void requireKnown(Map<String, String> given, Map<String, String> addresses)
+      throws ProbeProblem {
+    for (Map.Entry<String, String> variable : given.entrySet()) {
+      Matcher unknown = PLACEHOLDER.matcher(resolve(variable.getValue(), addresses));
+      if (unknown.find()) {
+        throw new ProbeProblem(
+            "--env %s=%s: there is no %s. Give --%s once for each port, such as --%s 0."
+                .formatted(
+                    variable.getKey(),
+                    variable.getValue(),
+                    unknown.group(),
+                    unknown.group(1),
+                    unknown.group(1)));
+      }
+    }
   }
 
   private static String resolve(String value, Map<String, String> addresses) {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,10 @@ final class ServiceProcess implements AutoCloseable {
   private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
 
   private final Process process;
+
+  /** All that were seen: a process whose parent has ended is no longer among its descendants. */
+  private final Set<ProcessHandle> family = ConcurrentHashMap.newKeySet();
+
   private final Deque<String> lines = new ArrayDeque<>();
   private final Thread reader;
 
@@ -67,6 +72,7 @@ final class ServiceProcess implements AutoCloseable {
     long end = System.nanoTime() + START_TIME.toNanos();
     long elsewhere = Long.MAX_VALUE;
     while (!Connection.isAccepted(url)) {
+      lookAtFamily();
       if (process.waitFor(Connection.MAX_MILLIS, TimeUnit.MILLISECONDS) && !hasChildren()) {
         reader.join(OUTPUT_TIME.toMillis());
         throw new ProbeProblem(
@@ -94,11 +100,10 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Sends SIGTERM to the process and its children, and waits for their end. */
   boolean terminate(Duration atMost) throws InterruptedException {
-    List<ProcessHandle> all =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-    all.forEach(ProcessHandle::destroy);
+    lookAtFamily();
+    family.forEach(ProcessHandle::destroy);
     long end = System.nanoTime() + atMost.toNanos();
-    for (ProcessHandle one : all) {
+    for (ProcessHandle one : family) {
       try {
         one.onExit().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       } catch (ExecutionException | TimeoutException e) {
@@ -119,8 +124,13 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private void destroy() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    lookAtFamily();
+    family.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void lookAtFamily() {
+    family.add(process.toHandle());
+    List.copyOf(family).forEach(one -> one.descendants().forEach(family::add));
   }
 
   private boolean hasChildren() {

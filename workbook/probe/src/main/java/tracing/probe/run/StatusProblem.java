@@ -3,6 +3,7 @@ package tracing.probe.run;
 import java.util.List;
 import tracing.probe.model.Exchange;
 import tracing.probe.model.ReceivedCall;
+import tracing.traces.SpanText;
 
 /** Says what to change when the first request is not answered as it should be. */
 final class StatusProblem {
@@ -15,14 +16,14 @@ final class StatusProblem {
   }
 
   /** Returns what to change. */
-  static String advice(Target target, Exchange first, List<ReceivedCall> calls) {
-    return target.method()
-        + " "
-        + target.url()
-        + " was answered with "
-        + first.status()
-        + ". "
-        + change(target, first.status(), calls);
+  static String advice(Target target, Exchange first, String body, List<ReceivedCall> calls) {
+    return "%s %s was answered with %d%s. %s"
+        .formatted(
+            target.method(),
+            target.url(),
+            first.status(),
+            body.isEmpty() ? "" : " and the body " + SpanText.withoutControls(body),
+            change(target, first.status(), calls));
   }
 
   private static String change(Target target, int status, List<ReceivedCall> calls) {
@@ -34,6 +35,8 @@ final class StatusProblem {
       case 400, 422 ->
           "The service does not accept the request. Give a body that it accepts with --body"
               + (target.body().isEmpty() ? "." : " instead of " + target.body() + ".");
+      case 429 ->
+          "The service allows only so many requests. The probe sends more than 100 within some seconds, so raise the limit for it.";
       case 415 -> "The service wants another media type. Give it with --content-type.";
       default ->
           status >= 500 ? failure(calls) : status >= 300 && status < 400 ? redirect() : other();
@@ -42,7 +45,7 @@ final class StatusProblem {
 
   private static String failure(List<ReceivedCall> calls) {
     if (calls.isEmpty()) {
-      return "The service fails before it calls a port that was given with --downstream. See its log; if it calls another service, let it call the probe instead, with --downstream.";
+      return "The service fails before it calls a port that was given with --downstream. See its answer and its log: if it does not accept the request, give another --body; if it calls another service, let it call the probe instead, with --downstream.";
     }
     return "It failed after it had called %s, which the probe answered. Give the answer that it expects with --answer."
         .formatted(calls.get(calls.size() - 1).target());

@@ -238,6 +238,31 @@ class CorrectServicesTest {
         .containsExactly(Claim.NEXT_IS_SILENT);
   }
 
+  @Test
+  @DisplayName("that has to be killed, it cannot be told whether it exports its last spans")
+  void killed() {
+    Observations.Options options = new Observations.Options(false, 1, 0, false, true);
+
+    assertThat(verdicts(Services.correct(), options, Verdict.CANNOT_BE_TOLD))
+        .containsExactly(Claim.FLUSHES);
+  }
+
+  @Test
+  @DisplayName("that loses its last spans and has to be killed is not correct")
+  void killedWithoutSpans() {
+    Consumer<Served> service =
+        Services.correct()
+            .andThen(
+                served -> {
+                  if (served.request.kind() == RequestKind.LAST) {
+                    served.spans.clear();
+                  }
+                });
+    Observations.Options killed = new Observations.Options(false, 1, 0, false, true);
+
+    assertThat(verdicts(service, killed, Verdict.FAILS)).containsExactly(Claim.FLUSHES);
+  }
+
   private static Consumer<Served> thirdPartyCall(boolean withBaggage) {
     return Services.calling(
         (served, caller, entry) -> {

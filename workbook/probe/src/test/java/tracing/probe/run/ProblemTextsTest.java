@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import tracing.probe.model.Observations;
 
 /** To approve a changed text, copy {@code target/problems.txt} over the approved file. */
 @DisplayName("What keeps a service from being probed")
@@ -36,13 +38,15 @@ class ProblemTextsTest {
   @DisplayName("is said with what to change, in the words of src/test/approved/problems.txt")
   void approved() throws Exception {
     addConnections();
-    for (int status : List.of(302, 400, 401, 403, 404, 405, 409, 415, 500)) {
+    for (int status : List.of(302, 400, 401, 403, 404, 405, 409, 415, 429, 500)) {
       add("Status " + status, settings(answering(status)));
     }
     add("A failure after a call", withNext());
     addSpans();
     addPorts();
     add("A command that ends", command("echo one; echo two; exit 3"));
+    addTraced();
+    add("A placeholder without a port", with(command("exit 0"), Map.of("URL", "{downstream2}/a")));
 
     String actual = String.join("\n\n", texts) + "\n";
     Files.writeString(Path.of("target/problems.txt"), actual);
@@ -74,6 +78,44 @@ class ProblemTextsTest {
       send(run.otlpPort(), "POST /traces HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
       add("Spans to another path", run);
     }
+  }
+
+  private void addTraced() throws Exception {
+    for (String flags : List.of("00", "01")) {
+      add(
+          "No span, and a call with the flags " + flags,
+          calling("traceparent", "00-" + "1".repeat(32) + "-" + "2".repeat(16) + "-" + flags));
+    }
+    String command = "exec sleep 9";
+    for (boolean grpc : List.of(false, true)) {
+      String text =
+          NoSpans.advice(
+              command(command),
+              4318,
+              grpc,
+              List.of(),
+              new Observations("", null, List.of(), List.of(), List.of()));
+      texts.add("# A command, and " + (grpc ? "gRPC" : "no span") + "\n" + text);
+    }
+  }
+
+  /** Probes a service that calls the probe with one header and then succeeds. */
+  private static ProbeSettings calling(String name, String value) throws IOException {
+    int next = freePort();
+    HttpServer server = server();
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            URLConnection call =
+                URI.create("http://127.0.0.1:" + next + "/next").toURL().openConnection();
+            call.setRequestProperty(name, value);
+            call.getInputStream().close();
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    server.start();
+    return with(settings(url(server)), 0, List.of(next), "");
   }
 
   private void addPorts() throws Exception {
@@ -113,7 +155,9 @@ class ProblemTextsTest {
         exchange -> {
           try (exchange) {
             URI.create("http://127.0.0.1:" + next + "/next").toURL().openStream().close();
-            exchange.sendResponseHeaders(502, -1);
+            byte[] body = "{\"error\": \"no seats\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(502, body.length);
+            exchange.getResponseBody().write(body);
           }
         });
     server.start();
@@ -126,6 +170,20 @@ class ProblemTextsTest {
 
   private static ProbeSettings settings(URI url) {
     return with(Probed.settings(url, 0), 0, List.of(), "");
+  }
+
+  private static ProbeSettings with(ProbeSettings settings, Map<String, String> environment) {
+    return new ProbeSettings(
+        settings.target(),
+        settings.otlpPort(),
+        settings.nextPorts(),
+        settings.thirdPartyPorts(),
+        settings.answers(),
+        settings.silence(),
+        settings.spanTime(),
+        settings.boundary(),
+        settings.command(),
+        environment);
   }
 
   private static ProbeSettings with(
