@@ -27,6 +27,7 @@ public class TravelGuide {
   }
 
   /** Returns the words of the answer, as they come. Whoever has read them closes the stream. */
+  @SuppressWarnings("MustBeClosedChecker") // the caller closes it with the stream
   public Stream<String> answer(String question) {
     Span span =
         tracer
