@@ -67,7 +67,11 @@ public final class Doctor {
    * severity, the kind that shows in the most traces comes first.
    */
   public static List<DoctorFinding> examine(List<TraceSpan> spans) {
-    List<Trace> traces = Trace.group(spans);
+    return examineTraces(Trace.group(spans));
+  }
+
+  /** Returns what was found in traces, in the order of {@link #examine}. */
+  public static List<DoctorFinding> examineTraces(List<Trace> traces) {
     return FindingGroup.of(
             RULES.parallelStream().flatMap(rule -> rule.apply(traces).stream()).toList())
         .stream()

@@ -1,6 +1,6 @@
 package tracing.doctor.evidence;
 
-import java.util.List;
+import java.util.Map;
 import tracing.traces.TraceSpan;
 
 /**
@@ -9,55 +9,43 @@ import tracing.traces.TraceSpan;
  */
 public enum Protocol {
   /** A message broker. */
-  MESSAGING("messaging."),
+  MESSAGING,
   /** A database or a cache. */
-  DATABASE("db."),
+  DATABASE,
   /** A large language model. */
-  GENAI("gen_ai.", "llm."),
+  GENAI,
   /** The API of a cloud provider. */
-  CLOUD_API(),
+  CLOUD_API,
   /** A remote procedure call, such as gRPC. */
-  RPC("rpc."),
+  RPC,
   /** A connection that stays open for many messages. */
-  WEBSOCKET(),
+  WEBSOCKET,
   /** An HTTP request. */
-  HTTP("http.", "url."),
+  HTTP,
   /** The attributes do not say. */
-  UNKNOWN();
+  UNKNOWN;
 
-  private static final List<Protocol> ALL = List.of(values());
+  private static final Map<String, Protocol> BY_NAMESPACE =
+      Map.of(
+          "messaging", MESSAGING,
+          "db", DATABASE,
+          "gen_ai", GENAI,
+          "llm", GENAI,
+          "rpc", RPC,
+          "http", HTTP,
+          "url", HTTP);
 
-  private final List<String> prefixes;
-
-  Protocol(String... prefixes) {
-    this.prefixes = List.of(prefixes);
-  }
-
-  /** Returns the protocol that a span's attributes name. */
+  /** Returns the first protocol of which a span has attributes. */
   public static Protocol of(TraceSpan span) {
     if ("aws-api".equals(span.attributes().get("rpc.system"))) {
       return CLOUD_API;
     }
     Protocol first = UNKNOWN;
     for (String key : span.attributes().keySet()) {
-      first = firstOf(key, first);
+      Protocol protocol = BY_NAMESPACE.get(key.substring(0, Math.max(0, key.indexOf('.'))));
+      first = protocol == null || protocol.compareTo(first) > 0 ? first : protocol;
     }
     return first == HTTP && isUpgraded(span) ? WEBSOCKET : first;
-  }
-
-  /** Returns the first protocol that has such an attribute, if it is before another one. */
-  private static Protocol firstOf(String key, Protocol other) {
-    for (Protocol protocol : ALL) {
-      if (protocol == other) {
-        return other;
-      }
-      for (String prefix : protocol.prefixes) {
-        if (key.startsWith(prefix)) {
-          return protocol;
-        }
-      }
-    }
-    return other;
   }
 
   /** Tells whether such a call ends at a service that makes spans of its own. */

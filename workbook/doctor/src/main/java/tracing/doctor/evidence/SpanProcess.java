@@ -16,14 +16,16 @@ import tracing.traces.TraceSpan;
 public record SpanProcess(
     String service, String instance, String host, String source, String language) {
 
+  private static final String SOURCE = "honeyhive.source";
+
   /** Reads the resource of a span. */
   public static SpanProcess of(TraceSpan span) {
-    String source = SpanAttributes.resourceText(span, "honeyhive.source");
+    String source = SpanAttributes.resourceText(span, SOURCE);
     return new SpanProcess(
         hasName(span) ? span.service() : "",
         instance(span),
         host(span),
-        source.isEmpty() ? SpanAttributes.text(span, "honeyhive.source") : source,
+        source.isEmpty() ? SpanAttributes.text(span, SOURCE) : source,
         SpanAttributes.resourceText(span, "telemetry.sdk.language"));
   }
 
@@ -49,7 +51,14 @@ public record SpanProcess(
 
   /** Tells whether two spans are of different processes. */
   public static boolean differ(TraceSpan one, TraceSpan other) {
-    return !one.service().equals(other.service()) || of(one).isOtherThan(of(other));
+    return (hasName(one) && !one.service().equals(other.service()))
+        || (!isSameResource(one, other) && of(one).isOtherThan(of(other)));
+  }
+
+  /** Spans of one process nearly always share one map of attributes, which is quickly compared. */
+  private static boolean isSameResource(TraceSpan one, TraceSpan other) {
+    return one.resource().equals(other.resource())
+        && SpanAttributes.text(one, SOURCE).equals(SpanAttributes.text(other, SOURCE));
   }
 
   /** Tells whether two spans are of different processes. */

@@ -27,17 +27,18 @@ public final class DoctorReport {
   private final Map<String, Trace> traces;
   private final List<DoctorFinding> findings;
 
-  /** What is broken, then what is likely to be. */
-  private final List<DoctorFinding> breaks;
+  /** Each kind of finding: the broken, the likely, the notes. */
+  private final List<FindingGroup> groups;
 
   private final int spanCount;
 
   /** Examines spans. */
   public DoctorReport(List<TraceSpan> spans) {
     traces = new LinkedHashMap<>();
-    Trace.group(spans).forEach(trace -> traces.put(trace.id(), trace));
-    findings = Doctor.examine(spans);
-    breaks = findings.stream().filter(finding -> finding.severity() != Severity.NOTE).toList();
+    List<Trace> grouped = Trace.group(spans);
+    grouped.forEach(trace -> traces.put(trace.id(), trace));
+    findings = Doctor.examineTraces(grouped);
+    groups = FindingGroup.of(findings);
     spanCount = spans.size();
   }
 
@@ -48,7 +49,7 @@ public final class DoctorReport {
 
   /** Returns the findings by their kind: the broken, the likely, the notes. */
   public List<FindingGroup> groups() {
-    return FindingGroup.of(findings);
+    return groups;
   }
 
   /** Returns the number of traces. */
@@ -63,7 +64,7 @@ public final class DoctorReport {
 
   /** Tells whether a trace is certainly broken. */
   public boolean isBroken() {
-    return breaks.stream().anyMatch(DoctorFinding::isBroken);
+    return findings.stream().anyMatch(DoctorFinding::isBroken);
   }
 
   /**
@@ -73,7 +74,8 @@ public final class DoctorReport {
   public String text(TraceTreePrinter printer) {
     DoctorBlocks blocks = new DoctorBlocks(traces, printer);
     Map<String, List<FindingGroup>> byTrace =
-        FindingGroup.of(breaks).stream()
+        groups.stream()
+            .filter(group -> group.first().severity() != Severity.NOTE)
             .collect(groupingBy(g -> g.first().traceIds().get(0), LinkedHashMap::new, toList()));
     List<String> parts = new ArrayList<>();
     byTrace.values().stream().limit(MAX_TRACES).forEach(groups -> parts.add(blocks.of(groups)));
@@ -82,7 +84,7 @@ public final class DoctorReport {
       parts.add("... and " + SpanText.count(more, "more kind") + " of findings.");
     }
     parts.add(
-        groups().stream()
+        groups.stream()
             .filter(group -> group.first().severity() == Severity.NOTE)
             .limit(MAX_NOTES)
             .map(blocks::note)
@@ -96,7 +98,7 @@ public final class DoctorReport {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("traces", traces.size());
     json.put("spans", spanCount);
-    json.put("broken_traces", DoctorSummary.traceCount(breaks, Severity.BROKEN));
+    json.put("broken_traces", DoctorSummary.traceCount(findings, Severity.BROKEN));
     json.put("findings", findings.stream().map(DoctorReport::json).toList());
     return json;
   }
