@@ -116,7 +116,7 @@ public final class ContextEventRecorder implements ServiceObserver {
 
   private ContextEvent answered(Request request, Response response) {
     Exception failure = request.attribute(HttpServer.FAILURE);
-    boolean unexpected = failure != null && (!isAnswer(failure) || isOfCall(failure));
+    boolean unexpected = failure != null && (!(failure instanceof HttpError) || isOfCall(failure));
     return new RequestAnswered(
         service,
         request.requestMethod(),
@@ -124,10 +124,6 @@ public final class ContextEventRecorder implements ServiceObserver {
         response.raw().getStatus(),
         unexpected ? CodeLocation.describe(failure) : "",
         failure == null ? "" : CodeLocation.of(failure));
-  }
-
-  private static boolean isAnswer(Exception failure) {
-    return failure instanceof HttpError;
   }
 
   /** Tells whether a client threw it because its call failed. */
