@@ -22,13 +22,16 @@ import tracing.commands.run.ProxyFault;
  */
 public record SeededFault(Mistake mistake, ProxyFault proxy) {
 
-  /** Mistakes that one query of a valid user, who sends no headers, does not show. */
+  /**
+   * Mistakes that one query of a valid user, who sends no headers, does not show as their cause.
+   */
   private static final Set<String> HIDDEN =
       Set.of(
           "gateway-forwards-client-headers",
           "llm-case-sensitive",
           "llm-span-not-ended-on-error",
-          "user-case-sensitive");
+          "user-case-sensitive",
+          "user-client-span-without-parent");
 
   /** Returns the fault of a seed: the same on every machine. */
   public static SeededFault of(long seed, MistakeCatalogue catalogue) {

@@ -27,14 +27,14 @@ public enum VisibleCause {
   MALFORMED(
       "sent-malformed",
       "The service sends a trace header that cannot be read.",
-      "a traceparent would not have four groups of 2, 32, 16 and 2 digits"),
+      "a traceparent would not have groups of 2, 32, 16 and 2 hexadecimal digits in lower case"),
   UNSAMPLED(
       "sent-unsampled",
       "The service tells the next service not to record the request.",
       "a traceparent would end in 00"),
   OTHER_SPAN(
       "injected-received-context|injected-other-span|called-in-other-span",
-      "The service sends the id of another span than the one that makes the call.",
+      "The service makes its call in the wrong span, or sends the id of another span.",
       "a service's span would be a child of another span than the one that called it"),
   NOT_CONTINUED(
       "never-extracted|extracted-not-current|case-sensitive-lookup|parent-ignored|extracted-too-late"
