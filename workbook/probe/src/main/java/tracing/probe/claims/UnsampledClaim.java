@@ -4,6 +4,7 @@ import java.util.List;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
 import tracing.probe.model.Traceparent;
+import tracing.traces.SpanText;
 
 /** Judges whether the service follows a caller that does not sample. */
 final class UnsampledClaim implements ClaimRule {
@@ -20,7 +21,9 @@ final class UnsampledClaim implements ClaimRule {
     Faults faults = new Faults(evidence);
     asked.forEach(own -> judge(evidence, faults, own));
     return ClaimResult.judged(
-        Claim.UNSAMPLED, "%d such requests left no span.".formatted(asked.size()), faults.sorted());
+        Claim.UNSAMPLED,
+        SpanText.count(asked.size(), "such request") + " left no span.",
+        faults.sorted());
   }
 
   private static void judge(Evidence evidence, Faults faults, RequestFacts own) {
