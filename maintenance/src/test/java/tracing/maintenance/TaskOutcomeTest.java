@@ -128,11 +128,11 @@ class TaskOutcomeTest {
   }
 
   @Test
-  @DisplayName("that an exception is wrong, although the task is open")
+  @DisplayName("that an exception is wrong where it belongs, although the task is open")
   void exception() {
     assertThat(states(change(EXTRACT, "todo(\"2.1\", (Context) null)")))
         .containsEntry("2.1", Outcome.OPEN)
-        .containsEntry("", Outcome.WRONG);
+        .containsEntry("2.5", Outcome.WRONG);
   }
 
   @Test

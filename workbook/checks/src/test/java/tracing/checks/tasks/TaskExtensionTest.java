@@ -68,6 +68,26 @@ class TaskExtensionTest {
   }
 
   @Test
+  @DisplayName("publishes a failure that names its own open task as wrong")
+  void namesItself() {
+    run("namesItself");
+
+    assertThat(results.all())
+        .containsExactly(new TaskResult("2.3", Outcome.WRONG, "namesItself()"));
+  }
+
+  @Test
+  @DisplayName("publishes a failure that names another task under that one, and its own as open")
+  void namesOther() {
+    run("namesOther");
+
+    assertThat(results.all())
+        .containsExactly(
+            new TaskResult("2.3", Outcome.OPEN, "namesOther()"),
+            new TaskResult("2.4", Outcome.WRONG, "namesOther()"));
+  }
+
+  @Test
   @DisplayName("publishes which task a waiting test waits for, and says it")
   void waiting() {
     run("waits");
@@ -161,6 +181,20 @@ class TaskExtensionTest {
     void failsOtherwise() {
       Todo.todo("2.3");
       throw new IllegalStateException("another failure");
+    }
+
+    @Test
+    @Task("2.3")
+    void namesItself() {
+      Todo.todo("2.3");
+      throw new DiagnosedFailure(Cause.SENT_NULL, "the text null", "2.3");
+    }
+
+    @Test
+    @Task("2.3")
+    void namesOther() {
+      Todo.todo("2.3");
+      throw new DiagnosedFailure(Cause.SENT_NULL, "the text null", "2.4");
     }
 
     @Test
