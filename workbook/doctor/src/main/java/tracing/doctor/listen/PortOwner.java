@@ -13,7 +13,7 @@ import tracing.traces.input.TraceSource;
 /** Says who uses a port that the doctor wants, as far as it can be told. */
 final class PortOwner {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 10_000;
 
   private PortOwner() {}
