@@ -32,7 +32,8 @@ import tracing.traces.TraceSpan;
  * Finds out from spans alone what is wrong with traces.
  *
  * <p>It does not know which spans a trace should have, so it names symptoms, and a symptom can have
- * several causes. Time and memory grow in proportion to the number of spans.
+ * several causes. Time and memory grow in proportion to the number of spans. The rules run in
+ * parallel, in the JVM's common pool. Threads may share this class.
  */
 public final class Doctor {
 

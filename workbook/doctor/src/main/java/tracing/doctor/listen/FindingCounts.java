@@ -2,6 +2,7 @@ package tracing.doctor.listen;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -85,11 +86,16 @@ final class FindingCounts {
     return counts.get(kind(finding));
   }
 
-  /** Returns the kinds that were seen and not withdrawn: the broken, the likely, the notes. */
+  /**
+   * Returns the kinds that were seen and not withdrawn: the broken, the likely, the notes, and of
+   * each those in the most traces first.
+   */
   List<FindingCount> all() {
     return counts.values().stream()
         .filter(count -> count.traces() > 0)
-        .sorted((a, b) -> a.first().severity().compareTo(b.first().severity()))
+        .sorted(
+            Comparator.comparing((FindingCount count) -> count.first().severity())
+                .thenComparing(count -> -count.traces()))
         .toList();
   }
 

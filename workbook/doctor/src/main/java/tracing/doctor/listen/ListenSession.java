@@ -16,7 +16,7 @@ import tracing.traces.TraceTreePrinter;
  */
 final class ListenSession {
 
-  /** Examining takes a quarter of one processor's time at most, unless much is waiting. */
+  /** Examining takes a quarter of the time at most, unless much is waiting. */
   private static final int PAUSE = 3;
 
   private final TraceWindow window;

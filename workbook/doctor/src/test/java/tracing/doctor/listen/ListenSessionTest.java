@@ -90,6 +90,17 @@ class ListenSessionTest {
   }
 
   @Test
+  @DisplayName("the kind that was in the most traces comes first in the result")
+  void widestFirst() {
+    session.receive(List.of(span(1, 2, 9)));
+    pass(60);
+    session.receive(List.of(service(span(2, 2, 9), "web"), service(span(3, 2, 9), "web")));
+    pass(60);
+
+    assertThat(session.finish().text()).startsWith("2 of 3 traces: work (web) has the parent id");
+  }
+
+  @Test
   @DisplayName("shares in a sentence are of the traces that were examined with it, which it says")
   void shares() {
     session.receive(List.of(span(1, 1, 0), span(1, 2, 1), span(1, 1, 0), span(1, 2, 1)));
