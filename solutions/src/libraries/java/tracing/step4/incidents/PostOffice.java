@@ -1,4 +1,4 @@
-// DEPS org.apache.kafka:kafka-clients:4.4.0
+//DEPS org.apache.kafka:kafka-clients:4.4.0
 package tracing.step4.incidents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
