@@ -19,8 +19,9 @@ import tracing.traces.TraceSpan;
 
 /**
  * Finds spans that end at once while their children in the same process do the work, as the span of
- * a generator or a stream does. It is likely if every span of that name does so, and the span says
- * that it is about a model; otherwise the work may be asynchronous, and it is a note.
+ * a generator, or of a model's call whose answer is streamed, does. It is likely if every span of
+ * that name does so, and the span says that it is about a model; otherwise the work may be
+ * asynchronous, and it is a note.
  */
 public final class EndedEarlyRule implements DoctorRule {
 
@@ -68,11 +69,17 @@ public final class EndedEarlyRule implements DoctorRule {
             && child.startNanos() <= span.endNanos() + AT_ONCE_NANOS
             && child.durationNanos() >= AT_ONCE_NANOS
             && child.durationNanos() >= MIN_RATIO * span.durationNanos();
-    return SpanRole.isInternal(span)
+    return mayBeGenerator(span)
         && atOnce
         && right
         && !SpanProcess.differ(span, child)
         && (caller == null || caller.endNanos() + SpanRole.ROUNDING_NANOS >= child.endNanos());
+  }
+
+  /** A call of another kind than a model's may go on in a child, such as a connection's. */
+  private static boolean mayBeGenerator(TraceSpan span) {
+    return SpanRole.isInternal(span)
+        || (SpanRole.isCall(span) && Protocol.of(span) == Protocol.GENAI);
   }
 
   private static DoctorFinding finding(TraceSpan span, TraceSpan child) {

@@ -26,6 +26,17 @@ class EndedEarlyRuleTest {
                 model(client("a")).id(3).childOf(2).from(11).to(90))
             .finds("LIKELY span-ended-early 2 3"),
         when(
+                "the call of a model ended while its answer was still received",
+                server("a"),
+                model(client("a")).named("chat").id(2).childOf(1).from(10).to(11),
+                client("a").id(3).childOf(2).from(11).to(90))
+            .finds("LIKELY span-ended-early 2 3"),
+        when(
+            "another call may go on in a child of its own",
+            server("a"),
+            client("a").id(2).childOf(1).from(10).to(11),
+            client("a").id(3).childOf(2).from(11).to(90)),
+        when(
                 "work that goes on after its span may be asynchronous",
                 server("a"),
                 internal("a").named("submit").id(2).childOf(1).from(10).to(11),
