@@ -76,7 +76,7 @@ enum CallContext {
         own.exchange().includes(parent.startNanos()) && own.exchange().includes(call.nanos());
     boolean ended = parent.endNanos() + TOLERANCE_NANOS < call.nanos();
     boolean replaced =
-        parent.kind() != SpanKind.PRODUCER
+        parent.kind() == SpanKind.CLIENT
             && Awaited.isAwaited(own, call)
             && Awaited.endedBefore(parent, call);
     return sameClock && (ended || replaced) ? ENDED_SPAN : OWN_SPAN;

@@ -17,12 +17,14 @@ import tracing.traces.SpanText;
 final class CallFaults {
 
   private final EarlierContexts earlier;
+  private final boolean callsAfterAnswers;
 
   /** The targets of calls whose span has arrived. */
   private final Set<String> recorded;
 
   CallFaults(Evidence evidence, List<JudgedCall> calls) {
     earlier = new EarlierContexts(evidence);
+    callsAfterAnswers = evidence.callsAfterAnswers();
     recorded =
         calls.stream()
             .filter(one -> one.own().parentOf(one.call()).findAny().isPresent())
@@ -38,7 +40,8 @@ final class CallFaults {
       faults.outgoing(Act.EARLIER_CONTEXT_SENT, own, call, earlier.sentence(own, call));
     } else if (!earlier.carries(own, call)) {
       CallContext context = CallContext.of(own, call);
-      if (context != CallContext.OWN_SPAN && !isJudgedElsewhere(own, context)) {
+      boolean right = context == CallContext.OWN_SPAN || isLate(own, call, context);
+      if (!right && !isJudgedElsewhere(own, context)) {
         String seen = "During " + Faults.name(own) + ", the call " + seen(own, call, context) + ".";
         add(faults, act(one, context), one, seen + hint(own, call, context));
       }
@@ -52,6 +55,13 @@ final class CallFaults {
     } else if (!one.own().spans().isEmpty()) {
       faults.exporting(act, one.own(), seen);
     }
+  }
+
+  /** A call that its request does not wait for may well come after the span of the request. */
+  private boolean isLate(RequestFacts own, ReceivedCall call, CallContext context) {
+    return callsAfterAnswers
+        && context == CallContext.ENDED_SPAN
+        && own.parentOf(call).noneMatch(span -> span.kind() == SpanKind.CLIENT);
   }
 
   /** A span that is lost by a failure or at the end, and a new trace that is not sampled. */

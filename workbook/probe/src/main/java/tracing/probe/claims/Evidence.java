@@ -103,6 +103,16 @@ public final class Evidence {
     return facts.stream().anyMatch(own -> !own.calls().isEmpty());
   }
 
+  /** Tells whether a call of the service has come after the answer of its request. */
+  boolean callsAfterAnswers() {
+    return facts.stream()
+        .filter(own -> own.kind().nextAnswers() && own.exchange().isAnswered())
+        .anyMatch(
+            own ->
+                own.calls().stream()
+                    .anyMatch(call -> call.nanos() > own.exchange().answeredNanos()));
+  }
+
   /** Returns why nothing can be said about calls. */
   String noCalls() {
     return observations.options().nextServices() == 0

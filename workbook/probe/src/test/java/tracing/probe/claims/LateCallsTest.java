@@ -71,6 +71,23 @@ class LateCallsTest {
   }
 
   @Test
+  @DisplayName("or after its answer may carry the id of the request's span, which has ended")
+  void endedSpan() {
+    Consumer<Served> service =
+        calling(
+            (served, caller, entry) -> {
+              boolean quick = served.request.number() % 4 == 0;
+              int tag =
+                  served.request.kind() == RequestKind.CONCURRENT ? 0 : served.request.number();
+              served.spans.set(0, Times.of(entry, entry.startNanos(), served.start + 30_000_000));
+              served.call(Served.context(entry));
+              served.delay(tag, served.start + (quick ? 60_000_000 : 120_000_000));
+            });
+
+    assertThat(acts(service)).isEmpty();
+  }
+
+  @Test
   @DisplayName("is a fault if many of them carry the same context")
   void keptHeaders() {
     List<TraceSpan> first = new ArrayList<>();

@@ -2,6 +2,7 @@ package tracing.probe.run;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
@@ -53,14 +54,27 @@ final class FixtureCalls {
     try (Scope ignored = span.makeCurrent()) {
       HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT);
       headers(received).forEach(request::header);
-      HttpResponse<Void> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.discarding());
-      if (answer.statusCode() >= 500) {
-        throw new IOException("the next service answered " + answer.statusCode());
-      }
+      send(request);
       return null;
+    } catch (IOException e) {
+      if (broken != Break.NO_ERROR_STATUS) {
+        span.setStatus(StatusCode.ERROR);
+      }
+      throw e;
     } finally {
       span.end();
+    }
+  }
+
+  private void send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<Void> answer =
+        client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+    if (answer.statusCode() >= 500) {
+      if (broken == Break.REPEATS_WITHOUT_HEADERS) {
+        HttpRequest again = HttpRequest.newBuilder(request.build().uri()).timeout(TIMEOUT).build();
+        client.send(again, HttpResponse.BodyHandlers.discarding());
+      }
+      throw new IOException("the next service answered " + answer.statusCode());
     }
   }
 

@@ -91,13 +91,33 @@ final class FixtureService implements AutoCloseable {
     return status;
   }
 
+  private void makeCalls(Map<String, List<String>> headers) {
+    try {
+      calls.make(headers);
+    } catch (IOException | InterruptedException e) {
+      // The call's span tells it.
+    }
+  }
+
   private int serve(HttpExchange exchange, Context own, Span span) {
+    Map<String, List<String>> headers = Map.copyOf(exchange.getRequestHeaders());
+    if (broken == Break.CALLS_AFTER_ANSWER) {
+      threads.execute(own.wrap(() -> makeCalls(headers)));
+      span.end();
+      return 200;
+    }
     Scope scope = own.makeCurrent();
     try {
-      calls.make(Map.copyOf(exchange.getRequestHeaders()));
+      if (broken == Break.SPAN_ENDED_EARLY) {
+        span.end();
+      }
+      calls.make(headers);
       span.end();
       return 200;
     } catch (IOException | InterruptedException e) {
+      if (broken == Break.FAILURE_IN_OTHER_TRACE) {
+        telemetry.tracer().spanBuilder("failed").setNoParent().startSpan().end();
+      }
       if (broken != Break.NO_ERROR_STATUS) {
         span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
       }

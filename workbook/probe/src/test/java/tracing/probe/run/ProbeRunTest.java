@@ -35,6 +35,14 @@ class ProbeRunTest {
   }
 
   @Test
+  @DisplayName("finds nothing broken in one that calls after its answer")
+  void callsAfterAnswer() throws Exception {
+    ProbeReport report = Probed.service(Break.CALLS_AFTER_ANSWER, 1);
+
+    assertThat(report.isBroken()).as(text(report)).isFalse();
+  }
+
+  @Test
   @DisplayName("names the act that a broken one misses")
   void broken() throws Exception {
     names(Break.NEVER_EXTRACTS, Act.NOT_EXTRACTED);
@@ -59,7 +67,10 @@ class ProbeRunTest {
     "IGNORES_SAMPLED_FLAG, UNSAMPLED_IGNORED",
     "NO_ERROR_STATUS, ERROR_NOT_RECORDED",
     "TWO_SPANS_FOR_A_REQUEST, RECORDED_TWICE",
-    "SPAN_NOT_ENDED_ON_ERROR, SPANS_LOST_ON_FAILURE"
+    "SPAN_NOT_ENDED_ON_ERROR, SPANS_LOST_ON_FAILURE",
+    "SPAN_ENDED_EARLY, ENDED_EARLY",
+    "FAILURE_IN_OTHER_TRACE, FAILURE_IN_OTHER_TRACE",
+    "REPEATS_WITHOUT_HEADERS, NOT_INJECTED"
   })
   void names(Break broken, Act act) throws Exception {
     ProbeReport report = Probed.service(broken, 1);
