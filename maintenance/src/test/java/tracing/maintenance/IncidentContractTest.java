@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -30,6 +31,7 @@ class IncidentContractTest {
 
   private static final Path ROOT = WorkbookRoot.find(Map.of());
   private static final IncidentCatalogue INCIDENTS = new IncidentCatalogue(ROOT);
+  private static final Map<String, IncidentRun> COMPILED = new ConcurrentHashMap<>();
   private static final Logger EXPORTER_LOG = Logger.getLogger("io.opentelemetry");
 
   /** Words of causes that say little. */
@@ -182,7 +184,9 @@ class IncidentContractTest {
   private static IncidentRun run(Incident incident, String source) {
     Assumptions.assumeFalse(
         incident.code().needsNewerJava(), () -> "needs JDK " + incident.code().java());
-    return IncidentRun.compile(incident.code(), source, INCIDENTS.test(incident), List.of());
+    return COMPILED.computeIfAbsent(
+        source,
+        text -> IncidentRun.compile(incident.code(), text, INCIDENTS.test(incident), List.of()));
   }
 
   private static List<String> tellingWords(Incident incident) {
