@@ -19,17 +19,33 @@ final class CallBodyRule implements DiagnosisRule {
         .filter(
             callee ->
                 !evidence.underTest().contains(callee.service())
-                    || evidence.status() > evidence.scenario().status())
+                    || evidence.status() != evidence.scenario().status())
         .flatMap(evidence::observed)
         .flatMap(CallBodyRule::check);
   }
 
+  /** A callee that records one of them wrongly itself may record all of them so. */
   private static Stream<Finding> check(ObservedSpan callee) {
-    return callee.expected().inputs().stream()
-        .filter(input -> Content.hasInputName(callee.span(), input))
-        .filter(
-            input -> !Content.hasInput(callee.evidence(), callee.expected(), callee.span(), input))
-        .map(input -> finding(callee, input));
+    List<String> wrong =
+        callee.expected().inputs().stream()
+            .filter(input -> Content.hasInputName(callee.span(), input))
+            .filter(input -> !isRight(callee, input))
+            .toList();
+    return wrong.stream().anyMatch(input -> isSentOn(callee, input))
+        ? Stream.empty()
+        : wrong.stream().map(input -> finding(callee, input));
+  }
+
+  /** The value of the request shows behind the callee, so the callee received it. */
+  private static boolean isSentOn(ObservedSpan callee, String input) {
+    return Arrays.stream(ReferenceSpan.values())
+        .filter(span -> span.isBelow(callee.expected()) && span != callee.expected())
+        .flatMap(callee.evidence()::observed)
+        .anyMatch(span -> isRight(span, input));
+  }
+
+  private static boolean isRight(ObservedSpan span, String input) {
+    return Content.hasInput(span.evidence(), span.expected(), span.span(), input);
   }
 
   private static Finding finding(ObservedSpan callee, String input) {

@@ -106,10 +106,10 @@ class ContentRulesTest {
                 .span(GENERATE_RESPONSE, s -> s.withAttribute("honeyhive_inputs.prompt", "me"))
                 .answered(403)),
         accepts(
-            "llm-service has another prompt, and an invalid user got 200",
-            request(Scenario.INVALID_USER)
-                .and(extra("generate_response").withAttribute("honeyhive_inputs.prompt", "me"))
-                .answered(200)),
+            "user-service has another user, and validates the one of the request",
+            success()
+                .span(PROCESS_USER_REQUEST, s -> s.withAttribute("honeyhive_inputs.user_id", "me"))
+                .answered(403)),
         accepts(
             "llm-service records no inputs",
             success()
