@@ -1,7 +1,6 @@
 package tracing.commands.incident;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -96,7 +95,7 @@ public final class IncidentCommand implements Callable<Integer> {
     IncidentCatalogue incidents = new IncidentCatalogue(root);
     IncidentRuns runs = new IncidentRuns(root, environment);
     if (id == null) {
-      terminal.out().println(list(incidents, runs));
+      terminal.out().println(IncidentText.list(runs.states()));
       return 0;
     }
     Incident incident = find(incidents, id);
@@ -138,7 +137,7 @@ public final class IncidentCommand implements Callable<Integer> {
   /**
    * Returns the incident with an id.
    *
-   * @throws IllegalArgumentException when there is none, and says which there are
+   * @throws IllegalArgumentException when there is none
    */
   public static Incident find(IncidentCatalogue incidents, String id) {
     return incidents
@@ -146,16 +145,6 @@ public final class IncidentCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There is no incident \"%s\". The incidents are %s."
-                        .formatted(
-                            id,
-                            String.join(
-                                ", ", incidents.all().stream().map(Incident::id).toList()))));
-  }
-
-  private static String list(IncidentCatalogue incidents, IncidentRuns runs) {
-    Map<Incident, String> states = new LinkedHashMap<>();
-    incidents.all().forEach(incident -> states.put(incident, runs.state(incident)));
-    return IncidentText.list(states);
+                    "There is no incident \"%s\". ./jbang incidents lists them.".formatted(id)));
   }
 }

@@ -1,6 +1,7 @@
 package tracing.commands.incident;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tracing.checks.incidents.Incident;
@@ -11,8 +12,10 @@ import tracing.checks.layout.NotJudgedException;
 /** Compiles the learner's files of incidents, so that they can be run. */
 public final class IncidentRuns {
 
-  /** The state of an incident that is not fixed. */
-  static final String OPEN = "open";
+  private static final String OPEN = "open";
+
+  /** The state of an incident whose libraries have not been downloaded. */
+  private static final String NOT_OPENED = "not opened";
 
   private final IncidentCatalogue incidents;
   private final LibraryClassPath libraries;
@@ -46,13 +49,28 @@ public final class IncidentRuns {
         incident.code(), incidents.own(incident), incidents.test(incident), jars);
   }
 
-  /** Returns a word for the list: fixed, open, or not judged. */
-  String state(Incident incident) {
+  /** Returns all incidents, each with a word for its state. It downloads nothing. */
+  Map<Incident, String> states() {
+    Map<Incident, String> states = new LinkedHashMap<>();
+    incidents.all().forEach(incident -> states.put(incident, state(incident)));
+    return states;
+  }
+
+  private String state(Incident incident) {
+    if (!incident.code().needsNewerJava() && libraries.known(incidents.file(incident)).isEmpty()) {
+      return NOT_OPENED;
+    }
     try {
       return compile(incident).check().isFixed() ? "fixed" : OPEN;
     } catch (NotJudgedException e) {
       return "not judged";
     }
+  }
+
+  /** Tells whether an incident can be opened and is not fixed, as far as is known. */
+  boolean isNext(Incident incident) {
+    String state = state(incident);
+    return state.equals(OPEN) || state.equals(NOT_OPENED);
   }
 
   /** Tells whether an incident is not fixed, or cannot be judged. */

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import tracing.checks.layout.NotJudgedException;
+import java.util.Optional;
 import tracing.checks.layout.SourceFiles;
 
 /**
@@ -19,104 +17,56 @@ import tracing.checks.layout.SourceFiles;
  */
 final class LibraryClassPath {
 
-  private static final long LIMIT_SECONDS = 120;
   private static final String DEPENDENCY = "//DEPS ";
 
   private final Path folder;
-  private final Map<String, String> environment;
+  private final PinnedJBang jbang;
 
   LibraryClassPath(Path root, Map<String, String> environment) {
     this.folder = Path.of(environment.getOrDefault("JBANG_DIR", "" + root.resolve(".jbang")));
-    this.environment = environment;
+    this.jbang = new PinnedJBang(folder, environment);
+  }
+
+  /** Returns the jars that a file needs, if they need not be looked for. */
+  Optional<List<Path>> known(Path file) {
+    String dependencies = dependencies(file);
+    if (dependencies.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    Path memory = memory(file);
+    try {
+      List<String> lines = Files.exists(memory) ? Files.readAllLines(memory) : List.of();
+      return lines.size() == 2 && lines.get(0).equals(dependencies) && exist(lines.get(1))
+          ? Optional.of(jars(lines.get(1)))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /**
    * Returns the jars that a file needs, none if it has no line {@code //DEPS}.
    *
-   * @throws NotJudgedException when they cannot be downloaded within 120 s, and says why
+   * @throws tracing.checks.layout.NotJudgedException when they cannot be downloaded within 120 s,
+   *     and says why
    */
   List<Path> of(Path file) {
-    String dependencies = dependencies(file);
-    if (dependencies.isEmpty()) {
-      return List.of();
-    }
-    Path memory = folder.resolve("incidents").resolve(file.getFileName() + ".txt");
+    return known(file).orElseGet(() -> find(file));
+  }
+
+  private List<Path> find(Path file) {
     try {
-      List<String> known = Files.exists(memory) ? Files.readAllLines(memory) : List.of();
-      if (known.size() == 2 && known.get(0).equals(dependencies) && exist(known.get(1))) {
-        return jars(known.get(1));
-      }
-      String classPath = ask(file);
-      Files.createDirectories(memory.getParent());
-      Files.write(memory, List.of(dependencies, classPath));
+      String classPath = jbang.classPath(file, dependencies(file));
+      Files.createDirectories(memory(file).getParent());
+      Files.write(memory(file), List.of(dependencies(file), classPath));
       return jars(classPath);
     } catch (IOException e) {
       throw new UncheckedIOException("The libraries of this incident cannot be found: " + e, e);
     }
   }
 
-  private String ask(Path file) throws IOException {
-    Path output = Files.createTempFile("incident", ".txt");
-    Path errors = Files.createTempFile("incident", ".log");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:TieredStopAtLevel=1",
-              "-cp",
-              "" + jbang(),
-              "dev.jbang.Main",
-              "info",
-              "classpath",
-              "--deps-only",
-              "" + file);
-      builder.environment().putAll(environment);
-      builder.environment().put("JBANG_DIR", "" + folder);
-      Process process =
-          builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
-      boolean ended = await(process);
-      if (!ended || process.exitValue() != 0) {
-        throw failure(file, ended ? Files.readString(errors).strip() : "It took over 120 s.");
-      }
-      return Files.readString(output).strip();
-    } finally {
-      Files.delete(output);
-      Files.delete(errors);
-    }
-  }
-
-  private static boolean await(Process process) {
-    try {
-      return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static NotJudgedException failure(Path file, String said) {
-    return new NotJudgedException(
-        """
-        The libraries of this incident could not be downloaded. Is this computer online?
-        %s names them: %s
-        JBang said: %s"""
-            .formatted(file.getFileName(), dependencies(file), said));
-  }
-
-  private Path jbang() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("jbang-cli-.*-all\\.jar"))
-          .max(Path::compareTo)
-          .orElseThrow(
-              () ->
-                  new NotJudgedException(
-                      "There is no JBang in "
-                          + folder
-                          + ". Start this incident with ./jbang, which fetches it."));
-    }
+  private Path memory(Path file) {
+    return folder.resolve("incidents").resolve(file.getFileName() + ".txt");
   }
 
   private static String dependencies(Path file) {

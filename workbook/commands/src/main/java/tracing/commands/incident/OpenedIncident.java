@@ -73,7 +73,7 @@ final class OpenedIncident {
     List<Incident> all = incidents.all();
     int here = all.stream().map(Incident::id).toList().indexOf(incident.id());
     return Stream.concat(all.stream().skip(here + 1), all.stream().limit(here))
-        .filter(other -> runs.state(other).equals(IncidentRuns.OPEN))
+        .filter(runs::isNext)
         .map(Incident::id)
         .findFirst()
         .orElse("");

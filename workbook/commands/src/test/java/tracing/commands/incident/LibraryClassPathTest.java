@@ -55,6 +55,14 @@ class LibraryClassPathTest {
   }
 
   @Test
+  @DisplayName("are none, and JBang is not asked, for a file without //DEPS lines")
+  void none() throws IOException {
+    Path plain = Files.writeString(folder.resolve("Plain.java"), "class Plain {}\n");
+
+    assertThat(libraries().of(plain)).isEmpty();
+  }
+
+  @Test
   @DisplayName("that JBang cannot get are named, with what JBang said")
   void cannotBeDownloaded() throws IOException {
     Files.writeString(folder.resolve("jbang-cli-1-all.jar"), "no jar");
