@@ -92,7 +92,7 @@ class ProbeTest {
   @ParameterizedTest
   @CsvSource({
     "user-headers-not-sent, NOT_INJECTED",
-    "user-other-header-name, NOT_INJECTED",
+    "user-other-header-name, WRONG_HEADER_NAME",
     "user-not-current, NOT_EXTRACTED",
     "llm-title-cased-map, NOT_EXTRACTED",
     "llm-getter-upper-case, NOT_EXTRACTED",

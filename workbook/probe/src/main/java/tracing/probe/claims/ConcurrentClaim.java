@@ -83,7 +83,8 @@ final class ConcurrentClaim implements ClaimRule {
             Act.SHARED_STATE,
             own,
             CarriedCalls.of(own).get(calls - 1),
-            sentence(own, "calls", calls, expected) + " This one is of another request.");
+            sentence(own, "calls", calls, expected)
+                + " %d of them are of other requests.".formatted(calls - expected));
       } else if (tellsCalls && calls < expected) {
         faults.within(Act.SHARED_STATE, own, sentence(own, "calls", calls, expected));
       } else if (entries > 0 && own.entries().size() > entries) {

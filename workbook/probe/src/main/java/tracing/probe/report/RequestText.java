@@ -25,6 +25,7 @@ final class RequestText {
 
   private static final List<String> NAMES =
       List.of(Traceparent.NAME, Tracestate.NAME, Baggage.NAME);
+  private static final int MAX_CALLS = 4;
   private static final String NONE = "(none)";
 
   private final Evidence evidence;
@@ -36,8 +37,13 @@ final class RequestText {
   }
 
   String text(TraceTreePrinter printer) {
-    Stream<String> calls = own.allCalls().stream().map(this::call);
-    return Stream.concat(Stream.of(request(), spans(printer)), calls).collect(joining("\n\n"));
+    int more = own.allCalls().size() - MAX_CALLS;
+    return Stream.of(
+            Stream.of(request(), spans(printer)),
+            own.allCalls().stream().limit(MAX_CALLS).map(this::call),
+            Stream.of("... and " + SpanText.count(more, "more call")).filter(text -> more > 0))
+        .flatMap(part -> part)
+        .collect(joining("\n\n"));
   }
 
   private String request() {
@@ -125,7 +131,7 @@ final class RequestText {
     boolean ofOwnSpan = !sampled || own.parentOf(call).findAny().isPresent();
     boolean right =
         call.context()
-            .filter(sent -> ofOwnSpan && (!continued || own.isInTrace(sent)))
+            .filter(sent -> ofOwnSpan && (continued ? own.isInTrace(sent) : isNewTrace(sent)))
             .filter(sent -> sent.sampled() == sampled)
             .filter(sent -> !own.isReceived(sent))
             .isPresent();
@@ -135,6 +141,10 @@ final class RequestText {
     String trace = continued ? own.request().context().traceId() : newTrace();
     String flags = sampled ? "01" : "00";
     return "00-" + trace + "-<id of a span of " + evidence.service() + ">-" + flags;
+  }
+
+  private boolean isNewTrace(Traceparent sent) {
+    return own.foreign().stream().noneMatch(span -> span.traceId().equals(sent.traceId()));
   }
 
   private String newTrace() {
