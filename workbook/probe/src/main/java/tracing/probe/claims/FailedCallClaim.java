@@ -38,18 +38,17 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
               + own.exchange().problem()
               + " Give its client a timeout that is shorter, or raise --timeout above the client's.");
     }
-    if (isRepeatedLater(own)) {
-      return Optional.of(
-          "The service repeated the call after its answer, when the next service answered again.");
+    if (isLate(own)) {
+      return Optional.of("A call came so late that the next service answered again.");
     }
     return own.spans().isEmpty() && !own.joins()
         ? Optional.of("No span of this request has arrived.")
         : Optional.empty();
   }
 
-  private static boolean isRepeatedLater(RequestFacts own) {
-    List<ReceivedCall> calls = own.allCalls();
-    return calls.size() > 1 && calls.get(calls.size() - 1).nanos() > own.exchange().answeredNanos();
+  /** A call that arrives during a later request is answered as that one asks for. */
+  private static boolean isLate(RequestFacts own) {
+    return own.allCalls().stream().anyMatch(call -> call.request() != own.request().number());
   }
 
   private ClaimResult judge(Evidence evidence, RequestFacts own) {

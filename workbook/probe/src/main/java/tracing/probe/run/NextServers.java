@@ -18,7 +18,7 @@ final class NextServers implements AutoCloseable {
   private static final Duration PATIENCE = LATE_CALLS.multipliedBy(3);
 
   /** The same for a service that is known to call after its answer. */
-  private static final Duration LONG_PATIENCE = Duration.ofSeconds(6);
+  private static final Duration LONG_PATIENCE = Duration.ofSeconds(20);
 
   private final NextBehaviour behaviour = new NextBehaviour();
   private final Arrivals<ReceivedCall> calls = new Arrivals<>();

@@ -5,6 +5,7 @@ import static tracing.probe.claims.Services.answer;
 import static tracing.probe.claims.Services.calling;
 import static tracing.probe.claims.Services.correct;
 
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -119,6 +120,22 @@ class LateCallsTest {
         };
 
     assertThat(acts(service)).contains(Act.EARLIER_CONTEXT_SENT);
+  }
+
+  @Test
+  @DisplayName("does not tell what a failure leaves, since the next service answers again")
+  void lateFailure() {
+    Consumer<Served> service =
+        calling(
+            (served, caller, entry) -> {
+              served.callLater(entry, AT_THE_END);
+              served.spans.replaceAll(span -> span.withStatus(StatusCode.UNSET, ""));
+            });
+
+    assertThat(Claims.judge(Simulation.run(service)))
+        .filteredOn(result -> result.claim() == Claim.NEXT_FAILS)
+        .extracting(ClaimResult::verdict)
+        .containsExactly(Verdict.CANNOT_BE_TOLD);
   }
 
   private static List<Act> acts(Consumer<Served> service) {
