@@ -14,6 +14,9 @@ final class NextServers implements AutoCloseable {
   /** How long calls are waited for that come after the answer, as far as they are expected. */
   private static final Duration LATE_CALLS = Duration.ofMillis(250);
 
+  /** How long the very first call is waited for, if the answer came without it. */
+  private static final Duration FIRST_CALL = Duration.ofMillis(1500);
+
   /** How long they are waited for altogether, if no call is known to come after an answer. */
   private static final Duration PATIENCE = LATE_CALLS.multipliedBy(3);
 
@@ -80,6 +83,7 @@ final class NextServers implements AutoCloseable {
   void awaitCalls(Exchange exchange) throws InterruptedException {
     int number = exchange.request().number();
     if (expected < 0) {
+      awaitFirst();
       calls.awaitQuiet(LATE_CALLS);
       expected = count(calls.all(), number);
       callsAfterAnswers = calls.all().stream().anyMatch(call -> isAfter(call, exchange));
@@ -92,6 +96,13 @@ final class NextServers implements AutoCloseable {
         all -> count(all, number) >= expected,
         Duration.ofNanos(Math.min(patience, atMost.toNanos())));
     patience = Math.max(0, patience - (System.nanoTime() - start));
+  }
+
+  /** The first work of a service after an answer takes longer than that of later requests. */
+  private void awaitFirst() throws InterruptedException {
+    if (!next.isEmpty() || !thirdParties.isEmpty()) {
+      calls.await(all -> !all.isEmpty(), FIRST_CALL);
+    }
   }
 
   /** Waits for the calls of requests at once that come after their answers, as above. */
