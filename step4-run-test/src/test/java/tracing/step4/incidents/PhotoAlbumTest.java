@@ -32,24 +32,28 @@ class PhotoAlbumTest implements IncidentScenario {
                 }));
   }
 
-  /** Keeps the request's thread busy until another one prints, so that one core is enough. */
+  /** Keeps the request's thread busy until another one has printed, so that one core is enough. */
   private static UnaryOperator<String> press(IncidentService printshop) {
     Thread request = Thread.currentThread();
-    CountDownLatch printing = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch printed = new CountDownLatch(1);
     return picture -> {
       if (Thread.currentThread() == request) {
-        await(printing);
+        busy.countDown();
+        await(printed);
+      } else {
+        await(busy);
+        printshop.work(20);
       }
       printshop.log("prints " + picture);
-      printshop.work(20);
-      printing.countDown();
+      printed.countDown();
       return "print of " + picture;
     };
   }
 
-  private static void await(CountDownLatch printing) {
+  private static void await(CountDownLatch latch) {
     try {
-      printing.await(1, TimeUnit.SECONDS);
+      latch.await(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
