@@ -53,7 +53,9 @@ final class TraceOwners {
     return trace.all().stream()
         .min(Comparator.comparingLong(TraceSpan::startNanos))
         .filter(spans::beginsRequest)
-        .flatMap(first -> longestOverlap(List.of(first)));
+        .flatMap(
+            first ->
+                longestOverlap(List.of(first)).filter(own -> overlap(own, List.of(first)) > 0));
   }
 
   private Optional<Exchange> longestOverlap(List<TraceSpan> spans) {
