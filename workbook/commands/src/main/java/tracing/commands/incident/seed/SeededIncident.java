@@ -48,13 +48,13 @@ public final class SeededIncident {
    */
   public int ask(GivenAnswer given) throws InterruptedException {
     Question question = question();
-    if (given.isGiven() && !given.isRight(question, this::against, List.of(), terminal)) {
+    if (given.isGiven() && !given.isRight(question, this::against, hints(), terminal)) {
       return 1;
     }
     BrokenQuery query = fault.run(environment, catalogue);
     if (!given.isGiven()) {
       show(query, question);
-      if (!given.isRight(question, this::against, List.of(), terminal)) {
+      if (!given.isRight(question, this::against, hints(), terminal)) {
         terminal.out().println(howToAnswer());
         return 1;
       }
@@ -96,6 +96,10 @@ public final class SeededIncident {
 
   private String howToAnswer() {
     return "To answer: ./jbang incident --seed " + seed + " --service <name> --cause <number>";
+  }
+
+  private List<String> hints() {
+    return SeededText.hints(fault.service());
   }
 
   private String against(Answer given) {

@@ -1,5 +1,7 @@
 package tracing.commands.incident.seed;
 
+import java.util.List;
+
 /** What is said of an incident that a seed chooses. */
 final class SeededText {
 
@@ -13,6 +15,13 @@ final class SeededText {
         client -> api-gateway -> proxy -> user-service -> llm-service -> LLM
         The LLM belongs to somebody else, and gets no trace headers."""
         .formatted(seed);
+  }
+
+  static List<String> hints(String service) {
+    return List.of(
+        "Follow the request from service to service, and compare its headers with the tree."
+            + " Where does the first of them differ from what it should be?",
+        "The service to fix is the " + service + ".");
   }
 
   static String notService(String service) {

@@ -55,6 +55,7 @@ class SeededQuestionTest {
   void texts() throws IOException {
     List<String> texts = new ArrayList<>();
     texts.add("== The system\n" + SeededText.story(7));
+    texts.add("== Hints\n" + String.join("\n", SeededText.hints("proxy")));
     Stream.of("api-gateway", "proxy")
         .forEach(s -> texts.add("== Not " + s + "\n" + SeededText.notService(s)));
     Stream.of(VisibleCause.values())
