@@ -12,12 +12,14 @@ import tracing.probe.model.RequestKind;
 import tracing.probe.model.Traceparent;
 import tracing.probe.model.Tracestate;
 import tracing.traces.SpanText;
+import tracing.traces.TraceSpan;
 
 /** Says which act is missing for a call that does not carry the context of its own span. */
 final class CallFaults {
 
   private final EarlierContexts earlier;
   private final boolean callsAfterAnswers;
+  private final Set<String> arrived;
 
   /** The targets of calls whose span has arrived. */
   private final Set<String> recorded;
@@ -25,6 +27,8 @@ final class CallFaults {
   CallFaults(Evidence evidence, List<JudgedCall> calls) {
     earlier = new EarlierContexts(evidence);
     callsAfterAnswers = evidence.callsAfterAnswers();
+    arrived =
+        evidence.observations().spans().stream().map(TraceSpan::spanId).collect(Collectors.toSet());
     recorded =
         calls.stream()
             .filter(one -> one.own().parentOf(one.call()).findAny().isPresent())
@@ -41,7 +45,7 @@ final class CallFaults {
     } else if (!earlier.carries(own, call)) {
       CallContext context = CallContext.of(own, call);
       boolean right = context == CallContext.OWN_SPAN || isLate(own, call, context);
-      if (!right && !isJudgedElsewhere(own, context)) {
+      if (!right && !isJudgedElsewhere(own, context) && !hasArrived(call, context)) {
         String seen = "During " + Faults.name(own) + ", the call " + seen(own, call, context) + ".";
         add(faults, act(one, context), one, seen + hint(own, call, context));
       }
@@ -62,6 +66,12 @@ final class CallFaults {
     return callsAfterAnswers
         && context == CallContext.ENDED_SPAN
         && own.parentOf(call).noneMatch(span -> span.kind() == SpanKind.CLIENT);
+  }
+
+  /** A span whose request cannot be told for certain has arrived all the same. */
+  private boolean hasArrived(ReceivedCall call, CallContext context) {
+    return context == CallContext.UNKNOWN_SPAN
+        && call.context().filter(sent -> arrived.contains(sent.parentId())).isPresent();
   }
 
   /** A span that is lost by a failure or at the end, and a new trace that is not sampled. */
