@@ -18,12 +18,17 @@ import org.junit.jupiter.api.Test;
 import tracing.checks.incidents.IncidentScenario;
 import tracing.checks.incidents.IncidentService;
 import tracing.checks.incidents.IncidentSystem;
+import tracing.traces.TraceSpan;
 
 @DisplayName("Incident blood-count:")
 class BloodCountTest implements IncidentScenario {
 
   @Override
   public void run(IncidentSystem system) throws Exception {
+    run(system, List.of("sample 12"));
+  }
+
+  private static void run(IncidentSystem system, List<String> samples) throws Exception {
     IncidentService ward = system.service("ward");
     IncidentService laboratory = system.service("laboratory");
     ExecutorService threads = system.pool("analyser", 1);
@@ -32,13 +37,15 @@ class BloodCountTest implements IncidentScenario {
       Logger log = logging.getLogger("laboratory");
       BloodCount counts =
           new BloodCount(laboratory.tracer(), log, Context.taskWrapping(threads));
+      for (String sample : samples) {
       ward.begin(
           "examine patient",
           () ->
               laboratory.handle(
                   "POST /samples",
                   ward.call("laboratory"),
-                  () -> counts.take("sample 12").get(5, TimeUnit.SECONDS)));
+                  () -> counts.take(sample).get(5, TimeUnit.SECONDS)));
+      }
       threads.submit(() -> log.info("the analyser is cleaned")).get(5, TimeUnit.SECONDS);
     }
   }
@@ -101,6 +108,28 @@ class BloodCountTest implements IncidentScenario {
     public void append(LogEvent event) {
       String id = Objects.requireNonNullElse(event.getContextData().getValue("trace_id"), "");
       service.log("trace_id=%s %s".formatted(id, event.getMessage().getFormattedMessage()));
+    }
+  }
+
+  @Test
+  @DisplayName("each sample has the trace id of its own request")
+  void carriesItsOwnId() {
+    try (IncidentSystem system =
+        IncidentSystem.after(s -> run(s, List.of("sample 12", "sample 13")))) {
+      List<String> ids =
+          system.trace().spans().stream()
+              .filter(span -> span.name().equals("POST /samples"))
+              .map(TraceSpan::traceId)
+              .toList();
+      system
+          .trace()
+          .claim(
+              lines(system, "sample 12").stream().allMatch(line -> line.contains(ids.get(0)))
+                  && lines(system, "sample 13").stream().allMatch(line -> line.contains(ids.get(1))),
+              "mdc-not-copied",
+              "A line of the log does not have the trace_id of its own sample:%n%s"
+                  .formatted(String.join("\n", lines(system, "sample"))));
+      system.trace().nothingStaysCurrent();
     }
   }
 }

@@ -11,6 +11,10 @@ class DepartureBoardTest implements IncidentScenario {
 
   @Override
   public void run(IncidentSystem system) throws Exception {
+    run(system, 1);
+  }
+
+  private static void run(IncidentSystem system, int requests) throws Exception {
     IncidentService hall = system.service("hall");
     IncidentService station = system.service("station");
     DepartureBoard board =
@@ -21,6 +25,7 @@ class DepartureBoardTest implements IncidentScenario {
               station.work(40);
               return "5 minutes late";
             });
+    for (int request = 0; request < requests; request++) {
     hall.begin(
         "show departures",
         () ->
@@ -31,6 +36,7 @@ class DepartureBoardTest implements IncidentScenario {
                   station.log("GET /departures");
                   board.show("Oslo");
                 }));
+    }
   }
 
   @Test
@@ -39,6 +45,16 @@ class DepartureBoardTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOf("read timetable", "GET /departures");
       system.trace().isChildOf("ask signal box", "GET /departures");
+      system.trace().runOnTwoThreads("ask signal box", "GET /departures");
+      system.trace().nothingStaysCurrent();
+    }
+  }
+
+  @Test
+  @DisplayName("each board is in the trace of its own request")
+  void eachInItsOwn() {
+    try (IncidentSystem system = IncidentSystem.after(s -> run(s, 2))) {
+      system.trace().eachTraceHas("GET /departures", "context-lost", "read timetable", "ask signal box");
     }
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import tracing.checks.incidents.IncidentScenario;
 import tracing.checks.incidents.IncidentService;
 import tracing.checks.incidents.IncidentSystem;
+import tracing.traces.TraceSpan;
 
 @DisplayName("Incident village-bakery:")
 class VillageBakeryTest implements IncidentScenario {
@@ -29,15 +30,21 @@ class VillageBakeryTest implements IncidentScenario {
 
   @Override
   public void run(IncidentSystem system) throws Exception {
+    run(system, List.of("cherry cake"));
+  }
+
+  private static void run(IncidentSystem system, List<String> cakes) throws Exception {
     IncidentService shop = system.service("shop");
     IncidentService bakery = system.service("bakery");
     try (MockProducer<String, String> producer =
             new MockProducer<>(true, null, new StringSerializer(), new StringSerializer());
         MockConsumer<String, String> consumer = consumer()) {
-      shop.begin("order cake", () -> send(shop, producer, "cherry cake"));
+      for (String cake : cakes) {
+        shop.begin("order cake", () -> send(shop, producer, cake));
+      }
       system.pass(4_000);
       deliver(producer, consumer);
-      bakery.log("has 1 new message of the topic cakes");
+      bakery.log("has %d new message of the topic cakes".formatted(cakes.size()));
       new VillageBakery(bakery.telemetry(), consumer).bake();
     }
   }
@@ -100,6 +107,35 @@ class VillageBakeryTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOfOrLinkedTo("process cakes", "send cakes", "never-extracted");
       system.trace().isChildOf("bake cherry cake", "process cakes");
+      system.trace().nothingStaysCurrent();
     }
+  }
+
+  @Test
+  @DisplayName("each of two cakes is baked for its own order")
+  void eachForItsOwn() {
+    try (IncidentSystem system =
+        IncidentSystem.after(s -> run(s, List.of("cherry cake", "apple cake")))) {
+      List<TraceSpan> sent = spans(system, "send cakes");
+      List<TraceSpan> processed = spans(system, "process cakes");
+      for (int i = 0; i < sent.size(); i++) {
+        String order = sent.get(i).spanId();
+        system
+            .trace()
+            .claim(
+                processed.size() == sent.size() && belongs(processed.get(i), order),
+                "never-extracted",
+                "Not every span process cakes belongs to its own span send cakes.");
+      }
+    }
+  }
+
+  private static List<TraceSpan> spans(IncidentSystem system, String name) {
+    return system.trace().spans().stream().filter(span -> span.name().equals(name)).toList();
+  }
+
+  private static boolean belongs(TraceSpan span, String order) {
+    return span.parentSpanId().equals(order)
+        || span.details().links().stream().anyMatch(link -> link.spanId().equals(order));
   }
 }

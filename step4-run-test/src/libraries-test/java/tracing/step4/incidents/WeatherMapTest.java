@@ -15,10 +15,16 @@ class WeatherMapTest implements IncidentScenario {
 
   @Override
   public void run(IncidentSystem system) throws Exception {
+    run(system, 1);
+  }
+
+  private static void run(IncidentSystem system, int requests) throws Exception {
     IncidentService website = system.service("website");
     IncidentService weather = system.service("weather");
     ExecutorService pool = system.pool("map", 1);
     Scheduler scheduler = Schedulers.fromExecutorService(pool);
+    WeatherMap map = new WeatherMap(weather.tracer(), scheduler);
+    for (int request = 0; request < requests; request++) {
     website.begin(
         "show map",
         () ->
@@ -28,10 +34,10 @@ class WeatherMapTest implements IncidentScenario {
                 () -> {
                   weather.log("GET /map");
                   pool.execute(() -> weather.log("loads measurements, then draws clouds"));
-                  new WeatherMap(weather.tracer(), scheduler)
-                      .draw("Iceland")
+                  map.draw("Iceland")
                       .block(Duration.ofSeconds(5));
                 }));
+    }
   }
 
   @Test
@@ -40,6 +46,16 @@ class WeatherMapTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOf("load measurements", "GET /map");
       system.trace().isChildOf("draw clouds", "GET /map");
+      system.trace().runOnTwoThreads("load measurements", "GET /map");
+      system.trace().nothingStaysCurrent();
+    }
+  }
+
+  @Test
+  @DisplayName("each map is in the trace of its own request")
+  void eachInItsOwn() {
+    try (IncidentSystem system = IncidentSystem.after(s -> run(s, 2))) {
+      system.trace().eachTraceHas("GET /map", "context-lost", "load measurements", "draw clouds");
     }
   }
 }

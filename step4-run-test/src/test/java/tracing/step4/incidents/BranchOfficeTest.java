@@ -2,6 +2,7 @@ package tracing.step4.incidents;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,27 @@ class BranchOfficeTest implements IncidentScenario {
               "project-mismatch",
               "With HH_PROJECT=branch-bank, counter sends to %s and accounts to %s."
                   .formatted(counter, accounts));
+    }
+  }
+
+  @Test
+  @DisplayName("both services are in one project, whatever the environment names")
+  void sameProject() {
+    try (IncidentSystem system = IncidentSystem.after(this)) {
+      for (Map<String, String> environment :
+          List.of(Map.<String, String>of(), Map.of("HH_PROJECT", "test-bank"))) {
+        String counter = BranchOffice.counter(environment).getAttribute(PROJECT);
+        String accounts = BranchOffice.accounts(environment).getAttribute(PROJECT);
+        system
+            .trace()
+            .claim(
+                accounts != null
+                    && accounts.equals(counter)
+                    && accounts.equals(environment.getOrDefault("HH_PROJECT", accounts)),
+                "project-mismatch",
+                "With the environment %s, counter sends to %s and accounts to %s."
+                    .formatted(environment, counter, accounts));
+      }
     }
   }
 }

@@ -68,6 +68,8 @@ class CinemaDeskTest implements IncidentScenario {
   void isInTrace() {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOf("print ticket", "POST /tickets");
+      system.trace().runOnTwoThreads("print ticket", "POST /tickets");
+      system.trace().nothingStaysCurrent();
     }
   }
 }

@@ -13,18 +13,25 @@ class CityLibraryTest implements IncidentScenario {
 
   @Override
   public void run(IncidentSystem system) throws Exception {
+    run(system, 1);
+  }
+
+  private static void run(IncidentSystem system, int requests) throws Exception {
     IncidentService website = system.service("website");
     IncidentService catalogue = system.service("catalogue");
-    website.begin(
-        "search page",
-        () ->
-            catalogue.handle(
-                "GET /books",
-                website.call("catalogue"),
-                () -> {
-                  catalogue.log("GET /books");
-                  new CityLibrary(catalogue.tracer()).find("whales");
-                }));
+    CityLibrary library = new CityLibrary(catalogue.tracer());
+    for (int request = 0; request < requests; request++) {
+      website.begin(
+          "search page",
+          () ->
+              catalogue.handle(
+                  "GET /books",
+                  website.call("catalogue"),
+                  () -> {
+                    catalogue.log("GET /books");
+                    library.find("whales");
+                  }));
+    }
   }
 
   @Test
@@ -33,6 +40,7 @@ class CityLibraryTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOf("find books", "GET /books");
       system.trace().isChildOf("read index", "find books");
+      system.trace().nothingStaysCurrent();
     }
   }
 
@@ -46,6 +54,14 @@ class CityLibraryTest implements IncidentScenario {
               system.trace().span("find books", "span-not-ended").attributes().containsKey("books"),
               "span-not-current",
               "The attribute books is not on the span find books.");
+    }
+  }
+
+  @Test
+  @DisplayName("each search is in the trace of its own request")
+  void eachInItsOwn() {
+    try (IncidentSystem system = IncidentSystem.after(s -> run(s, 2))) {
+      system.trace().eachTraceHas("GET /books", "span-not-current", "find books", "read index");
     }
   }
 }

@@ -24,6 +24,10 @@ class GardenHotlineTest implements IncidentScenario {
 
   @Override
   public void run(IncidentSystem system) throws Exception {
+    run(system, 1);
+  }
+
+  private static void run(IncidentSystem system, int requests) throws Exception {
     IncidentService phone = system.service("phone");
     IncidentService hotline = system.service("hotline");
     try (HttpServer llm = StubLlm.start("127.0.0.1", 0, Duration.ZERO)) {
@@ -37,9 +41,11 @@ class GardenHotlineTest implements IncidentScenario {
       try {
         GardenHotline answers =
             new GardenHotline(hotline.tracer(), client, tools(hotline), system.pool("turn", 1));
-        phone.begin(
-            "call hotline",
-            () -> hotline.handle("POST /question", phone.call("hotline"), () -> ask(answers)));
+        for (int request = 0; request < requests; request++) {
+          phone.begin(
+              "call hotline",
+              () -> hotline.handle("POST /question", phone.call("hotline"), () -> ask(answers)));
+        }
       } finally {
         client.close();
       }
@@ -70,6 +76,8 @@ class GardenHotlineTest implements IncidentScenario {
       system.trace().isChildOf("execute_tool weather", AGENT);
       system.trace().isChildOf("execute_tool plants", AGENT);
       system.trace().everyChildOf("chat gpt-4o-mini", AGENT, "context-lost");
+      system.trace().runOnTwoThreads("execute_tool weather", "execute_tool plants");
+      system.trace().nothingStaysCurrent();
     }
   }
 
@@ -89,6 +97,21 @@ class GardenHotlineTest implements IncidentScenario {
                               <= system.trace().span(AGENT, "span-not-ended").endNanos()),
               "span-not-ended",
               AGENT + " ends before its tools.");
+    }
+  }
+
+  @Test
+  @DisplayName("each question is answered in its own trace")
+  void eachInItsOwn() {
+    try (IncidentSystem system = IncidentSystem.after(s -> run(s, 2))) {
+      system
+          .trace()
+          .eachTraceHas(
+              "POST /question",
+              "context-lost",
+              AGENT,
+              "execute_tool weather",
+              "execute_tool plants");
     }
   }
 }

@@ -57,4 +57,19 @@ class HotelBookingTest implements IncidentScenario {
           .claim(passed.isEmpty(), "wrong-answer", "The gateway passes a cookie on to booking.");
     }
   }
+
+  @Test
+  @DisplayName("the gateway passes on all headers of the trace, and what it has passed on before")
+  void passesAll() {
+    Map<String, String> headers = Map.of("tracestate", "vendor=1", "Authorization", "Bearer key");
+    try (IncidentSystem system = IncidentSystem.after(this)) {
+      system
+          .trace()
+          .claim(
+              HotelBooking.passOn(headers).equals(headers),
+              "headers-stripped",
+              "Of the headers %s, the gateway passes on only %s."
+                  .formatted(headers.keySet(), HotelBooking.passOn(headers).keySet()));
+    }
+  }
 }

@@ -35,6 +35,13 @@ class NightPharmacyTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().everyChildOf("check stock", "order medicine", "span-not-ended");
       system.trace().everyChildOf("order medicine", "POST /orders", "span-not-ended");
+      system
+          .trace()
+          .claim(
+              system.evidence().log().stream().anyMatch(line -> line.contains("answers 500")),
+              "wrong-answer",
+              "The order that names no medicine is not refused any more.");
+      system.trace().nothingStaysCurrent();
     }
   }
 }

@@ -87,6 +87,7 @@ class SchoolCanteenTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOf("cook soup", "POST /lunch");
       system.trace().isRoot("count stock", CAUSE);
+      system.trace().nothingStaysCurrent();
     }
   }
 

@@ -47,6 +47,7 @@ class SupportChatTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOf("answer", "question", "never-extracted");
       system.trace().isChildOf("find articles", "answer", "never-injected");
+      system.trace().nothingStaysCurrent();
     }
   }
 

@@ -14,20 +14,27 @@ class TaxOfficeTest implements IncidentScenario {
 
   @Override
   public void run(IncidentSystem system) throws Exception {
+    run(system, 1);
+  }
+
+  private static void run(IncidentSystem system, int requests) throws Exception {
     IncidentService desk = system.service("desk");
     IncidentService advisor = system.service("advisor");
     ExecutorService pool = system.pool("laws", 1);
-    desk.begin(
-        "ask advisor",
-        () ->
-            advisor.handle(
-                "POST /questions",
-                desk.call("advisor"),
-                () -> {
-                  advisor.log("POST /questions");
-                  pool.execute(() -> advisor.log("searches 14,000 laws"));
-                  new TaxOffice(advisor.tracer(), pool).answer("a dog as a business expense");
-                }));
+    TaxOffice office = new TaxOffice(advisor.tracer(), pool);
+    for (int request = 0; request < requests; request++) {
+      desk.begin(
+          "ask advisor",
+          () ->
+              advisor.handle(
+                  "POST /questions",
+                  desk.call("advisor"),
+                  () -> {
+                    advisor.log("POST /questions");
+                    pool.execute(() -> advisor.log("searches 14,000 laws"));
+                    office.answer("a dog as a business expense");
+                  }));
+    }
   }
 
   @Test
@@ -36,6 +43,18 @@ class TaxOfficeTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOf("answer question", "POST /questions");
       system.trace().isChildOf("search laws", "answer question");
+      system.trace().runOnTwoThreads("search laws", "answer question");
+      system.trace().nothingStaysCurrent();
+    }
+  }
+
+  @Test
+  @DisplayName("each search is in the trace of its own question")
+  void eachInItsOwn() {
+    try (IncidentSystem system = IncidentSystem.after(s -> run(s, 2))) {
+      system
+          .trace()
+          .eachTraceHas("POST /questions", "context-lost", "answer question", "search laws");
     }
   }
 }

@@ -16,6 +16,10 @@ class TicketDeskTest implements IncidentScenario {
 
   @Override
   public void run(IncidentSystem system) throws Exception {
+    run(system, true);
+  }
+
+  private static void run(IncidentSystem system, boolean bobComes) throws Exception {
     IncidentService app = system.service("app");
     IncidentService desk = system.service("desk");
     ExecutorService pool = system.pool("desk", 1);
@@ -31,6 +35,9 @@ class TicketDeskTest implements IncidentScenario {
                   })
               .get(5, TimeUnit.SECONDS);
         });
+    if (!bobComes) {
+      return;
+    }
     system.pass(2_000);
     system.request("(a machine at the door)", "desk", Map.of(), Map.of());
     pool.submit(
@@ -47,6 +54,14 @@ class TicketDeskTest implements IncidentScenario {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().isChildOf("tickets of Ann", "order of Ann", "never-extracted");
       system.trace().isRoot("tickets of Bob", "scope-not-closed");
+    }
+  }
+
+  @Test
+  @DisplayName("what a thread does after a request is not in the trace of the request")
+  void nothingStays() {
+    try (IncidentSystem system = IncidentSystem.after(s -> run(s, false))) {
+      system.trace().nothingStaysCurrent();
     }
   }
 }

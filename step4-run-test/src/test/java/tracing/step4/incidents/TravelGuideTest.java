@@ -137,6 +137,7 @@ class TravelGuideTest implements IncidentScenario {
               CHAT + " ends long before the last word of the answer is sent.");
       system.trace().isChildOf("POST", CHAT);
       system.trace().isChildOf(CHAT, "GET /tips");
+      system.trace().nothingStaysCurrent();
     }
   }
 

@@ -34,6 +34,7 @@ public final class IncidentSystem implements AutoCloseable {
   private final ServiceSdks sdks = new ServiceSdks(clock);
   private final Map<String, OpenTelemetrySdk> services = new LinkedHashMap<>();
   private final List<ExecutorService> pools = new ArrayList<>();
+  private List<String> leftThreads = List.of();
 
   private IncidentSystem() {}
 
@@ -46,6 +47,7 @@ public final class IncidentSystem implements AutoCloseable {
     IncidentSystem system = new IncidentSystem();
     try {
       scenario.run(system);
+      system.leftThreads = LeftContexts.threads(system.pools);
       return system;
     } catch (Exception e) {
       system.close();
@@ -144,7 +146,7 @@ public final class IncidentSystem implements AutoCloseable {
 
   /** Returns what to claim about the spans that ended. */
   public IncidentTrace trace() {
-    return new IncidentTrace(spans());
+    return new IncidentTrace(spans(), leftThreads);
   }
 
   /** Returns what the system shows. */

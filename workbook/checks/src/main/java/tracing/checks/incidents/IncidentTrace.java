@@ -13,9 +13,16 @@ import tracing.traces.TraceTreePrinter;
 public final class IncidentTrace {
 
   private final List<TraceSpan> spans;
+  private final List<String> leftThreads;
 
-  IncidentTrace(List<TraceSpan> spans) {
+  /**
+   * Creates the claims.
+   *
+   * @param leftThreads the names of the threads on which a context is current after all requests
+   */
+  IncidentTrace(List<TraceSpan> spans, List<String> leftThreads) {
     this.spans = spans;
+    this.leftThreads = leftThreads;
   }
 
   /** Returns all spans that have ended, in that order. */
@@ -86,6 +93,47 @@ public final class IncidentTrace {
             .allMatch(span -> parents.contains(span.parentSpanId())),
         cause,
         "Not every span %s is a child of a span %s.".formatted(child, parent));
+  }
+
+  /**
+   * Claims that the trace of each request has one of each of these spans, so that no request's work
+   * is in the trace of another request.
+   *
+   * @param request the name of the span of a request
+   * @param cause the id of the cause if the trace of a request has none or several
+   */
+  public void eachTraceHas(String request, String cause, String... names) {
+    span(request, cause);
+    for (TraceSpan one : spans) {
+      for (String name : one.name().equals(request) ? names : new String[0]) {
+        long count =
+            spans.stream()
+                .filter(span -> span.name().equals(name) && span.traceId().equals(one.traceId()))
+                .count();
+        claim(
+            count == 1,
+            cause,
+            "Each trace of %s should have one span %s, and one of them has %d."
+                .formatted(request, name, count));
+      }
+    }
+  }
+
+  /** Claims that two spans start on different threads, as they are meant to. */
+  public void runOnTwoThreads(String one, String other) {
+    claim(
+        !thread(one).equals(thread(other)),
+        "wrong-answer",
+        "%s and %s run on one thread. They should run on two, as before.".formatted(one, other));
+  }
+
+  /** Claims that no context is current on any thread after all requests. */
+  public void nothingStaysCurrent() {
+    claim(
+        leftThreads.isEmpty(),
+        "scope-not-closed",
+        "A span that starts later on the thread %s would be in the trace of an earlier request."
+            .formatted(String.join(", ", leftThreads)));
   }
 
   /**
