@@ -97,7 +97,8 @@ class LateCallsTest {
             (served, caller, entry) -> {
               first.add(served.client(entry));
               served.call(Served.context(first.get(0)));
-              served.delay(served.request.number() + 1, served.start + Served.SECOND + AWAITED);
+              served.delay(
+                  served.request.number() + 1, served.start + Served.SECOND + AWAITED * 1_000_000L);
             });
 
     assertThat(acts(service)).contains(Act.EARLIER_CONTEXT_SENT);

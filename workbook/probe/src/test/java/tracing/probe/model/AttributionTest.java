@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
-@DisplayName("The trace that a service begins for a request without trace headers")
+@DisplayName("Of two requests without trace headers")
 class AttributionTest {
 
   private static final long MILLI = 1_000_000;
@@ -21,11 +21,12 @@ class AttributionTest {
   private static final String SPAN_ID = "b".repeat(16);
 
   @Test
-  @DisplayName("belongs to the request that called with it, if a coarse clock sets it between two")
+  @DisplayName(
+      "a trace belongs to the one that called with it, if a coarse clock sets it between the two")
   void coarseClock() {
     TraceSpan span = serverSpan(100, 100);
 
-    List<RequestFacts> facts = Attribution.of(seen(span, call(SECOND, 150)));
+    List<RequestFacts> facts = Attribution.of(seen(call(SECOND, 150, header(SPAN_ID)), span));
 
     assertThat(facts.get(0).others()).isEmpty();
     assertThat(facts.get(1).others()).containsExactly(span);
@@ -33,19 +34,47 @@ class AttributionTest {
   }
 
   @Test
-  @DisplayName("belongs to the request during which it began, although the call came later")
+  @DisplayName("a trace belongs to the one during which it began, although the call came later")
   void certainTimes() {
     TraceSpan span = serverSpan(10, 90);
 
-    List<RequestFacts> facts = Attribution.of(seen(span, call(SECOND, 195)));
+    List<RequestFacts> facts = Attribution.of(seen(call(SECOND, 195, header(SPAN_ID)), span));
 
     assertThat(facts.get(0).others()).containsExactly(span);
     assertThat(facts.get(0).calls()).hasSize(1);
     assertThat(facts.get(1).others()).isEmpty();
   }
 
+  @Test
+  @DisplayName("the second makes its call in the trace of the first if its span is there too")
+  void continuedTrace() {
+    TraceSpan later = serverSpan(110, 190).withIds(TRACE_ID, "c".repeat(16), SPAN_ID);
+    ReceivedCall call = call(SECOND, 195, header(later.spanId()));
+
+    List<RequestFacts> facts = Attribution.of(seen(call, serverSpan(10, 90), later));
+
+    assertThat(facts.get(1).calls()).containsExactly(call);
+  }
+
+  @Test
+  @DisplayName(
+      "the first makes a call with its tracestate alone, for which the second has not waited")
+  void tracestate() {
+    ReceivedCall call = call(SECOND, 195, new Header(Tracestate.NAME, "probe=r1"));
+
+    assertThat(Attribution.of(seen(call)).get(0).calls()).containsExactly(call);
+  }
+
+  @Test
+  @DisplayName("the second makes a call with no header, although it has not waited for it")
+  void withoutHeader() {
+    ReceivedCall call = call(SECOND, 195, new Header("accept", "*/*"));
+
+    assertThat(Attribution.of(seen(call)).get(1).calls()).containsExactly(call);
+  }
+
   /** Two requests, of which the second is sent half a millisecond after the first answer. */
-  private static Observations seen(TraceSpan span, ReceivedCall call) {
+  private static Observations seen(ReceivedCall call, TraceSpan... spans) {
     return new Observations(
         "http://localhost:5001/process",
         new Observations.Options(false, 1, 0, true),
@@ -53,7 +82,7 @@ class AttributionTest {
             exchange(FIRST, 0, 100 * MILLI),
             exchange(SECOND, 100 * MILLI + MILLI / 2, 200 * MILLI)),
         List.of(call),
-        List.of(span));
+        List.of(spans));
   }
 
   private static Exchange exchange(int number, long sent, long answered) {
@@ -82,15 +111,12 @@ class AttributionTest {
         endMillis * MILLI);
   }
 
-  private static ReceivedCall call(int request, long millis) {
-    String traceparent = new Traceparent(TRACE_ID, SPAN_ID, true).text();
+  private static Header header(String parentId) {
+    return new Header(Traceparent.NAME, new Traceparent(TRACE_ID, parentId, true).text());
+  }
+
+  private static ReceivedCall call(int request, long millis, Header header) {
     return new ReceivedCall(
-        request,
-        5002,
-        false,
-        "POST",
-        "/generate",
-        List.of(new Header(Traceparent.NAME, traceparent)),
-        millis * MILLI);
+        request, 5002, false, "POST", "/generate", List.of(header), millis * MILLI);
   }
 }
