@@ -25,6 +25,7 @@ import tracing.checks.incidents.IncidentFailure;
 import tracing.checks.incidents.IncidentRun;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.commands.incident.CauseSection;
+import tracing.doctor.report.DoctorReport;
 
 @Tag("maintain")
 @DisplayName("The incidents' contract:")
@@ -171,6 +172,19 @@ class IncidentContractTest {
 
     assertThat(incident.services())
         .containsAll(evidence.spans().stream().map(span -> span.service()).toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("incidents")
+  @DisplayName("the doctor finds in its spans what its sheet names")
+  void doctor(String id) {
+    Incident incident = INCIDENTS.find(id).orElseThrow();
+
+    if (!incident.doctor().isEmpty()) {
+      assertThat(new DoctorReport(starter(incident).evidence().spans()).findings())
+          .anyMatch(finding -> finding.symptom().id().equals(incident.doctor()));
+      assertThat(CauseSection.of(ROOT, incident.doctor())).isNotBlank();
+    }
   }
 
   @Test

@@ -112,6 +112,19 @@ class IncidentWrongFixTest {
             "String shelf; try { shelf = stock(medicine); } catch (RuntimeException e)"
                 + " { shelf = null; }"),
         starter(
+            "night-pharmacy",
+            "ends the span before its work",
+            "String shelf = stock(medicine);\n      span.end();",
+            "span.end(); String shelf = stock(medicine);"),
+        reference(
+            "travel-guide",
+            "ends the span only after the last word",
+            ".onClose(span::end)",
+            "",
+            "chunk.usage().ifPresent(u -> note(span, u.promptTokens(), u.completionTokens()));",
+            "chunk.usage().ifPresent(u -> {"
+                + " note(span, u.promptTokens(), u.completionTokens()); span.end(); });"),
+        starter(
             "nightly-report",
             "does not wait until the spans have been sent",
             "span.end();",

@@ -14,7 +14,6 @@ public class CityLibrary {
   }
 
   /** Returns the books on a subject. */
-  /** Returns the books on a subject. */
   public String find(String title) {
     Span span = tracer.spanBuilder("find books").startSpan();
     // tag::fix[]

@@ -15,7 +15,6 @@ public class NightPharmacy {
   }
 
   /** Returns where a medicine is. */
-  /** Returns where a medicine is. */
   public String order(String medicine) {
     Span span = tracer.spanBuilder("order medicine").startSpan();
     // tag::fix[]

@@ -18,7 +18,6 @@ public class FlightSearch {
   }
 
   /** Returns the offers for a route. */
-  /** Returns the offers for a route. */
   public CompletableFuture<String> search(String route) {
     Span span = tracer.spanBuilder("search flights").startSpan();
     try (Scope scope = span.makeCurrent()) {

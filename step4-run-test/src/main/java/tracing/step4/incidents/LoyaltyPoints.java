@@ -9,7 +9,6 @@ public class LoyaltyPoints {
   private LoyaltyPoints() {}
 
   /** Returns an SDK with the provider of the checkout's tracers. */
-  /** Returns an SDK with the provider of the checkout's tracers. */
   public static OpenTelemetrySdk build(SdkTracerProvider provider) {
     return OpenTelemetrySdk.builder().setTracerProvider(provider).build();
   }

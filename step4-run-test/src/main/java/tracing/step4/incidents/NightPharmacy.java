@@ -14,7 +14,6 @@ public class NightPharmacy {
   }
 
   /** Returns where a medicine is. */
-  /** Returns where a medicine is. */
   public String order(String medicine) {
     Span span = tracer.spanBuilder("order medicine").startSpan();
     try (Scope scope = span.makeCurrent()) {

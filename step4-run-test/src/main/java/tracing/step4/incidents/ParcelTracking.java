@@ -32,7 +32,6 @@ public class ParcelTracking {
   }
 
   /** Returns the context of the caller of a request. */
-  /** Returns the context of the caller of a request. */
   public Context caller(Headers received) {
     Map<String, List<String>> headers = new HashMap<>(received);
     return telemetry

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** The relay between the garages and the store of spare parts. It gives each request a number. */
 public class SpareParts {
 
-  private static final String TRACE_ID = "(00-[0-9a-f]{32}-)[0-9a-f]{16}(.*)";
+  private static final String TRACEPARENT = "(00-[0-9a-f]{32}-)[0-9a-f]{16}(.*)";
 
   private final Supplier<String> numbers;
 
@@ -26,7 +26,7 @@ public class SpareParts {
     Map<String, String> headers = new LinkedHashMap<>(received);
     headers.put("x-request-id", number);
     headers.computeIfPresent(
-        "traceparent", (name, value) -> value.replaceFirst(TRACE_ID, "$1" + number + "$2"));
+        "traceparent", (name, value) -> value.replaceFirst(TRACEPARENT, "$1" + number + "$2"));
     return headers;
   }
 }

@@ -19,7 +19,6 @@ public class TaxOffice {
   }
 
   /** Returns an answer. */
-  /** Returns an answer. */
   public String answer(String question) throws Exception {
     Span span = tracer.spanBuilder("answer question").startSpan();
     try (Scope scope = span.makeCurrent()) {

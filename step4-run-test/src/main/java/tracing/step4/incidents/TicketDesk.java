@@ -17,7 +17,6 @@ public class TicketDesk {
   }
 
   /** Handles one request. */
-  /** Handles one request. */
   public void handle(String name, Map<String, String> headers) {
     Context caller =
         telemetry

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import tracing.checks.incidents.IncidentScenario;
 import tracing.checks.incidents.IncidentService;
 import tracing.checks.incidents.IncidentSystem;
+import tracing.traces.TraceSpan;
 
 @Tag("incident")
 @DisplayName("Incident night-pharmacy:")
@@ -41,7 +42,19 @@ class NightPharmacyTest implements IncidentScenario {
               system.evidence().log().stream().anyMatch(line -> line.contains("answers 500")),
               "wrong-answer",
               "The order that names no medicine is not refused any more.");
+      system
+          .trace()
+          .claim(
+              system.trace().spans().stream().allMatch(span -> endsBeforeParent(system, span)),
+              "wrong-answer",
+              "A span has ended before its child.");
       system.trace().nothingStaysCurrent();
     }
+  }
+
+  private static boolean endsBeforeParent(IncidentSystem system, TraceSpan child) {
+    return system.trace().spans().stream()
+        .filter(span -> span.spanId().equals(child.parentSpanId()))
+        .allMatch(parent -> parent.endNanos() > child.endNanos());
   }
 }

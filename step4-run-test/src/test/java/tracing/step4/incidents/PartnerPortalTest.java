@@ -25,12 +25,13 @@ class PartnerPortalTest implements IncidentScenario {
                 portal.call("orders"),
                 () -> orders.log("order 1 of the partner accepted")));
     shop.begin(
-        "customer's basket",
+        "check out basket",
         () ->
             orders.handle(
                 "order of a customer",
                 shop.call("orders"),
                 () -> orders.log("order 2 of a customer accepted")));
+    system.pass(60_000);
     orders.begin("order by telephone", () -> orders.log("order 3 by telephone accepted"));
   }
 
@@ -39,7 +40,7 @@ class PartnerPortalTest implements IncidentScenario {
   void recordsAll() {
     try (IncidentSystem system = IncidentSystem.after(this)) {
       system.trace().span("order of the partner", "unsampled-caller");
-      system.trace().isChildOf("order of a customer", "customer's basket", "unsampled-caller");
+      system.trace().isChildOf("order of a customer", "check out basket", "unsampled-caller");
       system.trace().span("order by telephone", "unsampled-caller");
     }
   }

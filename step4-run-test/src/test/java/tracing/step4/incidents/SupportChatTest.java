@@ -31,8 +31,21 @@ class SupportChatTest implements IncidentScenario {
   private static void answer(
       IncidentService assistant, Map<String, String> received, IncidentService articles)
       throws Exception {
-    Map<String, String> sent = new SupportChat(assistant.telemetry()).askForArticles(received);
-    Map<String, String> arrived = assistant.call("articles", sent);
+    new SupportChat(
+            assistant.telemetry(), headers -> find(articles, assistant.call("articles", headers)))
+        .answer(received);
+  }
+
+  private static void find(IncidentService articles, Map<String, String> arrived) {
+    try {
+      IncidentService.apart(() -> findApart(articles, arrived));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void findApart(IncidentService articles, Map<String, String> arrived)
+      throws Exception {
     if (arrived.containsKey("baggage")) {
       articles.handle("find articles", arrived, () -> articles.work(30));
     } else {
@@ -60,7 +73,7 @@ class SupportChatTest implements IncidentScenario {
           .trace()
           .claim(
               session.equals(SESSION),
-              "baggage-not-sent",
+              "baggage-not-extracted",
               "find articles is in the session " + session + ", and not in " + SESSION + ".");
     }
   }

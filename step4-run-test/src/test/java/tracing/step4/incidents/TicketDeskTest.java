@@ -55,11 +55,6 @@ class TicketDeskTest implements IncidentScenario {
       system.trace().isChildOf("tickets of Ann", "order of Ann", "never-extracted");
       system.trace().isRoot("tickets of Bob", "scope-not-closed");
     }
-  }
-
-  @Test
-  @DisplayName("what a thread does after a request is not in the trace of the request")
-  void nothingStays() {
     try (IncidentSystem system = IncidentSystem.after(s -> run(s, false))) {
       system.trace().nothingStaysCurrent();
     }

@@ -32,15 +32,16 @@ import tracing.traces.TraceSpan;
 @DisplayName("Incident travel-guide:")
 class TravelGuideTest implements IncidentScenario {
 
+  private static final String QUESTION = "What is worth seeing in Lisbon?";
   private static final String CHAT = "chat gpt-4o-mini";
   private static final String CAUSE = "span-ended-before-stream";
 
   @Override
   public void run(IncidentSystem system) throws Exception {
-    run(system, "What is worth seeing in Lisbon?");
+    run(system, QUESTION, Long.MAX_VALUE);
   }
 
-  private static void run(IncidentSystem system, String question) throws Exception {
+  private static void run(IncidentSystem system, String question, long words) throws Exception {
     IncidentService website = system.service("website");
     IncidentService guide = system.service("guide");
     try (HttpServer llm = StubLlm.start("127.0.0.1", 0, Duration.ZERO)) {
@@ -51,17 +52,19 @@ class TravelGuideTest implements IncidentScenario {
             "ask guide",
             () ->
                 guide.handle(
-                    "GET /tips", website.call("guide"), () -> send(guide, answers, question)));
+                    "GET /tips",
+                    website.call("guide"),
+                    () -> send(guide, answers, question, words)));
       } finally {
         client.close();
       }
     }
   }
 
-  private static void send(IncidentService guide, TravelGuide answers, String question) {
+  private static void send(IncidentService guide, TravelGuide answers, String question, long read) {
     try (Stream<String> words = answers.answer(question)) {
-      guide.log("has the answer of the model, and begins to send it");
-      words.forEach(word -> guide.work(80));
+      guide.log("has the stream of the answer, and begins to send its words");
+      words.limit(read).forEach(word -> guide.work(80));
       guide.log("has sent the last word");
     } catch (OpenAIServiceException e) {
       guide.log("the model answers with the status " + e.statusCode());
@@ -166,7 +169,15 @@ class TravelGuideTest implements IncidentScenario {
   @Test
   @DisplayName("the span of the model also ends if the model fails")
   void failure() {
-    try (IncidentSystem system = IncidentSystem.after(s -> run(s, "status 503"))) {
+    try (IncidentSystem system = IncidentSystem.after(s -> run(s, "status 503", 0))) {
+      system.trace().span(CHAT, "span-not-ended");
+    }
+  }
+
+  @Test
+  @DisplayName("the span of the model also ends if the guest leaves after the first word")
+  void leaves() {
+    try (IncidentSystem system = IncidentSystem.after(s -> run(s, QUESTION, 1))) {
       system.trace().span(CHAT, "span-not-ended");
     }
   }

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
  * @param answer what is wrong
  * @param refutations what in the evidence speaks against each wrong service and each wrong cause
  * @param metIn public issue threads of people who met the cause, such as {@code owner/name#12}
+ * @param doctor the id of the doctor's finding that is the cause, or the empty string if the spans
+ *     alone do not show it
+ * @param ending why it happened and how to fix it, or the empty string for what
+ *     docs/troubleshooting.md says
  * @param hints each closer to the answer than the one before
  */
 public record Incident(
@@ -27,6 +31,8 @@ public record Incident(
     Answer answer,
     Map<String, String> refutations,
     List<String> metIn,
+    String doctor,
+    String ending,
     List<String> hints) {
 
   /**

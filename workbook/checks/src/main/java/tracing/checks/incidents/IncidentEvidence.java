@@ -41,6 +41,7 @@ public record IncidentEvidence(List<TraceSpan> spans, List<String> requests, Lis
                     .map(attribute -> "  " + span.name() + ": " + attribute)
                     .collect(Collectors.joining("\n")))
         .filter(line -> !line.isEmpty())
+        .distinct()
         .collect(Collectors.joining("\n"));
   }
 }

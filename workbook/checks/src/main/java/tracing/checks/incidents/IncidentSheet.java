@@ -8,12 +8,13 @@ import tracing.checks.layout.Sheet;
 
 /**
  * Reads the sheet of an incident: its fields, then the description of its system, then sections
- * that begin with {@code --- not <service or cause>} or {@code --- hint}.
+ * that begin with {@code --- not <service or cause>}, {@code --- end} or {@code --- hint}.
  */
 final class IncidentSheet {
 
   private static final String SECTION = "(?m)^--- ";
   private static final String NOT = "not ";
+  private static final String END = "end\n";
 
   private IncidentSheet() {}
 
@@ -30,7 +31,17 @@ final class IncidentSheet {
         new Incident.Answer(sheet.field("service"), sheet.field("cause")),
         refutations(sheet),
         list(sheet, "met"),
+        sheet.fields().getOrDefault("doctor", ""),
+        ending(sheet),
         sheet.hints());
+  }
+
+  private static String ending(Sheet sheet) {
+    return Stream.of(sheet.text().split(SECTION))
+        .filter(section -> section.startsWith(END))
+        .map(section -> section.substring(END.length()).strip().replace("`", ""))
+        .findFirst()
+        .orElse("");
   }
 
   private static List<String> list(Sheet sheet, String field) {

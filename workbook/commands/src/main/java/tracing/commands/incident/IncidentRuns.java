@@ -57,7 +57,10 @@ public final class IncidentRuns {
   }
 
   private String state(Incident incident) {
-    if (!incident.code().needsNewerJava() && libraries.known(incidents.file(incident)).isEmpty()) {
+    if (incident.code().needsNewerJava()) {
+      return "needs JDK " + incident.code().java();
+    }
+    if (libraries.known(incidents.file(incident)).isEmpty()) {
       return NOT_OPENED;
     }
     try {

@@ -1,9 +1,11 @@
 package tracing.commands.incident;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tracing.checks.incidents.Incident;
 import tracing.checks.incidents.IncidentEvidence;
 import tracing.checks.incidents.IncidentRun;
@@ -48,14 +50,9 @@ public final class IncidentText {
   /** Returns what follows the right answer: the file to fix, and what the spans alone show. */
   static String right(
       Incident incident, String sentence, IncidentEvidence evidence, TraceTreePrinter printer) {
-    String doctor =
-        evidence.spans().isEmpty()
-            ? "There is no span that it could examine."
-            : new DoctorReport(evidence.spans()).text(printer);
     return """
-        Right. In %s: %s
+        Right. In the service %s: %s
 
-        What the doctor says of these spans:
         %s
 
         Now fix it in %s
@@ -63,46 +60,86 @@ public final class IncidentText {
         .formatted(
             incident.answer().service(),
             sentence,
-            doctor.stripTrailing(),
+            doctor(incident, evidence, printer),
             incident.code().file(),
             COMMAND,
             incident.id());
   }
 
+  /** Returns what the doctor finds, or only its last line if the spans do not show the cause. */
+  private static String doctor(
+      Incident incident, IncidentEvidence evidence, TraceTreePrinter printer) {
+    String said = new DoctorReport(evidence.spans()).text(printer).stripTrailing();
+    return incident.doctor().isEmpty()
+        ? "The doctor (./jbang doctor) sees only spans, and not the headers, the log or the code. "
+            + "These spans alone do not show it the cause. It says:\n"
+            + said.substring(said.lastIndexOf('\n') + 1)
+        : "What the doctor (./jbang doctor) says of these spans:\n" + said;
+  }
+
   /** Returns the result of a check that has failed. */
-  static String broken(Incident incident, IncidentRun.Result result) {
+  static String broken(Incident incident, IncidentRun.Result result, IncidentEvidence evidence) {
+    // The shortest is the one with the fewest spans.
     String message =
-        result.failures().isEmpty() ? "No test ran." : result.failures().get(0).getMessage();
+        result.failures().stream()
+            .map(failure -> String.valueOf(failure.getMessage()))
+            .min(Comparator.comparing(String::length))
+            .orElse("No test ran.");
     return """
-        %1$s is not fixed: %2$s
+        %1$s is not fixed: %2$s%4$s
 
         The whole incident: %3$s%1$s
         A hint: ./jbang hint %1$s"""
-        .formatted(incident.id(), String.valueOf(message).strip(), COMMAND);
+        .formatted(incident.id(), message.strip(), COMMAND, evidence.details());
   }
 
   /** Returns what is told of the cause when the incident is fixed. */
-  static String fixed(Incident incident, int checks, String section, String next) {
+  static String fixed(Incident incident, int checks, String section, String tree, String next) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("Cause", incident.answer().cause() + ", in " + incident.answer().service());
-    parts.put("Met in", String.join(", ", incident.metIn()));
-    parts.put("See", "docs/troubleshooting.md#" + incident.answer().cause());
+    String doctor = incident.doctor();
+    if (!doctor.isEmpty()) {
+      parts.put("The doctor's name for what it sees of it", doctor);
+    }
+    parts.put(
+        "See",
+        "docs/troubleshooting.md#" + (doctor.isEmpty() ? incident.answer().cause() : doctor));
+    parts.put("People who have met it", threads(incident));
+    parts.put(
+        "To start over", "git checkout " + incident.code().file() + " (this discards your fix)");
     if (!next.isEmpty()) {
       parts.put("Next", COMMAND + next);
     }
     List<String> lines = new ArrayList<>();
-    lines.add("%s is fixed: all %d checks pass.".formatted(incident.id(), checks));
+    lines.add(
+        "%s is fixed: %s"
+            .formatted(
+                incident.id(),
+                checks == 1 ? "its check passes." : "all %d checks pass.".formatted(checks)));
     lines.add("");
-    lines.add(section);
+    lines.add(incident.ending().isEmpty() ? section : incident.ending());
     lines.add("");
-    parts.forEach((name, text) -> lines.add(name + ": " + text));
+    lines.add(tree);
+    lines.add("");
+    parts.forEach(
+        (name, text) -> lines.add(name + ":" + (text.startsWith("\n") ? text : " " + text)));
     return String.join("\n", lines);
+  }
+
+  private static String threads(Incident incident) {
+    return incident.metIn().stream()
+        .map(thread -> "\n  https://github.com/" + thread.replace("#", "/issues/"))
+        .collect(Collectors.joining());
   }
 
   /** Returns why an incident could not be judged. */
   static String notJudged(Incident incident, NotJudgedException reason) {
-    return "%s: %s%n  file: %s%n%n%s"
-        .formatted(
-            incident.id(), incident.complaint(), incident.code().file(), reason.getMessage());
+    return """
+        %1$s cannot be judged.
+        %2$s
+
+        The file: %3$s
+        Check it again: %4$s%1$s --check"""
+        .formatted(incident.id(), reason.getMessage().strip(), incident.code().file(), COMMAND);
   }
 }

@@ -43,18 +43,20 @@ final class OpenedIncident {
     IncidentRun.Result result = run.check();
     if (result.isFixed()) {
       String section = CauseSection.of(root, incident.answer().cause());
-      out.println(IncidentText.fixed(incident, result.passed(), section, next()));
+      String tree = terminal.printer().print(run.evidence().spans());
+      answer(given);
+      out.println(IncidentText.fixed(incident, result.passed(), section, tree, next()));
       return 0;
     }
     if (check) {
-      out.println(IncidentText.broken(incident, result));
+      out.println(IncidentText.broken(incident, result, run.evidence()));
       return 1;
     }
     return ask(run.evidence(), given);
   }
 
   private int ask(IncidentEvidence evidence, GivenAnswer given) {
-    Question question = Question.of(incident.services(), incident.causes(), incidents.causes());
+    Question question = question();
     if (!given.isGiven()) {
       out.println(IncidentText.story(incident, evidence, terminal.printer()));
       out.println("\n" + question.text() + "\n");
@@ -66,6 +68,17 @@ final class OpenedIncident {
     String sentence = question.sentence(incident.answer().cause());
     out.println(IncidentText.right(incident, sentence, evidence, terminal.printer()));
     return 0;
+  }
+
+  /** Judges the answer to an incident that is fixed already, if there is one. */
+  private void answer(GivenAnswer given) {
+    if (given.isGiven() && given.isRight(question(), incident::against, List.of(), terminal)) {
+      out.println("Right.");
+    }
+  }
+
+  private Question question() {
+    return Question.of(incident.services(), incident.causes(), incidents.causes());
   }
 
   /** Returns the id of the next incident that is open, or the empty string if there is none. */

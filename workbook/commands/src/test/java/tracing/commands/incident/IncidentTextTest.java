@@ -38,6 +38,8 @@ class IncidentTextTest {
           new Answer("bakery", "not-flushed"),
           Map.of("shop", "The shop is there.", "span-not-ended", "The span has ended."),
           List.of("owner/name#1", "owner/name#2"),
+          "",
+          "",
           List.of("one", "two", "three"));
 
   private static final IncidentEvidence EVIDENCE =
@@ -66,9 +68,11 @@ class IncidentTextTest {
     add("A dialog that ends without an answer", dialog("q\n"));
     add("How to answer", IncidentText.howToAnswer(INCIDENT));
     add("The right answer", IncidentText.right(INCIDENT, "It ends too soon.", EVIDENCE, printer));
-    add("A fix that is wrong", IncidentText.broken(INCIDENT, broken));
-    add("A fix that is right", IncidentText.fixed(INCIDENT, 2, "What you see: nothing.", "next"));
-    add("The last fix", IncidentText.fixed(INCIDENT, 2, "What you see: nothing.", ""));
+    add("A fix that is wrong", IncidentText.broken(INCIDENT, broken, EVIDENCE));
+    add(
+        "A fix that is right",
+        IncidentText.fixed(INCIDENT, 2, "What you see: nothing.", "(tree)", "next"));
+    add("The last fix", IncidentText.fixed(INCIDENT, 1, "What you see: nothing.", "(tree)", ""));
     add(
         "An incident that cannot run",
         IncidentText.notJudged(INCIDENT, new NotJudgedException("It does not compile.")));

@@ -51,12 +51,18 @@ public final class Dialog {
     }
   }
 
+  private String hint() {
+    if (hintsGiven == hints.size()) {
+      return "There are no more hints.";
+    }
+    hintsGiven++;
+    return "Hint %d of %d: %s".formatted(hintsGiven, hints.size(), hints.get(hintsGiven - 1));
+  }
+
   /** Returns what to say to a line, or the empty string if it is the right answer. */
   private String reply(String line) {
     if (line.equals("h")) {
-      String hint = hints.get(hintsGiven);
-      hintsGiven = Math.min(hintsGiven + 1, hints.size() - 1);
-      return "Hint: " + hint;
+      return hint();
     }
     String[] words = line.split("[\\s,]+");
     if (words.length != 2) {

@@ -87,13 +87,13 @@ public record SeededFault(Mistake mistake, ProxyFault proxy) {
   /** Returns why the trace is broken: the diagnosis, and the lines of code that do it. */
   String explanation(BrokenQuery query) {
     if (mistake != null) {
-      return "%s%n%n%s%n%nThe change in %s:%n%s"
-          .formatted(mistake.title(), query.diagnosis(), mistake.file(), changes());
+      return "%s%n%n%s%n%nWhat was changed in the reference (- right, + wrong):%n%s"
+          .formatted(mistake.title(), diagnosis(query), changes());
     }
     return switch (proxy) {
       case STRIPS_ALL ->
           """
-          The services are right: the proxy removes traceparent, tracestate and baggage.
+          The services are right: the proxy removes the headers traceparent and baggage.
             Fix: Let every proxy forward traceparent, tracestate and baggage.
             Read: docs/troubleshooting.md#headers-stripped""";
       case STRIPS_BAGGAGE ->
@@ -108,6 +108,15 @@ public record SeededFault(Mistake mistake, ProxyFault proxy) {
             Fix: Let the proxy send its spans to the same backend, or let it forward the header as it is.
             Read: docs/troubleshooting.md#missing-parent""";
     };
+  }
+
+  /** Lines of the reference's file would be wrong in the learner's. */
+  private static String diagnosis(BrokenQuery query) {
+    return query
+        .diagnosis()
+        .lines()
+        .filter(line -> !line.strip().startsWith("Look at:"))
+        .collect(Collectors.joining("\n"));
   }
 
   private String changes() {

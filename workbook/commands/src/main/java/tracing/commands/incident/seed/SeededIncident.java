@@ -49,6 +49,7 @@ public final class SeededIncident {
   public int ask(GivenAnswer given) throws InterruptedException {
     Question question = question();
     if (given.isGiven() && !given.isRight(question, this::against, hints(), terminal)) {
+      terminal.out().println(howToAnswer());
       return 1;
     }
     BrokenQuery query = fault.run(environment, catalogue);
@@ -59,7 +60,7 @@ public final class SeededIncident {
         return 1;
       }
     }
-    terminal.out().println(answer(query));
+    terminal.out().println("Right. " + answer(query) + "\n\nNext: ./jbang incident --seed");
     return 0;
   }
 
@@ -74,6 +75,7 @@ public final class SeededIncident {
     } catch (IOException e) {
       throw new UncheckedIOException("The answer cannot be written: " + e, e);
     }
+    terminal.out().println(howToAnswer());
     terminal.out().println("For the instructor, the answer is in " + file);
     return 0;
   }

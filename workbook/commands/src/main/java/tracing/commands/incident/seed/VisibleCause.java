@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 public enum VisibleCause {
   NOT_SENT(
       "never-injected|injected-not-sent|traceparent-not-sent|injected-too-late|injected-without-span",
-      "The service sends its request without a traceparent.",
+      "The request is sent on without a traceparent.",
       "a request would have no traceparent"),
   SESSION_NOT_SENT(
       "baggage-not-sent",
-      "The service sends its request with the trace, but without the session.",
+      "The request is sent on with the trace, but without the session.",
       "a request would have a traceparent, and no session in the header baggage"),
   ID_CHANGED(
       "proxy",
-      "The service changes the span id in the trace header that it passes on.",
+      "The span id in the trace header is changed before the request is passed on.",
       "a traceparent would have other digits after the proxy than before it"),
   OTHER_NAME(
       "sent-under-other-name|sent-in-other-format",
@@ -34,8 +34,8 @@ public enum VisibleCause {
       "a traceparent would end in 00"),
   OTHER_SPAN(
       "injected-received-context|injected-other-span|called-in-other-span",
-      "The service makes its call in the wrong span, or sends the id of another span.",
-      "a service's span would be a child of another span than the one that called it"),
+      "The service calls the next service in the wrong span, or sends the id of another span.",
+      "the first span of a service would be a child of another span than the one that called the service"),
   NOT_CONTINUED(
       "never-extracted|extracted-not-current|case-sensitive-lookup|parent-ignored|extracted-too-late"
           + "|getter-misses-key",
@@ -64,7 +64,7 @@ public enum VisibleCause {
   SESSION_IGNORED(
       "baggage-not-extracted",
       "The service gets a session, and begins another one.",
-      "the trace would have two sessions, although each request has one");
+      "one trace would have two sessions, although each request carries the session");
 
   private final String causes;
   private final String sentence;
