@@ -10,7 +10,7 @@ record Callee(TraceSpan span, RequestFacts facts) {
 
   private static final Pattern PRIVATE_ADDRESS =
       Pattern.compile(
-          "(?i)127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|::1|f[cd].*|[^.:]*");
+          "(?i)(::ffff:)?(127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*)|::1|f[cd].*|[^.:]*");
 
   static Callee of(TraceSpan span) {
     return new Callee(span, RequestFacts.of(span));

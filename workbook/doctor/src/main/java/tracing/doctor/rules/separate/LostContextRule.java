@@ -40,10 +40,12 @@ public final class LostContextRule implements DoctorRule {
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
     RunningRequests requests = new RunningRequests(traces);
+    PollLoops polls = new PollLoops(traces);
     return ExplainedRoot.groups(
             traces.stream()
                 .flatMap(Trace::roots)
                 .filter(LostContextRule::mayBePart)
+                .filter(root -> !polls.contains(root))
                 .map(root -> explained(root, requests.at(root))))
         .stream()
         .flatMap(group -> credible(group, requests))
@@ -90,22 +92,32 @@ public final class LostContextRule implements DoctorRule {
   private static DoctorFinding finding(ExplainedRoot<TraceSpan> start) {
     TraceSpan root = start.root();
     TraceSpan request = start.cause().orElseThrow();
-    String sentence =
-        start.isProven()
-            ? "%s is the root of a new trace, but it ran during %s of another trace, in the same"
-                + " thread of %s. It belongs to that request."
-            : "%s is the root of a new trace, but it started during %s of the same service. It"
-                + " probably belongs to that request, and %s lost the context in between.";
     return DoctorFinding.of(
             Symptom.CONTEXT_LOST_IN_SERVICE,
             List.of(root, request),
-            sentence.formatted(
-                SpanText.name(root),
-                SpanText.name(request),
-                SpanText.printable(ServiceLabel.of(root))))
+            "%s is the root of a new trace, but it %s"
+                .formatted(
+                    SpanText.name(root),
+                    start.isProven() ? proven(request) : likely(root, request)))
         .withMark(
             (start.isProven() ? "belongs to " : "probably belongs to ")
                 + SpanText.printable(request.eventName()))
         .asLikelyUnless(start.isProven(), DECIDE);
+  }
+
+  private static String proven(TraceSpan request) {
+    return "ran during %s of another trace, in the same thread of %s. It belongs to that request."
+        .formatted(SpanText.name(request), SpanText.printable(ServiceLabel.of(request)));
+  }
+
+  private static String likely(TraceSpan root, TraceSpan request) {
+    boolean during = root.startNanos() <= request.endNanos();
+    return ("started %s %s of the same service%s. It probably belongs to that request,"
+            + " and %s lost the context in between.")
+        .formatted(
+            during ? "during" : "right after",
+            SpanText.name(request),
+            during ? "" : " had ended",
+            SpanText.printable(ServiceLabel.of(root)));
   }
 }

@@ -124,7 +124,7 @@ public final class SeparateTracesRule implements DoctorRule {
   private static DoctorFinding notInstrumented(TraceSpan root, TraceSpan caller) {
     String sentence =
         "%s is the root of a new trace, but it ran during %s of another trace, which has no CLIENT"
-            + " span for that time. Perhaps %s called it with a client that is not instrumented.";
+            + " span for this call. Perhaps %s called it with a client that is not instrumented.";
     return DoctorFinding.of(
             Symptom.CLIENT_NOT_INSTRUMENTED,
             List.of(root, caller),

@@ -1,5 +1,6 @@
 package tracing.doctor.rules.separate;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,8 +100,16 @@ final class UsualCallers {
             || requests.delays(roots, explanation.kinds()).areRegular())) {
       return true;
     }
+    if (!isRegular && (pairs.size() < roots.size() || areMessages(pairs))) {
+      return false;
+    }
     return requests.chance(pairs.keySet(), explanation.kinds(), duration(pairs))
         <= (isRegular ? MAX_CHANCE_IF_REGULAR : MAX_CHANCE);
+  }
+
+  /** While messages are handled, their consumer asks for more, at a time that is no chance. */
+  private static boolean areMessages(Map<TraceSpan, TraceSpan> pairs) {
+    return pairs.values().stream().anyMatch(request -> request.kind() == SpanKind.CONSUMER);
   }
 
   private boolean arePartOfWork(Map<TraceSpan, TraceSpan> pairs) {

@@ -3,6 +3,7 @@ package tracing.doctor.rules.separate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.RuleCase.when;
 import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.consumer;
 import static tracing.doctor.TestSpan.server;
 
 import java.util.List;
@@ -34,6 +35,38 @@ class UsualCallersTest {
                 FOUND + "303 3",
                 FOUND + "304 4",
                 FOUND + "305 5"),
+        when(
+                "a request from the same machine, of which a server names an IPv4-mapped address",
+                traffic(4, 1000, 5).map(span -> span.with("client.address", "::ffff:127.0.0.1")))
+            .finds(FOUND + "301 1", FOUND + "302 2", FOUND + "303 3", FOUND + "304 4"),
+        when(
+            "a machine of another network sends them",
+            traffic(4, 1000, 5).map(span -> span.with("client.address", "::ffff:8.8.8.8"))),
+        when(
+            "polls of a consumer that is not instrumented come while messages are handled",
+            IntStream.rangeClosed(1, 30)
+                .boxed()
+                .flatMap(
+                    i ->
+                        Stream.concat(
+                            Stream.of(
+                                consumer("shop")
+                                    .trace(i)
+                                    .id(i)
+                                    .from(1000L * i)
+                                    .to(1000L * i + 100)),
+                            i % 3 == 0 ? Stream.of(price(i, 1000L * i + 1)) : Stream.of()))),
+        when(
+            "one of those that few requests make also runs while there is no request",
+            Stream.concat(
+                Stream.of(price(40, 500)),
+                IntStream.rangeClosed(1, 30)
+                    .boxed()
+                    .flatMap(
+                        i ->
+                            Stream.concat(
+                                request(i, 1000L * i),
+                                i % 2 == 0 ? Stream.of(price(i, 1000L * i + 5)) : Stream.of())))),
         when("three times may be chance", traffic(3, 1000, 5)),
         when(
             "one that starts while the request only waits for a traced call comes from elsewhere",
