@@ -72,7 +72,7 @@ class ProbeTest {
     "user-cached-headers, EARLIER_CONTEXT_SENT",
     "user-sends-b3, OTHER_FORMAT",
     "user-made-up-span-id, PARENT_NOT_EXPORTED",
-    "user-traceparent-twice, HEADER_NOT_VALID",
+    "user-traceparent-twice, SEVERAL_HEADERS",
     "user-unsampled-traceparent, SAMPLED_FLAG_CHANGED",
     "user-drops-tracestate, TRACESTATE_DROPPED",
     "user-drops-other-baggage, BAGGAGE_DROPPED",

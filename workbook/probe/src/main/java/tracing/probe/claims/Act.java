@@ -40,12 +40,15 @@ public enum Act {
   EARLIER_CONTEXT_SENT(
       "%s sends the context of an earlier request to the next service",
       "Inject into new headers for each call. Keep neither headers nor contexts in a field, a shared"
-          + " client or a cache.",
+          + " client or a cache. A loop, a timer or a worker that starts during a request keeps the"
+          + " context of that request: start it outside any request, and run each job in the context"
+          + " that was current when the job was handed over.",
       ""),
   EARLIER_BAGGAGE_SENT(
       "%s sends the baggage of an earlier request to the next service",
-      "Read the baggage from the headers of each request, and keep it in the context of that"
-          + " request alone. A request without baggage has none.",
+      "Inject into new headers for each call: an injection adds headers and removes none, so those"
+          + " of an earlier request stay in a map that is used again. Keep the baggage in the context"
+          + " of its own request alone.",
       ""),
   SHARED_STATE(
       "%s mixes up the contexts of requests that run at the same time",
@@ -119,7 +122,8 @@ public enum Act {
       "Carry the context to where the call is made: bind the task, the callback or the queue's entry"
           + " to the current context. Start the call's span as a child of the current one, not as a"
           + " root.",
-      "Log the current trace id right before the call, and the thread's name."),
+      "Log the current trace id at the start of the request and right before the call, and at each"
+          + " step between them: the step after which it changes has lost the context."),
   JOINED_IN_PART(
       "%s loses the context between two spans of one request",
       "Carry the context to where the work goes on: bind the task, the callback or the queue's entry"
@@ -135,10 +139,15 @@ public enum Act {
       "Inject the current context into the headers of the request that is really sent.",
       "From outside the two look alike. Log the headers right after the injection: if they contain"
           + " traceparent, they do not reach the request."),
+  SEVERAL_HEADERS(
+      "%s sends several traceparent headers with one call",
+      "Let one propagator write the header once. Inject by hand or by instrumentation, not by both;"
+          + " copy none of the caller's trace headers to the call; and look for a second SDK or a"
+          + " second instrumentation of the HTTP client in the same process.",
+      ""),
   HEADER_NOT_VALID(
       "%s sends a traceparent header that is not valid",
-      "Let the propagator write the header, and nothing else: add no second one, do not copy the"
-          + " caller's headers to the call, and do not change the value. Its digits are lower-case.",
+      "Let the propagator write the header, and do not change the value. Its digits are lower-case.",
       ""),
   RECEIVED_CONTEXT_INJECTED(
       "%s sends the context that it has received to the next service, not that of its own span",
@@ -158,11 +167,12 @@ public enum Act {
           + " caller looks the same."),
   PARENT_NOT_EXPORTED(
       "%s sends the id of a span that was not exported",
-      "End every span, also when the request fails, and let the propagator write the header instead"
-          + " of building it by hand.",
-      "From outside four causes look alike: a span that never ends, a span of a second SDK or tracer"
-          + " provider that exports nothing, a header that is made by hand, and a proxy on the way that"
-          + " writes its own span id. Log the current span's id where the call is made, and compare it"
+      "End every span and export it, and let the propagator write the header instead of building it"
+          + " by hand. To leave spans out, do not record them at all, so that their ids are in no"
+          + " header.",
+      "From outside five causes look alike: a span that never ends, a span processor or an exporter"
+          + " that drops the span, a span of a second SDK or tracer provider that exports nothing, a"
+          + " header that is made by hand, and a proxy on the way that writes its own span id. Log the current span's id where the call is made, and compare it"
           + " with the id in the header."),
   SENT_ENDED_SPAN(
       "%s sends the context of a span that had ended before the call",
@@ -177,6 +187,14 @@ public enum Act {
   SAMPLED_FLAG_CHANGED(
       "%s tells the next service that the trace is not sampled, although the caller samples",
       "Let the propagator write the header from the current context, with its flags.", ""),
+  SPAN_NOT_SAMPLED(
+      "%s sends the context of a span that is not sampled to the next service, although the caller"
+          + " samples",
+      "Let the sampler follow the parent of each span. A sampler that decides by the kind or the name"
+          + " of a span cuts the trace here: the propagator then writes the flags 00, and the next"
+          + " service records nothing. If the header is made by hand, give it the flags and the id of"
+          + " the current span.",
+      ""),
   UNSAMPLED_IGNORED(
       "%s does not respect a caller that does not sample",
       "Use a sampler that follows the caller, such as OTEL_TRACES_SAMPLER=parentbased_always_on.",
@@ -191,9 +209,11 @@ public enum Act {
       "Extract and inject with the W3C propagator instead of copying traceparent alone.", ""),
   BAGGAGE_DROPPED(
       "%s does not pass baggage on",
-      "Register the baggage propagator beside the one for the trace context, and keep the extracted"
-          + " context current until the call is made.",
-      ""),
+      "Register the baggage propagator beside the one for the trace context, and carry the whole"
+          + " extracted context to the call, not its span alone. A callback that an event or a pool runs"
+          + " has to be bound to the context of its request.",
+      "From outside the two look alike. Log the baggage right after the extraction: if it is empty,"
+          + " the propagator is missing; if not, the baggage is lost between there and the call."),
   BAGGAGE_CHANGED(
       "%s changes the values of the baggage that it passes on",
       "Encode baggage values with percent signs, as the W3C propagator does; a form's encoder writes"
@@ -204,14 +224,16 @@ public enum Act {
       "Send no baggage outside: call third parties with a client that does not inject it.", ""),
   SPAN_MISSING(
       "%s does not export every span of a trace",
-      "End every span, also when the request fails.",
-      "From outside four causes look alike: a span that never ends, a span that the exporter lost, a"
+      "End every span, whatever way the code takes, and let no processor or exporter drop it.",
+      "From outside four causes look alike: a span that never ends, a span that was lost or dropped on"
+          + " the way out, a"
           + " span of a second SDK or tracer provider that exports nothing, and a parent whose id is"
           + " made by hand. Log the id of each span where it ends, and look"
           + " for the missing one."),
   RECORDED_TWICE(
       "%s records a request more than once",
-      "Keep one of the two instrumentations, and register one span processor for each backend.",
+      "Keep one of the two instrumentations, or one of the two SDKs, and register one span processor"
+          + " for each backend.",
       ""),
   SPANS_LOST_ON_FAILURE(
       "%s loses spans when its next service fails",
@@ -233,7 +255,9 @@ public enum Act {
   NO_SERVICE_NAME("the spans have no service name", "Set OTEL_SERVICE_NAME in the service.", ""),
   NOT_FLUSHED(
       "%s loses its last spans when it is told to end",
-      "Shut the SDK down when the process gets SIGTERM: shutdown() exports what is still buffered.",
+      "Shut the SDK down when the process gets SIGTERM: shutdown() exports what is still buffered."
+          + " Wait until it is done before the process exits, also when several handlers of the signal"
+          + " run at once.",
       "");
 
   private final String sentence;

@@ -19,10 +19,10 @@ final class BaggageClaim implements ClaimRule {
     if (evidence.isBoundary()) {
       return ClaimResult.unasked(Claim.BAGGAGE, "It starts new traces on purpose.");
     }
-    List<RequestFacts> asked =
-        evidence.where(own -> own.kind() == RequestKind.CALLER && CarriedCalls.continueTrace(own));
+    List<RequestFacts> ofCallers = evidence.where(own -> own.kind() == RequestKind.CALLER);
+    List<RequestFacts> asked = ofCallers.stream().filter(CarriedCalls::continueTrace).toList();
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(Claim.BAGGAGE, "No call carries the trace of the caller.");
+      return ClaimResult.undecided(Claim.BAGGAGE, CarriedCalls.whyNone(ofCallers));
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> CarriedCalls.of(own).forEach(call -> judge(faults, own, call)));

@@ -87,11 +87,14 @@ final class CallFaults {
       case ABSENT -> Act.NOT_INJECTED;
       case OTHER_FORMAT -> Act.OTHER_FORMAT;
       case OTHER_NAME -> Act.WRONG_HEADER_NAME;
-      case INVALID -> Act.HEADER_NOT_VALID;
+      case INVALID ->
+          one.call().values(Traceparent.NAME).size() > 1
+              ? Act.SEVERAL_HEADERS
+              : Act.HEADER_NOT_VALID;
       case ENDED_SPAN -> Act.SENT_ENDED_SPAN;
       case NOT_SAMPLED -> Act.SAMPLED_FLAG_CHANGED;
       case NOT_RECORDED ->
-          own.joined().isEmpty() ? Act.SAMPLER_IGNORES_CALLER : Act.SAMPLED_FLAG_CHANGED;
+          own.joined().isEmpty() ? Act.SAMPLER_IGNORES_CALLER : Act.SPAN_NOT_SAMPLED;
       case RECEIVED -> own.joins() ? Act.RECEIVED_CONTEXT_INJECTED : Act.HEADER_COPIED;
       case OTHER_TRACE -> Act.LOST_BEFORE_CALL;
       case OTHER_TRACE_ID -> Act.TRACE_ID_CHANGED;

@@ -113,6 +113,22 @@ public final class Evidence {
                     .anyMatch(call -> call.nanos() > own.exchange().answeredNanos()));
   }
 
+  /** Returns where calls went of which one, at least, has come after the answer of its request. */
+  Set<String> lateTargets() {
+    return facts.stream()
+        .filter(own -> own.kind().nextAnswers() && own.exchange().isAnswered())
+        .flatMap(
+            own ->
+                own.calls().stream().filter(call -> call.nanos() > own.exchange().answeredNanos()))
+        .map(Evidence::targetWithoutIds)
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns where a call went, without the parts of the path that differ by request. */
+  static String targetWithoutIds(ReceivedCall call) {
+    return call.port() + " " + call.method() + call.path().replaceAll("[^/]*\\d[^/]*", "*");
+  }
+
   /** Returns why nothing can be said about calls. */
   String noCalls() {
     return observations.options().nextServices() == 0

@@ -29,20 +29,22 @@ final class OpenUntilDoneClaim implements ClaimRule {
     if (!evidence.makesCalls()) {
       return ClaimResult.unasked(Claim.OPEN_UNTIL_DONE, evidence.noCalls());
     }
-    List<RequestFacts> asked =
+    Set<String> late = evidence.lateTargets();
+    List<RequestFacts> waiting =
         evidence.where(
-            own ->
-                KINDS.contains(own.kind())
-                    && awaited(own).findAny().isPresent()
-                    && first(own).isPresent());
-    if (asked.isEmpty() || evidence.callsAfterAnswers()) {
-      return ClaimResult.unasked(
-          Claim.OPEN_UNTIL_DONE, "Its requests do not wait for their calls.");
+            own -> KINDS.contains(own.kind()) && awaited(own, late).findAny().isPresent());
+    if (waiting.isEmpty()) {
+      return ClaimResult.unasked(Claim.OPEN_UNTIL_DONE, whyNone(late));
+    }
+    List<RequestFacts> asked = waiting.stream().filter(own -> first(own).isPresent()).toList();
+    if (asked.isEmpty()) {
+      return ClaimResult.undecided(
+          Claim.OPEN_UNTIL_DONE, "No span has arrived that begins one of these requests.");
     }
     Faults faults = new Faults(evidence);
     boolean often = asked.size() >= MIN_REQUESTS;
-    if (often && asked.stream().allMatch(own -> early(own).isPresent())) {
-      faults.within(Act.ENDED_EARLY, asked.get(0), early(asked.get(0)).get());
+    if (often && asked.stream().allMatch(own -> early(own, late).isPresent())) {
+      faults.within(Act.ENDED_EARLY, asked.get(0), early(asked.get(0), late).get());
     }
     return ClaimResult.judged(
         Claim.OPEN_UNTIL_DONE,
@@ -50,9 +52,9 @@ final class OpenUntilDoneClaim implements ClaimRule {
         faults.sorted());
   }
 
-  private static Optional<String> early(RequestFacts own) {
+  private static Optional<String> early(RequestFacts own, Set<String> late) {
     TraceSpan span = first(own).get();
-    return awaited(own)
+    return awaited(own, late)
         .filter(call -> Awaited.endedBefore(span, call))
         .findFirst()
         .map(
@@ -61,8 +63,17 @@ final class OpenUntilDoneClaim implements ClaimRule {
                     .formatted(Faults.name(own), SpanText.name(span)));
   }
 
-  private static Stream<ReceivedCall> awaited(RequestFacts own) {
-    return own.calls().stream().filter(call -> Awaited.isAwaited(own, call));
+  private static String whyNone(Set<String> late) {
+    return late.isEmpty()
+        ? "Its requests do not wait for their calls."
+        : "Each call either came after the answer of its request, or went where another one did so.";
+  }
+
+  /** A call does not count if others to the same path come after the answers of their requests. */
+  private static Stream<ReceivedCall> awaited(RequestFacts own, Set<String> late) {
+    return own.calls().stream()
+        .filter(call -> Awaited.isAwaited(own, call))
+        .filter(call -> !late.contains(Evidence.targetWithoutIds(call)));
   }
 
   private static Optional<TraceSpan> first(RequestFacts own) {

@@ -14,6 +14,11 @@ final class SpansArriveClaim implements ClaimRule {
     List<RequestFacts> asked = evidence.where(own -> isAsked(evidence, own));
     List<RequestFacts> empty = asked.stream().filter(own -> own.spans().isEmpty()).toList();
     List<RequestFacts> recorded = asked.stream().filter(own -> !own.spans().isEmpty()).toList();
+    if (asked.isEmpty()) {
+      return ClaimResult.undecided(
+          Claim.SPANS_ARRIVE,
+          "No request of a caller that samples has succeeded and sent only calls that are sampled too.");
+    }
     if (recorded.isEmpty()) {
       return ClaimResult.undecided(Claim.SPANS_ARRIVE, "No span of these requests has arrived.");
     }

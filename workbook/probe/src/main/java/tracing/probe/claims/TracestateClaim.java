@@ -26,13 +26,13 @@ record TracestateClaim(Claim claim, boolean several) implements ClaimRule {
     if (evidence.isBoundary()) {
       return ClaimResult.unasked(claim, "It starts new traces on purpose.");
     }
-    List<RequestFacts> asked =
+    List<RequestFacts> sent =
         evidence.of(Set.of(RequestKind.CALLER, RequestKind.TRACESTATE)).stream()
             .filter(own -> several == lines(own) > 1)
-            .filter(CarriedCalls::continueTrace)
             .toList();
+    List<RequestFacts> asked = sent.stream().filter(CarriedCalls::continueTrace).toList();
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(claim, "No call carries the trace of the caller.");
+      return ClaimResult.undecided(claim, CarriedCalls.whyNone(sent));
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> CarriedCalls.of(own).forEach(call -> judge(faults, own, call)));

@@ -123,7 +123,10 @@ final class RequestText {
         name.equals(Baggage.NAME)
             ? Baggage.members(sent).entrySet().containsAll(Baggage.members(received).entrySet())
             : Tracestate.members(sent).containsAll(Tracestate.members(received));
-    return same ? String.join(" and ", sent) : String.join(",", Tracestate.members(received));
+    boolean doubled = sent.stream().distinct().count() < sent.size();
+    return same && !doubled
+        ? String.join(" and ", sent)
+        : String.join(",", Tracestate.members(received));
   }
 
   private String traceparent(ReceivedCall call, boolean continued) {

@@ -170,6 +170,11 @@ class BrokenServicesTest {
         Broken.of(
             "sends two headers",
             sending((s, own) -> List.of(traceparent(own), traceparent(own))),
+            SEVERAL_HEADERS,
+            SENDS_OWN_SPAN),
+        Broken.of(
+            "sends a header without flags",
+            sending((s, own) -> List.of(new Header(Traceparent.NAME, own.text().substring(0, 52)))),
             HEADER_NOT_VALID,
             SENDS_OWN_SPAN),
         Broken.of(

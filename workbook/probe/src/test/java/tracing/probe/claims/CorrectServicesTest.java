@@ -160,6 +160,35 @@ class CorrectServicesTest {
   }
 
   @Test
+  @DisplayName("that calls one path and after its answer another, every claim holds")
+  void anotherPathAfterAnswer() {
+    Consumer<Served> service =
+        Services.calling(
+            (served, caller, entry) -> {
+              served.call(Served.context(served.client(entry)));
+              RareMistakes.callAfterAnswer(served, entry, "/audit/" + served.request.number());
+            });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.HOLDS))
+        .hasSize(Claim.values().length - NOT_ASKED.length);
+  }
+
+  @Test
+  @DisplayName("that calls after its answers alone, an early end of its span is no fault")
+  void onlyAfterAnswer() {
+    Consumer<Served> service =
+        Services.calling(
+            (served, caller, entry) -> {
+              served.spans.set(0, Times.of(entry, entry.startNanos(), served.start + 30_000_000));
+              RareMistakes.callAfterAnswer(served, entry, "/audit/" + served.request.number());
+            });
+
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.FAILS)).isEmpty();
+    assertThat(verdicts(service, Simulation.OPTIONS, Verdict.DOES_NOT_APPLY))
+        .contains(Claim.OPEN_UNTIL_DONE);
+  }
+
+  @Test
   @DisplayName("the last spans that have not arrived yet are not called lost")
   void slowExport() {
     Observations.Options running = new Observations.Options(false, 1, 0, false);

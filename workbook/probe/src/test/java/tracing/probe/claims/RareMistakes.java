@@ -111,6 +111,14 @@ final class RareMistakes {
             Act.SAMPLER_IGNORES_CALLER,
             SENDS_OWN_SPAN),
         Broken.of(
+            "drops the spans of its calls in its sampler",
+            calling(
+                (served, caller, entry) ->
+                    served.call(
+                        new Traceparent(entry.traceId(), served.newSpanId(), true).asUnsampled())),
+            Act.SPAN_NOT_SAMPLED,
+            SENDS_OWN_SPAN),
+        Broken.of(
             "says that everything is sampled",
             served -> {
               correct().accept(served);
@@ -186,7 +194,29 @@ final class RareMistakes {
                   served.call(Served.context(served.client(entry)));
                 }),
             Act.ENDED_EARLY,
+            OPEN_UNTIL_DONE),
+        Broken.of(
+            "ends its span before it calls, and calls another path after its answer",
+            calling(
+                (served, caller, entry) -> {
+                  served.spans.set(
+                      0, Times.of(entry, entry.startNanos(), entry.startNanos() + MILLI));
+                  served.call(Served.context(served.client(entry)));
+                  callAfterAnswer(served, entry, "/audit/" + served.request.number());
+                }),
+            Act.ENDED_EARLY,
             OPEN_UNTIL_DONE));
+  }
+
+  /** Calls another path, in every second request a little before the answer. */
+  static void callAfterAnswer(Served served, TraceSpan entry, String path) {
+    boolean before = served.request.number() % 2 == 0;
+    long at = served.start + Simulation.DURATION + (before ? -15 : 5) * MILLI;
+    TraceSpan client = served.client(entry);
+    served.spans.set(served.spans.size() - 1, Times.of(client, at - MILLI, at + 20 * MILLI));
+    served.call(path, Served.context(client));
+    int tag = served.request.kind() == RequestKind.CONCURRENT ? 0 : served.request.number();
+    served.delay(tag, at);
   }
 
   private static Consumer<Served> onFailure(Consumer<Served> more) {

@@ -153,6 +153,15 @@ final class Served {
             nanos));
   }
 
+  /** Calls another path of the next service with a context. */
+  void call(String path, Traceparent context) {
+    call(context);
+    ReceivedCall last = calls.remove(calls.size() - 1);
+    calls.add(
+        new ReceivedCall(
+            last.request(), PORT, false, last.method(), path, last.headers(), last.nanos()));
+  }
+
   void call(int port, boolean thirdParty, List<Header> headers) {
     int tag = request.kind() == RequestKind.CONCURRENT ? 0 : request.number();
     calls.add(
