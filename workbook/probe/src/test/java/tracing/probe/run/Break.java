@@ -23,5 +23,7 @@ enum Break {
   FAILURE_IN_OTHER_TRACE,
   REPEATS_WITHOUT_HEADERS,
   /** This one is right. */
-  CALLS_AFTER_ANSWER
+  CALLS_AFTER_ANSWER,
+  /** This one is right, and its first request takes longer than its time limit. */
+  FIRST_REQUEST_FAILS
 }

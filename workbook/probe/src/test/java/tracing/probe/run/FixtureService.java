@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A small service with the OpenTelemetry SDK, right or broken in one way. */
 final class FixtureService implements AutoCloseable {
@@ -28,6 +29,7 @@ final class FixtureService implements AutoCloseable {
   private FixtureCalls calls;
   private FixtureContexts contexts;
   private final Break broken;
+  private final AtomicBoolean hasServed = new AtomicBoolean();
 
   /**
    * Takes a port.
@@ -100,6 +102,10 @@ final class FixtureService implements AutoCloseable {
   }
 
   private int serve(HttpExchange exchange, Context own, Span span) {
+    if (broken == Break.FIRST_REQUEST_FAILS && !hasServed.getAndSet(true)) {
+      span.end();
+      return 504;
+    }
     Map<String, List<String>> headers = Map.copyOf(exchange.getRequestHeaders());
     if (broken == Break.CALLS_AFTER_ANSWER) {
       threads.execute(own.wrap(() -> makeCalls(headers)));

@@ -43,6 +43,14 @@ class ProbeRunTest {
   }
 
   @Test
+  @DisplayName("blames no headers for a first request that takes too long")
+  void firstRequestFails() throws Exception {
+    ProbeReport report = Probed.service(Break.FIRST_REQUEST_FAILS, 1);
+
+    assertThat(report.isBroken()).as(text(report)).isFalse();
+  }
+
+  @Test
   @DisplayName("names the act that a broken one misses")
   void broken() throws Exception {
     names(Break.NEVER_EXTRACTS, Act.NOT_EXTRACTED);
