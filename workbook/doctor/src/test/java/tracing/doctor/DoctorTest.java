@@ -2,14 +2,18 @@ package tracing.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.internal;
 import static tracing.doctor.TestSpan.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tracing.doctor.findings.DoctorFinding;
+import tracing.doctor.findings.FindingGroup;
+import tracing.doctor.findings.Symptom;
 
 @DisplayName("The doctor")
 class DoctorTest {
@@ -57,5 +61,22 @@ class DoctorTest {
 
   private static List<DoctorFinding> examine(TestSpan... spans) {
     return Doctor.examine(Stream.of(spans).map(TestSpan::build).toList());
+  }
+
+  @Test
+  @DisplayName("health checks of all services last, as one kind, because they hide other notes")
+  void healthChecksLast() {
+    Stream<TestSpan> checks =
+        IntStream.range(10, 22)
+            .mapToObj(i -> server(i % 2 == 0 ? "a" : "b").trace(i).id(i).named("GET /health"));
+    Stream<TestSpan> late =
+        Stream.of(server("shop"), internal("shop").id(2).childOf(1).from(150).to(160));
+
+    List<DoctorFinding> found =
+        Doctor.examine(Stream.concat(checks, late).map(TestSpan::build).toList());
+
+    assertThat(FindingGroup.of(found))
+        .extracting(group -> group.first().symptom())
+        .containsExactly(Symptom.LATER_THAN_PARENT, Symptom.HEALTH_CHECK_NOISE);
   }
 }

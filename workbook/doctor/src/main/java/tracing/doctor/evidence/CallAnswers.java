@@ -1,6 +1,7 @@
 package tracing.doctor.evidence;
 
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,10 @@ import tracing.traces.ServiceLabel;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Which services have spans of the calls to an address, and of how many of them. */
+/**
+ * Which services have spans of the calls to an address, and of how many of them. Calls that got no
+ * answer do not count.
+ */
 public final class CallAnswers {
 
   /**
@@ -59,9 +63,19 @@ public final class CallAnswers {
     }
     if (span.kind() == SpanKind.SERVER) {
       listeners.computeIfAbsent(address, key -> new HashSet<>()).add(ServiceLabel.of(span));
-    } else if (SpanRole.isCall(span) && Protocol.of(span).reachesServices()) {
+    } else if (SpanRole.isCall(span)
+        && Protocol.of(span).reachesServices()
+        && !failedWithoutAnswer(trace, span)) {
       byAddress.merge(address, Answers.ofCall(service(trace, span)), Answers::and);
     }
+  }
+
+  /** A request over HTTP that was refused or interrupted, so that nobody need have a span of it. */
+  private static boolean failedWithoutAnswer(Trace trace, TraceSpan call) {
+    return call.status() == StatusCode.ERROR
+        && SpanAttributes.hasName(call, "http.request.method")
+        && SpanAttributes.text(call, "http.response.status_code").isEmpty()
+        && service(trace, call).isEmpty();
   }
 
   private static Optional<String> service(Trace trace, TraceSpan call) {

@@ -18,9 +18,13 @@ import tracing.traces.SpanText;
  */
 public record FindingGroup(List<DoctorFinding> findings) {
 
-  /** The broken before the likely and the notes, and of each those in the most traces. */
+  /**
+   * The broken before the likely and the notes, and of each those in the most traces. Health checks
+   * come last, because they hide other notes.
+   */
   public static final Comparator<FindingGroup> WIDEST_FIRST =
       Comparator.comparing((FindingGroup group) -> group.first().severity())
+          .thenComparing(group -> group.first().symptom() == Symptom.HEALTH_CHECK_NOISE)
           .thenComparing(group -> -group.traces().size());
 
   /** Returns the findings by their kind, in the order of the first ones. */

@@ -57,7 +57,7 @@ final class Fixes {
 
   static final String SPAN_ENDED_EARLY =
       "End the span when the generator, stream or future is finished, not when the function returns"
-          + " it.";
+          + " it. If the child belongs to another request, close the scope that leaks.";
 
   static final String TWO_SESSIONS = "Send and extract the baggage header at every hop.";
 
@@ -80,7 +80,8 @@ final class Fixes {
       "Check whether the code copies a span context, or whether the id generator repeats ids.";
 
   static final String CYCLE_OF_PARENTS =
-      "Look for a component that rewrites parent ids on the way.";
+      "If two spans of the trace share an id, fix that first. Otherwise look for a component that"
+          + " rewrites parent ids on the way.";
 
   static final String IMPOSSIBLE_TIMES =
       "Take the start and the end of a span from the same clock.";

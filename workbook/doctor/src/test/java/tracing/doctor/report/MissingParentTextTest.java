@@ -22,7 +22,8 @@ class MissingParentTextTest {
   @DisplayName("says that a parent in the same process never ended or was dropped")
   void local() {
     assertThat(sentence(orphan().parentIs(ParentOrigin.LOCAL)))
-        .endsWith(" The parent is in the same process: it never ended, or it was dropped.");
+        .endsWith(
+            " The parent is in the same process: it never ended, was dropped, or ended before the recording began.");
   }
 
   @Test

@@ -28,7 +28,8 @@ record InterruptedCall(
           + " others. Look at its exporter and its sampler first.";
   private static final String LOOK_AT_EXPORT =
       "Look at the configuration of %s. A sampler of its own drops spans whatever the caller decided:"
-          + " use a parent-based one. Its exporter may also be off or fail, or its queue may be full.";
+          + " use a parent-based one. Its exporter may also be off or fail, or its queue may be full,"
+          + " or the process was killed before it exported its last spans.";
 
   /** Returns what the two spans show, as a sentence or two that follow another one. */
   String explanation() {
@@ -47,7 +48,7 @@ record InterruptedCall(
   }
 
   private String missing() {
-    String calls = SpanText.count(answers.calls(), "call") + " to " + printable(address);
+    String calls = SpanText.count(answers.calls(), "answered call") + " to " + printable(address);
     if (address.isEmpty()) {
       return "";
     }

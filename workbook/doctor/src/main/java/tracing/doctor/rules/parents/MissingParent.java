@@ -20,6 +20,8 @@ record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
   private static final String END_IT =
       "End the span on every path, also after an error, and close the SDK before the process ends."
           + " A sampler or a full export queue can drop a span as well.";
+  private static final String CLOSE_SCOPES =
+      " If the spans below it belong to several requests, close the scope that leaks.";
   private static final String ASK_X_RAY =
       "Look for the parent's id in AWS X-Ray. If it is there, extract the context from the request"
           + " or message itself instead of the X-Ray header, or turn off X-Ray's own tracing.";
@@ -28,8 +30,10 @@ record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
     Optional<InterruptedCall> call =
         orphans.cameFromOutside() ? calls.of(child()) : Optional.empty();
     if (origin() == ParentOrigin.LOCAL) {
-      return finding(" The parent is in the same process: it never ended, or it was dropped.", null)
-          .withFix(END_IT);
+      return finding(
+              " The parent is in the same process: it never ended, was dropped, or ended before the recording began.",
+              null)
+          .withFix(END_IT + (orphans.children().size() > 1 ? CLOSE_SCOPES : ""));
     }
     if (call.isPresent()) {
       String fix = call.get().fix();

@@ -57,7 +57,7 @@ public final class HealthCheckRule implements DoctorRule {
             List.of(checks.get(0)),
             "Many traces are only health checks, such as %s."
                 .formatted(SpanText.name(checks.get(0))))
-        .ofKind("health checks of " + ServiceLabel.of(checks.get(0)))
+        .ofKind("health checks")
         .seenIn(checks.stream().map(TraceSpan::traceId).toList());
   }
 }

@@ -67,8 +67,24 @@ class InterruptedCallTest {
 
     assertThat(finding.sentence())
         .contains("it sent POST /charge, not POST /price: a service between them")
-        .endsWith("It is probably billing, which has a span for 1 of 2 calls to bill:80.");
+        .endsWith("It is probably billing, which has a span for 1 of 2 answered calls to bill:80.");
     assertThat(finding.fix()).startsWith("Look at the configuration of billing.");
+  }
+
+  @Test
+  @DisplayName(
+      "calls that got no answer do not count, but those with an answer that is an error do")
+  void refused() {
+    DoctorFinding finding =
+        finding(
+            charge(1),
+            orphan().with("url.path", "/price"),
+            charge(2),
+            server("billing").trace(2).id(5).childOf(1).from(12).to(88),
+            charge(3).failed(),
+            charge(4).failed().with("http.response.status_code", 503L));
+
+    assertThat(finding.sentence()).endsWith("a span for 1 of 3 answered calls to bill:80.");
   }
 
   @Test
@@ -78,7 +94,7 @@ class InterruptedCallTest {
         server("billing").trace(2).with("server.address", "bill").with("server.port", 80);
 
     assertThat(finding(charge(1), orphan().with("url.path", "/price"), health).sentence())
-        .endsWith("It is probably billing, which has a span for 0 of 1 call to bill:80.");
+        .endsWith("It is probably billing, which has a span for 0 of 1 answered call to bill:80.");
   }
 
   @Test
