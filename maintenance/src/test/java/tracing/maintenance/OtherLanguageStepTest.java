@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class OtherLanguageStepTest {
   @CsvSource({"1, llm-service", "2, user-service"})
   @DisplayName("finds all tasks done")
   void done(int step, String service) throws Exception {
-    BlackBoxReport report = check(step, service, "", "", "");
+    BlackBoxReport report = check(step, service, "", Map.of());
 
     assertThat(report.text())
         .contains("All tasks of this step are done, as far as that shows from outside.")
@@ -60,12 +61,32 @@ class OtherLanguageStepTest {
             + " work() | 2.1 | 2.4 | does not continue the trace of its caller",
         "2 | user-service.mjs | throw new HttpError(403, 'Invalid user') |"
             + " return { error: 'Invalid user' } | 2.6 | | The client got the status 200",
+        "2 | user-service.mjs | enrich({ downstream_status: reply.status }) |"
+            + " if (reply.ok) enrich({ downstream_status: reply.status }) | 2.5 | |"
+            + " did not write downstream_status on process_user_request",
       })
   @DisplayName("names the task that is wrong, and its cause")
   void wrong(
       int step, String file, String old, String with, String task, String waiting, String cause)
       throws Exception {
     names(step, file, old, with, task, waiting, cause);
+  }
+
+  @Test
+  @DisplayName("does not call the refusal done when the span of the validation is missing too")
+  void twoMistakes() throws Exception {
+    BlackBoxReport report =
+        check(
+            2,
+            "user-service",
+            "user-service.mjs",
+            Map.of(
+                "traced('validate_user'", "((n,t,i,w) => w())(''",
+                "throw new HttpError(403, 'Invalid user')", "return { error: 'Invalid user' }"));
+
+    assertThat(lines(report, "wrong")).as(report.text()).containsExactly("2.2", "2.6");
+    assertThat(lines(report, "done")).hasSize(4);
+    assertThat(report.text()).contains("For an invalid user: The client got the status 200");
   }
 
   @Tag("thorough")
@@ -88,9 +109,6 @@ class OtherLanguageStepTest {
             + " new W3CTraceContextPropagator() | 2.1 | 2.4 | does not pass baggage on",
         "2 | user-service.mjs | traced('validate_user' | ((n,t,i,w) => w())('' | 2.2 | |"
             + " No span of user-service with the name validate_user",
-        "2 | user-service.mjs | enrich({ downstream_status: reply.status }) |"
-            + " if (reply.ok) enrich({ downstream_status: reply.status }) | 2.5 | |"
-            + " did not write downstream_status on process_user_request",
       })
   @DisplayName("names each further task that is wrong, and its cause")
   void furtherWrong(
@@ -103,7 +121,7 @@ class OtherLanguageStepTest {
       int step, String file, String old, String with, String tasks, String waiting, String cause)
       throws Exception {
     String service = step == 1 ? "llm-service" : "user-service";
-    BlackBoxReport report = check(step, service, file, old, with == null ? "" : with);
+    BlackBoxReport report = check(step, service, file, Map.of(old, with == null ? "" : with));
 
     List<String> wrong = lines(report, "wrong");
     assertThat(String.join(" and ", wrong)).as(report.text()).isEqualTo(tasks);
@@ -123,10 +141,10 @@ class OtherLanguageStepTest {
         .toList();
   }
 
-  private BlackBoxReport check(int step, String service, String file, String old, String with)
+  private BlackBoxReport check(int step, String service, String file, Map<String, String> changes)
       throws Exception {
     assumeTrue(Files.isDirectory(FOLDER.resolve("node_modules")), "npm ci was not run");
-    copy(file, old, with);
+    copy(file, changes);
     BlackBoxCheck check =
         new BlackBoxCheck(
             new TaskCatalogue(ROOT).all(), FREE_PORTS, new TraceTreePrinter(true, false));
@@ -134,14 +152,16 @@ class OtherLanguageStepTest {
     return check.run(Steps.all().get(step - 1), "exec node '" + script + "'");
   }
 
-  private void copy(String changed, String old, String with) throws IOException {
+  private void copy(String changed, Map<String, String> changes) throws IOException {
     Files.createSymbolicLink(folder.resolve("node_modules"), FOLDER.resolve("node_modules"));
     try (Stream<Path> files = Files.list(FOLDER).filter(Files::isRegularFile)) {
       for (Path file : files.toList()) {
         String text = Files.readString(file);
         if (file.getFileName().toString().equals(changed)) {
-          assertThat(text).contains(old);
-          text = text.replace(old, with);
+          for (Map.Entry<String, String> change : changes.entrySet()) {
+            assertThat(text).contains(change.getKey());
+            text = text.replace(change.getKey(), change.getValue());
+          }
         }
         Files.writeString(folder.resolve(file.getFileName()), text);
       }

@@ -74,7 +74,7 @@ final class LearnCommand implements Callable<Integer> {
     BlackBoxSession session = new BlackBoxSession(step, command.text(step), System.getenv());
     try (LearnTerminal terminal = LearnTerminal.system(System.getenv())) {
       if (!terminal.isInteractive()) {
-        return session.check();
+        return session.checkOnce();
       }
     }
     return session.watch();

@@ -34,6 +34,8 @@ public final class BlackBoxDiagnosis {
   /** Causes that only context events tell apart from others. */
   private static final Set<Cause> INSIDE = EnumSet.of(Cause.EXTRACTED_FROM_OTHER_HEADERS);
 
+  private static final Set<String> MEASURES = Set.of("response_length", "response_size");
+
   private BlackBoxDiagnosis() {}
 
   /**
@@ -56,7 +58,13 @@ public final class BlackBoxDiagnosis {
   private static boolean isEffect(Finding finding, List<Finding> all) {
     return !finding.aspects().isEmpty()
         && all.subList(0, all.indexOf(finding)).stream()
+            .filter(earlier -> earlier.cause() != Cause.OUTPUT_WRONG || isMeasured(finding))
             .anyMatch(earlier -> earlier.aspects().containsAll(finding.aspects()));
+  }
+
+  /** The size of a wrong result is wrong too; other metadata doesn't depend on the result. */
+  private static boolean isMeasured(Finding finding) {
+    return finding.aspects().stream().allMatch(aspect -> MEASURES.contains(aspect.key()));
   }
 
   /** A span that exists twice may be of a service whose name is wrong too. */

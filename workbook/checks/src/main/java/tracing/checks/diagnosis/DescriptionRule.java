@@ -17,7 +17,13 @@ final class DescriptionRule implements DiagnosisRule {
               Cause.WRONG_SERVICE_NAME,
               "{service} created {span} with a tracer whose service name is {actual service}."),
           when(
-              observed -> !observed.span().eventType().equals(observed.expected().eventType()),
+              observed -> observed.span().eventType().isEmpty(),
+              Cause.WRONG_EVENT_TYPE,
+              "{service} gave {span} no event type; it should be {type}."),
+          when(
+              observed ->
+                  !observed.span().eventType().isEmpty()
+                      && !observed.span().eventType().equals(observed.expected().eventType()),
               Cause.WRONG_EVENT_TYPE,
               "{service} gave {span} the event type {actual type} instead of {type}."),
           when(

@@ -112,6 +112,11 @@ class BlackBoxDiagnosisTest {
             Cause.NOT_CALLED,
             "user-service did not call llm-service for this request."),
         new Case(
+            "no event type",
+            silent().withoutAttribute(PROCESS_USER_REQUEST, "honeyhive_event_type"),
+            Cause.WRONG_EVENT_TYPE,
+            "user-service gave process_user_request no event type; it should be chain."),
+        new Case(
             "metadata that is missing",
             silent().withoutAttribute(PROCESS_USER_REQUEST, "honeyhive_metadata.downstream_status"),
             Cause.METADATA_MISSING,
@@ -155,6 +160,23 @@ class BlackBoxDiagnosisTest {
                 .build());
 
     assertThat(findings).extracting(Finding::cause).containsExactly(Cause.SPAN_NOT_STARTED);
+  }
+
+  @Test
+  @DisplayName("does not take a wrong result for the reason that metadata is missing")
+  void wrongResult() {
+    List<Finding> findings =
+        BlackBoxDiagnosis.of(
+            silent()
+                .span(
+                    PROCESS_USER_REQUEST,
+                    s -> s.withAttribute("honeyhive_outputs.result", "another result"))
+                .withoutAttribute(PROCESS_USER_REQUEST, "honeyhive_metadata.validation")
+                .build());
+
+    assertThat(findings)
+        .extracting(Finding::cause)
+        .containsExactly(Cause.OUTPUT_WRONG, Cause.METADATA_MISSING);
   }
 
   /** The user-service of a correct query, which reports none of what happens inside it. */

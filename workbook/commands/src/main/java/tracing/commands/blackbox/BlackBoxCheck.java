@@ -1,6 +1,7 @@
 package tracing.commands.blackbox;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.DiagnosisReport;
+import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
+import tracing.checks.diagnosis.Scenario;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
 import tracing.commands.run.BlackBoxScenarios;
@@ -56,9 +59,7 @@ public final class BlackBoxCheck {
       List<BlackBoxScenarios.Result> results = BlackBoxScenarios.run(name, command, environment);
       TaskOwners owners = new TaskOwners(tasks);
       List<Problem> problems =
-          Stream.concat(
-                  ofProbe(probe, owners),
-                  results.stream().flatMap(one -> of(one, owners, causes(probe))))
+          Stream.concat(ofProbe(probe, owners), ofRequests(results, owners, causes(probe)))
               .toList();
       TaskVerdicts verdicts = new TaskVerdicts(tasks, problems, undecided(probe, owners));
       return BlackBoxReport.judged(step, tasks, verdicts, problems);
@@ -84,19 +85,36 @@ public final class BlackBoxCheck {
                     VisibleCauses.of(fault.act()).stream().map(owners::of).toList()));
   }
 
-  /** What the probe has found as well is not said twice. */
-  private Stream<Problem> of(BlackBoxScenarios.Result result, TaskOwners owners, Set<Cause> known) {
-    return result.findings().stream()
-        .map(
-            finding ->
-                new Problem(
-                    known.contains(finding.cause()) ? "" : finding.sentence(),
-                    text(finding, result),
-                    List.of(owners.of(finding, result.evidence()))));
+  /** What the probe or an earlier request has shown as well is not said twice. */
+  private Stream<Problem> ofRequests(
+      List<BlackBoxScenarios.Result> results, TaskOwners owners, Set<Cause> known) {
+    Set<String> said = new HashSet<>();
+    List<Problem> problems = new ArrayList<>();
+    for (BlackBoxScenarios.Result result : results) {
+      for (Finding finding : result.findings()) {
+        boolean isNew = !known.contains(finding.cause()) && said.add(finding.sentence());
+        problems.add(problem(finding, result.evidence(), owners, isNew));
+      }
+    }
+    return problems.stream();
   }
 
-  private String text(Finding finding, BlackBoxScenarios.Result result) {
-    return DiagnosisReport.of(finding, result.evidence(), printer);
+  private Problem problem(Finding finding, Evidence evidence, TaskOwners owners, boolean isNew) {
+    String request = request(evidence.scenario());
+    return new Problem(
+        isNew ? request + finding.sentence() : "",
+        request + DiagnosisReport.of(finding, evidence, printer),
+        List.of(owners.of(finding, evidence)));
+  }
+
+  private static String request(Scenario scenario) {
+    if (scenario.equals(Scenario.INVALID_USER)) {
+      return "For an invalid user: ";
+    }
+    if (scenario.equals(Scenario.BAD_INPUT)) {
+      return "For a request without its fields: ";
+    }
+    return scenario.equals(Scenario.LLM_FAILS) ? "When the LLM provider fails: " : "";
   }
 
   private static Set<Cause> causes(ProbeReport probe) {

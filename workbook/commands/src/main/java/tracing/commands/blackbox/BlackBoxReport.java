@@ -14,7 +14,8 @@ import tracing.checks.tasks.TaskSheet;
  *
  * @param text the tasks with their states, then the first cause, then what else is wrong
  * @param isBroken whether a task is wrong, or nothing could be judged
- * @param next the first task that is not done; empty when all are, or nothing could be judged
+ * @param next the first task that is wrong, else the first that is not done; empty when all are, or
+ *     nothing could be judged
  */
 public record BlackBoxReport(String text, boolean isBroken, Optional<TaskSheet> next) {
 
@@ -42,9 +43,7 @@ public record BlackBoxReport(String text, boolean isBroken, Optional<TaskSheet> 
       parts.add(conclusion(verdicts));
     }
     return new BlackBoxReport(
-        String.join("\n\n", parts),
-        verdicts.isBroken(),
-        tasks.stream().filter(task -> verdicts.of(task) != TaskVerdicts.State.DONE).findFirst());
+        String.join("\n\n", parts), verdicts.isBroken(), verdicts.next(tasks));
   }
 
   private static Set<String> sentences(List<Problem> problems) {

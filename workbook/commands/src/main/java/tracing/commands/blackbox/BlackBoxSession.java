@@ -40,6 +40,15 @@ public final class BlackBoxSession {
     return report.isBroken() ? 1 : 0;
   }
 
+  /** Checks as {@link #check()} does, and says why it doesn't wait for a save. */
+  public int checkOnce() throws InterruptedException {
+    int status = check();
+    out.printf(
+        "%nThis is not a terminal, so learn ends here with the exit status %d instead of waiting for a save. Use check --watch to check after each save.%n",
+        status);
+    return status;
+  }
+
   /** Checks now and after each save, until Ctrl-C; returns as {@link #check()} at last. */
   public int watch() throws IOException, InterruptedException {
     Path folder = Path.of("").toAbsolutePath();
@@ -57,7 +66,7 @@ public final class BlackBoxSession {
 
   private BlackBoxReport run() throws InterruptedException {
     out.println(
-        "Checking your command as %s, which takes about 20 s ..."
+        "Checking your command as %s, which takes 15 to 35 s ..."
             .formatted(step.service().label()));
     BlackBoxReport report = check.run(step, command);
     out.println(report.text());

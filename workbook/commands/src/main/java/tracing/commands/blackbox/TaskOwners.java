@@ -1,6 +1,9 @@
 package tracing.commands.blackbox;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -9,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect;
 import tracing.checks.diagnosis.Cause;
-import tracing.checks.diagnosis.DiagnosedFailure;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.diagnosis.ReferenceSpan;
@@ -20,6 +22,15 @@ import tracing.checks.tasks.TaskSheet;
 final class TaskOwners {
 
   private static final String OF = " of ";
+
+  /** What these are about is the answer, so the kind of request decides. */
+  private static final Set<Cause> ANSWERS = EnumSet.of(Cause.SERVICE_FAILED, Cause.WRONG_ANSWER);
+
+  /** What process_user_request shows of the validation. */
+  private static final List<Aspect> OF_VALIDATION =
+      Stream.of("validation", "operation")
+          .map(key -> Aspect.metadata(ReferenceSpan.PROCESS_USER_REQUEST, key))
+          .toList();
 
   private final List<TaskSheet> sheets;
 
@@ -45,8 +56,7 @@ final class TaskOwners {
     return Stream.<Supplier<Set<String>>>of(
             () -> asking(alike, OF + about),
             () -> asking(alike),
-            () -> numbers(sheet -> sheet.owns().stream().anyMatch(id -> id.endsWith(OF + about))),
-            () -> asking(List.of(Cause.SERVICE_FAILED), OF + situation(evidence)),
+            () -> asking(List.of(Cause.SPAN_TWICE), OF + about),
             this::rest)
         .map(Supplier::get)
         .filter(owners -> !owners.isEmpty())
@@ -54,21 +64,31 @@ final class TaskOwners {
         .orElse(Set.of());
   }
 
-  /** Returns the name of the step's own span that a finding is about, or what kind of request. */
+  /**
+   * Returns the name of the step's own span that a finding is about, or what kind of request. A
+   * value is about the span that a task makes when it writes the value.
+   */
   private static String about(Finding finding, Evidence evidence) {
-    String id = DiagnosedFailure.of(finding, evidence, "").ownable().get(0);
-    String named = id.contains(OF) ? id.substring(id.indexOf(OF) + OF.length()) : "nothing";
-    String about =
-        finding.aspects().stream()
-            .filter(aspect -> aspect.kind() == Aspect.Kind.PRESENCE)
-            .map(aspect -> aspect.span().eventName())
-            .findFirst()
-            .orElse(named);
-    boolean ofOther =
-        Stream.of(ReferenceSpan.values())
-            .filter(span -> !evidence.underTest().contains(span.service()))
-            .anyMatch(span -> span.eventName().equals(about));
-    return ofOther ? "nothing" : about;
+    if (ANSWERS.contains(finding.cause())) {
+      return situation(evidence);
+    }
+    if (OF_VALIDATION.stream().map(List::of).anyMatch(finding.aspects()::equals)) {
+      return ReferenceSpan.VALIDATE_USER.eventName();
+    }
+    return span(finding)
+        .filter(span -> evidence.underTest().contains(span.service()))
+        .map(ReferenceSpan::eventName)
+        .orElse("nothing");
+  }
+
+  private static Optional<ReferenceSpan> span(Finding finding) {
+    List<ReferenceSpan> spans =
+        finding.aspects().stream().map(Aspect::span).filter(Objects::nonNull).distinct().toList();
+    return finding.aspects().stream()
+        .filter(aspect -> aspect.kind() == Aspect.Kind.PRESENCE)
+        .map(Aspect::span)
+        .findFirst()
+        .or(() -> spans.stream().filter(span -> spans.size() == 1).findFirst());
   }
 
   private static String situation(Evidence evidence) {

@@ -3,6 +3,7 @@ package tracing.commands.blackbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,6 +70,14 @@ final class TaskVerdicts {
   /** Returns the state of a task. */
   State of(TaskSheet task) {
     return states.get(task.number());
+  }
+
+  /** Returns the first task that is wrong, else the first that is not done. */
+  Optional<TaskSheet> next(List<TaskSheet> tasks) {
+    return tasks.stream()
+        .filter(task -> of(task) == State.WRONG)
+        .findFirst()
+        .or(() -> tasks.stream().filter(task -> of(task) != State.DONE).findFirst());
   }
 
   /** Tells whether all tasks are done. */

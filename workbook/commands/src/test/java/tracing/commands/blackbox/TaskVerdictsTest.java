@@ -3,6 +3,7 @@ package tracing.commands.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,28 @@ class TaskVerdictsTest {
 
     assertThat(verdicts.isBroken()).isFalse();
     assertThat(verdicts.areAllDone()).isTrue();
+  }
+
+  @Test
+  @DisplayName("decides the next task: the first wrong one, not one that waits")
+  void next() {
+    assertThat(next(List.of(problem(Set.of("2.4"))), Set.of("2.1", "2.3"))).contains("2.4");
+  }
+
+  @Test
+  @DisplayName("decides the next task: the first one that cannot be told, when none is wrong")
+  void nextUntold() {
+    assertThat(next(List.of(), Set.of("2.3", "2.4"))).contains("2.3");
+  }
+
+  @Test
+  @DisplayName("decides that there is no next task when all are done")
+  void nextOfDone() {
+    assertThat(next(List.of(), Set.of())).isEmpty();
+  }
+
+  private static Optional<String> next(List<Problem> problems, Set<String> undecided) {
+    return new TaskVerdicts(TASKS, problems, undecided).next(TASKS).map(TaskSheet::number);
   }
 
   private static List<String> lines(List<Problem> problems, Set<String> undecided) {
