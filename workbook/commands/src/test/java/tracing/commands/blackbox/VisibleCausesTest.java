@@ -31,6 +31,8 @@ class VisibleCausesTest {
     "2, NOT_INJECTED, 2.3 2.4",
     "2, NEITHER_EXTRACTED_NOR_INJECTED, 2.1 | 2.3 2.4",
     "2, HEADER_COPIED, 2.1 | 2.3",
+    "2, SEVERAL_HEADERS, 2.4",
+    "2, SPAN_NOT_SAMPLED, 2.4",
     "2, TRACESTATE_DROPPED, 2.4",
     "2, ERROR_ON_HEADERS, 2.5",
     "2, NOT_FLUSHED, ''",
