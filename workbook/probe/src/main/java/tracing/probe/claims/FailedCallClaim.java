@@ -54,9 +54,11 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
   private ClaimResult judge(Evidence evidence, RequestFacts own) {
     Faults faults = new Faults(evidence);
     Optional<String> missing = MissingSpans.sentence(evidence, own);
-    missing.ifPresent(seen -> faults.within(Act.SPANS_LOST_ON_FAILURE, own, seen));
+    missing.ifPresent(seen -> faults.within(actOfMissing(evidence), own, seen));
     if (missing.isEmpty()) {
-      unrecorded(own).ifPresent(seen -> faults.within(Act.ERROR_NOT_RECORDED, own, seen));
+      boolean early = new OpenUntilDoneClaim().judge(evidence).verdict() == Verdict.FAILS;
+      Act act = early ? Act.ENDED_EARLY : Act.ERROR_NOT_RECORDED;
+      unrecorded(own).ifPresent(seen -> faults.within(act, own, seen));
       apart(evidence, own).ifPresent(seen -> faults.within(Act.FAILURE_IN_OTHER_TRACE, own, seen));
     }
     LeakSearch leaks = new LeakSearch(evidence);
@@ -67,6 +69,18 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
         "It answered %d, its spans are whole, one is an ERROR, and nothing was left current."
             .formatted(own.exchange().status()),
         faults.sorted());
+  }
+
+  /** What is missing without a failure too has another cause than the failure. */
+  private static Act actOfMissing(Evidence evidence) {
+    List<RequestFacts> succeeded =
+        evidence.where(own -> own.kind() == RequestKind.CALLER && own.succeeds());
+    if (succeeded.stream().anyMatch(own -> MissingSpans.ofParents(evidence, own).isPresent())) {
+      return Act.SPAN_MISSING;
+    }
+    return succeeded.stream().anyMatch(own -> MissingSpans.ofCalls(own).isPresent())
+        ? Act.PARENT_NOT_EXPORTED
+        : Act.SPANS_LOST_ON_FAILURE;
   }
 
   private static Optional<String> unrecorded(RequestFacts own) {

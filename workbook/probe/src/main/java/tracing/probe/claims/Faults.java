@@ -17,7 +17,8 @@ final class Faults {
   static final Comparator<Fault> FIRST =
       Comparator.comparing(Fault::act)
           .thenComparing(fault -> fault.call() == null)
-          .thenComparing(fault -> fault.facts() == null || !isOrdinary(fault.facts().kind()));
+          .thenComparing(fault -> fault.facts() == null || !isOrdinary(fault.facts().kind()))
+          .thenComparing(fault -> fault.facts() != null && !fault.facts().kind().nextAnswers());
 
   private final Evidence evidence;
   private final List<Fault> found = new ArrayList<>();

@@ -31,7 +31,8 @@ final class MissingSpans {
                     .formatted(Faults.name(own), span.parentSpanId(), SpanText.name(span)));
   }
 
-  private static Optional<String> ofCalls(RequestFacts own) {
+  /** Returns the id of which call is that of a span that has not arrived; empty when none is. */
+  static Optional<String> ofCalls(RequestFacts own) {
     return own.calls().stream()
         .filter(call -> CallContext.of(own, call) == CallContext.UNKNOWN_SPAN)
         .findFirst()
