@@ -50,6 +50,11 @@ public enum Act {
           + " of an earlier request stay in a map that is used again. Keep the baggage in the context"
           + " of its own request alone.",
       ""),
+  EARLIER_TRACESTATE_SENT(
+      "%s sends the tracestate of an earlier request to the next service",
+      "Inject into new headers for each call: an injection adds headers and removes none, so the"
+          + " tracestate of an earlier request stays in a map that is used again.",
+      ""),
   SHARED_STATE(
       "%s mixes up the contexts of requests that run at the same time",
       "Keep the context and the headers of a request in local variables or in the current context,"
@@ -168,8 +173,8 @@ public enum Act {
   PARENT_NOT_EXPORTED(
       "%s sends the id of a span that was not exported",
       "End every span and export it, and let the propagator write the header instead of building it"
-          + " by hand. To leave spans out, do not record them at all, so that their ids are in no"
-          + " header.",
+          + " by hand. Let no processor, exporter or sampler drop single spans of a trace: their ids"
+          + " are in the headers all the same.",
       "From outside five causes look alike: a span that never ends, a span processor or an exporter"
           + " that drops the span, a span of a second SDK or tracer provider that exports nothing, a"
           + " header that is made by hand, and a proxy on the way that writes its own span id. Log the current span's id where the call is made, and compare it"

@@ -1,11 +1,14 @@
 package tracing.probe.claims;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tracing.probe.model.ReceivedCall;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
+import tracing.probe.model.Traceparent;
 import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 
@@ -27,6 +30,11 @@ final class RecordedOnceClaim implements ClaimRule {
     if (doubled.stream().allMatch(Optional::isPresent)) {
       faults.within(Act.RECORDED_TWICE, asked.get(0), doubled.get(0).get());
     }
+    asked.stream()
+        .filter(own -> callRecordedTwice(own).isPresent())
+        .findFirst()
+        .ifPresent(
+            own -> faults.within(Act.RECORDED_TWICE, own, callRecordedTwice(own).orElseThrow()));
     copies(asked.get(0)).ifPresent(seen -> faults.within(Act.RECORDED_TWICE, asked.get(0), seen));
     return ClaimResult.judged(
         Claim.RECORDED_ONCE,
@@ -43,6 +51,33 @@ final class RecordedOnceClaim implements ClaimRule {
     return own.spans().size() >= 2 * ids.size()
         ? Optional.of("Each span of %s has arrived twice.".formatted(Faults.name(own)))
         : Optional.empty();
+  }
+
+  /** A call that carries the ids of two CLIENT spans has been recorded by both. */
+  private static Optional<String> callRecordedTwice(RequestFacts own) {
+    return own.calls().stream()
+        .filter(call -> clientSpans(own, call) > 1)
+        .findFirst()
+        .map(
+            call ->
+                "During %s, the one call %s carries the ids of %d CLIENT spans."
+                    .formatted(
+                        Faults.name(own),
+                        SpanText.printable(call.target()),
+                        clientSpans(own, call)));
+  }
+
+  private static long clientSpans(RequestFacts own, ReceivedCall call) {
+    List<Traceparent> sent =
+        call.values(Traceparent.NAME).stream()
+            .flatMap(value -> Traceparent.parse(value).stream())
+            .toList();
+    return own.spans().stream()
+        .filter(span -> span.kind() == SpanKind.CLIENT)
+        .map(TraceSpan::spanId)
+        .distinct()
+        .filter(id -> sent.stream().anyMatch(context -> context.parentId().equals(id)))
+        .count();
   }
 
   private static Optional<String> doubled(RequestFacts own) {

@@ -15,6 +15,9 @@ import tracing.probe.model.Tracestate;
  */
 record TracestateClaim(Claim claim, boolean several) implements ClaimRule {
 
+  /** How the member begins that the probe sends, before the number of the request. */
+  private static final String MEMBER = "probe=r";
+
   static final ClaimRule ONE = new TracestateClaim(Claim.TRACESTATE, false);
   static final ClaimRule SEVERAL = new TracestateClaim(Claim.SEVERAL_TRACESTATES, true);
 
@@ -36,6 +39,9 @@ record TracestateClaim(Claim claim, boolean several) implements ClaimRule {
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> CarriedCalls.of(own).forEach(call -> judge(faults, own, call)));
+    if (!several) {
+      evidence.of(Set.of(RequestKind.NO_CONTEXT)).forEach(own -> addKept(faults, own));
+    }
     if (several && !faults.sorted().isEmpty()) {
       return ClaimResult.of(
           claim,
@@ -46,6 +52,32 @@ record TracestateClaim(Claim claim, boolean several) implements ClaimRule {
         claim,
         "Every member arrived, in its order, in %d requests.".formatted(asked.size()),
         faults.sorted());
+  }
+
+  /** A new trace has no member of the probe's, which an earlier request alone can have brought. */
+  private static void addKept(Faults faults, RequestFacts own) {
+    for (ReceivedCall call : own.calls()) {
+      Tracestate.members(call.values(Tracestate.NAME)).stream()
+          .filter(member -> member.startsWith(MEMBER) && isOfNewTrace(own, call))
+          .findFirst()
+          .map(member -> member.substring(MEMBER.length()))
+          .ifPresent(
+              earlier ->
+                  faults.outgoing(
+                      Act.EARLIER_TRACESTATE_SENT,
+                      own,
+                      call,
+                      "During %s, which has no tracestate, the call carries that of request %s."
+                          .formatted(Faults.name(own), earlier)));
+    }
+  }
+
+  /** A call in the trace of an earlier request has that one's tracestate, and another fault. */
+  private static boolean isOfNewTrace(RequestFacts own, ReceivedCall call) {
+    return call.context()
+        .filter(
+            sent -> own.others().stream().anyMatch(span -> span.traceId().equals(sent.traceId())))
+        .isPresent();
   }
 
   private static int lines(RequestFacts own) {

@@ -17,6 +17,7 @@ import tracing.probe.claims.BrokenServicesTest.Broken;
 import tracing.probe.model.Header;
 import tracing.probe.model.RequestKind;
 import tracing.probe.model.Traceparent;
+import tracing.probe.model.Tracestate;
 import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
@@ -91,7 +92,23 @@ final class RareMistakes {
             "keeps the baggage of the last request that had some",
             keepingBaggage(),
             Act.EARLIER_BAGGAGE_SENT,
-            BAGGAGE));
+            BAGGAGE),
+        Broken.of(
+            "keeps the tracestate of the last request that had some",
+            keepingTracestate(),
+            Act.EARLIER_TRACESTATE_SENT,
+            TRACESTATE),
+        Broken.of(
+            "records its call twice and injects both spans",
+            calling(
+                (served, caller, entry) ->
+                    served.call(
+                        List.of(
+                            traceparent(Served.context(served.client(entry))),
+                            traceparent(Served.context(served.client(entry)))))),
+            Act.SEVERAL_HEADERS,
+            SENDS_OWN_SPAN,
+            RECORDED_ONCE));
   }
 
   private static Stream<Broken> samplers() {
@@ -235,6 +252,21 @@ final class RareMistakes {
           if (!served.baggage().isEmpty()) {
             last.clear();
             last.addAll(served.baggage());
+          }
+          headers.addAll(last);
+          return headers;
+        });
+  }
+
+  private static Consumer<Served> keepingTracestate() {
+    List<Header> last = new ArrayList<>();
+    return sending(
+        (served, own) -> {
+          List<Header> headers = new ArrayList<>(served.baggage());
+          headers.add(traceparent(own));
+          if (served.extract().isPresent() && !served.request.tracestate().isEmpty()) {
+            last.clear();
+            last.add(new Header(Tracestate.NAME, String.join(",", served.request.tracestate())));
           }
           headers.addAll(last);
           return headers;
