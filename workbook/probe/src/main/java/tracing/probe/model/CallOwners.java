@@ -79,7 +79,7 @@ final class CallOwners {
     return !own.isAnswered()
         || callsAfterAnswers
         || !isAwaited(call)
-        || (isOpen(call) && hasOwnCall(call.request()));
+        || (isOpen(call) && (hasOwnCall(call.request()) || isRepeated(call, own)));
   }
 
   /** A request that continues the trace of an earlier one makes its own calls there. */
@@ -89,6 +89,16 @@ final class CallOwners {
         .flatMap(spans::beginning)
         .filter(span -> own.isAnswered() && span.startNanos() > own.answeredNanos())
         .isPresent();
+  }
+
+  /** A service may repeat a failed call while a later request, with its own trace, needs none. */
+  private boolean isRepeated(ReceivedCall call, Exchange own) {
+    Exchange open = exchanges.get(call.request());
+    return !own.request().kind().nextAnswers()
+        && open != null
+        && spans
+            .beganDuring(open)
+            .anyMatch(span -> traces.of(span.traceId()).filter(open::equals).isPresent());
   }
 
   private boolean isOpen(ReceivedCall call) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tracing.traces.TraceSpan;
 
 /** The spans of a service by their ids. Immutable. */
@@ -35,6 +36,13 @@ final class SpanIndex {
   Optional<TraceSpan> parentOf(Traceparent sent) {
     return Optional.ofNullable(byId.get(sent.parentId()))
         .filter(span -> span.traceId().equals(sent.traceId()));
+  }
+
+  /** Returns the spans that began a request during an exchange. */
+  Stream<TraceSpan> beganDuring(Exchange exchange) {
+    return byId.values().stream()
+        .filter(this::beginsRequest)
+        .filter(span -> exchange.includes(span.startNanos()));
   }
 
   /** Returns the span that began the request in which a span was made: itself or an ancestor. */

@@ -30,7 +30,9 @@ final class TraceOwners {
         .forEach(exchange -> owners.put(exchange.request().context().traceId(), exchange));
     traces.forEach(trace -> begunDuring(trace, spans).ifPresent(own -> add(trace.id(), own)));
     seen.calls().forEach(this::addCall);
-    traces.forEach(trace -> longestOverlap(trace.all()).ifPresent(own -> add(trace.id(), own)));
+    traces.forEach(
+        trace ->
+            longestOverlap(trace.all(), -CLOCK_STEP_NANOS).ifPresent(own -> add(trace.id(), own)));
   }
 
   /** Returns the request that has begun a trace, if that can be told. */
@@ -53,14 +55,12 @@ final class TraceOwners {
     return trace.all().stream()
         .min(Comparator.comparingLong(TraceSpan::startNanos))
         .filter(spans::beginsRequest)
-        .flatMap(
-            first ->
-                longestOverlap(List.of(first)).filter(own -> overlap(own, List.of(first)) > 0));
+        .flatMap(first -> longestOverlap(List.of(first), 1));
   }
 
-  private Optional<Exchange> longestOverlap(List<TraceSpan> spans) {
+  private Optional<Exchange> longestOverlap(List<TraceSpan> spans, long minNanos) {
     return sequential.stream()
-        .filter(exchange -> overlap(exchange, spans) >= -CLOCK_STEP_NANOS)
+        .filter(exchange -> overlap(exchange, spans) >= minNanos)
         .max(Comparator.comparingLong(exchange -> overlap(exchange, spans)));
   }
 

@@ -17,6 +17,7 @@ class DoubtfulCallsTest {
 
   private static final long MILLI = 1_000_000;
   private static final int AWAITED = 60;
+  private static final String AFTER_SILENCE = "after a silent next service";
   private static final long NOT_AWAITED = 95 * MILLI;
 
   @Test
@@ -38,7 +39,28 @@ class DoubtfulCallsTest {
   @Test
   @DisplayName("belongs to the earlier one if that was never answered and the later makes no call")
   void unanswered() {
-    assertThat(acts(callingAfterSilence())).isEmpty();
+    assertThat(acts(callingAfterSilence(0))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("belongs to the earlier one if that has failed and the later makes no call")
+  void failed() {
+    assertThat(acts(callingAfterSilence(502))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("belongs to the later one, without a span of its own, that makes no other call")
+  void leakedAfterFailure() {
+    Consumer<Served> service =
+        callingAfterSilence(502)
+            .andThen(
+                served -> {
+                  if (served.request.what().endsWith(AFTER_SILENCE)) {
+                    served.spans.clear();
+                  }
+                });
+
+    assertThat(acts(service)).contains(Act.SCOPE_LEAKED);
   }
 
   @Test
@@ -59,14 +81,14 @@ class DoubtfulCallsTest {
   }
 
   /** A service that repeats an unanswered call later, and makes no call for the next request. */
-  private static Consumer<Served> callingAfterSilence() {
+  private static Consumer<Served> callingAfterSilence(int status) {
     return correct()
         .andThen(
             served -> {
               if (served.request.kind() == RequestKind.NEXT_IS_SILENT) {
-                served.status = 0;
+                served.status = status;
                 served.callLater(served.spans.get(0), AWAITED);
-              } else if (served.request.what().endsWith("after a silent next service")) {
+              } else if (served.request.what().endsWith(AFTER_SILENCE)) {
                 served.calls.clear();
               }
             });
