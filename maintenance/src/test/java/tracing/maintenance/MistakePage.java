@@ -29,7 +29,7 @@ final class MistakePage {
             (file, own) -> {
               page.append("\n## ").append(file).append("\n\n");
               page.append(
-                  "| id | mistake | cause | message of the first failing check | failing tests |\n");
+                  "| id | mistake | cause | message of the first failing check | first failing test |\n");
               page.append("| --- | --- | --- | --- | --- |\n");
               own.forEach(m -> page.append(row(m, firstLine.apply(m), killers.apply(m))));
             });
@@ -37,7 +37,7 @@ final class MistakePage {
   }
 
   private static String row(Mistake mistake, String firstLine, List<String> killers) {
-    return "| `%s` | %s | %s | %s | %d, first `%s` |\n"
+    return "| `%s` | %s | %s | %s | `%s` |\n"
         .formatted(
             mistake.id(),
             mistake.title(),
@@ -45,7 +45,6 @@ final class MistakePage {
                 .map("[%1$s](troubleshooting.md#%1$s)"::formatted)
                 .collect(Collectors.joining(", ")),
             firstLine.replaceAll("[0-9a-f]{16,}", "...").replace("|", "\\|"),
-            killers.size(),
             killers.get(0));
   }
 }

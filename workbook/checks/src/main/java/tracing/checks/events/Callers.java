@@ -26,10 +26,13 @@ final class Callers {
     answered.add(ids(traceparent));
   }
 
-  /** Tells whether a span sent a request that was answered, and none of those that run. */
+  /**
+   * Tells whether a span sent a request that was answered, and none of those that run. A header of
+   * zeros names no span.
+   */
   boolean isOfEarlierRequest(SpanContext span) {
     String ids = span.getTraceId() + "-" + span.getSpanId();
-    return span.isRemote() && answered.contains(ids) && !running.contains(ids);
+    return span.isValid() && span.isRemote() && answered.contains(ids) && !running.contains(ids);
   }
 
   /** Returns the trace id and the span id, with a hyphen between them, or the empty string. */

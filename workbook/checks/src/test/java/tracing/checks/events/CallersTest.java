@@ -49,6 +49,19 @@ class CallersTest {
   }
 
   @Test
+  @DisplayName("is no span whose ids are zeros, although a header may name them")
+  void zeros() {
+    String zeros = "00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01";
+    callers.begin(zeros);
+    callers.end(zeros);
+    SpanContext invalid =
+        SpanContext.createFromRemoteParent(
+            SPAN, TRACE, TraceFlags.getSampled(), TraceState.getDefault());
+
+    assertThat(callers.isOfEarlierRequest(invalid)).isFalse();
+  }
+
+  @Test
   @DisplayName("is never a span of this process")
   void local() {
     callers.begin(HEADER);
