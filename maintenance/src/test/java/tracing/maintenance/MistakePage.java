@@ -19,32 +19,27 @@ final class MistakePage {
 
   private MistakePage() {}
 
-  static String write(
-      List<Mistake> mistakes,
-      Function<Mistake, String> firstLine,
-      Function<Mistake, List<String>> killers) {
+  static String write(List<Mistake> mistakes, Function<Mistake, String> firstLine) {
     StringBuilder page = new StringBuilder(HEAD);
     MistakeMatrixTest.byFile(mistakes)
         .forEach(
             (file, own) -> {
               page.append("\n## ").append(file).append("\n\n");
-              page.append(
-                  "| id | mistake | cause | message of the first failing check | first failing test |\n");
-              page.append("| --- | --- | --- | --- | --- |\n");
-              own.forEach(m -> page.append(row(m, firstLine.apply(m), killers.apply(m))));
+              page.append("| id | mistake | cause | message of the first failing check |\n");
+              page.append("| --- | --- | --- | --- |\n");
+              own.forEach(m -> page.append(row(m, firstLine.apply(m))));
             });
     return page.toString();
   }
 
-  private static String row(Mistake mistake, String firstLine, List<String> killers) {
-    return "| `%s` | %s | %s | %s | `%s` |\n"
+  private static String row(Mistake mistake, String firstLine) {
+    return "| `%s` | %s | %s | %s |\n"
         .formatted(
             mistake.id(),
             mistake.title(),
             mistake.causes().stream()
                 .map("[%1$s](troubleshooting.md#%1$s)"::formatted)
                 .collect(Collectors.joining(", ")),
-            firstLine.replaceAll("[0-9a-f]{16,}", "...").replace("|", "\\|"),
-            killers.get(0));
+            firstLine.replaceAll("[0-9a-f]{16,}", "...").replace("|", "\\|"));
   }
 }
