@@ -177,8 +177,8 @@ public enum Act {
           + " are in the headers all the same.",
       "From outside five causes look alike: a span that never ends, a span processor or an exporter"
           + " that drops the span, a span of a second SDK or tracer provider that exports nothing, a"
-          + " header that is made by hand, and a proxy on the way that writes its own span id. Log the current span's id where the call is made, and compare it"
-          + " with the id in the header."),
+          + " header that is made by hand, and a proxy on the way that writes its own span id. Log the"
+          + " current span's id where the call is made, and compare it with the id in the header."),
   SENT_ENDED_SPAN(
       "%s sends the context of a span that had ended before the call",
       "Keep the span open, and current, until the call has been answered. Inject into new headers"
@@ -231,10 +231,9 @@ public enum Act {
       "%s does not export every span of a trace",
       "End every span, whatever way the code takes, and let no processor or exporter drop it.",
       "From outside four causes look alike: a span that never ends, a span that was lost or dropped on"
-          + " the way out, a"
-          + " span of a second SDK or tracer provider that exports nothing, and a parent whose id is"
-          + " made by hand. Log the id of each span where it ends, and look"
-          + " for the missing one."),
+          + " the way out, a span of a second SDK or tracer provider that exports nothing, and a"
+          + " parent whose id is made by hand. Log the id of each span where it ends, and look for"
+          + " the missing one."),
   RECORDED_TWICE(
       "%s records a request more than once",
       "Keep one of the two instrumentations, or one of the two SDKs, and register one span processor"

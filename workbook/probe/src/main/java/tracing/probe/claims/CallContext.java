@@ -77,7 +77,7 @@ enum CallContext {
     boolean ended = parent.endNanos() + TOLERANCE_NANOS < call.nanos();
     boolean replaced =
         parent.kind() == SpanKind.CLIENT
-            && Awaited.isAwaited(own, call)
+            && own.exchange().canAwait(call)
             && Awaited.endedBefore(parent, call);
     return sameClock && (ended || replaced) ? ENDED_SPAN : OWN_SPAN;
   }

@@ -72,7 +72,7 @@ final class OpenUntilDoneClaim implements ClaimRule {
   /** A call does not count if others to the same path come after the answers of their requests. */
   private static Stream<ReceivedCall> awaited(RequestFacts own, Set<String> late) {
     return own.calls().stream()
-        .filter(call -> Awaited.isAwaited(own, call))
+        .filter(own.exchange()::canAwait)
         .filter(call -> !late.contains(Evidence.targetWithoutIds(call)));
   }
 

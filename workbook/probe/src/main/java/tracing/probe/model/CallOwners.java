@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
  */
 final class CallOwners {
 
-  /** So long the next service needs for an answer; a service that waits for it answers later. */
-  private static final long ANSWER_NANOS = 10_000_000;
-
   /** A header that is kept and sent again is seen during so many requests. */
   private static final int MIN_REPEATED = 3;
 
@@ -117,7 +114,7 @@ final class CallOwners {
 
   private boolean isAwaited(ReceivedCall call) {
     Exchange open = exchanges.get(call.request());
-    return open != null && call.nanos() + ANSWER_NANOS <= open.answeredNanos();
+    return open != null && open.canAwait(call);
   }
 
   private boolean isAfterAnswer(ReceivedCall call) {

@@ -17,6 +17,11 @@ public record Exchange(
     long sentNanos,
     long answeredNanos) {
 
+  /**
+   * Less than the probe's next service needs for an answer, since the clocks may differ a little.
+   */
+  private static final long CALL_NANOS = 10_000_000;
+
   /** Tells whether an answer arrived. */
   public boolean isAnswered() {
     return status > 0;
@@ -25,6 +30,11 @@ public record Exchange(
   /** Tells whether a moment lies within the request. */
   public boolean includes(long nanos) {
     return sentNanos <= nanos && nanos <= answeredNanos;
+  }
+
+  /** Tells whether the answer came so late that it can have waited for that of a call. */
+  public boolean canAwait(ReceivedCall call) {
+    return call.nanos() + CALL_NANOS <= answeredNanos;
   }
 
   /** Returns this exchange as one that was refused for a reason that is not in its headers. */
