@@ -141,6 +141,40 @@ class IncidentWrongFixTest {
             "keeps a scope open",
             "try (Scope scope = caller.with(span).makeCurrent()) {",
             "try { caller.with(span).makeCurrent();"),
+        starter(
+            "museum-archive",
+            "begins a new trace",
+            "builder.addLink(",
+            "builder.setNoParent().addLink("),
+        starter(
+            "museum-archive",
+            "makes the caller the parent, and keeps only the link to it",
+            "builder.addLink(",
+            "builder.setParent(caller).addLink("),
+        reference(
+            "museum-archive",
+            "leaves the session of the start current",
+            "caller.with(span).makeCurrent()",
+            "span.makeCurrent()"),
+        reference(
+            "museum-archive",
+            "looks beside _meta",
+            "params.get(\"_meta\")",
+            "params.get(\"arguments\")"),
+        reference(
+            "museum-archive",
+            "keeps the context of the last request for one that has none",
+            "Context caller = propagator.extract(Context.root(),",
+            "Context caller = last = propagator.extract(last,",
+            "private final Tracer tracer;",
+            "private final Tracer tracer; private Context last = Context.root();"),
+        reference(
+            "museum-archive",
+            "keeps the context of the first request",
+            ".setParent(caller)",
+            ".setParent(first = first == null ? caller : first)",
+            "private final Tracer tracer;",
+            "private final Tracer tracer; private Context first;"),
         reference(
             "post-office",
             "begins in the trace of a message",

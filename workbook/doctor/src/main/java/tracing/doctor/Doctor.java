@@ -20,6 +20,7 @@ import tracing.doctor.rules.recording.HealthCheckRule;
 import tracing.doctor.rules.recording.ServiceNameRule;
 import tracing.doctor.rules.recording.SpanIdRule;
 import tracing.doctor.rules.recording.TracedTwiceRule;
+import tracing.doctor.rules.separate.AmbientParentRule;
 import tracing.doctor.rules.separate.CutTraceIdRule;
 import tracing.doctor.rules.separate.LinkedTracesRule;
 import tracing.doctor.rules.separate.LostContextRule;
@@ -41,6 +42,7 @@ public final class Doctor {
       List.of(
           new LostContextRule(),
           new SeparateTracesRule(),
+          new AmbientParentRule(),
           new MessageRule(),
           new MissingParentRule(),
           new CutTraceIdRule(),

@@ -100,7 +100,20 @@ class FaultFilesTest {
             "23-header-passed-through.json",
             "LIKELY one-level-too-high GET /stock < GET /basket",
             "LIKELY one-level-too-high GET /price < GET /basket"),
-        fault("25-start-rounded-to-ms.json"));
+        fault("25-start-rounded-to-ms.json"),
+        fault(
+            "26-mcp-ambient-parent.json",
+            "BROKEN separate-traces tools/call find_painting < tools/call find_painting",
+            "BROKEN separate-traces tools/call find_painting < tools/call find_painting"),
+        fault(
+            "26b-mcp-ambient-parent-with-link.json",
+            "LIKELY separate-traces tools/call find_painting < tools/call find_painting",
+            "LIKELY separate-traces tools/call find_painting < tools/call find_painting"),
+        fault(
+            "26c-mcp-new-trace.json",
+            "BROKEN separate-traces tools/call find_painting < tools/call find_painting",
+            "BROKEN separate-traces tools/call find_painting < tools/call find_painting"),
+        fault("26d-mcp-linked-to-ambient.json"));
   }
 
   private static Fault fault(String file, String... findings) {

@@ -25,7 +25,7 @@ class RuleTextsTest {
   @DisplayName("are those in src/test/approved/rules.txt")
   void approved() throws IOException {
     String texts =
-        Stream.of(missingParents(), doubles(), levels(), notes())
+        Stream.of(missingParents(), doubles(), levels(), notes(), tools())
             .flatMap(List::stream)
             .map(TextSample::report)
             .collect(joining("\n\n\n", "", "\n"));
@@ -62,6 +62,12 @@ class RuleTextsTest {
   private static List<TextSample> notes() {
     return List.of(
         TextSample.file("05b-kafka-batch-with-link.json"), TextSample.file("18-health-noise.json"));
+  }
+
+  private static List<TextSample> tools() {
+    return List.of(
+        TextSample.file("26-mcp-ambient-parent.json"),
+        TextSample.file("26b-mcp-ambient-parent-with-link.json"));
   }
 
   private static List<TextSample> missingParents() {

@@ -2,6 +2,8 @@ package tracing.checks.incidents;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import tracing.traces.SpanDetails;
+import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
 
@@ -18,6 +20,7 @@ public record IncidentEvidence(List<TraceSpan> spans, List<String> requests, Lis
   public String text(TraceTreePrinter printer) {
     return (spans.isEmpty() ? "(There is no span.)" : printer.print(spans))
         + part("Attributes:", attributes())
+        + part("Links:", links())
         + details();
   }
 
@@ -31,17 +34,32 @@ public record IncidentEvidence(List<TraceSpan> spans, List<String> requests, Lis
     return text.isEmpty() ? "" : "\n\n" + heading + "\n" + text;
   }
 
-  /** Returns a line for each span that has attributes which the system has not written itself. */
+  /** Returns a line for each attribute of a span that the system has not written itself. */
   private String attributes() {
     return spans.stream()
-        .map(
+        .flatMap(
             span ->
                 span.attributes().entrySet().stream()
                     .filter(attribute -> !SpanOrigin.KEYS.contains(attribute.getKey()))
-                    .map(attribute -> "  " + span.name() + ": " + attribute)
-                    .collect(Collectors.joining("\n")))
-        .filter(line -> !line.isEmpty())
+                    .map(attribute -> "  " + span.name() + ": " + attribute))
         .distinct()
         .collect(Collectors.joining("\n"));
+  }
+
+  private String links() {
+    return spans.stream()
+        .flatMap(span -> span.details().links().stream().map(link -> link(span, link)))
+        .distinct()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String link(TraceSpan from, SpanDetails.Link link) {
+    String target =
+        spans.stream()
+            .filter(span -> span.spanId().equals(link.spanId()))
+            .findFirst()
+            .map(SpanText::name)
+            .orElse("a span that is not here");
+    return "  %s -> %s in trace %s".formatted(SpanText.name(from), target, link.traceId());
   }
 }

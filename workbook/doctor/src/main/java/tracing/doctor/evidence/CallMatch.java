@@ -26,7 +26,9 @@ public enum CallMatch {
     boolean methods = call.method().equals(callee.method());
     boolean paths = call.sharesPath(callee);
     if (!call.procedure().isEmpty() && !callee.procedure().isEmpty()) {
-      return call.procedure().equals(callee.procedure()) ? CERTAIN : IMPOSSIBLE;
+      return call.procedure().equals(callee.procedure()) && !call.hasOtherIdThan(callee)
+          ? CERTAIN
+          : IMPOSSIBLE;
     }
     if ((!methods && !call.method().isEmpty() && !callee.method().isEmpty())
         || (!paths && !call.paths().isEmpty() && !callee.paths().isEmpty())) {

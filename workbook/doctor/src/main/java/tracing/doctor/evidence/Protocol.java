@@ -5,13 +5,16 @@ import tracing.traces.TraceSpan;
 
 /**
  * What a span communicates with, as its attributes say. Source: OpenTelemetry semantic conventions
- * up to 1.40, with the names before 1.23 (HTTP), 1.27 (databases) and 1.37 (generative AI).
+ * up to 1.40, with the names before 1.23 (HTTP), 1.27 (databases) and 1.37 (generative AI), and
+ * those for generative AI, 0.1.0 (Model Context Protocol).
  */
 public enum Protocol {
   /** A message broker. */
   MESSAGING,
   /** A database or a cache. */
   DATABASE,
+  /** A tool server, over the Model Context Protocol. */
+  MCP,
   /** A large language model. */
   GENAI,
   /** The API of a cloud provider. */
@@ -29,6 +32,7 @@ public enum Protocol {
       Map.of(
           "messaging", MESSAGING,
           "db", DATABASE,
+          "mcp", MCP,
           "gen_ai", GENAI,
           "llm", GENAI,
           "rpc", RPC,
@@ -50,7 +54,7 @@ public enum Protocol {
 
   /** Tells whether such a call ends at a service that makes spans of its own. */
   public boolean reachesServices() {
-    return this == HTTP || this == RPC || this == UNKNOWN;
+    return this == HTTP || this == RPC || this == MCP || this == UNKNOWN;
   }
 
   private static boolean isUpgraded(TraceSpan span) {

@@ -11,19 +11,26 @@ import tracing.traces.TraceSpan;
 
 /**
  * What a span says about the request that it sends or handles. Source: OpenTelemetry semantic
- * conventions for HTTP and RPC, with their names before 1.23.
+ * conventions for HTTP and RPC, with their names before 1.23, and those for the Model Context
+ * Protocol, in the conventions for generative AI 0.1.0.
  *
  * @param method the HTTP method in upper case, or the empty string
  * @param paths the paths and routes of its address
  * @param procedure the remote procedure, or the empty string
+ * @param requestId the id that the request has in JSON-RPC, or the empty string
  * @param peer the host that is called, or the empty string
  * @param fromAttributes whether method and paths are attributes, and not only parts of the name
  */
 public record RequestFacts(
-    String method, Set<String> paths, String procedure, String peer, boolean fromAttributes) {
+    String method,
+    Set<String> paths,
+    String procedure,
+    String requestId,
+    String peer,
+    boolean fromAttributes) {
 
   /** What a span says that is about no request. */
-  public static final RequestFacts NONE = new RequestFacts("", Set.of(), "", "", false);
+  public static final RequestFacts NONE = new RequestFacts("", Set.of(), "", "", "", false);
 
   private static final Pattern NAME =
       Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:\\s+(/\\S*))?.*");
@@ -50,7 +57,12 @@ public record RequestFacts(
       }
     }
     return new RequestFacts(
-        method.toUpperCase(Locale.ROOT), paths, procedure(span), peer(span), fromAttributes);
+        method.toUpperCase(Locale.ROOT),
+        paths,
+        procedure(span),
+        SpanAttributes.text(span, "jsonrpc.request.id", "rpc.jsonrpc.request_id"),
+        peer(span),
+        fromAttributes);
   }
 
   /** Tells whether one of the paths may be one of another request's, of which a prefix is cut. */
@@ -63,6 +75,11 @@ public record RequestFacts(
   /** Tells whether two requests name different hosts. */
   public boolean isToOtherPeerThan(RequestFacts other) {
     return !peer.isEmpty() && !other.peer.isEmpty() && !peer.equals(other.peer);
+  }
+
+  /** Tells whether two requests have different ids. */
+  public boolean hasOtherIdThan(RequestFacts other) {
+    return !requestId.isEmpty() && !other.requestId.isEmpty() && !requestId.equals(other.requestId);
   }
 
   /** Tells whether one is a remote procedure and the other one has the path of something else. */
@@ -96,8 +113,10 @@ public record RequestFacts(
   }
 
   private static String procedure(TraceSpan span) {
-    String method = SpanAttributes.text(span, "rpc.method");
-    String service = SpanAttributes.text(span, "rpc.service");
+    String method = SpanAttributes.text(span, "mcp.method.name", "rpc.method");
+    String service =
+        SpanAttributes.text(
+            span, "gen_ai.tool.name", "gen_ai.prompt.name", "mcp.resource.uri", "rpc.service");
     return service.isEmpty() || method.isEmpty() ? method : service + "/" + method;
   }
 
