@@ -41,6 +41,7 @@
 //SOURCES ../workbook/backends/src/main/java/**/*.java
 //SOURCES ../workbook/checks/src/main/java/**/*.java
 //SOURCES ../workbook/commands/src/main/java/**/*.java
+//FILES META-INF/services/=../honeyhive-tracer/src/main/resources/META-INF/services/io.*
 //FILES page/=../workbook/backends/src/main/resources/page/page.*
 //FILES simplelogger.properties=../workbook/services/src/main/resources/simplelogger.properties
 //FILES tracing/checks/diagnosis/fixes.properties=../workbook/checks/src/main/resources/tracing/checks/diagnosis/fixes.properties

@@ -20,6 +20,13 @@ record ExportTargets(
   /** Source: OTLP specification 1.x, section "OTLP/HTTP Default Port". */
   static final URI DEFAULT_ENDPOINT = URI.create("http://127.0.0.1:4318");
 
+  /** The properties of autoconfiguration that decide on the targets. */
+  static final List<String> PROPERTIES =
+      List.of(
+          "otel.traces.exporter",
+          "otel.exporter.otlp.endpoint",
+          "otel.exporter.otlp.traces.endpoint");
+
   /**
    * Chooses the targets.
    *

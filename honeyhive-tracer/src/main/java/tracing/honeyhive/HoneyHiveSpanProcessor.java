@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Sets session, project, source and event type on every span, whichever library starts it.
@@ -22,11 +23,16 @@ import java.util.UUID;
 final class HoneyHiveSpanProcessor implements SpanProcessor {
 
   private final TracerSettings settings;
-  private final Session session;
+  private final Supplier<String> startedSession;
 
-  HoneyHiveSpanProcessor(TracerSettings settings, Session session) {
+  /**
+   * Creates the processor.
+   *
+   * @param startedSession returns the id of the session that a call started, or the empty string
+   */
+  HoneyHiveSpanProcessor(TracerSettings settings, Supplier<String> startedSession) {
     this.settings = settings;
-    this.session = session;
+    this.startedSession = startedSession;
   }
 
   @Override
@@ -60,7 +66,7 @@ final class HoneyHiveSpanProcessor implements SpanProcessor {
   }
 
   private void setSession(ReadWriteSpan span, Baggage baggage, Span parent) {
-    String started = session.id();
+    String started = startedSession.get();
     String inherited = SESSION_ID.value(baggage, attribute(parent));
     String id = inherited.isEmpty() ? started : inherited;
     SESSION_ID.putOn(span, id.isEmpty() ? UUID.randomUUID().toString() : id);

@@ -3,10 +3,10 @@ package tracing.honeyhive;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,23 +15,23 @@ import java.util.Map;
  *
  * <p>One tracer serves one process, for its whole life, and sets nothing globally. Its log says
  * when spans are lost, and how many when it closes. Safe for use by several threads.
+ *
+ * <p>Under OpenTelemetry's Java agent the tracer uses the agent's SDK, to which {@link
+ * HoneyHiveExtension} adds HoneyHive. The agent then exports the spans, also when the process ends.
  */
 public final class HoneyHiveTracer implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final OpenTelemetrySdk sdk;
+  private final TracerSdk sdk;
   private final Tracer tracer;
   private final Session session;
   private final SpanRecorder recorder;
-  private final ExportMonitor monitor;
 
-  HoneyHiveTracer(
-      OpenTelemetrySdk sdk, SpanRecorder recorder, Session session, ExportMonitor monitor) {
+  HoneyHiveTracer(TracerSdk sdk, SpanRecorder recorder, Session session) {
     this.sdk = sdk;
-    this.tracer = sdk.getTracer(TracerSettings.PACKAGE, TracerSettings.VERSION);
+    this.tracer = sdk.telemetry().getTracer(TracerSettings.PACKAGE, TracerSettings.VERSION);
     this.session = session;
-    this.monitor = monitor;
     this.recorder = recorder;
   }
 
@@ -96,7 +96,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
    * baggage} in any case, and leaves every other key of the modifiable map unchanged.
    */
   public void injectContext(Map<String, String> carrier) {
-    HeaderMaps.inject(sdk.getPropagators().getTextMapPropagator(), carrier);
+    HeaderMaps.inject(sdk.propagator(), carrier);
   }
 
   /**
@@ -105,10 +105,12 @@ public final class HoneyHiveTracer implements AutoCloseable {
    *
    * <p>The method only returns the context. Make it current and close the scope: {@code try (Scope
    * scope = context.makeCurrent())}. Never throws: without a valid {@code traceparent} the context
-   * holds no span, so the next span starts a new trace.
+   * holds no span, so the next span starts a new trace. Where the Java agent has extracted the same
+   * context already, the current context is returned, which holds the agent's SERVER span.
    */
   public Context extractContext(Map<String, String> carrier) {
-    return HeaderMaps.extract(sdk.getPropagators().getTextMapPropagator(), carrier);
+    Context caller = HeaderMaps.extract(sdk.propagator(), carrier);
+    return sdk.shared() && isSameTrace(caller, Context.current()) ? Context.current() : caller;
   }
 
   /**
@@ -124,12 +126,15 @@ public final class HoneyHiveTracer implements AutoCloseable {
 
   /** The OpenTelemetry instance behind this tracer, for instrumentation libraries. */
   public OpenTelemetry openTelemetry() {
-    return sdk;
+    return sdk.telemetry();
   }
 
-  /** Exports every span that has ended, and waits for it, up to 10 s. */
+  /**
+   * Exports every span that has ended, and waits for it, up to 10 s. Does nothing under the Java
+   * agent, which exports by itself.
+   */
   public void flush() {
-    monitor.flush(sdk.getSdkTracerProvider(), TIMEOUT);
+    sdk.monitor().flush(sdk.spans(), TIMEOUT);
   }
 
   /** Does the same as {@link #close(Duration)}, with a timeout of 10 s. */
@@ -145,6 +150,12 @@ public final class HoneyHiveTracer implements AutoCloseable {
    * @param timeout spans that are not exported by then are lost
    */
   public void close(Duration timeout) {
-    monitor.close(sdk.getSdkTracerProvider(), timeout);
+    sdk.monitor().close(sdk.spans(), timeout);
+  }
+
+  private static boolean isSameTrace(Context one, Context other) {
+    SpanContext span = Span.fromContext(one).getSpanContext();
+    return span.isValid()
+        && span.getTraceId().equals(Span.fromContext(other).getSpanContext().getTraceId());
   }
 }

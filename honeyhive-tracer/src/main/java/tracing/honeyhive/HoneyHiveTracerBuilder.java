@@ -1,7 +1,6 @@
 package tracing.honeyhive;
 
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
@@ -85,7 +84,10 @@ public final class HoneyHiveTracerBuilder {
     return this;
   }
 
-  /** Adds a processor, which receives each span after HoneyHive's attributes are set. */
+  /**
+   * Adds a processor, which receives each span after HoneyHive's attributes are set. It has no
+   * effect under the Java agent, whose SDK exists already.
+   */
   public HoneyHiveTracerBuilder spanProcessor(SpanProcessor processor) {
     processors.add(processor);
     return this;
@@ -113,12 +115,14 @@ public final class HoneyHiveTracerBuilder {
   public HoneyHiveTracer init() {
     TracerSettings settings = TracerSettings.of(arguments, environment);
     Session session = new Session(settings);
-    SdkFactory factory = new SdkFactory(settings, session, environment);
     SdkCustomizations customizations =
         new SdkCustomizations(exporter, List.copyOf(processors), propagator);
-    OpenTelemetrySdk sdk = factory.create(customizations);
+    TracerSdk sdk =
+        exporter == null && SharedTelemetry.exists()
+            ? SharedTelemetry.use(customizations, arguments, environment)
+            : new SdkFactory(settings, session, environment).create(customizations);
     SpanRecorder recorder = new SpanRecorder(settings.captureContent(), metadataListener);
-    return new HoneyHiveTracer(sdk, recorder, session, factory.monitor());
+    return new HoneyHiveTracer(sdk, recorder, session);
   }
 
   private HoneyHiveTracerBuilder argument(String name, String value) {

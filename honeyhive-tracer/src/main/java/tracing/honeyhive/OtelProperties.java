@@ -35,6 +35,11 @@ final class OtelProperties {
         "otel.exporter.otlp.protocol", "http/protobuf");
   }
 
+  /** Returns the name of the variable of a property. */
+  static String variable(String property) {
+    return property.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
   private static void put(Map<String, String> properties, String name, String value) {
     if (name.startsWith("OTEL_")) {
       properties.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);

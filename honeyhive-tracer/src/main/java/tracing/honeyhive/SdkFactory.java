@@ -2,19 +2,18 @@ package tracing.honeyhive;
 
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessorBuilder;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
+import java.util.stream.StreamSupport;
 
 /**
  * Builds the OpenTelemetry SDK that a tracer runs on, from {@code OTEL_*} and HoneyHive's settings.
@@ -34,16 +33,11 @@ final class SdkFactory {
     this.environment = environment;
   }
 
-  /** The monitor of the exporters of the SDK that was created last. */
-  ExportMonitor monitor() {
-    return monitor;
-  }
-
-  OpenTelemetrySdk create(SdkCustomizations customizations) {
+  TracerSdk create(SdkCustomizations customizations) {
     ExportTargets targets =
         ExportTargets.choose(settings, environment, customizations.exporter() != null);
     try {
-      OpenTelemetrySdk sdk = configure(properties(targets), targets, customizations);
+      TracerSdk sdk = configure(properties(targets), targets, customizations);
       if (!targets.description().isEmpty()) {
         log.info(targets.description());
       }
@@ -60,25 +54,35 @@ final class SdkFactory {
   }
 
   /** Creates an SDK without reading any OTEL_* setting. */
-  private OpenTelemetrySdk plain(ExportTargets targets, SdkCustomizations customizations) {
+  private TracerSdk plain(ExportTargets targets, SdkCustomizations customizations) {
+    HoneyHiveLayer layer = layer(customizations);
     Resource named =
-        Resource.builder().put("service.name", settings.source()).build().merge(resource());
+        Resource.builder().put("service.name", settings.source()).build().merge(layer.resource());
     SdkTracerProviderBuilder spans =
         SdkTracerProvider.builder().setResource(Resource.getDefault().merge(named));
     TextMapPropagator standard =
         TextMapPropagator.composite(
             W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
-    return OpenTelemetrySdk.builder()
-        .setTracerProvider(
-            processors(spans, UnaryOperator.identity(), targets, customizations).build())
-        .setPropagators(propagators(standard, customizations))
-        .build();
+    return sdk(
+        layer.addProcessors(spans, UnaryOperator.identity(), targets).build(),
+        standard,
+        customizations);
   }
 
-  private ContextPropagators propagators(
-      TextMapPropagator standard, SdkCustomizations customizations) {
-    return ContextPropagators.create(
-        customizations.propagator().apply(new HoneyHivePropagator(standard, settings)));
+  private HoneyHiveLayer layer(SdkCustomizations customizations) {
+    return new HoneyHiveLayer(settings, session::id, monitor, customizations);
+  }
+
+  private TracerSdk sdk(
+      SdkTracerProvider spans, TextMapPropagator standard, SdkCustomizations customizations) {
+    TextMapPropagator propagator =
+        customizations.propagator().apply(new HoneyHivePropagator(standard, settings));
+    OpenTelemetrySdk telemetry =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(spans)
+            .setPropagators(ContextPropagators.create(propagator))
+            .build();
+    return new TracerSdk(telemetry, propagator, spans, monitor, false);
   }
 
   private Map<String, String> properties(ExportTargets targets) {
@@ -89,54 +93,30 @@ final class SdkFactory {
     return properties;
   }
 
-  private OpenTelemetrySdk configure(
+  private TracerSdk configure(
       Map<String, String> properties, ExportTargets targets, SdkCustomizations customizations) {
-    AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder();
-    OpenTelemetrySdk configured =
-        builder
+    var builder =
+        AutoConfiguredOpenTelemetrySdk.builder()
             .disableShutdownHook()
+            .setComponentLoader(withoutExtension())
             .addPropertiesSupplier(() -> OtelProperties.defaults(settings.source()))
-            .addPropertiesCustomizer(ignored -> properties)
-            .addResourceCustomizer((resource, config) -> resource.merge(resource()))
-            .addSpanExporterCustomizer(
-                (exporter, config) -> OtlpExporters.monitored(exporter, config, targets, monitor))
-            .addTracerProviderCustomizer(
-                (spans, config) ->
-                    processors(
-                        spans,
-                        batches -> HoneyHiveExporter.configure(batches, config),
-                        targets,
-                        customizations))
-            .build()
-            .getOpenTelemetrySdk();
+            .addPropertiesCustomizer(ignored -> properties);
+    layer(customizations).addTo(builder, () -> targets);
+    OpenTelemetrySdk configured = builder.build().getOpenTelemetrySdk();
     TextMapPropagator standard = configured.getPropagators().getTextMapPropagator();
-    return OpenTelemetrySdk.builder()
-        .setTracerProvider(configured.getSdkTracerProvider())
-        .setPropagators(propagators(standard, customizations))
-        .build();
+    return sdk(configured.getSdkTracerProvider(), standard, customizations);
   }
 
-  private Resource resource() {
-    return settings.project().isEmpty()
-        ? Resource.empty()
-        : Resource.builder().put(HoneyHiveAttributes.PROJECT, settings.project()).build();
-  }
-
-  private SdkTracerProviderBuilder processors(
-      SdkTracerProviderBuilder spans,
-      UnaryOperator<BatchSpanProcessorBuilder> batches,
-      ExportTargets targets,
-      SdkCustomizations customizations) {
-    spans.addSpanProcessor(new HoneyHiveSpanProcessor(settings, session));
-    customizations.processors().forEach(spans::addSpanProcessor);
-    if (customizations.exporter() != null) {
-      spans.addSpanProcessor(SimpleSpanProcessor.create(customizations.exporter()));
-    }
-    if (targets.honeyHive()) {
-      spans.addSpanProcessor(batches.apply(HoneyHiveExporter.batches(settings, monitor)).build());
-    }
-    // Last, so that a span is in its queue before it counts as ended.
-    spans.addSpanProcessor(monitor);
-    return spans;
+  /** Finds what the class path adds to the SDK, except for this library's own extension. */
+  private static ComponentLoader withoutExtension() {
+    ComponentLoader all = ComponentLoader.forClassLoader(SdkFactory.class.getClassLoader());
+    return new ComponentLoader() {
+      @Override
+      public <T> Iterable<T> load(Class<T> type) {
+        return StreamSupport.stream(all.load(type).spliterator(), false)
+            .filter(component -> !(component instanceof HoneyHiveExtension))
+            .toList();
+      }
+    };
   }
 }

@@ -50,6 +50,7 @@ final class Session {
     }
     try {
       id = sessionId(post(name));
+      SharedTelemetry.setSession(id);
       return id;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

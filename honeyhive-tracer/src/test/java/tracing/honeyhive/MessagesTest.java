@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -59,6 +61,7 @@ class MessagesTest {
     propagation();
     sessions();
     losses();
+    shared();
 
     Files.writeString(Path.of("target/messages.txt"), texts);
     assertThat(Path.of("src/test/approved/messages.txt")).hasContent(texts.toString());
@@ -128,6 +131,21 @@ class MessagesTest {
     record(
         "nothing at the default port",
         () -> new OptionalBackendExporter(exporter, URI.create(CLOSED)).export(List.of()));
+  }
+
+  private void shared() {
+    Map<String, String> arguments = new HashMap<>(Map.of("HH_SOURCE", "b", "HH_PROJECT", "p"));
+    arguments.put("HH_API_KEY", null);
+    SdkCustomizations none = new SdkCustomizations(null, List.of(), UnaryOperator.identity());
+    record(
+        "the Java agent without the extension",
+        () -> SharedTelemetry.use(none, arguments, Map.of()));
+    System.setProperty("honeyhive.extension", "1");
+    record(
+        "the Java agent and a source that only the code sets",
+        () -> SharedTelemetry.use(none, arguments, Map.of("HH_PROJECT", "p", "HH_SOURCE", "a")));
+    System.clearProperty("honeyhive.extension");
+    GlobalOpenTelemetry.resetForTest();
   }
 
   private void start(String title, Map<String, String> environment) {

@@ -36,6 +36,20 @@ class DependenciesMatchPomTest {
   }
 
   @Test
+  @DisplayName("of the Java agent have the version of the parent pom")
+  void agent() throws Exception {
+    String pinned =
+        parse("pom.xml")
+            .getElementsByTagName("opentelemetry-javaagent.version")
+            .item(0)
+            .getTextContent();
+
+    assertThat(ROOT.resolve("scripts/JavaAgent.java"))
+        .content()
+        .startsWith("//DEPS io.opentelemetry.javaagent:opentelemetry-javaagent:" + pinned + "\n");
+  }
+
+  @Test
   @DisplayName("name every library that the modules use at run time")
   void complete() throws Exception {
     List<String> used = new ArrayList<>(used("honeyhive-tracer/pom.xml"));

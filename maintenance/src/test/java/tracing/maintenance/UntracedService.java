@@ -28,6 +28,7 @@ public final class UntracedService {
     server.createContext("/orders", UntracedService::handle);
     server.setExecutor(Executors.newFixedThreadPool(24));
     server.start();
+    System.out.println("orders listens on http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   private static void handle(HttpExchange exchange) throws IOException {

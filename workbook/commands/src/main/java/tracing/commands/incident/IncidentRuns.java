@@ -28,7 +28,7 @@ public final class IncidentRuns {
    */
   public IncidentRuns(Path root, Map<String, String> environment) {
     this.incidents = new IncidentCatalogue(root);
-    this.libraries = new LibraryClassPath(root, environment);
+    this.libraries = new LibraryClassPath(root, environment, "The libraries of this incident");
   }
 
   /**

@@ -15,16 +15,25 @@ import tracing.checks.layout.SourceFiles;
  * The jars that the lines {@code //DEPS} of a file name. The pinned JBang downloads them when they
  * are needed for the first time.
  */
-final class LibraryClassPath {
+public final class LibraryClassPath {
 
   private static final String DEPENDENCY = "//DEPS ";
 
   private final Path folder;
   private final PinnedJBang jbang;
 
-  LibraryClassPath(Path root, Map<String, String> environment) {
+  private final String wanted;
+
+  /**
+   * Creates it.
+   *
+   * @param root the folder of the clone
+   * @param wanted what the jars are, at the start of a sentence
+   */
+  public LibraryClassPath(Path root, Map<String, String> environment, String wanted) {
+    this.wanted = wanted;
     this.folder = Path.of(environment.getOrDefault("JBANG_DIR", "" + root.resolve(".jbang")));
-    this.jbang = new PinnedJBang(folder, environment);
+    this.jbang = new PinnedJBang(folder, environment, wanted);
   }
 
   /** Returns the jars that a file needs, if they need not be looked for. */
@@ -50,7 +59,7 @@ final class LibraryClassPath {
    * @throws tracing.checks.layout.NotJudgedException when they cannot be downloaded within 120 s,
    *     and says why
    */
-  List<Path> of(Path file) {
+  public List<Path> of(Path file) {
     return known(file).orElseGet(() -> find(file));
   }
 
@@ -61,7 +70,7 @@ final class LibraryClassPath {
       Files.write(memory(file), List.of(dependencies(file), classPath));
       return jars(classPath);
     } catch (IOException e) {
-      throw new UncheckedIOException("The libraries of this incident cannot be found: " + e, e);
+      throw new UncheckedIOException(wanted + " cannot be found: " + e, e);
     }
   }
 

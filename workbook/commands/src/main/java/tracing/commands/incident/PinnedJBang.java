@@ -15,10 +15,17 @@ final class PinnedJBang {
 
   private final Path folder;
   private final Map<String, String> environment;
+  private final String wanted;
 
-  PinnedJBang(Path folder, Map<String, String> environment) {
+  /**
+   * Creates it.
+   *
+   * @param wanted what it is to download, at the start of a sentence
+   */
+  PinnedJBang(Path folder, Map<String, String> environment, String wanted) {
     this.folder = folder;
     this.environment = environment;
+    this.wanted = wanted;
   }
 
   /**
@@ -69,13 +76,13 @@ final class PinnedJBang {
     }
   }
 
-  private static NotJudgedException failure(Path file, String dependencies, String said) {
+  private NotJudgedException failure(Path file, String dependencies, String said) {
     return new NotJudgedException(
         """
-        The libraries of this incident could not be downloaded. Is this computer online?
+        %s could not be downloaded. Is this computer online?
         %s names them: %s
         JBang said: %s"""
-            .formatted(file.getFileName(), dependencies, said));
+            .formatted(wanted, file.getFileName(), dependencies, said));
   }
 
   private Path jbang() throws IOException {
@@ -88,7 +95,7 @@ final class PinnedJBang {
                   new NotJudgedException(
                       "There is no JBang in "
                           + folder
-                          + ". Start this incident with ./jbang, which fetches it."));
+                          + ". Start the command with ./jbang, which fetches it."));
     }
   }
 }

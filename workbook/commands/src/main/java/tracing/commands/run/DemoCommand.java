@@ -15,6 +15,8 @@ import tracing.checks.mistakes.MistakeCatalogue;
 import tracing.commands.terminal.WrappedTerminal;
 import tracing.doctor.cli.Terminal;
 import tracing.services.ServiceName;
+import tracing.services.ServiceObserver;
+import tracing.services.ServiceSetup;
 
 /** The command {@code demo}: shows one trace through three processes. */
 @Command(name = "demo", description = "Starts the three services and shows the trace of one query.")
@@ -48,12 +50,22 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Run user-service or llm-service in JavaScript (Node.js) instead.")
   private String javascript;
 
+  @Option(
+      names = "--agent",
+      description =
+          "Run the services under OpenTelemetry's Java agent, which is downloaded the first time.")
+  private boolean agent;
+
   /** Creates the command; its options are set by picocli. */
   public DemoCommand() {}
 
   /** Returns 0 when the trace is whole or shows the mistake that was asked for, else 1. */
   @Override
   public Integer call() throws InterruptedException {
+    if (agent && (mistake != null || javascript != null)) {
+      throw new IllegalArgumentException(
+          "--agent shows the reference services in Java: leave out --mistake and --javascript.");
+    }
     return mistake == null ? demo() : mistakes();
   }
 
@@ -65,22 +77,33 @@ public final class DemoCommand implements Callable<Integer> {
       commands = spec -> service.inPlace().apply(spec.keptRunning(keepRunning));
       underTest = service.underTest();
     }
+    if (agent) {
+      JavaAgent found = JavaAgent.find(WorkbookRoot.find(environment), environment);
+      commands = spec -> spec.keptRunning(keepRunning).under(found, project());
+    }
     terminal.out().println("Starting llm-service, user-service and api-gateway ...");
     try (LocalSystem system = LocalSystem.start(environment, commands)) {
       DiagnosedQuery sent = DiagnosedQuery.send(system, Scenario.SUCCESS, underTest);
       QueryReport report = new QueryReport(terminal);
       report.print(sent, AnnouncedFindings.NONE);
+      if (agent) {
+        terminal.out().println(AgentReport.text(sent.evidence()) + "\n");
+      }
       report.writePage(WorkbookRoot.find(environment), sent, AnnouncedFindings.NONE);
       if (sent.evidence().spans().isEmpty()) {
         terminal.out().println("The services printed:\n" + system.printed());
       }
       if (keepRunning) {
         report.keepRunning(system, sent.query());
-      } else if (sent.isWhole()) {
+      } else if (sent.isWhole() && !agent) {
         terminal.out().println(NEXT);
       }
       return sent.isWhole() ? 0 : 1;
     }
+  }
+
+  private String project() {
+    return new ServiceSetup(environment, ServiceObserver.NONE).project();
   }
 
   private int mistakes() throws InterruptedException {

@@ -35,6 +35,7 @@ final class LocalSystem implements AutoCloseable {
 
   private volatile LocalBackends backends;
   private ServiceName blackBox;
+  private boolean hasAgent;
 
   private final BiFunction<ServiceName, URI, URI> routes;
 
@@ -95,6 +96,11 @@ final class LocalSystem implements AutoCloseable {
     return Optional.ofNullable(blackBox);
   }
 
+  /** Tells whether the services run under a Java agent, whose spans no service reports. */
+  boolean hasAgent() {
+    return hasAgent;
+  }
+
   /** Returns what the services report. */
   ServiceEvents events() {
     return events;
@@ -148,6 +154,7 @@ final class LocalSystem implements AutoCloseable {
     for (ServiceName name : ServiceName.values()) {
       ServiceCommand command = commands.apply(ServiceCommand.own(name));
       blackBox = command.isBlackBox() ? name : blackBox;
+      hasAgent |= command.hasAgent();
       ServerProcess process = command.start(environment, events);
       processes.add(process);
       int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());

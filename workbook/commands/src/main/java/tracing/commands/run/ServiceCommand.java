@@ -3,6 +3,7 @@ package tracing.commands.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tracing.checks.compile.CompiledClasses;
@@ -16,14 +17,16 @@ import tracing.services.ServiceName;
  * Which service to start, and with what command. Immutable.
  *
  * @param shell a command for the shell, which starts a service in any language; else empty
+ * @param settings environment variables of this service alone
  */
-record ServiceCommand(ServiceName name, List<String> command, String shell) {
+record ServiceCommand(
+    ServiceName name, List<String> command, String shell, Map<String, String> settings) {
 
   private static final List<String> QUICK_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
 
   ServiceCommand(ServiceName name, List<String> command) {
-    this(name, command, "");
+    this(name, command, "", Map.of());
   }
 
   /** Returns the service on this process's own class path, run with its Java. */
@@ -39,7 +42,7 @@ record ServiceCommand(ServiceName name, List<String> command, String shell) {
 
   /** Returns the service that a command for the shell starts. */
   ServiceCommand inShell(String text) {
-    return new ServiceCommand(name, List.of(), text);
+    return new ServiceCommand(name, List.of(), text, Map.of());
   }
 
   /** Tells whether the service reports nothing of what happens inside it. */
@@ -64,8 +67,25 @@ record ServiceCommand(ServiceName name, List<String> command, String shell) {
   ServiceCommand keptRunning(boolean keepRunning) {
     return keepRunning && !isBlackBox()
         ? new ServiceCommand(
-            name, command.stream().filter(part -> !QUICK_START.contains(part)).toList())
+            name,
+            command.stream().filter(part -> !QUICK_START.contains(part)).toList(),
+            shell,
+            settings)
         : this;
+  }
+
+  /** Returns the same service with a Java agent in its process. */
+  ServiceCommand under(JavaAgent agent, String project) {
+    List<String> flags = new ArrayList<>(command);
+    // With an agent, a JVM can use no archive of the classes of the application.
+    flags.removeAll(ClassDataSharingArchive.jvmOptions(name.label()));
+    flags.addAll(1, agent.jvmOptions());
+    return new ServiceCommand(name, flags, shell, JavaAgent.settings(name, project));
+  }
+
+  /** Tells whether a Java agent is in the service's process. */
+  boolean hasAgent() {
+    return command.stream().anyMatch(part -> part.startsWith("-javaagent:"));
   }
 
   /**
@@ -75,9 +95,11 @@ record ServiceCommand(ServiceName name, List<String> command, String shell) {
    * @throws IOException when the command cannot be started
    */
   ServerProcess start(Map<String, String> environment, ServiceEvents events) throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(settings);
     return isBlackBox()
-        ? BlackBoxProcess.start(name, shell, environment)
-        : ServerProcess.start(name.label(), new ProcessBuilder(command), environment, events);
+        ? BlackBoxProcess.start(name, shell, all)
+        : ServerProcess.start(name.label(), new ProcessBuilder(command), all, events);
   }
 
   private static List<String> java(String... arguments) {

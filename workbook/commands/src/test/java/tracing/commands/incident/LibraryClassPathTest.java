@@ -81,7 +81,7 @@ class LibraryClassPathTest {
   }
 
   private LibraryClassPath libraries() {
-    return new LibraryClassPath(folder, Map.of("JBANG_DIR", "" + folder));
+    return new LibraryClassPath(folder, Map.of("JBANG_DIR", "" + folder), "The libraries");
   }
 
   private void remember(String dependencies, String classPath) throws IOException {
