@@ -26,6 +26,7 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskCatalogue;
 import tracing.commands.grade.Grading;
+import tracing.commands.grade.Sandbox;
 import tracing.services.http.Json;
 
 @Tag("maintain")
@@ -59,7 +60,7 @@ class GradeTest {
     zip("leaving.zip", "../../");
     Files.writeString(folder.resolve("corrupt.zip"), "PK\u0003\u0004");
     Files.createDirectory(folder.resolve("empty"));
-    new Grading(ROOT, Duration.ofSeconds(60), 2).run(folder, out, line -> {});
+    new Grading(ROOT, Duration.ofSeconds(60), 2, Sandbox.find()).run(folder, out, line -> {});
   }
 
   @Test
@@ -156,7 +157,7 @@ class GradeTest {
   @Test
   @DisplayName("refuses a folder without a submission")
   void noSubmission(@TempDir Path none) {
-    Grading grading = new Grading(ROOT, Duration.ofSeconds(1), 1);
+    Grading grading = new Grading(ROOT, Duration.ofSeconds(1), 1, new Sandbox("not needed"));
 
     assertThatThrownBy(() -> grading.run(none, out, line -> {}))
         .hasMessageContaining("holds no submission");
@@ -165,7 +166,7 @@ class GradeTest {
   @Test
   @DisplayName("refuses a folder that is a clone itself")
   void cloneItself() {
-    Grading grading = new Grading(ROOT, Duration.ofSeconds(1), 1);
+    Grading grading = new Grading(ROOT, Duration.ofSeconds(1), 1, new Sandbox("not needed"));
 
     assertThatThrownBy(() -> grading.run(ROOT, out, line -> {}))
         .hasMessageContaining("is a clone itself");

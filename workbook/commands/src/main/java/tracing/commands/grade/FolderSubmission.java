@@ -21,7 +21,7 @@ final class FolderSubmission {
   private FolderSubmission() {}
 
   static Submission read(Path folder) {
-    String learner = folder.getFileName().toString();
+    String learner = FileNames.text(folder.getFileName());
     try {
       Optional<Path> clone = clone(folder);
       if (clone.isEmpty()) {
@@ -57,9 +57,9 @@ final class FolderSubmission {
   private static Map<String, String> readAll(Path folder, Path step) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(step.resolve("src/main/java"))) {
-      for (Path file : files.sorted().toList()) {
-        String path = step.relativize(file).toString().replace('\\', '/');
-        if (SubmittedFile.isGraded(path) && Files.isRegularFile(file)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String path = FileNames.text(step.relativize(file)).replace('\\', '/');
+        if (SubmittedFile.isGraded(path)) {
           add(texts, path, folder, file);
         }
       }

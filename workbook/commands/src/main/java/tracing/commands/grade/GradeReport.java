@@ -3,6 +3,7 @@ package tracing.commands.grade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,26 +16,53 @@ import tracing.services.http.Json;
 final class GradeReport {
 
   private final Path out;
-  private final List<TaskSheet> sheets;
+  private final GradeTable table;
+  private final FileNames names = new FileNames();
   private final List<LearnerGrade> grades = new ArrayList<>();
+  private String problem = "";
 
   GradeReport(Path out, List<TaskSheet> sheets) throws IOException {
     this.out = out;
-    this.sheets = sheets;
+    table = new GradeTable(sheets);
     Files.createDirectories(out);
   }
 
-  /** Adds a learner to the table, and writes a file of JSON and one of JUnit XML for the tools. */
-  void add(LearnerGrade grade) throws IOException {
+  /**
+   * Adds a learner to the table, and writes a file of JSON and one of JUnit XML for the tools. A
+   * file that cannot be written does not end the grading: the result says so.
+   */
+  void add(LearnerGrade grade) {
     grades.add(grade);
-    Files.writeString(out.resolve("grades.md"), new GradeTable(sheets).text(grades));
-    Files.writeString(out.resolve(grade.learner() + ".json"), Json.write(grade) + "\n");
-    Path junit = out.resolve("TEST-" + grade.learner() + ".xml");
-    Optional<String> failure =
-        JUnitFile.write(
-            junit, grade.learner(), grade.tasks().stream().map(GradeReport::testCase).toList());
-    if (failure.isPresent()) {
-      throw new IOException(failure.get());
+    String name = names.of(grade.learner());
+    write(out.resolve(name + ".json"), Json.write(grade) + "\n");
+    List<JUnitCase> cases = grade.tasks().stream().map(GradeReport::testCase).toList();
+    JUnitFile.write(out.resolve("TEST-" + name + ".xml"), grade.learner(), cases)
+        .ifPresent(failure -> problem = failure);
+    writeTable();
+  }
+
+  /** Writes the files of the whole class. */
+  GradingResult result() {
+    writeTable();
+    List<String> notJudged =
+        grades.stream().filter(grade -> !grade.isJudged()).map(LearnerGrade::learner).toList();
+    return new GradingResult(
+        grades.size(), notJudged, Optional.of(problem).filter(text -> !text.isEmpty()));
+  }
+
+  private void writeTable() {
+    write(out.resolve("grades.md"), table.text(grades));
+  }
+
+  /** A file that cannot be written whole keeps what it had. */
+  private void write(Path file, String text) {
+    Path whole = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      Files.writeString(whole, text);
+      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      problem = file + ": this file cannot be written: " + e.getMessage();
+      whole.toFile().delete();
     }
   }
 

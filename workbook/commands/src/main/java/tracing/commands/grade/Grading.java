@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,9 +18,8 @@ import tracing.checks.tasks.TaskCatalogue;
 import tracing.checks.tasks.TaskSheet;
 
 /**
- * Grades a folder of submissions with this clone's tests, several at a time.
- *
- * <p>This is not a sandbox: the submitted code runs with the rights of the user who starts it.
+ * Grades a folder of submissions with this clone's tests, several at a time. Without a sandbox, the
+ * submitted code runs with the rights of the user who starts it.
  */
 public final class Grading {
 
@@ -28,6 +29,7 @@ public final class Grading {
   private final List<TaskSheet> sheets;
   private final Duration limit;
   private final int parallel;
+  private final Sandbox sandbox;
 
   /**
    * Creates the grading of submissions.
@@ -36,11 +38,12 @@ public final class Grading {
    * @param limit of time for each step of each learner
    * @param parallel how many processes run at a time
    */
-  public Grading(Path clone, Duration limit, int parallel) {
+  public Grading(Path clone, Duration limit, int parallel, Sandbox sandbox) {
     this.clone = clone;
     this.sheets = new TaskCatalogue(clone).all();
     this.limit = limit;
     this.parallel = parallel;
+    this.sandbox = sandbox;
   }
 
   /**
@@ -48,27 +51,26 @@ public final class Grading {
    *
    * @param folder holds the submissions
    * @param out the folder for the results
-   * @param progress is called with a line for each step of each learner, by several threads
-   * @return how many submissions there were
+   * @param progress is called with a line for each learner, by several threads
    * @throws IllegalArgumentException when the folder holds no submission
+   * @throws IOException when the clone cannot be read, or the folder for the results not be created
    */
-  public int run(Path folder, Path out, Consumer<String> progress)
+  public GradingResult run(Path folder, Path out, Consumer<String> progress)
       throws IOException, InterruptedException {
-    List<Submission> submissions = Submissions.in(folder, out);
+    List<Path> submissions = Submissions.in(folder, out);
     GradeReport report = new GradeReport(out, sheets);
-    try (TestProcesses processes = TestProcesses.create(limit)) {
+    GradeProgress lines = new GradeProgress(submissions.size(), progress);
+    try (TestProcesses processes = TestProcesses.create(CloneFiles.read(clone), sandbox, limit)) {
       ExecutorService pool = Executors.newFixedThreadPool(parallel);
       try {
-        List<Future<LearnerGrade>> grades = new ArrayList<>();
-        for (Submission submission : submissions) {
-          grades.add(pool.submit(() -> grade(submission, processes, progress)));
+        Map<Path, Future<LearnerGrade>> grades = new LinkedHashMap<>();
+        for (Path submission : submissions) {
+          grades.put(submission, pool.submit(() -> grade(submission, processes, lines)));
         }
-        for (Future<LearnerGrade> grade : grades) {
-          report.add(grade.get());
+        for (Map.Entry<Path, Future<LearnerGrade>> grade : grades.entrySet()) {
+          report.add(result(grade.getKey(), grade.getValue(), lines));
         }
-        return submissions.size();
-      } catch (ExecutionException e) {
-        throw new IOException(e.getCause());
+        return report.result();
       } finally {
         // The threads use the folder that closing the processes removes.
         pool.shutdownNow();
@@ -77,37 +79,44 @@ public final class Grading {
     }
   }
 
-  private LearnerGrade grade(
-      Submission submission, TestProcesses processes, Consumer<String> progress)
-      throws IOException, InterruptedException {
+  private LearnerGrade grade(Path path, TestProcesses processes, GradeProgress progress)
+      throws InterruptedException {
+    Submission submission = Submissions.read(path);
+    LearnerGrade grade = grade(submission, processes.run(submission.files()));
+    progress.add(grade);
+    return grade;
+  }
+
+  private LearnerGrade grade(Submission submission, Map<Steps.Step, TestProcess.Report> reports) {
     List<TaskGrade> tasks = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     if (!submission.problem().isEmpty()) {
       notes.add(submission.problem());
     }
-    try (StagedSubmission staging =
-        StagedSubmission.create(processes.folder(), clone, submission.files())) {
-      for (Steps.Step step : Steps.all()) {
-        StepGrading grading = new StepGrading(step, sheets);
-        if (!submission.files().containsKey(step)) {
-          String file = Path.of(step.file()).getFileName() + " was not handed in";
-          tasks.addAll(grading.all("missing", submission.problem().isEmpty() ? file : ""));
-          continue;
-        }
-        TestProcesses.Report report = processes.run(staging.folder(), step);
-        List<TaskGrade> own = grading.grade(report);
-        tasks.addAll(own);
-        notes.addAll(grading.notes(report));
-        progress.accept(progressLine(submission, step, own));
+    for (Steps.Step step : Steps.all()) {
+      StepGrading grading = new StepGrading(step, sheets);
+      if (reports.containsKey(step)) {
+        tasks.addAll(grading.grade(reports.get(step)));
+        notes.addAll(grading.notes(reports.get(step)));
+      } else {
+        String file = Path.of(step.file()).getFileName() + " was not handed in";
+        tasks.addAll(grading.all("missing", submission.problem().isEmpty() ? file : ""));
       }
     }
     return new LearnerGrade(submission.learner(), tasks, notes);
   }
 
-  private static String progressLine(
-      Submission submission, Steps.Step step, List<TaskGrade> grades) {
-    long passed = grades.stream().filter(TaskGrade::passed).count();
-    return "%s %s: %d of %d pass"
-        .formatted(submission.learner(), step.label(), passed, grades.size());
+  /** What goes wrong with one submission costs no other its row. */
+  private LearnerGrade result(Path submission, Future<LearnerGrade> future, GradeProgress progress)
+      throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      String learner = FileNames.text(submission.getFileName());
+      LearnerGrade grade =
+          grade(Submission.unreadable(learner, "could not be graded: " + e.getCause()), Map.of());
+      progress.add(grade);
+      return grade;
+    }
   }
 }

@@ -20,6 +20,12 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
     return tasks.stream().filter(t -> !isWhole(t)).count();
   }
 
+  /** Tells whether there was something to judge, and all of it was judged. */
+  boolean isJudged() {
+    return tasks.stream().noneMatch(task -> task.state().equals("not judged"))
+        && tasks.stream().anyMatch(task -> !task.state().equals("missing"));
+  }
+
   private static boolean isWhole(TaskGrade task) {
     return task.task().equals(TaskGrade.WHOLE_TRACE);
   }

@@ -3,50 +3,51 @@ package tracing.commands.grade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import tracing.checks.layout.SourceFiles;
+import java.util.Optional;
 import tracing.checks.layout.Steps;
 
 /**
  * A folder with what one process needs: a learner's files, and this clone's own tests and task
  * sheets. Closing it removes it.
+ *
+ * @param folder the parent of the others
+ * @param root what the process reads
+ * @param temp where the process may write
  */
-record StagedSubmission(Path folder) implements AutoCloseable {
+record StagedSubmission(Path folder, Path root, Path temp, Fingerprints fingerprints)
+    implements AutoCloseable {
 
+  /** Writes the files. When that fails, nothing of them is left. */
   static StagedSubmission create(
-      Path parent, Path clone, Map<Steps.Step, Map<String, String>> files) throws IOException {
-    StagedSubmission staging =
-        new StagedSubmission(Files.createTempDirectory(parent, "submission"));
-    Files.createFile(staging.folder.resolve("jbang-catalog.json"));
-    for (Steps.Step step : Steps.all()) {
-      Path own = staging.folder.resolve(step.folder());
-      copy(clone.resolve(step.folder()).resolve("src/test"), own.resolve("src/test"));
-      copy(clone.resolve(step.folder()).resolve("tasks"), own.resolve("tasks"));
-      for (Map.Entry<String, String> one : files.getOrDefault(step, Map.of()).entrySet()) {
-        Path file = own.resolve(one.getKey());
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, one.getValue());
-      }
-    }
-    return staging;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
+      Path parent, CloneFiles own, Map<Steps.Step, Map<String, String>> files) throws IOException {
+    Path folder = Files.createTempDirectory(parent, "submission");
+    Path root = folder.resolve("clone");
+    try {
+      own.writeTo(root);
+      for (Map.Entry<Steps.Step, Map<String, String>> step : files.entrySet()) {
+        for (Map.Entry<String, String> one : step.getValue().entrySet()) {
+          Path file = root.resolve(step.getKey().folder()).resolve(one.getKey());
+          Files.createDirectories(file.getParent());
+          Files.writeString(file, one.getValue());
         }
       }
+      Path temp = Files.createDirectory(folder.resolve("tmp"));
+      return new StagedSubmission(folder, root, temp, Fingerprints.of(List.of(root)));
+    } catch (IOException e) {
+      Folders.remove(folder);
+      throw e;
     }
+  }
+
+  /** Returns a file that is not as it was written. */
+  Optional<Path> changed() {
+    return fingerprints.changed();
   }
 
   @Override
   public void close() {
-    SourceFiles.removeFolder(folder);
+    Folders.remove(folder);
   }
 }

@@ -31,7 +31,7 @@ final class StepGrading {
     return grades;
   }
 
-  List<TaskGrade> grade(TestProcesses.Report report) {
+  List<TaskGrade> grade(TestProcess.Report report) {
     List<TestEvent> refused = of(report, TestEvent.Kind.NOT_JUDGED);
     if (!refused.isEmpty()) {
       return all(refused.get(0).outcome(), refused.get(0).message());
@@ -52,7 +52,7 @@ final class StepGrading {
   }
 
   /** Returns other facts about the step that an instructor should know. */
-  List<String> notes(TestProcesses.Report report) {
+  List<String> notes(TestProcess.Report report) {
     List<String> notes = new ArrayList<>();
     if (!report.problem().isEmpty()) {
       notes.add(step.label() + " " + report.problem());
@@ -73,7 +73,7 @@ final class StepGrading {
   }
 
   /** A task is passed when every test of it that was found ran to its end, and passed. */
-  private TaskGrade grade(TestProcesses.Report report, String name, String task) {
+  private TaskGrade grade(TestProcess.Report report, String name, String task) {
     List<TestEvent> ran =
         of(report, TestEvent.Kind.RAN).stream().filter(e -> e.task().equals(task)).toList();
     Outcome worst =
@@ -93,7 +93,7 @@ final class StepGrading {
     return new TaskGrade(name, worst.label(), first.cause(), first.message());
   }
 
-  private static boolean isComplete(TestProcesses.Report report, String task) {
+  private static boolean isComplete(TestProcess.Report report, String task) {
     Set<String> complete =
         of(report, TestEvent.Kind.COMPLETE).stream()
             .map(TestEvent::test)
@@ -103,7 +103,7 @@ final class StepGrading {
     return !found.isEmpty() && found.stream().allMatch(e -> complete.contains(e.test()));
   }
 
-  private static List<TestEvent> of(TestProcesses.Report report, TestEvent.Kind kind) {
+  private static List<TestEvent> of(TestProcess.Report report, TestEvent.Kind kind) {
     return report.events().stream().filter(event -> event.kind() == kind).toList();
   }
 

@@ -14,12 +14,12 @@ final class Submissions {
   private Submissions() {}
 
   /**
-   * Reads the submissions, ordered by name.
+   * Finds the submissions, ordered by name.
    *
    * @param except the folder for the results, which is not a submission
    * @throws IllegalArgumentException when the folder holds no submission
    */
-  static List<Submission> in(Path folder, Path except) throws IOException {
+  static List<Path> in(Path folder, Path except) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException("There is no folder " + folder + ".");
     }
@@ -27,14 +27,10 @@ final class Submissions {
       throw new IllegalArgumentException(
           folder + " is a clone itself. Name the folder with the submissions.");
     }
-    List<Submission> submissions;
+    List<Path> submissions;
     try (Stream<Path> entries = Files.list(folder)) {
       submissions =
-          entries
-              .filter(entry -> isSubmission(entry) && !isSame(entry, except))
-              .sorted()
-              .map(Submissions::read)
-              .toList();
+          entries.filter(entry -> isSubmission(entry) && !isSame(entry, except)).sorted().toList();
     }
     if (submissions.isEmpty()) {
       throw new IllegalArgumentException(
@@ -43,7 +39,8 @@ final class Submissions {
     return submissions;
   }
 
-  private static Submission read(Path entry) {
+  /** Reads a submission; one that cannot be read has a problem. */
+  static Submission read(Path entry) {
     return isZip(entry) ? ZipSubmission.read(entry) : FolderSubmission.read(entry);
   }
 

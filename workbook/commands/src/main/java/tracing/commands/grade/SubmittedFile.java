@@ -9,6 +9,7 @@ import java.util.Map;
 final class SubmittedFile {
 
   private static final int LIMIT = 1 << 20;
+  private static final int MAX_ALL = 4 << 20;
   private static final int MAX_FILES = 100;
 
   private SubmittedFile() {}
@@ -31,6 +32,9 @@ final class SubmittedFile {
     }
     if (texts.size() == MAX_FILES) {
       throw new IOException("a step holds more than " + MAX_FILES + " files of source");
+    }
+    if (texts.values().stream().mapToInt(String::length).sum() > MAX_ALL) {
+      throw new IOException("the sources of a step are larger than 4 MiB");
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
     texts.put(path, text.replace("\uFEFF", "").replace("\r\n", "\n"));

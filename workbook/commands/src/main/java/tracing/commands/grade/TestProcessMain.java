@@ -10,6 +10,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tracing.checks.compile.CompilationFailedException;
@@ -20,7 +22,7 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 
 /**
- * The main class of a test process: runs one step's tests on one submission.
+ * The main class of a test process: runs the tests of steps on one submission.
  *
  * <p>It writes a line of JSON when a test has ended, so that no result is lost when the code under
  * test ends the process. That code's own output goes to standard error, and each line has a token
@@ -40,15 +42,35 @@ final class TestProcessMain {
     this.token = token;
   }
 
-  public static void main(String[] args) throws IOException {
+  /** Runs a step for each number that it reads, and ends when its input does. */
+  public static void main(String[] args) throws IOException, InterruptedException {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    String token =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    TestProcessMain main = new TestProcessMain(out, in.readLine());
     System.setOut(System.err);
     TRACER_LOG.setLevel(Level.OFF);
-    new TestProcessMain(out, token).run(Steps.all().get(Integer.parseInt(args[0]) - 1));
-    System.exit(0);
+    BlockingQueue<Integer> steps = new LinkedBlockingQueue<>();
+    Thread reader = new Thread(() -> read(in, steps), "steps to run");
+    reader.setDaemon(true);
+    reader.start();
+    while (true) {
+      main.run(Steps.all().get(steps.take() - 1));
+    }
+  }
+
+  /** The end of the input is the end of the grader, also in the midst of a step. */
+  private static void read(BufferedReader in, BlockingQueue<Integer> steps) {
+    try {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        steps.add(Integer.valueOf(line));
+      }
+    } catch (IOException e) {
+      // An input that cannot be read has ended.
+    }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(0);
   }
 
   private void run(Steps.Step step) {

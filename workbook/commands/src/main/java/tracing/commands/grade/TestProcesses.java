@@ -4,71 +4,138 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import tracing.checks.layout.SourceFiles;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import tracing.checks.layout.Steps;
-import tracing.commands.process.ChildProcess;
 
 /**
- * Runs the tests of one step of one submission in a process of its own, {@link TestProcessMain}.
- * Processes that take too long are ended, and so are those that run when this one ends. Safe for
- * use by several threads.
+ * Runs the tests of the steps of submissions in processes of their own. Processes that take too
+ * long are ended, and so are those that run when this one ends. Safe for use by several threads.
  */
 final class TestProcesses implements AutoCloseable {
 
   /**
-   * What a process reported.
+   * One run of all steps of a submission.
    *
-   * @param problem why the process did not run all tests, or the empty string
+   * @param changed a file of another that is not as it was
    */
-  record Report(List<TestEvent> events, String problem) {}
+  private record Run(Map<Steps.Step, TestProcess.Report> reports, Optional<Path> changed) {}
 
-  private static final Duration EXIT_TIME = Duration.ofSeconds(10);
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-Xmx384m",
-          "-Dfile.encoding=UTF-8",
-          "-Dworkbook.grade=true",
-          "-Dworkbook.learner=true");
+  private static final String LOST =
+      "cannot be judged any more: an earlier submission has changed or removed %s";
 
-  /** What a process needs of the environment; it must not see the rest, such as an API key. */
-  private static final List<String> ENVIRONMENT =
-      List.of("PATH", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot");
-
-  private final Path folder;
-  private final String classPath;
+  private final CloneFiles cloneFiles;
+  private final Sandbox sandbox;
   private final Duration limit;
-  private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+  private final Path folder;
+  private final LearnerClassPath classPath;
+  private final Set<TestProcess> running = ConcurrentHashMap.newKeySet();
   private final Thread hook = new Thread(this::clean);
 
-  private TestProcesses(Path folder, String classPath, Duration limit) {
-    this.folder = folder;
-    this.classPath = classPath;
+  /** Held for reading by each run, and for writing by a run that must be the only one. */
+  private final ReadWriteLock alone = new ReentrantReadWriteLock(true);
+
+  private TestProcesses(CloneFiles cloneFiles, Sandbox sandbox, Duration limit) throws IOException {
+    this.cloneFiles = cloneFiles;
+    this.sandbox = sandbox;
     this.limit = limit;
+    folder = Files.createTempDirectory("workbook-grade").toRealPath();
+    classPath = LearnerClassPath.create(folder);
   }
 
   /**
-   * Creates the folder that the processes work in.
+   * Creates the folder that the processes work in; closing removes it.
    *
-   * @param limit of time for each process
+   * @param limit of time for each step
    */
-  static TestProcesses create(Duration limit) throws IOException {
-    Path folder = Files.createTempDirectory("workbook-grade");
-    TestProcesses created = new TestProcesses(folder, LearnerClassPath.create(folder), limit);
+  static TestProcesses create(CloneFiles cloneFiles, Sandbox sandbox, Duration limit)
+      throws IOException {
+    TestProcesses created = new TestProcesses(cloneFiles, sandbox, limit);
     Runtime.getRuntime().addShutdownHook(created.hook);
     return created;
   }
 
-  /** The folder for the files of the processes; closing removes it. */
-  Path folder() {
-    return folder;
+  /**
+   * Runs the tests of each step that was handed in. When a file that the processes share is not as
+   * it was, the run is repeated while no other runs, so that the one that changes it is known.
+   */
+  Map<Steps.Step, TestProcess.Report> run(Map<Steps.Step, Map<String, String>> files)
+      throws InterruptedException {
+    Run run = runOnce(files, alone.readLock());
+    if (run.changed().isPresent()) {
+      run = runOnce(files, alone.writeLock());
+    }
+    String name = run.changed().map(Path::getFileName).map(Path::toString).orElse("");
+    return name.isEmpty()
+        ? run.reports()
+        : failed(files, "changed or removed a file of the grader: " + name);
+  }
+
+  private Run runOnce(Map<Steps.Step, Map<String, String>> files, Lock lock)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (lock == alone.writeLock()) {
+        classPath.restore();
+        Optional<Path> lost = classPath.changed();
+        if (lost.isPresent()) {
+          return new Run(failed(files, LOST.formatted(lost.get())), Optional.empty());
+        }
+      }
+      try (StagedSubmission staged = StagedSubmission.create(folder, cloneFiles, files)) {
+        Map<Steps.Step, TestProcess.Report> reports = runSteps(staged, files.keySet());
+        return new Run(reports, classPath.changed().or(staged::changed));
+      }
+    } catch (IOException e) {
+      Optional<Path> missing = Optional.of(folder).filter(Files::notExists);
+      return new Run(
+          failed(files, "cannot be started: " + e), classPath.changed().or(() -> missing));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Starts another process after each step that is not passed, which may have left anything. */
+  private Map<Steps.Step, TestProcess.Report> runSteps(
+      StagedSubmission staged, Set<Steps.Step> steps) throws IOException, InterruptedException {
+    Map<Steps.Step, TestProcess.Report> reports = new LinkedHashMap<>();
+    Deque<Steps.Step> left = new ArrayDeque<>(steps);
+    while (!left.isEmpty()) {
+      TestProcess process = start(staged);
+      running.add(process);
+      try (process) {
+        TestProcess.Report report;
+        do {
+          report = process.run(left.element(), limit);
+          reports.put(left.remove(), report);
+        } while (report.isPassed() && !left.isEmpty());
+      } finally {
+        running.remove(process);
+      }
+    }
+    return reports;
+  }
+
+  private TestProcess start(StagedSubmission staged) throws IOException {
+    String mark = UUID.randomUUID().toString();
+    return TestProcess.start(new TestCommand(sandbox, classPath.elements()).of(staged, mark), mark);
+  }
+
+  private static Map<Steps.Step, TestProcess.Report> failed(
+      Map<Steps.Step, Map<String, String>> files, String problem) {
+    Map<Steps.Step, TestProcess.Report> reports = new LinkedHashMap<>();
+    files.keySet().forEach(step -> reports.put(step, new TestProcess.Report(List.of(), problem)));
+    return reports;
   }
 
   @Override
@@ -81,69 +148,8 @@ final class TestProcesses implements AutoCloseable {
     clean();
   }
 
-  /** Runs one step's tests on the files in a folder. */
-  Report run(Path submission, Steps.Step step) throws IOException, InterruptedException {
-    return run(command(submission, step));
-  }
-
-  Report run(ProcessBuilder command) throws IOException, InterruptedException {
-    String token = UUID.randomUUID().toString();
-    List<TestEvent> events = new ArrayList<>();
-    ChildProcess process = ChildProcess.start(command, line -> read(line, token, events));
-    running.add(process);
-    try {
-      process.writeOnlyLine(token);
-      return process.awaitOutput(limit)
-          ? report(events, problem(process, events))
-          : report(events, "was ended after " + limit.toSeconds() + " s");
-    } finally {
-      process.close();
-      running.remove(process);
-    }
-  }
-
   private void clean() {
-    running.forEach(ChildProcess::close);
-    SourceFiles.removeFolder(folder);
-  }
-
-  ProcessBuilder command(Path submission, Steps.Step step) {
-    ProcessBuilder command =
-        ChildProcess.java(
-                FLAGS,
-                classPath,
-                List.of(TestProcessMain.class.getName(), String.valueOf(step.number())))
-            .directory(submission.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    Map<String, String> environment = command.environment();
-    environment.keySet().retainAll(ENVIRONMENT);
-    environment.put("WORKBOOK_HOME", submission.toString());
-    return command;
-  }
-
-  private static void read(String line, String token, List<TestEvent> events) {
-    synchronized (events) {
-      TestEvent.read(line, token).ifPresent(events::add);
-    }
-  }
-
-  private static Report report(List<TestEvent> events, String problem) {
-    synchronized (events) {
-      return new Report(List.copyOf(events), problem);
-    }
-  }
-
-  private static String problem(ChildProcess process, List<TestEvent> events)
-      throws InterruptedException {
-    boolean complete =
-        report(events, "").events().stream()
-            .map(TestEvent::kind)
-            .anyMatch(k -> k == TestEvent.Kind.END || k == TestEvent.Kind.NOT_JUDGED);
-    if (complete) {
-      return "";
-    }
-    return process.awaitExit(EXIT_TIME)
-        ? "ended the process with status " + process.process().exitValue()
-        : "closed its output";
+    running.forEach(TestProcess::close);
+    Folders.remove(folder);
   }
 }

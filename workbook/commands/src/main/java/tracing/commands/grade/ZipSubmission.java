@@ -1,63 +1,99 @@
 package tracing.commands.grade;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import tracing.checks.layout.Steps;
 
-/** A submission in a zip file. Its files of the steps are read, into memory; none is unpacked. */
+/**
+ * A submission in a zip file, also one with the names that older Windows programs write. Its files
+ * of the steps are read, into memory; none is unpacked.
+ */
 final class ZipSubmission {
 
   private static final int MAX_ENTRIES = 100_000;
 
+  /** The encoding of names that are not marked as UTF-8, by the zip format's specification. */
+  private static final Charset OLD_NAMES = Charset.forName("IBM437");
+
   private ZipSubmission() {}
 
-  static Submission read(Path file) {
-    String learner = file.getFileName().toString();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      if (zip.size() > MAX_ENTRIES) {
-        return Submission.unreadable(learner, "rejected: it contains " + zip.size() + " entries");
+  static Submission read(Path path) {
+    String learner = FileNames.text(path.getFileName());
+    try {
+      // The locale of this process may have no way to write the file's name.
+      if (path.toFile().exists()) {
+        return read(learner, path.toFile());
       }
-      Optional<? extends ZipEntry> outside =
-          zip.stream().filter(e -> leaves(e.getName())).findAny();
-      if (outside.isPresent()) {
-        return Submission.unreadable(
-            learner,
-            "rejected: the zip entry " + outside.get().getName() + " points outside the folder");
+      Path copy = Files.createTempFile("submission", ".zip");
+      try {
+        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+        return read(learner, copy.toFile());
+      } finally {
+        Files.delete(copy);
       }
-      return Submission.of(learner, files(zip));
     } catch (IOException | IllegalArgumentException e) {
       return Submission.unreadable(learner, "cannot be read: " + e.getMessage());
     }
   }
 
-  private static Map<Steps.Step, Map<String, String>> files(ZipFile zip) throws IOException {
+  private static Submission read(String learner, File file) throws IOException {
+    try (ZipFile zip = open(file)) {
+      if (zip.size() > MAX_ENTRIES) {
+        return Submission.unreadable(learner, "rejected: it contains " + zip.size() + " entries");
+      }
+      Map<String, ZipEntry> entries = new LinkedHashMap<>();
+      zip.stream().forEach(entry -> entries.put(entry.getName().replace('\\', '/'), entry));
+      Optional<String> outside = entries.keySet().stream().filter(ZipSubmission::leaves).findAny();
+      return outside.isPresent()
+          ? Submission.unreadable(
+              learner, "rejected: the zip entry " + outside.get() + " points outside the folder")
+          : Submission.of(learner, files(zip, entries));
+    }
+  }
+
+  private static ZipFile open(File file) throws IOException {
+    try {
+      return new ZipFile(file, StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      return new ZipFile(file, OLD_NAMES);
+    }
+  }
+
+  private static Map<Steps.Step, Map<String, String>> files(
+      ZipFile zip, Map<String, ZipEntry> entries) throws IOException {
     Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
     for (Steps.Step step : Steps.all()) {
-      Optional<? extends ZipEntry> entry = nearest(zip, step.folder() + "/" + step.file());
-      if (entry.isPresent()) {
-        String name = entry.get().getName();
-        files.put(step, readAll(zip, name.substring(0, name.length() - step.file().length())));
+      Optional<String> name = nearest(entries, step.folder() + "/" + step.file());
+      if (name.isPresent()) {
+        String folder = name.get().substring(0, name.get().length() - step.file().length());
+        files.put(step, readAll(zip, entries, folder));
       }
     }
     return files;
   }
 
-  private static Map<String, String> readAll(ZipFile zip, String folder) throws IOException {
+  private static Map<String, String> readAll(
+      ZipFile zip, Map<String, ZipEntry> entries, String folder) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (ZipEntry entry : Collections.list(zip.entries())) {
-      String path =
-          entry.getName().startsWith(folder) ? entry.getName().substring(folder.length()) : "";
+    for (Map.Entry<String, ZipEntry> entry : entries.entrySet()) {
+      String name = entry.getKey();
+      String path = name.startsWith(folder) ? name.substring(folder.length()) : "";
       if (SubmittedFile.isGraded(path)) {
-        try (InputStream in = zip.getInputStream(entry)) {
+        try (InputStream in = zip.getInputStream(entry.getValue())) {
           SubmittedFile.add(texts, path, in);
         }
       }
@@ -65,16 +101,16 @@ final class ZipSubmission {
     return texts;
   }
 
-  private static Optional<? extends ZipEntry> nearest(ZipFile zip, String path) {
-    return zip.stream()
-        .filter(e -> e.getName().equals(path) || e.getName().endsWith("/" + path))
-        .filter(e -> !e.getName().startsWith("__MACOSX/"))
-        .min(Comparator.comparingInt(e -> e.getName().length()));
+  private static Optional<String> nearest(Map<String, ZipEntry> entries, String path) {
+    return entries.keySet().stream()
+        .filter(name -> name.equals(path) || name.endsWith("/" + path))
+        .filter(name -> !name.startsWith("__MACOSX/"))
+        .min(Comparator.comparingInt(String::length));
   }
 
   private static boolean leaves(String name) {
     return name.startsWith("/")
         || name.matches("[A-Za-z]:.*")
-        || List.of(name.split("[/\\\\]")).contains("..");
+        || List.of(name.split("/")).contains("..");
   }
 }

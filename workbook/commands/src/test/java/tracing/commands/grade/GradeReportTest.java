@@ -31,4 +31,28 @@ class GradeReportTest {
         .contains(
             "<failure message=\"wrong: The span is missing.\">The span is missing.\nmore ? &amp;");
   }
+
+  @Test
+  @DisplayName("that cannot be written, as on a full disk, is told at the end, and stops nothing")
+  void notWritable() throws IOException {
+    Files.createDirectories(folder.resolve("grades.md/in-the-way"));
+    GradeReport report = new GradeReport(folder, List.of());
+
+    report.add(new LearnerGrade("ada", List.of(), List.of()));
+    report.add(new LearnerGrade("bob", List.of(), List.of()));
+
+    assertThat(report.result().problem().orElse("")).contains("grades.md: this file cannot be");
+    assertThat(folder.resolve("bob.json")).exists();
+  }
+
+  @Test
+  @DisplayName("has a name of its own, short enough, for each learner")
+  void names() {
+    FileNames names = new FileNames();
+
+    assertThat(names.of("ada/../b:c")).isEqualTo("ada_.._b_c");
+    assertThat(names.of("Ada")).isEqualTo("Ada");
+    assertThat(names.of("ada")).isEqualTo("ada-2");
+    assertThat(names.of("\u6f22".repeat(85))).hasSizeLessThanOrEqualTo(200);
+  }
 }

@@ -47,6 +47,7 @@ class GradeTableTest {
   private LearnerGrade unreadable(String name) throws IOException {
     Submission submission =
         Submissions.in(folder, folder.resolve("grades")).stream()
+            .map(Submissions::read)
             .filter(one -> one.learner().equals(name))
             .findFirst()
             .orElseThrow();

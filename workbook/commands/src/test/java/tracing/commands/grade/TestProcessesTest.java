@@ -2,7 +2,6 @@ package tracing.commands.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,34 +9,53 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tracing.checks.layout.Steps;
 import tracing.commands.process.ChildProcess;
 
 @DisplayName("The process that runs a step of a submission")
+@Timeout(60)
 class TestProcessesTest {
+
+  private static final Sandbox NONE = new Sandbox("not wanted here");
+
+  @TempDir private Path folder;
 
   @Test
   @DisplayName("gets no environment variable of the instructor but those that a JVM needs")
-  void environment() throws IOException {
-    try (TestProcesses processes = TestProcesses.create(Duration.ofSeconds(1))) {
-      Map<String, String> environment =
-          processes.command(Path.of("submission"), Steps.all().get(0)).environment();
-
-      assertThat(environment.keySet())
-          .isSubsetOf("PATH", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot", "WORKBOOK_HOME");
-    }
+  void environment() throws Exception {
+    assertThat(command().environment().keySet())
+        .isSubsetOf("PATH", "SystemRoot", "LC_ALL", "TMPDIR", "WORKBOOK_HOME", "WORKBOOK_RUN");
   }
 
   @Test
   @DisplayName("is reported with its exit status when it does not read what is written to it")
-  void endsAtItsStart(@TempDir Path folder) throws IOException, InterruptedException {
+  void endsAtItsStart() throws Exception {
     ProcessBuilder command =
         ChildProcess.java(List.of(), "", List.of("NoSuchClass"))
             .redirectInput(Files.createFile(folder.resolve("input")).toFile())
             .redirectErrorStream(true);
-    try (TestProcesses processes = TestProcesses.create(Duration.ofSeconds(30))) {
-      assertThat(processes.run(command).problem()).isEqualTo("ended the process with status 1");
+    try (TestProcess process = TestProcess.start(command, "no mark")) {
+      assertThat(process.run(Steps.all().get(0), Duration.ofSeconds(30)).problem())
+          .isEqualTo("ended the process with status 1");
     }
+  }
+
+  @Test
+  @DisplayName("ends when the grader ends, which closes its input")
+  void endsWithGrader() throws Exception {
+    try (ChildProcess process = ChildProcess.start(command(), line -> {})) {
+      process.writeLine("token");
+      process.process().getOutputStream().close();
+
+      assertThat(process.awaitExit(Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
+  private ProcessBuilder command() throws Exception {
+    List<Path> classPath = LearnerClassPath.create(folder).elements();
+    StagedSubmission staged = StagedSubmission.create(folder, new CloneFiles(Map.of()), Map.of());
+    return new TestCommand(NONE, classPath).of(staged, "mark");
   }
 }

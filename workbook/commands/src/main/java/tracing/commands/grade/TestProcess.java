@@ -1,0 +1,123 @@
+package tracing.commands.grade;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tracing.checks.layout.Steps;
+import tracing.checks.tasks.Outcome;
+import tracing.commands.process.ChildProcess;
+import tracing.commands.process.ProcessFamily;
+
+/**
+ * A process of {@link TestProcessMain}, which runs steps of one submission. Closing it ends the
+ * process and all that it started. One thread uses it.
+ */
+final class TestProcess implements AutoCloseable {
+
+  /**
+   * What a process reported about a step.
+   *
+   * @param problem why the process did not run all tests, or the empty string
+   */
+  record Report(List<TestEvent> events, String problem) {
+
+    /** Tells whether every test ran and passed. */
+    boolean isPassed() {
+      return problem.isEmpty()
+          && events.stream()
+              .noneMatch(
+                  event ->
+                      event.kind() == TestEvent.Kind.FAILED
+                          || event.kind() == TestEvent.Kind.NOT_JUDGED
+                          || (event.kind() == TestEvent.Kind.RAN
+                              && !event.outcome().equals(Outcome.DONE.name())));
+    }
+  }
+
+  private static final Duration EXIT_TIME = Duration.ofSeconds(10);
+  private static final int MAX_EVENTS = 10_000;
+
+  private final String token = UUID.randomUUID().toString();
+  private final ChildProcess process;
+  private final ProcessFamily family;
+  private List<TestEvent> events = new ArrayList<>();
+  private CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  private TestProcess(ProcessBuilder command, String mark) throws IOException {
+    process = ChildProcess.start(command, this::read);
+    family = ProcessFamily.watch(process.process(), mark);
+    write(token);
+  }
+
+  /**
+   * Starts a process, and returns at once.
+   *
+   * @param mark a text in the environment of the process that no other process has there
+   * @throws IOException when the command cannot be started
+   */
+  static TestProcess start(ProcessBuilder command, String mark) throws IOException {
+    return new TestProcess(command, mark);
+  }
+
+  /** Runs one step. After a report that is not passed, the process is not used again. */
+  Report run(Steps.Step step, Duration limit) throws InterruptedException {
+    synchronized (this) {
+      events = new ArrayList<>();
+      ended = new CompletableFuture<>();
+    }
+    write(String.valueOf(step.number()));
+    try {
+      CompletableFuture.anyOf(ended, process.output()).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return report(ended.isDone() ? "" : problem());
+    } catch (TimeoutException e) {
+      return report("was ended after " + limit.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A process that doesn't read any more has ended, and its exit status says more. */
+  private void write(String line) {
+    try {
+      process.writeLine(line);
+    } catch (IOException e) {
+      // See above.
+    }
+  }
+
+  private synchronized void read(String line) {
+    TestEvent.read(line, token).filter(event -> events.size() < MAX_EVENTS).ifPresent(this::add);
+  }
+
+  private void add(TestEvent event) {
+    events.add(event);
+    if (event.kind() == TestEvent.Kind.END || event.kind() == TestEvent.Kind.NOT_JUDGED) {
+      ended.complete(null);
+    }
+  }
+
+  private synchronized Report report(String problem) {
+    return new Report(List.copyOf(events), problem);
+  }
+
+  private String problem() throws InterruptedException {
+    if (!process.awaitExit(EXIT_TIME)) {
+      return "closed its output";
+    }
+    return family.problem().isEmpty()
+        ? "ended the process with status " + process.process().exitValue()
+        : "was ended because it " + family.problem();
+  }
+
+  @Override
+  public void close() {
+    family.end();
+    process.close();
+  }
+}

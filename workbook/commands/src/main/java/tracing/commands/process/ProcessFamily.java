@@ -1,0 +1,126 @@
+package tracing.commands.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A process and all that it and its children start. Linux also tells how much memory and how many
+ * threads they have, and finds those that lost their parent before they were seen, by a text in
+ * their environment. Safe for use by several threads.
+ */
+public final class ProcessFamily {
+
+  /** Of all processes together. */
+  private static final long MAX_MEMORY_KIB = 1L << 20;
+
+  private static final int MAX_THREADS = 1000;
+  private static final long POLL_MILLIS = 200;
+  private static final int SCANS_AT_END = 20;
+  private static final Path PROC = Path.of("/proc");
+
+  private final Process process;
+  private final String mark;
+  private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
+  private volatile String problem = "";
+
+  private ProcessFamily(Process process, String mark) {
+    this.process = process;
+    this.mark = mark;
+  }
+
+  /**
+   * Watches a process until it ends, and ends the family when that grows too large.
+   *
+   * @param mark an ASCII text in the environment of the process that no other process has there
+   */
+  public static ProcessFamily watch(Process process, String mark) {
+    ProcessFamily family = new ProcessFamily(process, mark);
+    Thread watch = new Thread(family::watch, "family of process " + process.pid());
+    watch.setDaemon(true);
+    watch.start();
+    return family;
+  }
+
+  /** Returns why the family was ended, such as {@code used more than 1 GiB}; else an empty text. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Ends all processes, also those that were started meanwhile. */
+  public void end() {
+    for (int scan = 0; scan < SCANS_AT_END && endOnce(); scan++) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean endOnce() {
+    look();
+    ProcessHandle.allProcesses().filter(this::isMarked).forEach(seen::add);
+    long alive =
+        seen.stream().filter(ProcessHandle::isAlive).filter(ProcessHandle::destroyForcibly).count();
+    return alive > 0;
+  }
+
+  private void watch() {
+    try {
+      while (process.isAlive()) {
+        look();
+        problem = problem(seen.stream().filter(ProcessHandle::isAlive).toList());
+        if (!problem.isEmpty()) {
+          end();
+          return;
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A process that lost its parent is a root of its own. */
+  private void look() {
+    seen.add(process.toHandle());
+    seen.stream()
+        .filter(one -> one.parent().filter(seen::contains).isEmpty())
+        .toList()
+        .forEach(root -> root.descendants().forEach(seen::add));
+  }
+
+  private static String problem(List<ProcessHandle> alive) {
+    List<String> states = alive.stream().map(one -> read(one, "status")).toList();
+    if (sum(states, "RssAnon:") + sum(states, "RssShmem:") > MAX_MEMORY_KIB) {
+      return "used more than %d MiB of memory".formatted(MAX_MEMORY_KIB >> 10);
+    }
+    return sum(states, "Threads:") > MAX_THREADS
+        ? "started more than %d threads".formatted(MAX_THREADS)
+        : "";
+  }
+
+  /** Adds up the numbers of one field; a process that has ended has none. */
+  private static long sum(List<String> states, String field) {
+    return states.stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(field))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  private boolean isMarked(ProcessHandle one) {
+    return read(one, "environ").contains(mark);
+  }
+
+  /** Returns a file about a process; empty when there is none, or it is not this user's. */
+  private static String read(ProcessHandle one, String file) {
+    try {
+      return Files.readString(
+          PROC.resolve(String.valueOf(one.pid())).resolve(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
