@@ -158,7 +158,7 @@ class HostileOtlpTest {
   private String get(String path) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), honeyHive.port())) {
       socket.setSoTimeout(10_000);
-      String head = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kong.unirest.core.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,16 +147,6 @@ class BoundaryTest {
     }
     assertThat(connects(InetAddress.getByName("127.0.0.2"), system.url(service).getPort()))
         .isFalse();
-  }
-
-  @Test
-  @DisplayName("of a request that asks nothing, such as a GET, start no trace")
-  void otherMethods() {
-    HttpResponse<String> answer = system.get(ServiceName.API_GATEWAY, "/api/query");
-
-    assertThat(answer.getStatus()).isEqualTo(404);
-    assertThat(answer.getBody()).isEqualTo("{\"error\":\"no such path\"}");
-    assertThat(system.spans()).isEmpty();
   }
 
   private static boolean connects(InetAddress address, int port) {

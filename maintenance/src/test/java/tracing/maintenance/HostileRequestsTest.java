@@ -143,7 +143,7 @@ class HostileRequestsTest {
       return;
     }
     assertThat(parts.matches()).as(sent + "\n" + answer).isTrue();
-    assertThat(parts.group(1)).as(sent + "\n" + answer).matches("[24]..|505");
+    assertThat(parts.group(1)).as(sent + "\n" + answer).matches("[24]..|501|505");
     assertThat(parts.group(2)).as(sent + "\n" + answer).containsIgnoringCase("application/json");
     // Bytes after the request may be taken for a second one, which is answered behind it.
     Matcher body = OBJECT.matcher(parts.group(3).split("HTTP/1\\.1 ", 2)[0]);
@@ -185,7 +185,7 @@ class HostileRequestsTest {
   }
 
   private static String head(String path) {
-    return "POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+    return "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
             .formatted(path)
         + "traceparent: %s\r\ntracestate: a=b\r\nbaggage: session_id=s1,project=p\r\n"
             .formatted(FIRST);

@@ -150,7 +150,7 @@ class LocalHoneyHiveTest {
   @DisplayName("refuses an address that cannot be read")
   void badAddress(String address) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), honeyHive.port())) {
-      String head = "GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      String head = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(UTF_8));
 
       assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))

@@ -24,6 +24,8 @@ final class RequestMessages {
       String large = "x".repeat(1_000_000);
       add(server, "/nowhere", "{}");
       add(server, "/query?a=%ff", "{}");
+      add(request(server, "/query").method("PUT", BodyPublishers.noBody()));
+      add(request(server, "/query").method("BREW", BodyPublishers.noBody()));
       add(server, "/", "{", "Content-Type", "text/plain");
       add(server, "/", "{");
       add(server, "/", "[]");

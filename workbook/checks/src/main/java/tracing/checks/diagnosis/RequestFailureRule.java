@@ -32,7 +32,7 @@ final class RequestFailureRule implements DiagnosisRule {
           when(
               ServedRequest::hasNoRoute,
               Cause.ROUTE_NOT_FOUND,
-              "{service} answered 404 to POST {path}: it has no such route."),
+              "{service} has no route for POST {path}."),
           when(
               ServedRequest::hasAnsweredOtherStatus,
               Cause.WRONG_ANSWER,

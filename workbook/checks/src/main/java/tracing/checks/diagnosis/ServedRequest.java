@@ -63,7 +63,7 @@ record ServedRequest(Evidence evidence, ServiceName service) implements CauseRow
   boolean hasNoRoute() {
     return answer(
             answered ->
-                answered.status() == 404
+                (answered.status() == 404 || answered.status() == 405)
                     && evidence.events(SpanStarted.class, service.label()).stream()
                         .allMatch(evidence::isAtStart)
                     && answered.method().equals("POST")

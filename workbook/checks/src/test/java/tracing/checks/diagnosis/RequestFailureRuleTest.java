@@ -58,6 +58,13 @@ class RequestFailureRuleTest {
                 .notStarted(VALIDATE_USER)
                 .judging(USER_SERVICE)),
         finds(
+            Cause.ROUTE_NOT_FOUND,
+            "user-service has a route for another method than POST at its path",
+            answered("POST", "/process", 405, "")
+                .notStarted(PROCESS_USER_REQUEST)
+                .notStarted(VALIDATE_USER)
+                .judging(USER_SERVICE)),
+        finds(
             Cause.WRONG_ANSWER,
             "user-service answered 500 for an invalid user, on purpose",
             TestEvidence.request(Scenario.INVALID_USER)
@@ -100,7 +107,7 @@ class RequestFailureRuleTest {
             "llm-service was called with GET",
             success()
                 .notStarted(GENERATE_RESPONSE)
-                .then(new RequestAnswered("llm-service", "GET", "/generate", 404, "", ""))),
+                .then(new RequestAnswered("llm-service", "GET", "/generate", 405, "", ""))),
         finds(
             Cause.SENT_UNSAMPLED,
             "llm-service received a traceparent that is not sampled",

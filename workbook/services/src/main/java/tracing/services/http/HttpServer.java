@@ -1,6 +1,5 @@
 package tracing.services.http;
 
-import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
     routes.accept(spark);
     spark.awaitInitialization();
     if (failure.get() != null) {
-      throw startFailure(failure.get(), name, host, port, portVariable);
+      throw StartFailure.of(failure.get(), name, host, port, portVariable);
     }
     return new HttpServer(spark, host);
   }
@@ -98,10 +97,14 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void answerInJson(Service spark, String name) {
-    spark.before((request, response) -> response.type("application/json"));
+    spark.before(
+        (request, response) -> {
+          NoRoute.remember(spark, request);
+          response.type("application/json");
+        });
     spark.get(
         "/health", (request, response) -> Json.write(Map.of("service", name, "status", "ok")));
-    spark.notFound((request, response) -> error(response, "no such path"));
+    spark.notFound(NoRoute::answer);
     spark.internalServerError((request, response) -> error(response, INTERNAL));
     spark.exception(
         HttpError.class,
@@ -119,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
     spark.exception(Exception.class, (e, request, response) -> unexpected(request, response, e));
   }
 
-  private static String error(Response response, String message) {
+  static String error(Response response, String message) {
     response.type("application/json");
     return Json.write(Map.of("error", message));
   }
@@ -128,23 +131,5 @@ public final class HttpServer implements AutoCloseable {
     request.attribute(FAILURE, e);
     log.log(Level.SEVERE, "A route failed", e);
     answer(response, new HttpError(500, INTERNAL));
-  }
-
-  private static IllegalStateException startFailure(
-      Exception cause, String name, String host, int port, String portVariable) {
-    // The JDK throws the same exception for a host that is not this machine's; only the system's
-    // text, "Cannot assign requested address", tells the two apart. In another language than
-    // English the far more frequent cause is assumed.
-    String reason = "the host is not known";
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      reason = t.getMessage() == null ? reason : t.getMessage();
-      if (t instanceof BindException && !String.valueOf(t.getMessage()).contains("assign")) {
-        return new IllegalStateException(Ports.inUse(name, port, portVariable), cause);
-      }
-    }
-    return new IllegalStateException(
-        "%s cannot listen on %s:%d: %s. Set BIND_HOST to an address of this machine, and %s to a port that you may use."
-            .formatted(name, host, port, reason, portVariable),
-        cause);
   }
 }

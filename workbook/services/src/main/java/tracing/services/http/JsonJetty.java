@@ -10,13 +10,14 @@ import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.HandlerWrapper;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
@@ -34,6 +35,10 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
   private static final Logger log = Logger.getLogger(JsonJetty.class.getName());
 
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
+
+  /** The JDK's 50 are not enough for a burst; the system may allow less. */
+  private static final int MAX_WAITING_CONNECTIONS = 1_024;
+
   private static final long INTERRUPTED_STOP_MILLIS = 500;
 
   /** Twice the 8192 bytes of baggage that W3C Baggage (section "Limits") demands to propagate. */
@@ -69,13 +74,22 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     return ByteBuffer.wrap(body(error).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Jetty answers some methods without a body. */
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   public void handle(
       String target, Request base, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     base.setHandled(true);
     response.setContentType("application/json");
-    response.getWriter().write(body("the request could not be served"));
+    Object refusal = request.getAttribute(RequestCheck.REFUSAL);
+    response
+        .getWriter()
+        .write(body(refusal instanceof String why ? why : "the request could not be served"));
   }
 
   /** A Jetty server that closes idle connections after 30 s; Spark's closes them after an hour. */
@@ -85,7 +99,9 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     @Override
     public void setHandler(Handler handler) {
       StatisticsHandler running = new ErrorCatchingHandler();
-      running.setHandler(handler);
+      HandlerWrapper bodies = new BodyHandler();
+      bodies.setHandler(handler);
+      running.setHandler(bodies);
       super.setHandler(running);
     }
 
@@ -111,10 +127,12 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
     @Override
     public void setConnectors(Connector[] connectors) {
       for (Connector connector : connectors) {
-        if (connector instanceof AbstractConnector adjustable) {
+        if (connector instanceof ServerConnector adjustable) {
           adjustable.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+          adjustable.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
           HttpConnectionFactory http = adjustable.getConnectionFactory(HttpConnectionFactory.class);
           http.getHttpConfiguration().setRequestHeaderSize(MAX_HEAD_BYTES);
+          http.getHttpConfiguration().addCustomizer(new RequestCheck(adjustable.getHost()));
         }
       }
       super.setConnectors(connectors);
