@@ -12,26 +12,24 @@ import tracing.probe.model.SentBaggage;
 final class BaggageClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (!evidence.makesCalls()) {
-      return ClaimResult.unasked(Claim.BAGGAGE, evidence.noCalls());
+      return Judgement.unasked(evidence.noCalls());
     }
     if (evidence.isBoundary()) {
-      return ClaimResult.unasked(Claim.BAGGAGE, "It starts new traces on purpose.");
+      return Judgement.unasked("It starts new traces on purpose.");
     }
     List<RequestFacts> ofCallers = evidence.where(own -> own.kind() == RequestKind.CALLER);
     List<RequestFacts> asked = ofCallers.stream().filter(CarriedCalls::continueTrace).toList();
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(Claim.BAGGAGE, CarriedCalls.whyNone(ofCallers));
+      return Judgement.undecided(CarriedCalls.whyNone(ofCallers));
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> CarriedCalls.of(own).forEach(call -> judge(faults, own, call)));
     evidence.where(own -> own.request().baggage().isEmpty()).forEach(own -> addKept(faults, own));
-    return ClaimResult.judged(
-        Claim.BAGGAGE,
+    return faults.judged(
         "Every member arrived with its value in %d requests, and none in those without baggage."
-            .formatted(asked.size()),
-        faults.sorted());
+            .formatted(asked.size()));
   }
 
   /** A request without baggage cannot have caused any of the probe's. */

@@ -10,9 +10,9 @@ import tracing.probe.model.SentBaggage;
 final class BoundaryClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (!evidence.isBoundary()) {
-      return ClaimResult.unasked(Claim.BOUNDARY, "--boundary was not given.");
+      return Judgement.unasked("--boundary was not given.");
     }
     List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.CALLER);
     Faults faults = new Faults(evidence);
@@ -33,9 +33,7 @@ final class BoundaryClaim implements ClaimRule {
                       "During %s, the call carries the caller's baggage."
                           .formatted(Faults.name(own))));
     }
-    return ClaimResult.judged(
-        Claim.BOUNDARY,
-        "%d requests of callers are in traces of their own.".formatted(asked.size()),
-        faults.sorted());
+    return faults.judged(
+        "%d requests of callers are in traces of their own.".formatted(asked.size()));
   }
 }

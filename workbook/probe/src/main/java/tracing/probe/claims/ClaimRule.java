@@ -4,5 +4,5 @@ package tracing.probe.claims;
 interface ClaimRule {
 
   /** Judges the claim from what the probe has seen. */
-  ClaimResult judge(Evidence evidence);
+  Judgement judge(Evidence evidence);
 }

@@ -11,29 +11,26 @@ import tracing.probe.model.SentBaggage;
 final class ConcurrentClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     List<RequestFacts> asked =
         evidence.where(own -> own.kind() == RequestKind.CONCURRENT && own.succeeds());
     List<RequestFacts> alone =
         evidence.where(own -> own.kind() == RequestKind.CALLER && own.joins());
     if (evidence.isBoundary()) {
-      return ClaimResult.undecided(
-          Claim.CONCURRENT, "New traces do not tell which request they belong to.");
+      return Judgement.undecided("New traces do not tell which request they belong to.");
     }
     if (asked.size() < 2 || alone.isEmpty()) {
-      return ClaimResult.undecided(Claim.CONCURRENT, why(asked));
+      return Judgement.undecided(why(asked));
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> addMixedBaggage(faults, own));
     addMissing(evidence, faults, asked, alone);
     if (faults.sorted().isEmpty() && !callsAsOften(evidence, asked, alone)) {
-      return ClaimResult.undecided(Claim.CONCURRENT, shared(evidence, asked));
+      return Judgement.undecided(shared(evidence, asked));
     }
     long own = asked.stream().filter(one -> !one.joined().isEmpty()).count();
-    return ClaimResult.judged(
-        Claim.CONCURRENT,
-        "%d of %d requests at once had their own spans.".formatted(own, all(evidence)),
-        faults.sorted());
+    return faults.judged(
+        "%d of %d requests at once had their own spans.".formatted(own, all(evidence)));
   }
 
   private static long all(Evidence evidence) {

@@ -10,22 +10,22 @@ import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 
 /** Judges what a failure of the next service leaves behind. */
-record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
+record FailedCallClaim(RequestKind kind) implements ClaimRule {
 
   private static final int MIN_FAILURES = 2;
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (evidence.facts().stream().allMatch(own -> own.allCalls().isEmpty())) {
-      return ClaimResult.unasked(claim, evidence.noCalls());
+      return Judgement.unasked(evidence.noCalls());
     }
     Optional<RequestFacts> asked =
         evidence.facts().stream().filter(own -> own.kind() == kind).findFirst();
     if (asked.isEmpty()) {
-      return ClaimResult.unasked(claim, "No such request was sent.");
+      return Judgement.unasked("No such request was sent.");
     }
     Optional<String> why = whyUndecided(asked.get());
-    return why.isPresent() ? ClaimResult.undecided(claim, why.get()) : judge(evidence, asked.get());
+    return why.isPresent() ? Judgement.undecided(why.get()) : judge(evidence, asked.get());
   }
 
   private Optional<String> whyUndecided(RequestFacts own) {
@@ -51,7 +51,7 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
     return own.allCalls().stream().anyMatch(call -> call.request() != own.request().number());
   }
 
-  private ClaimResult judge(Evidence evidence, RequestFacts own) {
+  private Judgement judge(Evidence evidence, RequestFacts own) {
     Faults faults = new Faults(evidence);
     Optional<String> missing = MissingSpans.sentence(evidence, own);
     missing.ifPresent(seen -> faults.within(actOfMissing(evidence), own, seen));
@@ -64,11 +64,9 @@ record FailedCallClaim(Claim claim, RequestKind kind) implements ClaimRule {
     LeakSearch leaks = new LeakSearch(evidence);
     next(evidence, own)
         .forEach(next -> leaks.find(next).ifPresent(seen -> leaks.add(faults, next, seen)));
-    return ClaimResult.judged(
-        claim,
+    return faults.judged(
         "It answered %d, its spans are whole, one is an ERROR, and nothing was left current."
-            .formatted(own.exchange().status()),
-        faults.sorted());
+            .formatted(own.exchange().status()));
   }
 
   /** What is missing without a failure too has another cause than the failure. */

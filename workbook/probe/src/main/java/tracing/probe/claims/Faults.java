@@ -53,6 +53,11 @@ final class Faults {
     return found.stream().sorted(FIRST).toList();
   }
 
+  /** Returns that the claim fails if there are faults, and else that it holds. */
+  Judgement judged(String evidenceOfHolding) {
+    return Judgement.judged(evidenceOfHolding, sorted());
+  }
+
   private static boolean isOrdinary(RequestKind kind) {
     return kind == RequestKind.CALLER || kind == RequestKind.CONCURRENT || !kind.nextAnswers();
   }

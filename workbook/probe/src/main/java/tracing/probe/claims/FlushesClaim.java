@@ -8,22 +8,21 @@ import tracing.probe.model.RequestKind;
 final class FlushesClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     Optional<RequestFacts> last =
         evidence.facts().stream().filter(own -> own.kind() == RequestKind.LAST).findFirst();
     if (last.isEmpty()) {
-      return ClaimResult.unasked(
-          Claim.FLUSHES, "The probe ends only a service that it starts itself, with --command.");
+      return Judgement.unasked(
+          "The probe ends only a service that it starts itself, with --command.");
     }
     RequestFacts own = last.get();
     boolean killed = evidence.observations().options().killed();
     if (killed && !own.spans().isEmpty()) {
-      return ClaimResult.undecided(
-          Claim.FLUSHES,
+      return Judgement.undecided(
           "The service was told to end with SIGTERM and was still running 10 s later, so the probe has killed it. The last spans had arrived by then. Let the service end on SIGTERM, after it has shut the SDK down.");
     }
     if (!own.succeeds()) {
-      return ClaimResult.undecided(Claim.FLUSHES, AnswerText.of(own));
+      return Judgement.undecided(AnswerText.of(own));
     }
     Faults faults = new Faults(evidence);
     if (own.spans().isEmpty()) {
@@ -33,7 +32,6 @@ final class FlushesClaim implements ClaimRule {
       MissingSpans.ofParents(evidence, own)
           .ifPresent(seen -> faults.exporting(Act.NOT_FLUSHED, own, seen));
     }
-    return ClaimResult.judged(
-        Claim.FLUSHES, "The spans of the last request have arrived.", faults.sorted());
+    return faults.judged("The spans of the last request have arrived.");
   }
 }

@@ -14,19 +14,18 @@ import tracing.probe.model.RequestKind;
 final class HeaderNamesClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (evidence.isBoundary()) {
-      return ClaimResult.unasked(Claim.HEADER_NAMES, "It starts new traces on purpose.");
+      return Judgement.unasked("It starts new traces on purpose.");
     }
     List<RequestFacts> asked = evidence.of(Set.of(RequestKind.CALLER, RequestKind.OTHER_CASE));
     if (asked.stream().noneMatch(RequestFacts::joins)) {
-      return ClaimResult.undecided(Claim.HEADER_NAMES, "It joins the caller in no case.");
+      return Judgement.undecided("It joins the caller in no case.");
     }
     Set<String> found = names(asked, RequestFacts::joins);
     Set<String> notFound = names(asked, own -> !own.joins() && !own.spans().isEmpty());
     if (!Collections.disjoint(found, notFound)) {
-      return ClaimResult.undecided(
-          Claim.HEADER_NAMES,
+      return Judgement.undecided(
           "It joins some callers and not others with the same name: "
               + String.join(", ", found)
               + ".");
@@ -41,10 +40,7 @@ final class HeaderNamesClaim implements ClaimRule {
                 .formatted(String.join(", ", found), String.join(", ", notFound)));
       }
     }
-    return ClaimResult.judged(
-        Claim.HEADER_NAMES,
-        "It joins the caller with " + String.join(", ", found) + ".",
-        faults.sorted());
+    return faults.judged("It joins the caller with " + String.join(", ", found) + ".");
   }
 
   private static Set<String> names(List<RequestFacts> asked, Predicate<RequestFacts> condition) {

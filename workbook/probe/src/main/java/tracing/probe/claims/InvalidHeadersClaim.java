@@ -13,7 +13,7 @@ import tracing.traces.TraceSpan;
 final class InvalidHeadersClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     Faults faults = new Faults(evidence);
     List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.INVALID);
     for (RequestFacts own : asked) {
@@ -33,14 +33,11 @@ final class InvalidHeadersClaim implements ClaimRule {
     }
     long answered = asked.stream().filter(RequestFacts::succeeds).count();
     if (answered == 0 && faults.sorted().isEmpty()) {
-      return ClaimResult.undecided(
-          Claim.INVALID_HEADERS, "No request with such headers succeeded, nor did one without.");
+      return Judgement.undecided("No request with such headers succeeded, nor did one without.");
     }
-    return ClaimResult.judged(
-        Claim.INVALID_HEADERS,
+    return faults.judged(
         "%d of %d requests with such headers were answered as all others."
-            .formatted(answered, asked.size()),
-        faults.sorted());
+            .formatted(answered, asked.size()));
   }
 
   private static Stream<String> traceIds(RequestFacts own) {

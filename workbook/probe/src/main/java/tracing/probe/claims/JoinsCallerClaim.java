@@ -21,10 +21,9 @@ final class JoinsCallerClaim implements ClaimRule {
       Pattern.compile("(?i)werkzeug|gunicorn|waitress|wsgi|cheroot|cherrypy|tornado");
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (evidence.isBoundary()) {
-      return ClaimResult.unasked(
-          Claim.JOINS_CALLER, "It starts new traces on purpose, as --boundary says.");
+      return Judgement.unasked("It starts new traces on purpose, as --boundary says.");
     }
     List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.CALLER);
     Faults faults = new Faults(evidence);
@@ -32,20 +31,18 @@ final class JoinsCallerClaim implements ClaimRule {
         .filter(evidence::isRefusedForHeaders)
         .forEach(own -> faults.incoming(Act.ERROR_ON_HEADERS, own, AnswerText.of(own)));
     if (!faults.sorted().isEmpty()) {
-      return ClaimResult.judged(Claim.JOINS_CALLER, "", faults.sorted());
+      return faults.judged("");
     }
     List<RequestFacts> seen =
         asked.stream().filter(own -> own.joins() || !own.spans().isEmpty()).toList();
     if (seen.isEmpty()) {
-      return ClaimResult.undecided(Claim.JOINS_CALLER, "No span of these requests has arrived.");
+      return Judgement.undecided("No span of these requests has arrived.");
     }
     seen.stream().filter(own -> !own.joins()).forEach(own -> add(faults, own));
     addPartial(evidence, seen, faults);
     long joined = seen.stream().filter(RequestFacts::joins).count();
-    return ClaimResult.judged(
-        Claim.JOINS_CALLER,
-        "%d of %d requests are in the caller's trace.".formatted(joined, asked.size()),
-        faults.sorted());
+    return faults.judged(
+        "%d of %d requests are in the caller's trace.".formatted(joined, asked.size()));
   }
 
   private static void add(Faults faults, RequestFacts own) {

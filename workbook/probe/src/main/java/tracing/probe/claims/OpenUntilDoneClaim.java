@@ -25,31 +25,28 @@ final class OpenUntilDoneClaim implements ClaimRule {
       EnumSet.of(RequestKind.CALLER, RequestKind.OTHER_CASE, RequestKind.NO_CONTEXT);
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (!evidence.makesCalls()) {
-      return ClaimResult.unasked(Claim.OPEN_UNTIL_DONE, evidence.noCalls());
+      return Judgement.unasked(evidence.noCalls());
     }
     Set<String> late = evidence.lateTargets();
     List<RequestFacts> waiting =
         evidence.where(
             own -> KINDS.contains(own.kind()) && awaited(own, late).findAny().isPresent());
     if (waiting.isEmpty()) {
-      return ClaimResult.unasked(Claim.OPEN_UNTIL_DONE, whyNone(late));
+      return Judgement.unasked(whyNone(late));
     }
     List<RequestFacts> asked = waiting.stream().filter(own -> first(own).isPresent()).toList();
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(
-          Claim.OPEN_UNTIL_DONE, "No span has arrived that begins one of these requests.");
+      return Judgement.undecided("No span has arrived that begins one of these requests.");
     }
     Faults faults = new Faults(evidence);
     boolean often = asked.size() >= MIN_REQUESTS;
     if (often && asked.stream().allMatch(own -> early(own, late).isPresent())) {
       faults.within(Act.ENDED_EARLY, asked.get(0), early(asked.get(0), late).get());
     }
-    return ClaimResult.judged(
-        Claim.OPEN_UNTIL_DONE,
-        "The spans of %d requests were open during their calls.".formatted(asked.size()),
-        faults.sorted());
+    return faults.judged(
+        "The spans of %d requests were open during their calls.".formatted(asked.size()));
   }
 
   private static Optional<String> early(RequestFacts own, Set<String> late) {

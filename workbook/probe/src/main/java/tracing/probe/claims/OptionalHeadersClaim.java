@@ -10,23 +10,16 @@ import tracing.probe.model.Traceparent;
  * Judges headers that a service may read or ignore: two {@code traceparent} headers, which W3C's
  * own test suite wants to be ignored, and a later version, which it wants to be read.
  */
-record OptionalHeadersClaim(Claim claim, RequestKind kind, String suiteExpects)
-    implements ClaimRule {
-
-  static final ClaimRule REPEATED =
-      new OptionalHeadersClaim(Claim.REPEATED_HEADER, RequestKind.REPEATED, "a new trace");
-  static final ClaimRule LATER_VERSION =
-      new OptionalHeadersClaim(
-          Claim.LATER_VERSION, RequestKind.LATER_VERSION, "the caller's trace");
+record OptionalHeadersClaim(RequestKind kind, String suiteExpects) implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     List<RequestFacts> asked = evidence.where(own -> own.kind() == kind);
     if (evidence.isBoundary()) {
-      return ClaimResult.unasked(claim, "It starts new traces on purpose.");
+      return Judgement.unasked("It starts new traces on purpose.");
     }
     if (asked.isEmpty()) {
-      return ClaimResult.unasked(claim, "No such request was sent.");
+      return Judgement.unasked("No such request was sent.");
     }
     Faults faults = new Faults(evidence);
     for (RequestFacts own : asked) {
@@ -46,17 +39,16 @@ record OptionalHeadersClaim(Claim claim, RequestKind kind, String suiteExpects)
                       "During " + Faults.name(own) + ", the call carries the same header."));
     }
     if (faults.sorted().isEmpty() && !evidence.joinsCaller()) {
-      return ClaimResult.undecided(claim, "It continues no caller's trace.");
+      return Judgement.undecided("It continues no caller's trace.");
     }
     if (!faults.sorted().isEmpty()) {
-      return ClaimResult.judged(claim, "", faults.sorted());
+      return faults.judged("");
     }
     boolean joined = asked.stream().anyMatch(OptionalHeadersClaim::continuesOne);
     String trace = joined ? "the caller's trace" : "a new trace";
     return trace.equals(suiteExpects)
-        ? ClaimResult.of(claim, Verdict.HOLDS, "It uses " + trace + ".")
-        : ClaimResult.of(
-            claim,
+        ? Judgement.of(Verdict.HOLDS, "It uses " + trace + ".")
+        : Judgement.of(
             Verdict.DIFFERS,
             "It uses %s, and W3C's test suite expects %s; today's callers send no such header."
                 .formatted(trace, suiteExpects));

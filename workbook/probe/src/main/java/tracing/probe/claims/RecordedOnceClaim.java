@@ -19,11 +19,11 @@ final class RecordedOnceClaim implements ClaimRule {
   private static final double MIN_SHARE = 0.9;
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     List<RequestFacts> asked =
         evidence.where(own -> own.kind() == RequestKind.CALLER && !own.spans().isEmpty());
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(Claim.RECORDED_ONCE, "No span of these requests has arrived.");
+      return Judgement.undecided("No span of these requests has arrived.");
     }
     Faults faults = new Faults(evidence);
     List<Optional<String>> doubled = asked.stream().map(RecordedOnceClaim::doubled).toList();
@@ -36,12 +36,10 @@ final class RecordedOnceClaim implements ClaimRule {
         .ifPresent(
             own -> faults.within(Act.RECORDED_TWICE, own, callRecordedTwice(own).orElseThrow()));
     copies(asked.get(0)).ifPresent(seen -> faults.within(Act.RECORDED_TWICE, asked.get(0), seen));
-    return ClaimResult.judged(
-        Claim.RECORDED_ONCE,
+    return faults.judged(
         "%d of %d requests of callers have one span for each thing that they do."
             .formatted(
-                asked.size(), evidence.where(own -> own.kind() == RequestKind.CALLER).size()),
-        faults.sorted());
+                asked.size(), evidence.where(own -> own.kind() == RequestKind.CALLER).size()));
   }
 
   /** An exporter that sends a batch again repeats some spans; two exporters repeat all. */

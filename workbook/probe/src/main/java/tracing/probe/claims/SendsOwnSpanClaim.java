@@ -22,9 +22,9 @@ final class SendsOwnSpanClaim implements ClaimRule {
           RequestKind.REFUSED);
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (!evidence.makesCalls()) {
-      return ClaimResult.unasked(Claim.SENDS_OWN_SPAN, evidence.noCalls());
+      return Judgement.unasked(evidence.noCalls());
     }
     List<JudgedCall> calls =
         evidence.where(own -> !OTHER_CLAIMS.contains(own.kind())).stream()
@@ -34,8 +34,7 @@ final class SendsOwnSpanClaim implements ClaimRule {
     CallFaults rules = new CallFaults(evidence, calls);
     calls.forEach(call -> rules.add(faults, call));
     List<Fault> best = best(faults.sorted());
-    return ClaimResult.judged(
-        Claim.SENDS_OWN_SPAN,
+    return Judgement.judged(
         evidence(evidence, calls),
         best.stream().map(fault -> affecting(fault, best, calls)).toList());
   }

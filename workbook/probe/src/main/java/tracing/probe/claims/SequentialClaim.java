@@ -7,7 +7,7 @@ import tracing.probe.model.RequestFacts;
 final class SequentialClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     LeakSearch leaks = new LeakSearch(evidence);
     Faults faults = new Faults(evidence);
     List<RequestFacts> asked =
@@ -15,13 +15,10 @@ final class SequentialClaim implements ClaimRule {
     Act act = leaks.findsCallers() ? Act.CONTEXT_KEPT : Act.SCOPE_LEAKED;
     asked.forEach(own -> leaks.find(own).ifPresent(seen -> faults.incoming(act, own, seen)));
     if (asked.stream().allMatch(own -> own.spans().isEmpty() && own.calls().isEmpty())) {
-      return ClaimResult.undecided(
-          Claim.SEQUENTIAL, "No span of a request without a caller has arrived.");
+      return Judgement.undecided("No span of a request without a caller has arrived.");
     }
-    return ClaimResult.judged(
-        Claim.SEQUENTIAL,
+    return faults.judged(
         "%d of %d requests without a caller were in no trace of an earlier one."
-            .formatted(asked.stream().filter(own -> !own.spans().isEmpty()).count(), asked.size()),
-        faults.sorted());
+            .formatted(asked.stream().filter(own -> !own.spans().isEmpty()).count(), asked.size()));
   }
 }

@@ -10,7 +10,7 @@ final class ServiceNameClaim implements ClaimRule {
   static final String UNKNOWN = "unknown_service";
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     List<String> names =
         evidence.observations().spans().stream().map(TraceSpan::service).distinct().toList();
     Faults faults = new Faults(evidence);
@@ -25,7 +25,6 @@ final class ServiceNameClaim implements ClaimRule {
                       own,
                       "The spans of " + Faults.name(own) + " have none."));
     }
-    return ClaimResult.judged(
-        Claim.SERVICE_NAME, "It is " + String.join(", ", names) + ".", faults.sorted());
+    return faults.judged("It is " + String.join(", ", names) + ".");
   }
 }

@@ -10,23 +10,21 @@ import tracing.probe.model.Traceparent;
 final class SpansArriveClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     List<RequestFacts> asked = evidence.where(own -> isAsked(evidence, own));
     List<RequestFacts> empty = asked.stream().filter(own -> own.spans().isEmpty()).toList();
     List<RequestFacts> recorded = asked.stream().filter(own -> !own.spans().isEmpty()).toList();
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(
-          Claim.SPANS_ARRIVE,
+      return Judgement.undecided(
           "No request of a caller that samples has succeeded and sent only calls that are sampled too.");
     }
     if (recorded.isEmpty()) {
-      return ClaimResult.undecided(Claim.SPANS_ARRIVE, "No span of these requests has arrived.");
+      return Judgement.undecided("No span of these requests has arrived.");
     }
     if (!empty.isEmpty()
         && !evidence.observations().options().ended()
         && areLast(empty, recorded)) {
-      return ClaimResult.undecided(
-          Claim.SPANS_ARRIVE,
+      return Judgement.undecided(
           "The spans of the last %d of %d requests have not arrived yet. Let the service export sooner, with OTEL_BSP_SCHEDULE_DELAY=1000, or wait longer, with --span-timeout."
               .formatted(empty.size(), asked.size()));
     }
@@ -36,11 +34,9 @@ final class SpansArriveClaim implements ClaimRule {
         own ->
             missingParent(evidence, own)
                 .ifPresent(seen -> faults.within(Act.SPAN_MISSING, own, seen)));
-    return ClaimResult.judged(
-        Claim.SPANS_ARRIVE,
+    return faults.judged(
         "%d of %d requests have spans, and their traces have no gap."
-            .formatted(recorded.size(), asked.size()),
-        faults.sorted());
+            .formatted(recorded.size(), asked.size()));
   }
 
   private static void addEmpty(Faults faults, RequestFacts own, int empty, int asked) {

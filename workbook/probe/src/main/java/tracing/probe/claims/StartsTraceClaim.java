@@ -9,7 +9,7 @@ import tracing.traces.TraceSpan;
 final class StartsTraceClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     Faults faults = new Faults(evidence);
     List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.NO_CONTEXT);
     asked.stream()
@@ -24,12 +24,8 @@ final class StartsTraceClaim implements ClaimRule {
                         .formatted(Faults.name(own), own.others().get(0).parentSpanId())));
     long started = asked.stream().filter(own -> !own.others().isEmpty()).count();
     if (started == 0) {
-      return ClaimResult.undecided(
-          Claim.STARTS_TRACE, "No new trace of these requests has arrived.");
+      return Judgement.undecided("No new trace of these requests has arrived.");
     }
-    return ClaimResult.judged(
-        Claim.STARTS_TRACE,
-        "%d of %d requests start a trace.".formatted(started, asked.size()),
-        faults.sorted());
+    return faults.judged("%d of %d requests start a trace.".formatted(started, asked.size()));
   }
 }

@@ -8,15 +8,13 @@ import tracing.probe.model.RequestFacts;
 final class ThirdPartyClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (evidence.observations().options().thirdParties() == 0) {
-      return ClaimResult.unasked(
-          Claim.THIRD_PARTY_BAGGAGE, "No third party was given with --third-party.");
+      return Judgement.unasked("No third party was given with --third-party.");
     }
     List<RequestFacts> asked = evidence.where(own -> !own.thirdPartyCalls().isEmpty());
     if (asked.isEmpty()) {
-      return ClaimResult.unasked(
-          Claim.THIRD_PARTY_BAGGAGE, "The service made no call to a third party.");
+      return Judgement.unasked("The service made no call to a third party.");
     }
     Faults faults = new Faults(evidence);
     for (RequestFacts own : asked) {
@@ -32,9 +30,6 @@ final class ThirdPartyClaim implements ClaimRule {
                           .formatted(
                               Faults.name(own), String.join(",", call.values(Baggage.NAME)))));
     }
-    return ClaimResult.judged(
-        Claim.THIRD_PARTY_BAGGAGE,
-        "The calls of %d requests carry no baggage.".formatted(asked.size()),
-        faults.sorted());
+    return faults.judged("The calls of %d requests carry no baggage.".formatted(asked.size()));
   }
 }

@@ -13,21 +13,18 @@ import tracing.probe.model.Tracestate;
  *
  * @param several whether it arrives in several headers, which some SDKs do not read
  */
-record TracestateClaim(Claim claim, boolean several) implements ClaimRule {
+record TracestateClaim(boolean several) implements ClaimRule {
 
   /** How the member begins that the probe sends, before the number of the request. */
   private static final String MEMBER = "probe=r";
 
-  static final ClaimRule ONE = new TracestateClaim(Claim.TRACESTATE, false);
-  static final ClaimRule SEVERAL = new TracestateClaim(Claim.SEVERAL_TRACESTATES, true);
-
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (!evidence.makesCalls()) {
-      return ClaimResult.unasked(claim, evidence.noCalls());
+      return Judgement.unasked(evidence.noCalls());
     }
     if (evidence.isBoundary()) {
-      return ClaimResult.unasked(claim, "It starts new traces on purpose.");
+      return Judgement.unasked("It starts new traces on purpose.");
     }
     List<RequestFacts> sent =
         evidence.of(Set.of(RequestKind.CALLER, RequestKind.TRACESTATE)).stream()
@@ -35,7 +32,7 @@ record TracestateClaim(Claim claim, boolean several) implements ClaimRule {
             .toList();
     List<RequestFacts> asked = sent.stream().filter(CarriedCalls::continueTrace).toList();
     if (asked.isEmpty()) {
-      return ClaimResult.undecided(claim, CarriedCalls.whyNone(sent));
+      return Judgement.undecided(CarriedCalls.whyNone(sent));
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> CarriedCalls.of(own).forEach(call -> judge(faults, own, call)));
@@ -43,15 +40,12 @@ record TracestateClaim(Claim claim, boolean several) implements ClaimRule {
       evidence.of(Set.of(RequestKind.NO_CONTEXT)).forEach(own -> addKept(faults, own));
     }
     if (several && !faults.sorted().isEmpty()) {
-      return ClaimResult.of(
-          claim,
+      return Judgement.of(
           Verdict.DIFFERS,
           faults.sorted().get(0).seen() + " W3C's test suite expects every member.");
     }
-    return ClaimResult.judged(
-        claim,
-        "Every member arrived, in its order, in %d requests.".formatted(asked.size()),
-        faults.sorted());
+    return faults.judged(
+        "Every member arrived, in its order, in %d requests.".formatted(asked.size()));
   }
 
   /** A new trace has no member of the probe's, which an earlier request alone can have brought. */

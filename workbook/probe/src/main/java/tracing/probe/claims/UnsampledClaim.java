@@ -10,20 +10,17 @@ import tracing.traces.SpanText;
 final class UnsampledClaim implements ClaimRule {
 
   @Override
-  public ClaimResult judge(Evidence evidence) {
+  public Judgement judge(Evidence evidence) {
     if (evidence.isBoundary()) {
-      return ClaimResult.unasked(Claim.UNSAMPLED, "It starts new traces on purpose.");
+      return Judgement.unasked("It starts new traces on purpose.");
     }
     List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.UNSAMPLED);
     if (!evidence.joinsCaller() || asked.isEmpty()) {
-      return ClaimResult.undecided(Claim.UNSAMPLED, "It does not continue the caller's trace.");
+      return Judgement.undecided("It does not continue the caller's trace.");
     }
     Faults faults = new Faults(evidence);
     asked.forEach(own -> judge(evidence, faults, own));
-    return ClaimResult.judged(
-        Claim.UNSAMPLED,
-        SpanText.count(asked.size(), "such request") + " left no span.",
-        faults.sorted());
+    return faults.judged(SpanText.count(asked.size(), "such request") + " left no span.");
   }
 
   private static void judge(Evidence evidence, Faults faults, RequestFacts own) {
