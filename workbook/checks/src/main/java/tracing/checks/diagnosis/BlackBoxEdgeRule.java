@@ -37,12 +37,12 @@ final class BlackBoxEdgeRule implements DiagnosisRule {
         .filter(ReferenceSpan::crossesServices)
         .flatMap(evidence::observed)
         .filter(callee -> !callee.parents().isEmpty())
-        .flatMap(callee -> check(callee).stream());
+        .flatMap(BlackBoxEdgeRule::check);
   }
 
-  private static Optional<Finding> check(ObservedSpan callee) {
+  private static Stream<Finding> check(ObservedSpan callee) {
     if (isUnderTest(callee, callee.expected().service())) {
-      return incoming(callee);
+      return incoming(callee).stream();
     }
     boolean judged =
         isUnderTest(callee, callee.expected().parent().service()) && !callee.isChildOfExpected();
@@ -50,9 +50,9 @@ final class BlackBoxEdgeRule implements DiagnosisRule {
         ? CauseRow.first(
             OUTGOING,
             callee,
-            (cause, sentence) ->
-                callee.edgeFinding(cause, sentence).blaming(callee.expected().parent().service()))
-        : Optional.empty();
+            (facts, cause, sentence) ->
+                facts.edgeFinding(cause, sentence).blaming(callee.expected().parent().service()))
+        : Stream.empty();
   }
 
   private static Optional<Finding> incoming(ObservedSpan callee) {

@@ -38,21 +38,17 @@ final class CallEdgeRule implements DiagnosisRule {
     return Arrays.stream(ReferenceSpan.values())
         .filter(ReferenceSpan::crossesServices)
         .flatMap(callee -> CallEdges.to(callee, evidence).stream())
-        .flatMap(edge -> check(edge).stream());
+        .flatMap(CallEdgeRule::check);
   }
 
-  private static Optional<Finding> check(CallEdge edge) {
+  private static Stream<Finding> check(CallEdge edge) {
     boolean fromStart = edge.callee().parentFromStart().isPresent();
     if (edge.sent().isPresent() && !edge.isJoined() && !fromStart) {
-      return CauseRow.first(
-          ExtractionCauses.NOT_JOINED,
-          edge,
-          (cause, sentence) -> calleeFinding(edge, cause, sentence));
+      return CauseRow.first(ExtractionCauses.NOT_JOINED, edge, CallEdgeRule::calleeFinding);
     }
     return edge.callerIsUnknown() || fromStart
-        ? Optional.empty()
-        : CauseRow.first(
-            causes(edge), edge, (cause, sentence) -> callerFinding(edge, cause, sentence));
+        ? Stream.empty()
+        : CauseRow.first(causes(edge), edge, CallEdgeRule::callerFinding);
   }
 
   private static List<CauseRow<CallEdge>> causes(CallEdge edge) {

@@ -2,8 +2,6 @@ package tracing.checks.diagnosis;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,6 +23,11 @@ record CauseRow<T extends CauseRow.Facts>(Predicate<T> condition, Cause cause, S
     Map<String, String> words();
   }
 
+  /** Returns a finding about the facts. */
+  interface NewFinding<T> {
+    Finding of(T facts, Cause cause, String sentence);
+  }
+
   static <T extends Facts> CauseRow<T> when(Predicate<T> condition, Cause cause, String sentence) {
     return new CauseRow<>(condition, cause, sentence);
   }
@@ -33,18 +36,18 @@ record CauseRow<T extends CauseRow.Facts>(Predicate<T> condition, Cause cause, S
     return new CauseRow<>(facts -> true, cause, sentence);
   }
 
-  /** Returns the finding of the first matching row; {@code finding} creates it. */
-  static <T extends Facts> Optional<Finding> first(
-      List<CauseRow<T>> table, T facts, BiFunction<Cause, String, Finding> finding) {
-    return all(table, facts, finding).findFirst();
+  /** Returns the finding of the first matching row, if there is one; {@code finding} creates it. */
+  static <T extends Facts> Stream<Finding> first(
+      List<CauseRow<T>> table, T facts, NewFinding<T> finding) {
+    return all(table, facts, finding).limit(1);
   }
 
   /** Returns the findings of all matching rows; {@code finding} creates each. */
   static <T extends Facts> Stream<Finding> all(
-      List<CauseRow<T>> table, T facts, BiFunction<Cause, String, Finding> finding) {
+      List<CauseRow<T>> table, T facts, NewFinding<T> finding) {
     return table.stream()
         .filter(row -> row.condition.test(facts))
-        .map(row -> finding.apply(row.cause, row.fill(facts)));
+        .map(row -> finding.of(facts, row.cause, row.fill(facts)));
   }
 
   private String fill(T facts) {

@@ -48,11 +48,11 @@ final class DescriptionRule implements DiagnosisRule {
   public Stream<Finding> apply(Evidence evidence) {
     return evidence
         .observedUnderTest()
-        .flatMap(observed -> Stream.concat(wrongInputs(observed), fromTable(observed)));
-  }
-
-  private static Stream<Finding> fromTable(ObservedSpan observed) {
-    return CauseRow.all(TABLE, observed, (cause, sentence) -> finding(observed, cause, sentence));
+        .flatMap(
+            observed ->
+                Stream.concat(
+                    wrongInputs(observed),
+                    CauseRow.all(TABLE, observed, DescriptionRule::finding)));
   }
 
   private static Stream<Finding> wrongInputs(ObservedSpan observed) {

@@ -3,7 +3,6 @@ package tracing.checks.diagnosis;
 import static tracing.checks.diagnosis.CauseRow.when;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 
@@ -36,15 +35,11 @@ final class ForwardedContextRule implements DiagnosisRule {
         .observed(ReferenceSpan.PROCESS_USER_REQUEST)
         .filter(span -> evidence.underTest().contains(span.expected().service()))
         .flatMap(span -> ForwardedContext.of(span).stream())
-        .flatMap(context -> check(context).stream());
+        .flatMap(context -> CauseRow.first(TABLE, context, ForwardedContextRule::finding));
   }
 
-  private static Optional<Finding> check(ForwardedContext context) {
-    return CauseRow.first(
-        TABLE, context, (cause, sentence) -> finding(context.span(), cause, sentence));
-  }
-
-  private static Finding finding(ObservedSpan span, Cause cause, String sentence) {
+  private static Finding finding(ForwardedContext context, Cause cause, String sentence) {
+    ObservedSpan span = context.span();
     Finding finding = span.finding(cause, sentence).explaining(Aspect.of(Kind.FORWARDED));
     return cause == Cause.BAGGAGE_NOT_SENT || cause == Cause.TRACESTATE_DROPPED
         ? finding.at(span.evidence().locations().ofCall(span.expected().service()))

@@ -25,11 +25,7 @@ final class HaltRule implements DiagnosisRule {
     return evidence
         .observedUnderTest()
         .filter(observed -> !evidence.scenario().failed().contains(observed.expected()))
-        .flatMap(
-            observed ->
-                CauseRow.first(
-                    TABLE, observed, (cause, sentence) -> finding(observed, cause, sentence))
-                    .stream());
+        .flatMap(observed -> CauseRow.first(TABLE, observed, HaltRule::finding));
   }
 
   private static Finding finding(ObservedSpan observed, Cause cause, String sentence) {

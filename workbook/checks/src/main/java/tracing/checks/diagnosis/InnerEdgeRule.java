@@ -5,7 +5,6 @@ import static tracing.checks.diagnosis.CauseRow.when;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.traces.TraceSpan;
@@ -47,11 +46,7 @@ final class InnerEdgeRule implements DiagnosisRule {
         .flatMap(evidence::observed)
         .filter(child -> !child.parents().isEmpty() && !child.isChildOfExpected())
         .filter(child -> !child.isInsideItsTwin() && child.parentFromStart().isEmpty())
-        .flatMap(child -> check(child).stream());
-  }
-
-  private static Optional<Finding> check(ObservedSpan child) {
-    return CauseRow.first(TABLE, child, (cause, sentence) -> finding(child, cause, sentence));
+        .flatMap(child -> CauseRow.first(TABLE, child, InnerEdgeRule::finding));
   }
 
   /** What is written on the current span misses a parent that is not current. */

@@ -5,7 +5,6 @@ import static tracing.checks.diagnosis.CauseRow.when;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Metadata that is missing, wrong, or on a span other than the one it belongs to. */
@@ -51,11 +50,7 @@ final class MetadataRule implements DiagnosisRule {
         .filter(entry -> answered || !Metadata.isHttp(entry.getKey()))
         .filter(entry -> !Metadata.matches(observed.span(), entry.getKey(), entry.getValue()))
         .map(entry -> new WrongMetadata(observed, entry.getKey(), entry.getValue()))
-        .flatMap(wrong -> check(wrong).stream());
-  }
-
-  private static Optional<Finding> check(WrongMetadata wrong) {
-    return CauseRow.first(TABLE, wrong, (cause, sentence) -> finding(wrong, cause, sentence));
+        .flatMap(wrong -> CauseRow.first(TABLE, wrong, MetadataRule::finding));
   }
 
   private static Finding finding(WrongMetadata wrong, Cause cause, String sentence) {

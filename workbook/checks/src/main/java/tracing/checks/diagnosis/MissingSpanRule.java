@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.events.ForeignSpanCurrent;
@@ -20,12 +19,8 @@ final class MissingSpanRule implements DiagnosisRule {
         .filter(span -> evidence.expects(span) && evidence.all(span).isEmpty())
         .map(span -> new MissingSpan(evidence, span))
         .filter(missing -> !missing.requests().isEmpty() || missing.callerWasCalled())
-        .flatMap(missing -> check(missing).stream());
-  }
-
-  private static Optional<Finding> check(MissingSpan missing) {
-    return CauseRow.first(
-        MissingSpanCauses.TABLE, missing, (cause, sentence) -> finding(missing, cause, sentence));
+        .flatMap(
+            missing -> CauseRow.first(MissingSpanCauses.TABLE, missing, MissingSpanRule::finding));
   }
 
   private static Finding finding(MissingSpan missing, Cause cause, String sentence) {

@@ -4,7 +4,6 @@ import static tracing.checks.diagnosis.CauseRow.when;
 
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.services.ServiceName;
@@ -35,7 +34,9 @@ final class OutcomeRule implements DiagnosisRule {
   @Override
   public Stream<Finding> apply(Evidence evidence) {
     return Stream.concat(
-        evidence.observedUnderTest().flatMap(observed -> check(observed).stream()),
+        evidence
+            .observedUnderTest()
+            .flatMap(observed -> CauseRow.first(TABLE, observed, OutcomeRule::finding)),
         Stream.of(evidence).filter(Evidence::sendsContextToProvider).map(e -> sentToProvider()));
   }
 
@@ -43,13 +44,9 @@ final class OutcomeRule implements DiagnosisRule {
     return observed.evidence().scenario().failed().contains(observed.expected());
   }
 
-  private static Optional<Finding> check(ObservedSpan observed) {
-    return CauseRow.first(
-        TABLE,
-        observed,
-        (cause, sentence) ->
-            placed(observed.finding(cause, sentence), observed)
-                .explaining(Aspect.of(Kind.STATUS, observed.expected()), Aspect.of(Kind.ANSWER)));
+  private static Finding finding(ObservedSpan observed, Cause cause, String sentence) {
+    return placed(observed.finding(cause, sentence), observed)
+        .explaining(Aspect.of(Kind.STATUS, observed.expected()), Aspect.of(Kind.ANSWER));
   }
 
   /** The line that sets the status is not known. */

@@ -4,7 +4,6 @@ import static tracing.checks.diagnosis.CauseRow.when;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.services.ServiceName;
 
@@ -47,21 +46,15 @@ final class RequestFailureRule implements DiagnosisRule {
   public Stream<Finding> apply(Evidence evidence) {
     return Arrays.stream(ServiceName.values())
         .filter(evidence.underTest()::contains)
-        .flatMap(service -> check(new ServedRequest(evidence, service)).stream());
-  }
-
-  private static Optional<Finding> check(ServedRequest request) {
-    return CauseRow.first(
-        TABLE,
-        request,
-        (cause, sentence) ->
-            finding(request, cause, sentence)
-                .at(request.location())
-                .explaining(explained(cause, request.evidence())));
+        .map(service -> new ServedRequest(evidence, service))
+        .flatMap(request -> CauseRow.first(TABLE, request, RequestFailureRule::finding));
   }
 
   private static Finding finding(ServedRequest request, Cause cause, String sentence) {
-    Finding finding = Finding.of(cause, request.service(), sentence);
+    Finding finding =
+        Finding.of(cause, request.service(), sentence)
+            .at(request.location())
+            .explaining(explained(cause, request.evidence()));
     return cause == Cause.SERVICE_FAILED && request.hasFailingProvider()
         ? finding.fixedAs("failing-llm")
         : finding;

@@ -5,7 +5,6 @@ import static tracing.checks.diagnosis.ReferenceSpan.HANDLE_QUERY;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
@@ -47,10 +46,11 @@ final class RootRule implements DiagnosisRule {
   public Stream<Finding> apply(Evidence evidence) {
     List<ObservedSpan> roots =
         evidence.observed(HANDLE_QUERY).filter(RootRule::isUnexplained).toList();
-    List<Finding> findings = roots.stream().flatMap(root -> check(TABLE, root).stream()).toList();
+    List<Finding> findings =
+        roots.stream().flatMap(root -> CauseRow.first(TABLE, root, RootRule::finding)).toList();
     long traces = roots.stream().map(root -> root.span().traceId()).distinct().count();
     return findings.isEmpty() && traces < roots.size()
-        ? check(TWO_IN_ONE_TRACE, roots.get(roots.size() - 1)).stream()
+        ? CauseRow.first(TWO_IN_ONE_TRACE, roots.get(roots.size() - 1), RootRule::finding)
         : findings.stream();
   }
 
@@ -76,17 +76,11 @@ final class RootRule implements DiagnosisRule {
     return root.evidence().requestsTo(HANDLE_QUERY.service()).stream();
   }
 
-  private static Optional<Finding> check(List<CauseRow<ObservedSpan>> table, ObservedSpan root) {
-    return CauseRow.first(
-        table,
-        root,
-        (cause, sentence) ->
-            root.finding(cause, sentence)
-                .at(OF_EXTRACTION.contains(cause) ? root.extractionLocation() : root.location())
-                .marked("should be the root of its own trace")
-                .explaining(
-                    Aspect.of(Kind.PARENT, HANDLE_QUERY),
-                    Aspect.of(Kind.SESSION),
-                    Aspect.of(Kind.TRACE)));
+  private static Finding finding(ObservedSpan root, Cause cause, String sentence) {
+    return root.finding(cause, sentence)
+        .at(OF_EXTRACTION.contains(cause) ? root.extractionLocation() : root.location())
+        .marked("should be the root of its own trace")
+        .explaining(
+            Aspect.of(Kind.PARENT, HANDLE_QUERY), Aspect.of(Kind.SESSION), Aspect.of(Kind.TRACE));
   }
 }

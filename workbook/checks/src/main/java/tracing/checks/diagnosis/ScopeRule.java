@@ -31,7 +31,7 @@ final class ScopeRule implements DiagnosisRule {
     return Stream.of(ServiceName.values())
         .flatMap(service -> evidence.events(ScopeLeaked.class, service.label()).stream().limit(1))
         .map(leaked -> new Leak(evidence, leaked))
-        .flatMap(leak -> CauseRow.first(TABLE, leak, leak::finding).stream());
+        .flatMap(leak -> CauseRow.first(TABLE, leak, Leak::finding));
   }
 
   private record Leak(Evidence evidence, ScopeLeaked leaked) implements CauseRow.Facts {

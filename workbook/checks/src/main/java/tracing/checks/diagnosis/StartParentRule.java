@@ -5,7 +5,6 @@ import static tracing.checks.diagnosis.CauseRow.when;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Aspect.Kind;
 import tracing.checks.events.ContextEvent.SpanStarted;
@@ -31,20 +30,16 @@ final class StartParentRule implements DiagnosisRule {
     return Arrays.stream(ReferenceSpan.values())
         .flatMap(evidence::observed)
         .filter(span -> span.parentFromStart().isPresent())
-        .flatMap(span -> check(span).stream());
+        .flatMap(span -> CauseRow.first(TABLE, span, StartParentRule::finding));
   }
 
-  private static Optional<Finding> check(ObservedSpan span) {
-    return CauseRow.first(
-        TABLE,
-        span,
-        (cause, sentence) ->
-            span.finding(cause, sentence)
-                .blaming(blamed(span))
-                .at(span.parentFromStart().map(SpanStarted::location).orElse(""))
-                .marked("has a parent from the start of the service")
-                .explaining(Aspect.edgeOf(span.expected()))
-                .alsoExplaining(List.of(Aspect.of(Kind.SHARED))));
+  private static Finding finding(ObservedSpan span, Cause cause, String sentence) {
+    return span.finding(cause, sentence)
+        .blaming(blamed(span))
+        .at(span.parentFromStart().map(SpanStarted::location).orElse(""))
+        .marked("has a parent from the start of the service")
+        .explaining(Aspect.edgeOf(span.expected()))
+        .alsoExplaining(List.of(Aspect.of(Kind.SHARED)));
   }
 
   private static ServiceName blamed(ObservedSpan span) {
