@@ -2,9 +2,7 @@ package tracing.commands.blackbox;
 
 import static tracing.checks.diagnosis.Cause.*;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import tracing.checks.diagnosis.Cause;
 import tracing.probe.claims.Act;
 import tracing.probe.claims.Claim;
@@ -17,8 +15,6 @@ public final class VisibleCauses {
 
   private static final List<Cause> NO_EXTRACTION = List.of(NEVER_EXTRACTED, EXTRACTED_NOT_CURRENT);
   private static final List<Cause> NO_INJECTION = List.of(NEVER_INJECTED, INJECTED_NOT_SENT);
-  private static final Map<Act, List<List<Cause>>> OF_ACTS = ofActs();
-  private static final Map<Claim, List<Cause>> OF_CLAIMS = ofClaims();
 
   private VisibleCauses() {}
 
@@ -27,36 +23,6 @@ public final class VisibleCauses {
    * the workbook asks for the act.
    */
   public static List<List<Cause>> of(Act act) {
-    return OF_ACTS.get(act);
-  }
-
-  /** Returns the causes that look the same from outside as one of them, that one among them. */
-  static List<Cause> lookingLike(Cause cause) {
-    return switch (cause) {
-      case NEVER_EXTRACTED -> NO_EXTRACTION;
-      case NEVER_INJECTED -> NO_INJECTION;
-      case SPAN_NOT_STARTED, SPAN_UNDER_OTHER_NAME ->
-          List.of(SPAN_NOT_STARTED, SPAN_NOT_ENDED, SPAN_UNDER_OTHER_NAME);
-      case SENT_MADE_UP -> List.of(SENT_MADE_UP, SPAN_NOT_ENDED);
-      case BAGGAGE_NOT_SENT -> List.of(BAGGAGE_NOT_SENT, BAGGAGE_NOT_EXTRACTED, BAGGAGE_DROPPED);
-      default -> List.of(cause);
-    };
-  }
-
-  /** Returns the causes that look alike and that a claim would show, if it could be judged. */
-  static List<Cause> of(Claim claim) {
-    return OF_CLAIMS.getOrDefault(claim, List.of());
-  }
-
-  private static Map<Act, List<List<Cause>>> ofActs() {
-    Map<Act, List<List<Cause>>> causes = new EnumMap<>(Act.class);
-    for (Act act : Act.values()) {
-      causes.put(act, causesOf(act));
-    }
-    return causes;
-  }
-
-  private static List<List<Cause>> causesOf(Act act) {
     return switch (act) {
       case ERROR_ON_HEADERS -> one(SERVICE_FAILED);
       case INVALID_HEADER_USED -> one(READ_BY_HAND);
@@ -113,25 +79,38 @@ public final class VisibleCauses {
     };
   }
 
-  private static List<List<Cause>> one(Cause... alternatives) {
-    return List.of(List.of(alternatives));
+  /** Returns the causes that look the same from outside as one of them, that one among them. */
+  static List<Cause> lookingLike(Cause cause) {
+    return switch (cause) {
+      case NEVER_EXTRACTED -> NO_EXTRACTION;
+      case NEVER_INJECTED -> NO_INJECTION;
+      case SPAN_NOT_STARTED, SPAN_UNDER_OTHER_NAME ->
+          List.of(SPAN_NOT_STARTED, SPAN_NOT_ENDED, SPAN_UNDER_OTHER_NAME);
+      case SENT_MADE_UP -> List.of(SENT_MADE_UP, SPAN_NOT_ENDED);
+      case BAGGAGE_NOT_SENT -> List.of(BAGGAGE_NOT_SENT, BAGGAGE_NOT_EXTRACTED, BAGGAGE_DROPPED);
+      default -> List.of(cause);
+    };
   }
 
-  private static Map<Claim, List<Cause>> ofClaims() {
-    Map<Claim, List<Cause>> causes = new EnumMap<>(Claim.class);
-    causes.put(Claim.JOINS_CALLER, NO_EXTRACTION);
-    causes.put(Claim.HEADER_NAMES, NO_EXTRACTION);
-    causes.put(Claim.BOUNDARY, List.of(OUTSIDE_CONTEXT_TRUSTED));
-    causes.put(Claim.INVALID_HEADERS, List.of(SERVICE_FAILED));
-    causes.put(Claim.SENDS_OWN_SPAN, NO_INJECTION);
-    causes.put(Claim.TRACESTATE, List.of(Cause.TRACESTATE_DROPPED));
-    causes.put(Claim.BAGGAGE, List.of(BAGGAGE_NOT_SENT));
-    causes.put(Claim.THIRD_PARTY_BAGGAGE, List.of(CONTEXT_SENT_TO_PROVIDER));
-    causes.put(Claim.SEQUENTIAL, List.of(SCOPE_NOT_CLOSED));
-    causes.put(Claim.CONCURRENT, List.of(Cause.SHARED_STATE));
-    causes.put(Claim.NEXT_FAILS, List.of(HIDES_FAILURE));
-    causes.put(Claim.NEXT_CLOSES, List.of(HIDES_FAILURE));
-    causes.put(Claim.RECORDED_ONCE, List.of(SPAN_TWICE));
-    return causes;
+  /** Returns the causes that look alike and that a claim would show, if it could be judged. */
+  static List<Cause> of(Claim claim) {
+    return switch (claim) {
+      case JOINS_CALLER, HEADER_NAMES -> NO_EXTRACTION;
+      case BOUNDARY -> List.of(OUTSIDE_CONTEXT_TRUSTED);
+      case INVALID_HEADERS -> List.of(SERVICE_FAILED);
+      case SENDS_OWN_SPAN -> NO_INJECTION;
+      case TRACESTATE -> List.of(TRACESTATE_DROPPED);
+      case BAGGAGE -> List.of(BAGGAGE_NOT_SENT);
+      case THIRD_PARTY_BAGGAGE -> List.of(CONTEXT_SENT_TO_PROVIDER);
+      case SEQUENTIAL -> List.of(SCOPE_NOT_CLOSED);
+      case CONCURRENT -> List.of(Cause.SHARED_STATE);
+      case NEXT_FAILS, NEXT_CLOSES -> List.of(HIDES_FAILURE);
+      case RECORDED_ONCE -> List.of(SPAN_TWICE);
+      default -> List.of();
+    };
+  }
+
+  private static List<List<Cause>> one(Cause... alternatives) {
+    return List.of(List.of(alternatives));
   }
 }

@@ -3,30 +3,22 @@ package tracing.commands.incident;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tracing.checks.layout.NotJudgedException;
+import tracing.commands.process.ChildProcess;
 
-/** The JBang that the launcher has fetched. It finds and downloads what files need. */
-final class PinnedJBang {
+/**
+ * The JBang that the launcher has fetched. It finds and downloads what files need.
+ *
+ * @param wanted what it is to download, at the start of a sentence
+ */
+record PinnedJBang(Path folder, Map<String, String> environment, String wanted) {
 
-  private static final long LIMIT_SECONDS = 120;
-
-  private final Path folder;
-  private final Map<String, String> environment;
-  private final String wanted;
-
-  /**
-   * Creates it.
-   *
-   * @param wanted what it is to download, at the start of a sentence
-   */
-  PinnedJBang(Path folder, Map<String, String> environment, String wanted) {
-    this.folder = folder;
-    this.environment = environment;
-    this.wanted = wanted;
-  }
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /**
    * Returns the class path of a file, as it is written on a command line.
@@ -35,44 +27,34 @@ final class PinnedJBang {
    * @throws NotJudgedException when JBang cannot find or download them within 120 s, and says why
    */
   String classPath(Path file, String dependencies) throws IOException {
-    Path output = Files.createTempFile("incident", ".txt");
+    List<String> output = new CopyOnWriteArrayList<>();
+    ProcessBuilder command =
+        ChildProcess.java(
+            List.of("-XX:TieredStopAtLevel=1"),
+            jbang().toString(),
+            List.of("dev.jbang.Main", "info", "classpath", "--deps-only", file.toString()));
+    command.environment().putAll(environment);
+    command.environment().put("JBANG_DIR", folder.toString());
     Path errors = Files.createTempFile("incident", ".log");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:TieredStopAtLevel=1",
-              "-cp",
-              "" + jbang(),
-              "dev.jbang.Main",
-              "info",
-              "classpath",
-              "--deps-only",
-              "" + file);
-      builder.environment().putAll(environment);
-      builder.environment().put("JBANG_DIR", "" + folder);
-      Process process =
-          builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
-      boolean ended = await(process);
-      if (!ended || process.exitValue() != 0) {
+    try (ChildProcess child =
+        ChildProcess.start(command.redirectError(errors.toFile()), output::add)) {
+      boolean ended = hasEnded(child);
+      if (!ended || child.process().exitValue() != 0) {
         throw failure(
             file, dependencies, ended ? Files.readString(errors).strip() : "It took over 120 s.");
       }
-      return Files.readString(output).strip();
+      return String.join("\n", output).strip();
     } finally {
-      Files.delete(output);
       Files.delete(errors);
     }
   }
 
-  private static boolean await(Process process) {
+  private static boolean hasEnded(ChildProcess child) {
     try {
-      return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+      return child.awaitExit(LIMIT) && child.awaitOutput(LIMIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } finally {
-      process.destroyForcibly();
     }
   }
 
