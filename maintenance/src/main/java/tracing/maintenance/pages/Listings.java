@@ -11,13 +11,7 @@ import java.util.List;
  * Checks that Java code on a page is a tagged region of compiled source. The comment above the
  * block names the region, as in {@code code: path/File.java#region}.
  */
-final class Listings {
-
-  private final Path root;
-
-  Listings(Path root) {
-    this.root = root;
-  }
+record Listings(Path root) {
 
   List<PageProblem> check(Page page) {
     List<PageProblem> problems = new ArrayList<>();

@@ -15,18 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Markdown page of the repository: its fenced blocks, and its prose between them. */
-final class Page {
+record Page(Path file, List<String> lines) {
 
   private static final Pattern MARKER = Pattern.compile("<!-- (.*) -->");
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
-
-  private final Path file;
-  private final List<String> lines;
-
-  private Page(Path file, List<String> lines) {
-    this.file = file;
-    this.lines = lines;
-  }
 
   static Page read(Path file) {
     try {
@@ -59,10 +51,6 @@ final class Page {
     boolean sheet =
         name.contains("/tasks/") || (name.contains("/incidents/") && !name.endsWith("README.md"));
     return !sheet && !name.matches("(.*/)?(target|node_modules|\\..*)/.*");
-  }
-
-  Path file() {
-    return file;
   }
 
   List<Fence> fences() {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs commands in the clone's folder, as a person would in a shell. */
-final class Shell {
+record Shell(Path folder) {
 
   private static final int MAX_SECONDS = 600;
 
@@ -34,12 +34,6 @@ final class Shell {
           ? ""
           : "ended with status " + status + ", not " + expected + ":\n" + output;
     }
-  }
-
-  private final Path folder;
-
-  Shell(Path folder) {
-    this.folder = folder;
   }
 
   /**

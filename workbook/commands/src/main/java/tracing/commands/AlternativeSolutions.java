@@ -11,23 +11,16 @@ import java.util.stream.Stream;
 import tracing.checks.layout.SourceFiles;
 import tracing.checks.layout.Steps;
 
-/** The other correct solutions of a step, in {@code solutions/alternatives}. */
-final class AlternativeSolutions {
+/**
+ * The other correct solutions of a step, in {@code solutions/alternatives}.
+ *
+ * @param root the clone's folder
+ */
+record AlternativeSolutions(Path root) {
 
   /** The first sentence of what a class says of itself. */
   private static final Pattern SENTENCE =
       Pattern.compile("/\\*\\*[\\s*]+([^.]*\\.)[^/]*\\*/\\s*public (?:final )?class");
-
-  private final Path root;
-
-  /**
-   * Creates them.
-   *
-   * @param root the clone's folder
-   */
-  AlternativeSolutions(Path root) {
-    this.root = root;
-  }
 
   /** Returns the files with a sentence on what each does, or the empty string without any. */
   String text(Steps.Step step) {

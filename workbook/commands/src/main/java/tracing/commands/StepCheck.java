@@ -17,7 +17,7 @@ import tracing.checks.tasks.TaskSheet;
 import tracing.commands.learn.StepStatus;
 
 /** Compiles one step and runs its tests in this process. */
-final class StepCheck {
+record StepCheck(StepFiles files, List<TaskSheet> sheets) {
 
   /**
    * The result.
@@ -26,14 +26,6 @@ final class StepCheck {
    * @param status the same in its parts
    */
   record Report(String text, StepStatus status) {}
-
-  private final StepFiles files;
-  private final List<TaskSheet> sheets;
-
-  StepCheck(StepFiles files, List<TaskSheet> sheets) {
-    this.files = files;
-    this.sheets = sheets;
-  }
 
   /**
    * Checks a step.

@@ -10,27 +10,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Prints traces as text: a heading for each trace, and a line for each span. Immutable. */
-public final class TraceTreePrinter {
+/**
+ * Prints traces as text: a heading for each trace, and a line for each span. Immutable.
+ *
+ * @param unicode draws branches with box-drawing characters instead of ASCII
+ * @param colour colours the lines by service, with ANSI escape sequences
+ */
+public record TraceTreePrinter(boolean unicode, boolean colour) {
 
   private static final int MAX_INDENT = 120;
 
   /** A span to print, the branches before its name, and those before its children's names. */
   private record Branch(TraceTree.Node node, String branches, String indent) {}
-
-  private final boolean unicode;
-  private final boolean colour;
-
-  /**
-   * Creates a printer.
-   *
-   * @param unicode draws branches with box-drawing characters instead of ASCII
-   * @param colour colours the lines by service, with ANSI escape sequences
-   */
-  public TraceTreePrinter(boolean unicode, boolean colour) {
-    this.unicode = unicode;
-    this.colour = colour;
-  }
 
   /** Returns every trace in {@code spans}, the earliest first, without a line break at the end. */
   public String print(Collection<TraceSpan> spans) {

@@ -10,19 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The learner's files and the steps' tests in a clone. */
-public final class StepFiles {
-
-  private final Path root;
-
-  /**
-   * Creates them.
-   *
-   * @param root the clone's folder
-   */
-  public StepFiles(Path root) {
-    this.root = root;
-  }
+/**
+ * The learner's files and the steps' tests in a clone.
+ *
+ * @param root the clone's folder
+ */
+public record StepFiles(Path root) {
 
   /** Returns the text of the file that a learner edits. */
   public String own(Steps.Step step) {

@@ -10,22 +10,13 @@ import tracing.checks.layout.SourceFiles;
  * The mistakes in the folder {@code solutions/mistakes}, with a folder for each service and a file
  * for each mistake: the lines {@code title:}, {@code cause:} and {@code tasks:}, then a unified
  * diff of the reference, which {@code git apply} takes too.
+ *
+ * @param root the clone's folder
  */
-public final class MistakeCatalogue {
+public record MistakeCatalogue(Path root) {
 
   private static final String SOURCES = "solutions/src/main/java/tracing/";
   private static final String FROM = "--- a/" + SOURCES;
-
-  private final Path root;
-
-  /**
-   * Creates the catalogue of a clone.
-   *
-   * @param root the clone's folder
-   */
-  public MistakeCatalogue(Path root) {
-    this.root = root;
-  }
 
   /** Returns all mistakes, by their ids in alphabetical order. */
   public List<Mistake> all() {

@@ -9,19 +9,10 @@ import tracing.checks.layout.Steps;
 /**
  * The task sheets in the steps' folders {@code tasks}, one a file, with the fields {@code title},
  * {@code learned}, {@code announces} and, where there is something to own, {@code owns}.
+ *
+ * @param root the clone's folder
  */
-public final class TaskCatalogue {
-
-  private final Path root;
-
-  /**
-   * Creates the catalogue of a clone.
-   *
-   * @param root the clone's folder
-   */
-  public TaskCatalogue(Path root) {
-    this.root = root;
-  }
+public record TaskCatalogue(Path root) {
 
   /** Returns all tasks, by their numbers. */
   public List<TaskSheet> all() {

@@ -8,13 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decides what the result of a test means for its task. CONTRIBUTING.md shows the table. */
-final class Verdict {
-
-  private final List<TaskSheet> sheets;
-
-  Verdict(List<TaskSheet> sheets) {
-    this.sheets = sheets;
-  }
+record Verdict(List<TaskSheet> sheets) {
 
   /**
    * Returns the outcome.

@@ -18,25 +18,13 @@ import tracing.traces.SdkSpans;
 /**
  * Sends the queries of scenarios within a time limit, and returns the evidence of what they left.
  */
-final class ScenarioClient {
+record ScenarioClient(
+    TimeLimit limit,
+    InProcessServices services,
+    InMemoryTelemetry telemetry,
+    Set<ServiceName> underTest) {
 
   private static final JsonClient CLIENT = new JsonClient(Duration.ofSeconds(90));
-
-  private final TimeLimit limit;
-  private final InProcessServices services;
-  private final InMemoryTelemetry telemetry;
-  private final Set<ServiceName> underTest;
-
-  ScenarioClient(
-      TimeLimit limit,
-      InProcessServices services,
-      InMemoryTelemetry telemetry,
-      Set<ServiceName> underTest) {
-    this.limit = limit;
-    this.services = services;
-    this.telemetry = telemetry;
-    this.underTest = underTest;
-  }
 
   /**
    * Sends a scenario's query to a service.

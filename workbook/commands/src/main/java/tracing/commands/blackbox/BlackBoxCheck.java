@@ -30,25 +30,12 @@ import tracing.traces.TraceTreePrinter;
 /**
  * Checks a command as the service of a step: first with the probe, then between reference services
  * with the requests of the step's tests.
+ *
+ * @param sheets of all steps
+ * @param environment with the variables for ports
  */
-public final class BlackBoxCheck {
-
-  private final List<TaskSheet> sheets;
-  private final Map<String, String> environment;
-  private final TraceTreePrinter printer;
-
-  /**
-   * Creates the check.
-   *
-   * @param sheets of all steps
-   * @param environment with the variables for ports
-   */
-  public BlackBoxCheck(
-      List<TaskSheet> sheets, Map<String, String> environment, TraceTreePrinter printer) {
-    this.sheets = sheets;
-    this.environment = environment;
-    this.printer = printer;
-  }
+public record BlackBoxCheck(
+    List<TaskSheet> sheets, Map<String, String> environment, TraceTreePrinter printer) {
 
   /** Checks once. Both runs start the service anew, and end it. */
   public BlackBoxReport run(Steps.Step step, String command) throws InterruptedException {

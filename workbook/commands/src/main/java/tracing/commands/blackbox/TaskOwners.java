@@ -18,8 +18,12 @@ import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.tasks.TaskSheet;
 
-/** The tasks of a step to which causes belong, as the task sheets say. Immutable. */
-final class TaskOwners {
+/**
+ * The tasks of a step to which causes belong, as the task sheets say. Immutable.
+ *
+ * @param sheets those of one step
+ */
+record TaskOwners(List<TaskSheet> sheets) {
 
   private static final String OF = " of ";
 
@@ -31,17 +35,6 @@ final class TaskOwners {
       Stream.of("validation", "operation")
           .map(key -> Aspect.metadata(ReferenceSpan.PROCESS_USER_REQUEST, key))
           .toList();
-
-  private final List<TaskSheet> sheets;
-
-  /**
-   * Creates them.
-   *
-   * @param sheets those of one step
-   */
-  TaskOwners(List<TaskSheet> sheets) {
-    this.sheets = sheets;
-  }
 
   /** Returns the numbers of the tasks that own one of the causes; one at least. */
   Set<String> of(List<Cause> alternatives) {

@@ -6,7 +6,7 @@ import tracing.checks.testing.TraceText;
 import tracing.commands.learn.Screen.Style;
 
 /** Writes what comes last: when all tasks are done, and when the learner quits. */
-final class Ending {
+record Ending(Progress progress, News news) {
 
   private static final String REACHED =
       "Your services start a trace, continue it and pass it on, and their failures show in it."
@@ -21,14 +21,6 @@ final class Ending {
       With services of your own, in any language:
         ./jbang doctor <file>   says what is broken in traces that you have exported
         ./jbang probe <url>     says what a running service does wrong with headers""";
-
-  private final Progress progress;
-  private final News news;
-
-  Ending(Progress progress, News news) {
-    this.progress = progress;
-    this.news = news;
-  }
 
   /** Returns what the learner has reached, and what comes next. */
   Screen allDone() {

@@ -12,16 +12,10 @@ import tracing.checks.tasks.TaskSheet;
 import tracing.services.ServiceName;
 
 /** The open tasks of a run, and which findings are theirs: a task's sheet announces causes. */
-final class AnnouncedFindings {
+record AnnouncedFindings(List<TaskSheet> open) {
 
   /** No open tasks. */
   static final AnnouncedFindings NONE = new AnnouncedFindings(List.of());
-
-  private final List<TaskSheet> open;
-
-  private AnnouncedFindings(List<TaskSheet> open) {
-    this.open = open;
-  }
 
   /**
    * Returns the open tasks among all.

@@ -11,17 +11,7 @@ import tracing.doctor.cli.Terminal;
  * Shows the trace of one query through a service that a user's command starts, in any language, and
  * reference services.
  */
-final class BlackBoxRun {
-
-  private final Terminal terminal;
-  private final Path root;
-  private final Map<String, String> environment;
-
-  BlackBoxRun(Terminal terminal, Path root, Map<String, String> environment) {
-    this.terminal = terminal;
-    this.root = root;
-    this.environment = environment;
-  }
+record BlackBoxRun(Terminal terminal, Path root, Map<String, String> environment) {
 
   /**
    * Runs a step once.

@@ -13,22 +13,12 @@ import tracing.doctor.cli.Terminal;
 import tracing.services.ServiceName;
 
 /** Shows a catalogued mistake in running services: the broken trace and its diagnosis. */
-final class MistakeDemo {
+record MistakeDemo(Map<String, String> environment, Terminal terminal, boolean keepRunning) {
 
   private static final Set<ServiceName> ALL = EnumSet.allOf(ServiceName.class);
 
   private static final String TRACEPARENT =
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-
-  private final Map<String, String> environment;
-  private final Terminal terminal;
-  private final boolean keepRunning;
-
-  MistakeDemo(Map<String, String> environment, Terminal terminal, boolean keepRunning) {
-    this.environment = environment;
-    this.terminal = terminal;
-    this.keepRunning = keepRunning;
-  }
 
   /**
    * Makes the mistake, and sends requests until one shows it.

@@ -5,15 +5,9 @@ import java.util.random.RandomGenerator;
 import tracing.probe.model.Traceparent;
 
 /** Makes contexts of callers with random ids. */
-final class Contexts {
+record Contexts(RandomGenerator random) {
 
   private static final HexFormat HEX = HexFormat.of();
-
-  private final RandomGenerator random;
-
-  Contexts(RandomGenerator random) {
-    this.random = random;
-  }
 
   /** Returns a new sampled context. */
   Traceparent next() {

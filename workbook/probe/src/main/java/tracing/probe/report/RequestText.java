@@ -21,20 +21,12 @@ import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
 
 /** A request as text: what was sent, the spans, and the headers of the calls. */
-final class RequestText {
+record RequestText(Evidence evidence, RequestFacts own) {
 
   private static final List<String> NAMES =
       List.of(Traceparent.NAME, Tracestate.NAME, Baggage.NAME);
   private static final int MAX_CALLS = 4;
   private static final String NONE = "(none)";
-
-  private final Evidence evidence;
-  private final RequestFacts own;
-
-  RequestText(Evidence evidence, RequestFacts own) {
-    this.evidence = evidence;
-    this.own = own;
-  }
 
   String text(TraceTreePrinter printer) {
     int more = own.allCalls().size() - MAX_CALLS;

@@ -13,7 +13,7 @@ import tracing.traces.TraceSpan;
  * Reads one JSON document with traces. OTLP is read as a stream, so that the spans before a broken
  * place are known; what is in other formats goes to {@link TraceObjects}.
  */
-final class TraceDocumentReader {
+record TraceDocumentReader(JsonStream json, TraceObjects objects) {
 
   /** The names of OTLP's list of resource spans, and the name that Tempo gives it. */
   private static final Set<String> RESOURCE_SPANS =
@@ -26,15 +26,6 @@ final class TraceDocumentReader {
   /** Members in which APIs, search engines and log agents wrap traces. */
   private static final Set<String> WRAPPERS =
       Set.of("result", "trace", "data", "traces", "hits", "_source", "log", "message", "body");
-
-  private final JsonStream json;
-  private final TraceObjects objects;
-
-  /** Creates a reader that passes on each span as soon as it is read. */
-  TraceDocumentReader(JsonStream json, TraceObjects objects) {
-    this.json = json;
-    this.objects = objects;
-  }
 
   /**
    * Reads the document.
