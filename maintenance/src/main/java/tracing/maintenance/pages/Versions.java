@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks that a version on a page is in the parent pom, or is a version of HoneyHive's Python SDK
- * that {@code docs/honeyhive.md} refers to.
+ * Checks that a version on a page is in the parent pom, or is one that the pages refer to: of
+ * HoneyHive's Python SDK, or of OpenTelemetry's conventions for generative AI.
  */
 final class Versions {
 
@@ -25,9 +25,12 @@ final class Versions {
   private static final Set<String> HONEYHIVE_SDK =
       Set.of("1.0.1", "1.5.0", "1.5.1", "1.6.0", "1.9.0");
 
+  private static final String GENAI_CONVENTIONS = "0.1.0";
+
   private final Set<String> known = new HashSet<>(HONEYHIVE_SDK);
 
   Versions(Path root) {
+    known.add(GENAI_CONVENTIONS);
     try {
       Matcher matcher = POM.matcher(Files.readString(root.resolve("pom.xml")));
       while (matcher.find()) {
