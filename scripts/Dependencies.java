@@ -42,7 +42,7 @@
 //SOURCES ../workbook/checks/src/main/java/**/*.java
 //SOURCES ../workbook/commands/src/main/java/**/*.java
 //FILES META-INF/services/=../honeyhive-tracer/src/main/resources/META-INF/services/io.*
-//FILES page/=../workbook/backends/src/main/resources/page/page.*
+//FILES page/=../workbook/backends/src/main/resources/page/*
 //FILES simplelogger.properties=../workbook/services/src/main/resources/simplelogger.properties
 //FILES tracing/checks/diagnosis/fixes.properties=../workbook/checks/src/main/resources/tracing/checks/diagnosis/fixes.properties
 //RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED

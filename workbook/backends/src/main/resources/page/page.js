@@ -1,75 +1,8 @@
-'use strict';
 // Shows traces: from the data in the page, or, where that says "live", from the server it came from.
-// Everything that came with a span is shown with textContent, never as markup.
 
-const MAX_TEXT = 10000;
 const POLL_MILLIS = 2000;
-const data = JSON.parse(document.getElementById('data').textContent);
-const state = { traces: data.traces || [], traceId: '', spanId: '', detail: new Map() };
-const byId = (id) => document.getElementById(id);
-
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = readable(text);
-  return made;
-}
-
-/** Cuts long text, with a note, and makes control characters visible. */
-function readable(value) {
-  let text = typeof value === 'string' ? value : JSON.stringify(value);
-  const note = text.length > MAX_TEXT ? ` … (cut: ${text.length} characters)` : '';
-  text = text.slice(0, MAX_TEXT);
-  return text.replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-    .replace(/[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd') + note;
-}
-
-function millis(value) {
-  return value < 10 ? `${value.toFixed(1)} ms` : value < 10000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
-}
-
-const attribute = (span, key) => span.attributes[key] === undefined ? '' : String(span.attributes[key]);
-const nameOf = (span) => attribute(span, 'honeyhive_event_name') || span.name;
-const serviceOf = (span) => span.service;
-const start = (span) => Number(BigInt(span.start_unix_nano) / 1000n);
-
-/** Orders spans as a tree: parents before children, children by their start; a cycle is cut. */
-function ordered(spans) {
-  const ids = new Set(spans.map((span) => span.span_id));
-  const children = new Map();
-  const sorted = [...spans].sort((a, b) => start(a) - start(b));
-  for (const span of sorted) {
-    const parent = ids.has(span.parent_span_id) ? span.parent_span_id : '';
-    children.set(parent, [...(children.get(parent) || []), span]);
-  }
-  const rows = [];
-  const seen = new Set();
-  const open = [];
-  const push = (span, depth) => open.push({ span, depth });
-  const walk = () => {
-    while (open.length) {
-      const row = open.pop();
-      if (seen.has(row.span)) continue;
-      seen.add(row.span);
-      rows.push(row);
-      for (const child of [...(children.get(row.span.span_id) || [])].reverse()) push(child, row.depth + 1);
-    }
-  };
-  for (const span of [...(children.get('') || [])].reverse()) push(span, 0);
-  walk();
-  for (const span of sorted) {
-    if (!seen.has(span)) { push(span, 0); walk(); }
-  }
-  return rows;
-}
-
-function marks() {
-  const found = new Map();
-  for (const finding of data.findings || []) {
-    if (finding.span_ids[0] && !found.has(finding.span_ids[0])) found.set(finding.span_ids[0], finding.mark);
-  }
-  return found;
-}
+const data = JSON.parse(byId('data').textContent);
+const state = { traces: data.traces || [], traceId: '', spanId: '' };
 
 function showTraces() {
   const list = byId('traces');
@@ -80,7 +13,7 @@ function showTraces() {
     button.dataset.trace = trace.trace_id;
     button.setAttribute('aria-current', String(trace.trace_id === state.traceId));
     button.append(element('span', '', trace.root), element('br'),
-      element('small', 'soft', `${trace.services.join(', ')} · ${trace.spans} span${trace.spans === 1 ? '' : 's'} · ${millis(trace.duration_ms)}`));
+      element('small', 'soft', `${trace.services.join(', ')} · ${count(trace.spans, 'span')} · ${millis(trace.duration_ms)}`));
     button.addEventListener('click', () => selectTrace(trace.trace_id));
     const item = element('li');
     item.append(button);
@@ -103,138 +36,47 @@ function showFindings() {
   }));
 }
 
-/** Shows traces on one axis of time, each with its heading, so that what was torn apart is seen together. */
-function showRows(groups) {
-  const all = groups.flat().sort((a, b) => start(a) - start(b));
-  const axis = { first: Math.min(...all.map(start)) };
-  axis.whole = Math.max(1, Math.max(...all.map((span) => start(span) + span.duration_ms * 1000)) - axis.first);
-  axis.services = [...new Set(all.map(serviceOf))];
-  axis.marks = marks();
-  byId('rows').replaceChildren(...groups.flatMap((spans) => {
-    const ids = new Set(spans.map((span) => span.span_id));
-    return [...heading(spans), ...ordered(spans).map(({ span, depth }) => rowOf(span, depth, ids, axis))];
-  }));
-}
-
-function heading(spans) {
-  const distinct = (of) => [...new Set(spans.map(of))].filter((text) => text);
-  const words = (noun, values) => values.length ? `${noun}${values.length > 1 ? 's' : ''} ${values.join(' and ')}` : `no ${noun}`;
-  const facts = [
-    `${spans.length} span${spans.length === 1 ? '' : 's'}`,
-    words('session', distinct((span) => attribute(span, 'honeyhive.session_id'))),
-    words('project', distinct((span) => String(span.resource['honeyhive.project'] || ''))),
-  ];
-  return [element('h2', '', `Trace ${spans[0].trace_id}`), element('p', 'facts', facts.join(' · '))];
-}
-
-function rowOf(span, depth, ids, axis) {
-  const row = element('button', 'row');
-  row.type = 'button';
-  row.dataset.span = span.span_id;
-  row.setAttribute('aria-pressed', String(span.span_id === state.spanId));
-  row.style.setProperty('--c', `var(--s${axis.services.indexOf(serviceOf(span)) % 6})`);
-  const mark = axis.marks.get(span.span_id) || (span.parent_span_id && !ids.has(span.parent_span_id) ? 'its parent is missing' : '');
-  row.classList.toggle('broken', Boolean(mark));
-  row.append(label(span, depth, mark), lane(span, axis));
-  row.addEventListener('click', () => selectSpan(span));
-  return row;
-}
-
-function label(span, depth, mark) {
-  const name = element('span', 'name');
-  name.style.paddingLeft = `${0.5 + Math.min(depth, 12) * 0.7}rem`;
-  const service = element('small');
-  const coloured = element('b', '', serviceOf(span));
-  coloured.style.color = 'var(--c)';
-  service.append(coloured, element('span', '', ` ${attribute(span, 'honeyhive_event_type') || span.kind.toLowerCase()}`));
-  name.append(element('span', '', (depth ? '└\u00a0' : '') + nameOf(span)), service);
-  if (mark) name.append(element('span', 'mark', `⟵ ${mark}`));
-  if (span.status.code === 'ERROR') name.append(element('span', 'mark', `ERROR ${span.status.message}`));
-  return name;
-}
-
-function lane(span, axis) {
-  const made = element('span', 'lane');
-  const bar = element('span', span.status.code === 'ERROR' ? 'bar error' : 'bar');
-  const left = ((start(span) - axis.first) / axis.whole) * 100;
-  const width = ((span.duration_ms * 1000) / axis.whole) * 100;
-  bar.style.left = `${left}%`;
-  bar.style.width = `${width}%`;
-  const time = element('span', 'time', millis(span.duration_ms));
-  if (left > 75) time.style.right = `${Math.max(0, 100 - left - width)}%`;
-  else time.style.left = `${left}%`;
-  made.append(bar, time);
-  return made;
-}
-
-function table(object) {
-  const made = element('table');
-  for (const key of Object.keys(object).sort()) {
-    const row = element('tr');
-    row.append(element('th', '', key), element('td', '', object[key]));
-    made.append(row);
-  }
-  return made;
-}
-
-function showDetails(span) {
-  const box = byId('details');
-  if (!span) {
-    box.replaceChildren(element('h2', '', 'No span selected'), element('p', 'soft', 'Select one with the mouse, or with ↑, ↓ and Enter.'));
-    return;
-  }
-  const facts = {
-    service: serviceOf(span), kind: span.kind, status: span.status.code,
-    'trace id': span.trace_id, 'span id': span.span_id, 'parent id': span.parent_span_id || '(none: the root)',
-    session: attribute(span, 'honeyhive.session_id') || '(none)',
-    'project of the service': String(span.resource['honeyhive.project'] || '(not named)'),
-    duration: millis(span.duration_ms),
-  };
-  if (span.status.message) facts.error = span.status.message;
-  const parts = [element('h2', '', nameOf(span)), table(facts), element('h2', '', 'Attributes'), table(span.attributes)];
-  for (const event of span.events) {
-    parts.push(element('h2', '', `Event: ${event.name}`), table(event.attributes));
-  }
-  parts.push(element('h2', '', 'Resource'), table(span.resource));
-  box.replaceChildren(...parts);
-}
-
-function showHops() {
-  const hops = data.hops || [];
-  const parts = hops.length ? [element('h2', '', 'Headers on each hop')] : [];
-  for (const hop of hops) {
-    const box = element('div', 'hop');
-    box.append(element('b', '', hop.service), element('span', 'soft', ` received ${hop.path}`));
-    for (const name of ['traceparent', 'tracestate', 'baggage']) {
-      const line = element('p');
-      line.append(element('code', hop.headers[name] ? '' : 'soft', hop.headers[name] ? `${name}: ${hop.headers[name]}` : `${name}: (not sent)`));
-      if (hop.headers[name] || name !== 'tracestate') box.append(line);
-    }
-    parts.push(box);
-  }
-  byId('hops').replaceChildren(...parts);
-}
-
-function selectSpan(span) {
-  state.spanId = span.span_id;
+function press(spanId) {
+  state.spanId = spanId;
   for (const row of document.querySelectorAll('.row')) {
-    row.setAttribute('aria-pressed', String(row.dataset.span === span.span_id));
+    row.setAttribute('aria-pressed', String(row.dataset.span === spanId));
   }
-  showDetails(span);
+}
+
+/** Shows a span; the live page has only its outline, and asks for the rest. */
+async function selectSpan(span) {
+  press(span.span_id);
+  const [whole] = data.live ? await spansOf(span.trace_id, `span=${encodeURIComponent(span.span_id)}`) : [span];
+  if (state.spanId !== span.span_id) return;
+  if (whole) showSpan(whole);
+  scrollToDetails();
+}
+
+function selectCall(call) {
+  press('');
+  showCall(call);
+  scrollToDetails();
+}
+
+/** In a narrow window the details are below everything else. */
+function scrollToDetails() {
+  if (matchMedia('(max-width: 1100px)').matches) byId('details').scrollIntoView({ block: 'nearest' });
 }
 
 async function selectTrace(id) {
-  state.traceId = id;
-  state.spanId = '';
+  Object.assign(state, { traceId: id, spanId: '' });
   for (const button of byId('traces').querySelectorAll('button')) {
     button.setAttribute('aria-current', String(button.dataset.trace === id));
   }
-  const groups = await groupsOf(id);
+  const groups = (await groupsOf(id)).map(timed);
   if (state.traceId !== id || !groups.length) return;
-  showRows(groups);
-  const worst = groups[0].find((span) => marks().has(span.span_id));
-  if (worst) selectSpan(worst);
-  else showDetails(null);
+  const spans = groups.length > 1 ? groups.flat().sort((a, b) => a.start - b.start) : groups[0];
+  showCalls(spans, MAX_CALLS);
+  showRows(groups, spans);
+  const worst = spans.find((span) => marks().has(span.span_id));
+  press(worst ? worst.span_id : '');
+  if (worst) showSpan(worst);
+  else showNothing();
 }
 
 /** A page of one request shows all of its traces, the selected one first; the live one shows one. */
@@ -243,9 +85,14 @@ async function groupsOf(id) {
     const others = state.traces.map((trace) => trace.trace_id).filter((other) => other !== id);
     return [id, ...others].map((each) => data.spans.filter((span) => span.trace_id === each));
   }
-  const answer = await fetch(`api/traces/${encodeURIComponent(id)}`);
-  const spans = answer.ok ? (await answer.json()).spans : [];
+  const spans = await spansOf(id, 'outline=true');
+  for (const span of spans) span.trace_id = id;
   return spans.length ? [spans] : [];
+}
+
+async function spansOf(id, query) {
+  const answer = await fetch(`api/traces/${encodeURIComponent(id)}?${query}`);
+  return answer.ok ? (await answer.json()).spans : [];
 }
 
 async function poll() {
@@ -253,7 +100,7 @@ async function poll() {
     const answer = await fetch('api/traces');
     const traces = (await answer.json()).traces;
     const shown = state.traces.map((trace) => trace.trace_id + trace.spans).join();
-    byId('state').textContent = traces.length ? `live: ${traces.length} trace${traces.length === 1 ? '' : 's'}, newest first` : 'live: no trace yet';
+    byId('state').textContent = traces.length ? `live: ${count(traces.length, 'trace')}, newest first` : 'live: no trace yet';
     if (traces.map((trace) => trace.trace_id + trace.spans).join() !== shown) {
       const grown = traces.find((trace) => trace.trace_id === state.traceId);
       const before = state.traces.find((trace) => trace.trace_id === state.traceId);
@@ -268,10 +115,10 @@ async function poll() {
   setTimeout(poll, POLL_MILLIS);
 }
 
-/** Arrow keys move among the traces and among the spans, each list by itself. */
+/** Arrow keys move among the traces, among the arrows and among the spans, each list by itself. */
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const list = document.activeElement?.closest('#traces') ? '#traces button' : '.row';
+  const list = ['#traces button', '#diagram [tabindex]'].find((each) => document.activeElement?.matches(each)) || '.row, .gap';
   const buttons = [...document.querySelectorAll(list)];
   const at = buttons.indexOf(document.activeElement);
   const next = buttons[Math.max(0, Math.min(buttons.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))];
@@ -282,9 +129,8 @@ document.addEventListener('keydown', (event) => {
 });
 
 showFindings();
-showHops();
 showTraces();
-showDetails(null);
+showNothing();
 if (data.live) poll();
 else {
   byId('state').textContent = data.title || '';

@@ -25,6 +25,7 @@ final class Browser implements AutoCloseable {
       List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
   private static final File DRIVER = new File("/usr/bin/chromedriver");
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final ChromeDriver driver;
 
@@ -78,7 +79,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits until a text is somewhere in an element. */
   void await(String selector, String text) {
-    new WebDriverWait(driver, TIMEOUT).until(d -> text(selector).contains(text));
+    new WebDriverWait(driver, TIMEOUT, POLL).until(d -> text(selector).contains(text));
   }
 
   Object run(String script) {
@@ -111,9 +112,18 @@ final class Browser implements AutoCloseable {
   }
 
   void theme(String theme) {
+    media("screen", theme);
+  }
+
+  /** Shows pages as on this medium, {@code screen} or {@code print}, and in this theme. */
+  void media(String medium, String theme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+        Map.of(
+            "media",
+            medium,
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
   }
 
   void screenshot(Path file) throws IOException {

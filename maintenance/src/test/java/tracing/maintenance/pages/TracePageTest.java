@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,8 @@ class TracePageTest {
 
   private static final Path ROOT = WorkbookRoot.find(Map.of());
   private static final Path SCREENSHOTS = ROOT.resolve("docs/images");
-  private static final String TRACEPARENT =
-      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  private static final Map<String, String> PATHS =
+      Map.of("process_user_request", "/process", "generate_response", "/generate");
 
   private static Browser browser;
 
@@ -85,13 +86,13 @@ class TracePageTest {
   }
 
   @Test
-  @DisplayName("shows the headers that each service received, and those that it did not")
+  @DisplayName("shows in words which headers each service received, and which it did not")
   void hops() throws IOException {
-    open(whole());
+    open(separate());
 
     assertThat(browser.text("#hops"))
-        .contains("user-service received /process", "traceparent: " + TRACEPARENT)
-        .contains("baggage: (not sent)");
+        .contains("Call from api-gateway to user-service, /process", "traceparent: 00-38e624b8")
+        .contains("Call from user-service to llm-service, /generate", "baggage: (not received)");
   }
 
   @Test
@@ -160,9 +161,13 @@ class TracePageTest {
   }
 
   @Test
-  @DisplayName("shows 300 spans, and stays as wide as the window")
+  @DisplayName("shows 200 of 300 spans, the others when asked, and stays as wide as the window")
   void manySpans() throws IOException {
     open(chain(300));
+    assertThat(browser.all(".row")).hasSize(200);
+    while (!browser.all(".gap").isEmpty()) {
+      browser.all(".gap").get(0).click();
+    }
 
     assertThat(browser.all(".row")).hasSize(300);
     assertThat(overflow()).isLessThanOrEqualTo(0);
@@ -207,6 +212,20 @@ class TracePageTest {
   }
 
   @Test
+  @DisplayName("asks the local HoneyHive for the attributes of a span when it is selected")
+  void liveDetails() throws Exception {
+    TraceStore store = new TraceStore();
+    try (HttpServer server = LocalHoneyHive.start(store, "127.0.0.1", 0)) {
+      send(server, "0af7651916cd43dd8448eb211c80319c", "first");
+      browser.open(server.url() + "/");
+      browser.await("#rows", "first");
+      browser.all(".row").get(0).click();
+
+      browser.await("#details", "Resource");
+    }
+  }
+
+  @Test
   @DisplayName("shows a list of a hundred traces")
   void manyTraces() throws Exception {
     TraceStore store = new TraceStore();
@@ -225,12 +244,12 @@ class TracePageTest {
   @DisplayName("makes the pictures of the README, when asked to")
   void screenshots() throws IOException {
     if (Boolean.getBoolean("workbook.screenshots")) {
-      browser.size(1200, 620);
+      browser.size(1200, 760);
       open(whole());
       browser.all(".row").get(3).click();
       browser.screenshot(SCREENSHOTS.resolve("whole-trace.png"));
       open(separate());
-      browser.size(1200, 820);
+      browser.size(1200, 1000);
       browser.screenshot(SCREENSHOTS.resolve("broken-trace.png"));
       browser.size(1440, 900);
     }
@@ -240,7 +259,7 @@ class TracePageTest {
 
   private void open(List<TraceSpan> spans) throws IOException {
     Evidence evidence =
-        new Evidence(Scenario.SUCCESS, Set.of(ServiceName.values()), spans, events(), 200);
+        new Evidence(Scenario.SUCCESS, Set.of(ServiceName.values()), spans, events(spans), 200);
     List<Finding> findings =
         spans.stream()
             .filter(span -> span.isRoot() && span.eventName().equals("generate_response"))
@@ -274,10 +293,26 @@ class TracePageTest {
     return TraceFileReader.read(ROOT.resolve("docs/examples/separate-traces.jsonl")).spans();
   }
 
-  private static List<ContextEvent> events() {
-    return List.of(
-        new ContextEvent.HeadersReceived(
-            "user-service", "/process", Map.of("Traceparent", TRACEPARENT)));
+  /** The requests that led to the first spans of the two services behind the gateway. */
+  private static List<ContextEvent> events(List<TraceSpan> spans) {
+    return spans.stream()
+        .filter(span -> PATHS.containsKey(span.eventName()))
+        .sorted(Comparator.comparingLong(TraceSpan::startNanos))
+        .<ContextEvent>map(
+            span ->
+                new ContextEvent.HeadersReceived(
+                    span.service(), PATHS.get(span.eventName()), headers(span)))
+        .toList();
+  }
+
+  private static Map<String, String> headers(TraceSpan span) {
+    return span.isRoot()
+        ? Map.of()
+        : Map.of(
+            "Traceparent",
+            "00-" + span.traceId() + "-" + span.parentSpanId() + "-01",
+            "Baggage",
+            "session_id=" + span.sessionId() + ",project=" + span.resourceProject());
   }
 
   private static long overflow() {

@@ -109,8 +109,17 @@ public final class LocalHoneyHive {
     if (spans.isEmpty()) {
       throw new HttpError(404, "there is no trace with this id");
     }
+    String one = request.queryParamOrDefault("span", "");
+    boolean outline = request.queryParamOrDefault("outline", "").equals("true");
     return Json.write(
-        Map.of("trace_id", id, "spans", spans.stream().map(TraceJson::span).toList()));
+        Map.of(
+            "trace_id",
+            id,
+            "spans",
+            spans.stream()
+                .filter(span -> one.isEmpty() || span.spanId().equals(one))
+                .map(outline ? TraceJson::outline : TraceJson::span)
+                .toList()));
   }
 
   private static JsonObject session(String body) {

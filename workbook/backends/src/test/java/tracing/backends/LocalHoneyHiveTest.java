@@ -116,6 +116,20 @@ class LocalHoneyHiveTest {
   }
 
   @Test
+  @DisplayName("shows the outlines of a trace's spans, and one span as a whole")
+  void outline() {
+    post("/v1/traces", "application/json", otlp("p", "1").getBytes(UTF_8), "");
+    post("/v1/traces", "application/json", otlp("p", "2").getBytes(UTF_8), "");
+
+    assertThat(get("/api/traces/" + TRACE + "?outline=true"))
+        .contains("000000000000000" + 1, "000000000000000" + 2)
+        .doesNotContain("resource");
+    assertThat(get("/api/traces/" + TRACE + "?span=000000000000000" + 2))
+        .contains("resource", "000000000000000" + 2)
+        .doesNotContain("000000000000000" + 1);
+  }
+
+  @Test
   @DisplayName("lets the API key decide the project, although the spans name the same one")
   void keyDecides() {
     post("/v1/traces", "application/json", otlp("p", "1").getBytes(UTF_8), "key-1");

@@ -1,5 +1,7 @@
 package tracing.traces;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,9 +41,11 @@ public final class TraceJson {
     json.put("span_id", span.spanId());
     json.put("parent_span_id", span.parentSpanId());
     json.put("name", span.name());
+    json.put("event_name", span.eventName());
+    json.put("event_type", span.eventType());
     json.put("service", ServiceLabel.of(span));
     json.put("kind", span.kind().name());
-    json.put("status", Map.of("code", span.status().name(), "message", span.statusMessage()));
+    json.put("status", status(span));
     json.put("start_unix_nano", String.valueOf(span.startNanos()));
     json.put("end_unix_nano", String.valueOf(span.endNanos()));
     json.put("duration_ms", span.durationNanos() / 1e6);
@@ -49,9 +53,42 @@ public final class TraceJson {
     json.put("attributes", values(span.attributes()));
     json.put("scope", span.details().scope());
     json.put("parent_origin", span.details().parentOrigin().name());
-    json.put("links", span.details().links().stream().map(TraceJson::link).toList());
+    json.put("links", links(span));
     json.put("events", span.events().stream().map(TraceJson::event).toList());
     return json;
+  }
+
+  /**
+   * Describes what a picture of many spans of one trace shows of each. What most spans do not have,
+   * such as links, is left out of those.
+   */
+  public static Map<String, Object> outline(TraceSpan span) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("span_id", span.spanId());
+    json.put("parent_span_id", span.parentSpanId());
+    json.put("event_name", span.eventName());
+    json.put("event_type", span.eventType());
+    json.put("service", ServiceLabel.of(span));
+    json.put("start_unix_nano", String.valueOf(span.startNanos()));
+    json.put("duration_ms", span.durationNanos() / 1e6);
+    if (span.kind() != SpanKind.INTERNAL) {
+      json.put("kind", span.kind().name());
+    }
+    if (span.status() != StatusCode.UNSET) {
+      json.put("status", status(span));
+    }
+    if (!span.details().links().isEmpty()) {
+      json.put("links", links(span));
+    }
+    return json;
+  }
+
+  private static Map<String, Object> status(TraceSpan span) {
+    return Map.of("code", span.status().name(), "message", span.statusMessage());
+  }
+
+  private static List<Map<String, Object>> links(TraceSpan span) {
+    return span.details().links().stream().map(TraceJson::link).toList();
   }
 
   private static Map<String, Object> link(SpanDetails.Link link) {

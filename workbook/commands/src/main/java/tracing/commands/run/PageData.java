@@ -3,14 +3,18 @@ package tracing.commands.run;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import tracing.backends.page.TracePage;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
+import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.events.ContextEvent.HeadersReceived;
+import tracing.checks.events.RequestSent;
 import tracing.traces.Trace;
 import tracing.traces.TraceJson;
 import tracing.traces.TraceSpan;
@@ -19,6 +23,20 @@ import tracing.traces.TraceSpan;
 public final class PageData {
 
   private static final String DOCS = "docs/troubleshooting.md#";
+
+  /** Headers that any HTTP client sends, or that hold a secret. */
+  private static final Set<String> OTHER_HEADERS =
+      Set.of(
+          "accept",
+          "accept-encoding",
+          "authorization",
+          "connection",
+          "content-length",
+          "content-type",
+          "cookie",
+          "host",
+          "transfer-encoding",
+          "user-agent");
 
   private PageData() {}
 
@@ -35,7 +53,10 @@ public final class PageData {
     data.put("traces", traces(evidence.spans()));
     data.put("spans", evidence.spans().stream().map(TraceJson::span).toList());
     data.put("findings", findings.stream().map(f -> finding(f, task.apply(f))).toList());
-    data.put("hops", evidence.events(HeadersReceived.class).stream().map(PageData::hop).toList());
+    data.put(
+        "hops",
+        evidence.events(HeadersReceived.class).stream().map(hop -> hop(hop, evidence)).toList());
+    data.put("goal", evidence.scenario().spans().stream().map(PageData::goal).toList());
     return TracePage.with(data);
   }
 
@@ -64,14 +85,39 @@ public final class PageData {
     return json;
   }
 
-  private static Map<String, Object> hop(HeadersReceived request) {
-    Map<String, String> headers = new TreeMap<>();
-    for (String name : List.of("traceparent", "tracestate", "baggage")) {
-      String value = request.header(name);
-      if (value != null) {
-        headers.put(name, value);
-      }
-    }
-    return Map.of("service", request.service(), "path", request.path(), "headers", headers);
+  private static Map<String, Object> goal(ReferenceSpan span) {
+    String parent = span.parent() == null ? "" : span.parent().eventName();
+    return Map.of("name", span.eventName(), "service", span.service().label(), "parent", parent);
+  }
+
+  private static Map<String, Object> hop(HeadersReceived request, Evidence evidence) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("service", request.service());
+    json.put("path", request.path());
+    json.put("headers", traceHeaders(request.headers()));
+    sent(request, evidence).ifPresent(sent -> json.put("sent", traceHeaders(sent.headers())));
+    return json;
+  }
+
+  /** Returns the request as its sender recorded it, unless another client sent some of them. */
+  private static Optional<RequestSent> sent(HeadersReceived request, Evidence evidence) {
+    List<HeadersReceived> received =
+        evidence.events(HeadersReceived.class, request.service()).stream()
+            .filter(other -> other.path().equals(request.path()))
+            .toList();
+    List<RequestSent> sent =
+        evidence.events(RequestSent.class).stream()
+            .filter(other -> other.path().equals(request.path()))
+            .toList();
+    return sent.size() == received.size()
+        ? Optional.of(sent.get(received.indexOf(request)))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> traceHeaders(Map<String, String> headers) {
+    Map<String, String> left = new TreeMap<>();
+    headers.forEach((name, value) -> left.put(name.toLowerCase(Locale.ROOT), value));
+    left.keySet().removeAll(OTHER_HEADERS);
+    return left;
   }
 }
