@@ -45,6 +45,7 @@
 //FILES page/=../workbook/backends/src/main/resources/page/*
 //FILES simplelogger.properties=../workbook/services/src/main/resources/simplelogger.properties
 //FILES tracing/checks/diagnosis/fixes.properties=../workbook/checks/src/main/resources/tracing/checks/diagnosis/fixes.properties
+//FILES tracing/probe/claims/acts.properties=../workbook/probe/src/main/resources/tracing/probe/claims/acts.properties
 //RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 //JAVAC_OPTIONS -proc:none -encoding UTF-8
 

@@ -1,10 +1,7 @@
 package tracing.checks.diagnosis;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.ResourceBundle;
 
 /**
  * Why a trace is broken: a stable id, which is also its heading in the docs, and how to fix it. The
@@ -111,7 +108,8 @@ public enum Cause {
   OPENAI_WRAPPED_TWICE,
   SPAN_TWICE;
 
-  private static final Properties FIXES = fixes();
+  private static final ResourceBundle FIXES =
+      ResourceBundle.getBundle("tracing.checks.diagnosis.fixes", Locale.ROOT);
 
   /** The id in reports and docs, such as {@code never-injected}. */
   public String id() {
@@ -120,7 +118,7 @@ public enum Cause {
 
   /** How to fix it, in one or two sentences. */
   public String fix() {
-    return FIXES.getProperty(id());
+    return FIXES.getString(id());
   }
 
   /**
@@ -130,16 +128,7 @@ public enum Cause {
    *     {@code other-thread} for work that another thread does
    */
   public String fix(String variant) {
-    return FIXES.getProperty(id() + "." + variant, fix());
-  }
-
-  private static Properties fixes() {
-    Properties fixes = new Properties();
-    try (InputStream file = Cause.class.getResourceAsStream("fixes.properties")) {
-      fixes.load(file);
-      return fixes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String key = id() + "." + variant;
+    return FIXES.containsKey(key) ? FIXES.getString(key) : fix();
   }
 }
