@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tracing.doctor.cli.StandaloneCommand;
 import tracing.maintenance.faults.FaultReport;
 import tracing.maintenance.faults.FaultRun;
 import tracing.maintenance.faults.FaultTable;
@@ -23,7 +23,6 @@ import tracing.services.log.LogFormatter;
 
 /** The command {@code load}, which sends many requests at once, on this machine only. */
 @Command(
-    name = "./jbang load",
     description = {
       "Sends many requests to the reference on this machine, and looks at every trace.",
       "Exit status: 0 when each request is one whole trace and none is kept, else 1."
@@ -31,13 +30,6 @@ import tracing.services.log.LogFormatter;
 public final class LoadCommand implements Callable<Integer> {
 
   private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
 
   @Option(
       names = "--requests",
@@ -87,7 +79,7 @@ public final class LoadCommand implements Callable<Integer> {
   public static void main(String[] args) {
     LogFormatter.install(System.getenv());
     System.exit(
-        new CommandLine(new LoadCommand())
+        StandaloneCommand.line(new LoadCommand(), "./jbang load")
             .setExecutionExceptionHandler(
                 (e, command, parsed) -> {
                   System.err.println(e.getMessage());

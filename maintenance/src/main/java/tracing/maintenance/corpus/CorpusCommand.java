@@ -1,22 +1,13 @@
 package tracing.maintenance.corpus;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tracing.doctor.cli.StandaloneCommand;
 
 /** The command that measures the doctor on generated systems. */
-@Command(
-    name = "./jbang scripts/Corpus.java",
-    description = "Measures what the doctor finds in generated systems, whole and broken.")
+@Command(description = "Measures what the doctor finds in generated systems, whole and broken.")
 public final class CorpusCommand implements Callable<Integer> {
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation alone
-  private boolean help;
 
   @Option(
       names = "--systems",
@@ -34,6 +25,7 @@ public final class CorpusCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new CorpusCommand()).execute(args));
+    System.exit(
+        StandaloneCommand.line(new CorpusCommand(), "./jbang scripts/Corpus.java").execute(args));
   }
 }
