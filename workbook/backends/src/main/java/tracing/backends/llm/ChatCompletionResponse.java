@@ -11,19 +11,10 @@ import java.util.Map;
  * Writes the stub LLM's answers to a request as OpenAI does, with null where OpenAI has null.
  * Source: OpenAI's API reference, "Chat". Immutable.
  */
-public final class ChatCompletionResponse {
+public record ChatCompletionResponse(ChatCompletionRequest request, StubAnswer answer) {
 
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-
-  private final ChatCompletionRequest request;
-  private final StubAnswer answer;
-
-  /** Creates the response to a request. */
-  public ChatCompletionResponse(ChatCompletionRequest request, StubAnswer answer) {
-    this.request = request;
-    this.answer = answer;
-  }
 
   /** Returns the whole answer as JSON. */
   public String json() {

@@ -11,25 +11,20 @@ import java.util.Properties;
 import tracing.checks.layout.Sheet;
 import tracing.checks.layout.SourceFiles;
 
-/** The incidents of a clone, each with a sheet in {@code step4-run-test/incidents}. */
-public final class IncidentCatalogue {
+/**
+ * The incidents of a clone, each with a sheet in {@code step4-run-test/incidents}.
+ *
+ * @param root the clone's folder
+ */
+public record IncidentCatalogue(Path root) {
 
-  private final Path root;
-  private final Path folder;
-
-  /**
-   * Creates the catalogue.
-   *
-   * @param root the clone's folder
-   */
-  public IncidentCatalogue(Path root) {
-    this.root = root;
-    this.folder = root.resolve("step4-run-test/incidents");
-  }
+  private static final String FOLDER = "step4-run-test/incidents";
 
   /** Returns all incidents, by their ids. */
   public List<Incident> all() {
-    return Sheet.readAll(folder, ".md").stream().map(IncidentSheet::incident).toList();
+    return Sheet.readAll(root.resolve(FOLDER), ".md").stream()
+        .map(IncidentSheet::incident)
+        .toList();
   }
 
   /** Returns the incident of this id, if there is one. */
@@ -44,7 +39,7 @@ public final class IncidentCatalogue {
    */
   public Properties causes() {
     Properties causes = new Properties();
-    try (Reader file = Files.newBufferedReader(folder.resolve("causes.properties"))) {
+    try (Reader file = Files.newBufferedReader(root.resolve(FOLDER).resolve("causes.properties"))) {
       causes.load(file);
       return causes;
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package tracing.checks.incidents;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
@@ -163,12 +162,8 @@ public final class IncidentTrace {
     return new IncidentFailure(cause, observed + "\n\n" + tree);
   }
 
-  private Map<String, Object> attributes(String name) {
-    return find(name).map(TraceSpan::attributes).orElse(Map.of());
-  }
-
   private Object thread(String name) {
-    return attributes(name).getOrDefault(SpanOrigin.THREAD.getKey(), name);
+    return find(name).map(span -> span.attributes().get(SpanOrigin.THREAD.getKey())).orElse(name);
   }
 
   private Optional<TraceSpan> find(String name) {

@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Copies of spans that have attributes in a second place. An assertion that tells whole traces from
@@ -12,30 +13,22 @@ import java.util.List;
  */
 enum MovedAttributes {
   /** The span has the attributes of its resource too. */
-  TO_SPAN(AssertionFlaw.READS_SPAN) {
-    @Override
-    SpanData copy(SpanData span) {
-      return new Copy(span, all(span), span.getResource());
-    }
-  },
+  TO_SPAN(AssertionFlaw.READS_SPAN, span -> new Copy(span, all(span), span.getResource())),
   /** The resource has the attributes of the span too. */
-  TO_RESOURCE(AssertionFlaw.READS_RESOURCE) {
-    @Override
-    SpanData copy(SpanData span) {
-      return new Copy(span, span.getAttributes(), Resource.create(all(span)));
-    }
-  };
+  TO_RESOURCE(
+      AssertionFlaw.READS_RESOURCE,
+      span -> new Copy(span, span.getAttributes(), Resource.create(all(span))));
 
   private final AssertionFlaw flaw;
+  private final UnaryOperator<SpanData> copy;
 
-  MovedAttributes(AssertionFlaw flaw) {
+  MovedAttributes(AssertionFlaw flaw, UnaryOperator<SpanData> copy) {
     this.flaw = flaw;
+    this.copy = copy;
   }
 
-  abstract SpanData copy(SpanData span);
-
   List<SpanData> of(List<SpanData> spans) {
-    return spans.stream().map(this::copy).toList();
+    return spans.stream().map(copy).toList();
   }
 
   /** What is wrong with an assertion that judges the copy as it should judge the spans. */

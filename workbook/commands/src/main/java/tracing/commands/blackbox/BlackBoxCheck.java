@@ -1,8 +1,8 @@
 package tracing.commands.blackbox;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,14 +56,11 @@ public record BlackBoxCheck(
   }
 
   private Stream<Problem> ofProbe(ProbeReport probe, TaskOwners owners) {
-    Set<Act> seen = new LinkedHashSet<>();
-    List<Fault> faults = new ArrayList<>();
+    Map<Act, Fault> first = new EnumMap<>(Act.class);
     probe.results().stream()
         .flatMap(result -> result.faults().stream())
-        .sorted((one, other) -> one.act().compareTo(other.act()))
-        .filter(fault -> seen.add(fault.act()))
-        .forEach(faults::add);
-    return faults.stream()
+        .forEach(fault -> first.putIfAbsent(fault.act(), fault));
+    return first.values().stream()
         .map(
             fault ->
                 new Problem(

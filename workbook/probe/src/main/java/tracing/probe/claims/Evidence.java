@@ -105,12 +105,7 @@ public final class Evidence {
 
   /** Tells whether a call of the service has come after the answer of its request. */
   boolean callsAfterAnswers() {
-    return facts.stream()
-        .filter(own -> own.kind().nextAnswers() && own.exchange().isAnswered())
-        .anyMatch(
-            own ->
-                own.calls().stream()
-                    .anyMatch(call -> call.nanos() > own.exchange().answeredNanos()));
+    return !lateTargets().isEmpty();
   }
 
   /** Returns where calls went of which one, at least, has come after the answer of its request. */

@@ -53,7 +53,8 @@ record FailedCallClaim(RequestKind kind) implements ClaimRule {
 
   private Judgement judge(Evidence evidence, RequestFacts own) {
     Faults faults = new Faults(evidence);
-    Optional<String> missing = MissingSpans.sentence(evidence, own);
+    Optional<String> missing =
+        MissingSpans.ofParents(evidence, own).or(() -> MissingSpans.ofCalls(own));
     missing.ifPresent(seen -> faults.within(actOfMissing(evidence), own, seen));
     if (missing.isEmpty()) {
       boolean early = new OpenUntilDoneClaim().judge(evidence).verdict() == Verdict.FAILS;
@@ -63,7 +64,9 @@ record FailedCallClaim(RequestKind kind) implements ClaimRule {
     }
     LeakSearch leaks = new LeakSearch(evidence);
     next(evidence, own)
-        .forEach(next -> leaks.find(next).ifPresent(seen -> leaks.add(faults, next, seen)));
+        .forEach(
+            next ->
+                leaks.find(next).ifPresent(seen -> faults.incoming(Act.SCOPE_LEAKED, next, seen)));
     return faults.judged(
         "It answered %d, its spans are whole, one is an ERROR, and nothing was left current."
             .formatted(own.exchange().status()));

@@ -61,11 +61,6 @@ final class LeakSearch {
         .anyMatch(own -> find(own).isPresent());
   }
 
-  /** Adds what was found. */
-  void add(Faults faults, RequestFacts own, String seen) {
-    faults.incoming(Act.SCOPE_LEAKED, own, seen);
-  }
-
   /** Work that a request has left behind has other names than the start of a request. */
   private boolean beginsRequest(TraceSpan span) {
     return span.kind() == SpanKind.SERVER || entryNames.contains(span.name());

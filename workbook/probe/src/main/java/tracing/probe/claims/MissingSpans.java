@@ -12,11 +12,6 @@ final class MissingSpans {
 
   private MissingSpans() {}
 
-  /** Returns which span of a request has not arrived; empty when none is missing. */
-  static Optional<String> sentence(Evidence evidence, RequestFacts own) {
-    return ofParents(evidence, own).or(() -> ofCalls(own));
-  }
-
   /** Returns which parent of a span has not arrived; empty when none is missing. */
   static Optional<String> ofParents(Evidence evidence, RequestFacts own) {
     Set<String> known =

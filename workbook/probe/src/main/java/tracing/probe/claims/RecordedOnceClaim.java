@@ -1,10 +1,8 @@
 package tracing.probe.claims;
 
 import io.opentelemetry.api.trace.SpanKind;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tracing.probe.model.ReceivedCall;
 import tracing.probe.model.RequestFacts;
 import tracing.probe.model.RequestKind;
@@ -44,9 +42,8 @@ final class RecordedOnceClaim implements ClaimRule {
 
   /** An exporter that sends a batch again repeats some spans; two exporters repeat all. */
   private static Optional<String> copies(RequestFacts own) {
-    Set<String> ids = new HashSet<>();
-    own.spans().forEach(span -> ids.add(span.spanId()));
-    return own.spans().size() >= 2 * ids.size()
+    long ids = own.spans().stream().map(TraceSpan::spanId).distinct().count();
+    return own.spans().size() >= 2 * ids
         ? Optional.of("Each span of %s has arrived twice.".formatted(Faults.name(own)))
         : Optional.empty();
   }

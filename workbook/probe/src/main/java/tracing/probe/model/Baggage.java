@@ -1,6 +1,6 @@
 package tracing.probe.model;
 
-import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,19 +31,7 @@ public final class Baggage {
 
   /** Unlike a form's decoder, it keeps a plus sign, and a percent sign without two digits. */
   private static String decode(String value) {
-    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream decoded = new ByteArrayOutputStream();
-    for (int i = 0; i < encoded.length; i++) {
-      int escaped = encoded[i] == '%' && i + 2 < encoded.length ? hex(encoded, i + 1) : -1;
-      decoded.write(escaped < 0 ? encoded[i] : escaped);
-      i += escaped < 0 ? 0 : 2;
-    }
-    return decoded.toString(StandardCharsets.UTF_8);
-  }
-
-  private static int hex(byte[] bytes, int at) {
-    int high = Character.digit(bytes[at], 16);
-    int low = Character.digit(bytes[at + 1], 16);
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
+    String escaped = value.replace("+", "%2B").replaceAll("%(?![0-9a-fA-F]{2})", "%25");
+    return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
   }
 }
