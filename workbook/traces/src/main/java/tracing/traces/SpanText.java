@@ -13,7 +13,9 @@ public final class SpanText {
 
   /** Returns the text with a question mark for each character that could control a terminal. */
   public static String withoutControls(String text) {
-    return CONTROL.matcher(text).replaceAll("?");
+    return text.chars().allMatch(c -> c >= ' ' && c <= '~')
+        ? text
+        : CONTROL.matcher(text).replaceAll("?");
   }
 
   /** Returns the text without control characters, cut to 60 characters. */

@@ -1,6 +1,5 @@
 package tracing.doctor.evidence;
 
-import java.util.Map;
 import tracing.traces.TraceSpan;
 
 /**
@@ -28,17 +27,6 @@ public enum Protocol {
   /** The attributes do not say. */
   UNKNOWN;
 
-  private static final Map<String, Protocol> BY_NAMESPACE =
-      Map.of(
-          "messaging", MESSAGING,
-          "db", DATABASE,
-          "mcp", MCP,
-          "gen_ai", GENAI,
-          "llm", GENAI,
-          "rpc", RPC,
-          "http", HTTP,
-          "url", HTTP);
-
   /** Returns the first protocol of which a span has attributes. */
   public static Protocol of(TraceSpan span) {
     if ("aws-api".equals(span.attributes().get("rpc.system"))) {
@@ -46,10 +34,23 @@ public enum Protocol {
     }
     Protocol first = UNKNOWN;
     for (String key : span.attributes().keySet()) {
-      Protocol protocol = BY_NAMESPACE.get(key.substring(0, Math.max(0, key.indexOf('.'))));
-      first = protocol == null || protocol.compareTo(first) > 0 ? first : protocol;
+      Protocol protocol = ofAttribute(key);
+      first = protocol.compareTo(first) > 0 ? first : protocol;
     }
     return first == HTTP && isUpgraded(span) ? WEBSOCKET : first;
+  }
+
+  private static Protocol ofAttribute(String key) {
+    return switch (key.isEmpty() ? ' ' : key.charAt(0)) {
+      case 'm' -> key.startsWith("messaging.") ? MESSAGING : key.startsWith("mcp.") ? MCP : UNKNOWN;
+      case 'd' -> key.startsWith("db.") ? DATABASE : UNKNOWN;
+      case 'g' -> key.startsWith("gen_ai.") ? GENAI : UNKNOWN;
+      case 'l' -> key.startsWith("llm.") ? GENAI : UNKNOWN;
+      case 'r' -> key.startsWith("rpc.") ? RPC : UNKNOWN;
+      case 'h' -> key.startsWith("http.") ? HTTP : UNKNOWN;
+      case 'u' -> key.startsWith("url.") ? HTTP : UNKNOWN;
+      default -> UNKNOWN;
+    };
   }
 
   /** Tells whether such a call ends at a service that makes spans of its own. */

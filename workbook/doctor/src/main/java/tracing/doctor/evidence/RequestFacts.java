@@ -91,6 +91,9 @@ public record RequestFacts(
 
   /** Compares whole segments; variables of routes fit everything, but do not decide alone. */
   private static boolean endsWith(String path, String end) {
+    if (isPlain(path) && isPlain(end)) {
+      return path.endsWith(end);
+    }
     String[] all = path.split("/");
     String[] last = end.split("/");
     if (last.length > all.length || (last.length == 0 && all.length > 0)) {
@@ -106,6 +109,14 @@ public record RequestFacts(
       }
     }
     return decided;
+  }
+
+  private static boolean isPlain(String path) {
+    return path.indexOf('{') < 0
+        && path.indexOf(':') < 0
+        && path.indexOf('<') < 0
+        && path.indexOf("//") < 0
+        && !path.endsWith("/");
   }
 
   private static boolean isVariable(String segment) {

@@ -104,8 +104,7 @@ public final class OtlpJson {
   public static Map<String, Object> attributes(JsonObject holder) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (JsonObject attribute : JsonMembers.objects(holder, "attributes")) {
-      // A file has few different keys, and each of them many times.
-      String key = JsonMembers.text(attribute, "key").intern();
+      String key = RecentTexts.shared(JsonMembers.text(attribute, "key"));
       map.put(key, value(JsonMembers.object(attribute, "value")));
     }
     return map;
@@ -131,6 +130,7 @@ public final class OtlpJson {
       list.add("attributes", list.get("values"));
       return attributes(list);
     }
-    return JsonMembers.text(value, value.has("bytesValue") ? "bytesValue" : "stringValue");
+    return RecentTexts.shared(
+        JsonMembers.text(value, value.has("bytesValue") ? "bytesValue" : "stringValue"));
   }
 }

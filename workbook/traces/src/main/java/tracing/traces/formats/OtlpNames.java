@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class OtlpNames {
 
-  private static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");
+  private static final Set<String> IDS =
+      Set.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
   /** 16 bytes are 24 characters that end in two equals signs; 8 bytes are 12 that end in one. */
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{11}=");
@@ -44,16 +46,20 @@ final class OtlpNames {
 
   /** Changes a resource or a span and everything in it; returns the same object. */
   static JsonObject standard(JsonObject object) {
-    for (String name : List.copyOf(object.keySet())) {
-      JsonElement value = object.get(name);
-      standard(value);
-      String standard = STANDARD.getOrDefault(name, name);
-      if (IDS.contains(standard) && value instanceof JsonPrimitive id) {
-        object.add(standard, hex(id));
-      } else if (!standard.equals(name)) {
-        object.add(standard, value);
+    List<String> snakeCase = new ArrayList<>(0);
+    for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+      String name = member.getKey();
+      if (name.indexOf('_') >= 0 && STANDARD.containsKey(name)) {
+        snakeCase.add(name);
       }
+      if (name.endsWith("d")
+          && IDS.contains(name)
+          && member.getValue() instanceof JsonPrimitive id) {
+        member.setValue(hex(id));
+      }
+      standard(member.getValue());
     }
+    snakeCase.forEach(name -> object.add(STANDARD.get(name), object.get(name)));
     return object;
   }
 

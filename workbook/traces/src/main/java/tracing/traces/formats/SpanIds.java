@@ -45,7 +45,7 @@ final class SpanIds {
   }
 
   private static boolean isZero(String id) {
-    return id.chars().allMatch(digit -> digit == '0');
+    return id.isEmpty() || (id.charAt(0) == '0' && id.chars().allMatch(digit -> digit == '0'));
   }
 
   private static String required(String field, String id, int length) {

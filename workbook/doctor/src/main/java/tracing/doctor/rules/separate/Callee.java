@@ -5,15 +5,19 @@ import tracing.doctor.evidence.RequestFacts;
 import tracing.doctor.evidence.SpanAttributes;
 import tracing.traces.TraceSpan;
 
-/** The root of a trace that may be a part of another trace's request. */
-record Callee(TraceSpan span, RequestFacts facts) {
+/**
+ * The root of a trace that may be a part of another trace's request.
+ *
+ * @param fromOutside whether a browser or a machine of another network sent the request
+ */
+record Callee(TraceSpan span, RequestFacts facts, boolean fromOutside) {
 
   private static final Pattern PRIVATE_ADDRESS =
       Pattern.compile(
           "(?i)(::ffff:)?(127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*)|::1|f[cd].*|[^.:]*");
 
   static Callee of(TraceSpan span) {
-    return new Callee(span, RequestFacts.of(span));
+    return new Callee(span, RequestFacts.of(span), isFromOutside(span));
   }
 
   /** Tells whether a browser or a machine of another network sent the request. */

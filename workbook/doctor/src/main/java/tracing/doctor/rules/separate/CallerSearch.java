@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.doctor.evidence.CallMatch;
 import tracing.doctor.evidence.Protocol;
@@ -37,16 +36,13 @@ final class CallerSearch {
   /** The latest end of each caller and those before it; if it is too early, none of them fits. */
   private final long[] latestEnds;
 
+  private final long[] starts;
+
   private final Map<String, Integer> counts = new HashMap<>();
 
-  private final TreeMap<Long, Integer> lastIndexByStart = new TreeMap<>();
-
   CallerSearch(List<Trace> traces) {
-    Set<String> services =
-        traces.stream()
-            .flatMap(trace -> trace.spans().stream())
-            .map(TraceSpan::service)
-            .collect(Collectors.toSet());
+    Set<String> services = new HashSet<>();
+    traces.forEach(trace -> trace.spans().forEach(span -> services.add(span.service())));
     for (Trace trace : traces) {
       TraceSpan root = trace.roots().findFirst().orElse(null);
       candidates(trace)
@@ -55,14 +51,14 @@ final class CallerSearch {
     callers.sort(Comparator.comparingLong(caller -> caller.span().startNanos()));
     latestEnds = callers.stream().mapToLong(caller -> caller.span().endNanos()).toArray();
     Arrays.parallelPrefix(latestEnds, Math::max);
-    for (int i = 0; i < callers.size(); i++) {
-      counts.merge(SpanProcess.group(callers.get(i).span()), 1, Integer::sum);
-      lastIndexByStart.put(callers.get(i).span().startNanos(), i);
-    }
+    starts = callers.stream().mapToLong(caller -> caller.span().startNanos()).toArray();
   }
 
   /** Returns how many possible callers have a caller's service and name. */
   int countLike(TraceSpan caller) {
+    if (counts.isEmpty()) {
+      callers.forEach(other -> counts.merge(SpanProcess.group(other.span()), 1, Integer::sum));
+    }
     return counts.getOrDefault(SpanProcess.group(caller), 0);
   }
 
@@ -74,16 +70,24 @@ final class CallerSearch {
         .filter(span -> !SpanRole.isCall(span) || !SpanRole.reachesOtherService(trace, span));
   }
 
+  /** Returns the index of the last caller that started no later than a moment, or -1. */
+  private int lastIndex(long start) {
+    int after = Arrays.binarySearch(starts, start + 1);
+    while (after > 0 && starts[after - 1] > start) {
+      after--;
+    }
+    return (after < 0 ? -after - 1 : after) - 1;
+  }
+
   /**
    * Returns the caller whose attributes fit best and which started last. When spans of several
    * services fit equally, the caller is not certain and the result is empty.
    */
   Optional<Caller> callerOf(Callee callee) {
     long latestStart = callee.span().startNanos() + SpanRole.ROUNDING_NANOS;
-    Map.Entry<Long, Integer> last = lastIndexByStart.floorEntry(latestStart);
     PossibleCaller nearest = null;
     boolean ambiguous = false;
-    int index = last == null ? -1 : last.getValue();
+    int index = lastIndex(latestStart);
     int end = index - MAX_STEPS;
     for (;
         index > end

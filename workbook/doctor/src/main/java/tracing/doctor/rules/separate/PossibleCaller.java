@@ -52,7 +52,7 @@ record PossibleCaller(
     boolean named = !peerService.isEmpty() && SpanRole.isEntry(callee.span());
     CallMatch match = CallMatch.of(facts, callee.facts(), named);
     boolean other = SpanProcess.differ(span, callee.span()) || !SpanProcess.hasName(span);
-    return match == CallMatch.CERTAIN || (other && !Callee.isFromOutside(callee.span()))
+    return match == CallMatch.CERTAIN || (other && !callee.fromOutside())
         ? match
         : CallMatch.IMPOSSIBLE;
   }
@@ -60,10 +60,10 @@ record PossibleCaller(
   /** Whoever waits for an answer takes longer than the one who gives it. */
   private CallMatch matchWork(Callee callee) {
     boolean fits =
-        SpanProcess.differ(span, callee.span())
-            && !Callee.isFromOutside(callee.span())
+        !callee.fromOutside()
             && span.durationNanos() > callee.span().durationNanos()
             && span.durationNanos() / MAX_RATIO <= callee.span().durationNanos()
+            && SpanProcess.differ(span, callee.span())
             && SpanRole.isIdleDuring(trace, span, callee.span());
     return fits ? CallMatch.POSSIBLE : CallMatch.IMPOSSIBLE;
   }
