@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,15 @@ class RuleTextsTest {
             client("a").with("gen_ai.system", "openai").id(3).childOf(2).from(11).to(90)));
   }
 
+  /** A call, and its callee in a trace whose id is below a limit. */
+  private static Stream<TestSpan> sampled(int i) {
+    String trace = "%02x".formatted(37 * i % 256).repeat(16);
+    TestSpan call =
+        client("shop").named("GET").traceId(trace).id(1).with("server.address", "stock");
+    TestSpan callee = server("stock").traceId(trace).id(2).childOf(1).from(2).to(9);
+    return 37 * i % 256 < 100 ? Stream.of(call, callee) : Stream.of(call);
+  }
+
   private static List<TextSample> notes() {
     return List.of(
         TextSample.file("05b-kafka-batch-with-link.json"), TextSample.file("18-health-noise.json"));
@@ -72,6 +82,12 @@ class RuleTextsTest {
 
   private static List<TextSample> missingParents() {
     return List.of(
+        TextSample.of(
+            "A service with a sampler of its own",
+            IntStream.range(0, 40)
+                .boxed()
+                .flatMap(RuleTextsTest::sampled)
+                .toArray(TestSpan[]::new)),
         TextSample.file("07-proxy-rewrote-parent.json"),
         TextSample.file("10-trace-id-cut-to-64-bit.json"),
         TextSample.of(

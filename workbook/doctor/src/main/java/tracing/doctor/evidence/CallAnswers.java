@@ -2,8 +2,10 @@ package tracing.doctor.evidence;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,41 +16,62 @@ import tracing.traces.TraceSpan;
 
 /**
  * Which services have spans of the calls to an address, and of how many of them. Calls that got no
- * answer do not count.
+ * answer do not count. Not safe for use by several threads.
  */
 public final class CallAnswers {
 
-  /**
-   * The calls to one address.
-   *
-   * @param calls how many there are
-   * @param answered how many of them reached a span of another service
-   * @param services the services that these spans are of
-   */
-  public record Answers(int calls, int answered, Set<String> services) {
+  /** The calls to one address. */
+  public static final class Answers {
 
-    private static final Answers NONE = new Answers(0, 0, Set.of());
+    private int calls;
+    private int answered;
+    private Set<String> services = new HashSet<>();
+    private final Set<String> tracesWith = new HashSet<>();
+    private final Map<String, TraceSpan> tracesWithout = new LinkedHashMap<>();
 
-    private static Answers ofCall(Optional<String> service) {
-      return new Answers(1, service.isPresent() ? 1 : 0, service.map(Set::of).orElseGet(Set::of));
+    private void add(TraceSpan call, Optional<String> service) {
+      calls++;
+      if (service.isPresent()) {
+        answered++;
+        services.add(service.get());
+        tracesWith.add(call.traceId());
+      } else {
+        tracesWithout.putIfAbsent(call.traceId(), call);
+      }
     }
 
-    private Answers and(Answers other) {
-      Set<String> all = services;
-      if (!all.containsAll(other.services)) {
-        all = new HashSet<>(services);
-        all.addAll(other.services);
-      }
-      return new Answers(calls + other.calls, answered + other.answered, all);
+    /** Returns how many there are. */
+    public int calls() {
+      return calls;
+    }
+
+    /** Returns how many of them reached a span of another service. */
+    public int answered() {
+      return answered;
+    }
+
+    /** Returns the services that these spans are of. */
+    public Set<String> services() {
+      return services;
     }
 
     /** Returns the service, if it is a single one. */
     public Optional<String> service() {
       return services.size() == 1 ? services.stream().findFirst() : Optional.empty();
     }
+
+    /** Returns the first call of each trace in which one reached no span of another service. */
+    public Collection<TraceSpan> unanswered() {
+      return tracesWithout.values();
+    }
+
+    /** Returns whether the trace ids decide which calls reached a span. */
+    public TraceIdSampling sampling() {
+      return TraceIdSampling.of(tracesWith, tracesWithout.keySet());
+    }
   }
 
-  private final Map<String, Answers> byAddress = new HashMap<>();
+  private final Map<String, Answers> byAddress = new LinkedHashMap<>();
   private final Map<String, Set<String>> listeners = new HashMap<>();
 
   /** Looks at the calls and requests of some traces. */
@@ -66,7 +89,7 @@ public final class CallAnswers {
     } else if (SpanRole.isCall(span)
         && Protocol.of(span).reachesServices()
         && !failedWithoutAnswer(trace, span)) {
-      byAddress.merge(address, Answers.ofCall(service(trace, span)), Answers::and);
+      byAddress.computeIfAbsent(address, key -> new Answers()).add(span, service(trace, span));
     }
   }
 
@@ -87,10 +110,16 @@ public final class CallAnswers {
 
   /** Returns what is known of the calls to an address; a service that listens there counts. */
   public Answers of(String address) {
-    Answers answers = byAddress.getOrDefault(address, Answers.NONE);
-    return answers.services().isEmpty()
-        ? new Answers(answers.calls(), 0, listeners.getOrDefault(address, Set.of()))
-        : answers;
+    Answers answers = byAddress.getOrDefault(address, new Answers());
+    if (answers.services.isEmpty()) {
+      answers.services = listeners.getOrDefault(address, Set.of());
+    }
+    return answers;
+  }
+
+  /** Returns the calls to each address. */
+  public Collection<Answers> all() {
+    return byAddress.values();
   }
 
   /** Returns the service that a call is sent to, or its address, or the name of the call. */

@@ -30,6 +30,10 @@ final class Fixes {
       "Find out why the parent was not exported: it never ended, its process ended before the"
           + " flush, a sampler dropped it, or it went to another project.";
 
+  static final String SAMPLED_IN_PART =
+      "Let the sampler of the service follow the decision of its caller, such as with"
+          + " OTEL_TRACES_SAMPLER=parentbased_traceidratio, or parentBased(...) around the sampler.";
+
   static final String PARENT_IN_OTHER_TRACE =
       "Compare the trace id in the request's headers where it leaves with the one that arrives. Look"
           + " for a component, or for code that builds the header or the parent by hand, that changes"

@@ -26,6 +26,8 @@ public enum Symptom {
   MISSING_ROOT(BROKEN, "its parent is missing", Fixes.MISSING_ROOT),
   /** A span within a trace names a parent that is missing. */
   MISSING_PARENT(BROKEN, "its parent is missing", Fixes.MISSING_PARENT),
+  /** A service drops its spans of traces that its caller records. */
+  SAMPLED_IN_PART(BROKEN, "reached no span", Fixes.SAMPLED_IN_PART),
   /** A span names a parent that is in another trace. */
   PARENT_IN_OTHER_TRACE(BROKEN, "its parent is in another trace", Fixes.PARENT_IN_OTHER_TRACE),
   /** The id of a trace is the last half of another one's. */

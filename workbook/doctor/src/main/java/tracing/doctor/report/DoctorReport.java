@@ -37,8 +37,8 @@ public final class DoctorReport {
     traces = new LinkedHashMap<>();
     List<Trace> grouped = Trace.group(spans);
     grouped.forEach(trace -> traces.put(trace.id(), trace));
-    findings = Doctor.examineTraces(grouped);
-    groups = FindingGroup.of(findings);
+    groups = Doctor.kinds(grouped);
+    findings = groups.stream().flatMap(group -> group.findings().stream()).toList();
     spanCount = spans.size();
   }
 

@@ -46,9 +46,8 @@ public final class SharedContextRule implements DoctorRule {
                     request -> SpanProcess.group(request.entry()),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    CallAnswers answers = new CallAnswers(traces);
     return byKind.values().stream()
-        .flatMap(requests -> targets(requests).flatMap(target -> find(requests, target, answers)))
+        .flatMap(requests -> targets(requests).flatMap(target -> find(requests, target, traces)))
         .toList();
   }
 
@@ -66,7 +65,7 @@ public final class SharedContextRule implements DoctorRule {
   }
 
   private static Stream<DoctorFinding> find(
-      List<RequestCalls> requests, String target, CallAnswers answers) {
+      List<RequestCalls> requests, String target, List<Trace> traces) {
     List<TraceSpan> without =
         requests.stream()
             .filter(request -> request.to(target).isEmpty())
@@ -83,7 +82,7 @@ public final class SharedContextRule implements DoctorRule {
       return Stream.of();
     }
     MisplacedCall example = misplaced.get(0);
-    String callee = answers.callee(example.call());
+    String callee = new CallAnswers(traces).callee(example.call());
     return Stream.of(
         example
             .finding(callee, without.size(), several.size(), requests.size())

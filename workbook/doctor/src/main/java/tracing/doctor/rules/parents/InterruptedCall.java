@@ -26,6 +26,13 @@ record InterruptedCall(
   private static final String EXPORT =
       "Find out which service handles %s, and let it export its spans to the same place as the"
           + " others. Look at its exporter and its sampler first.";
+  private static final String FOLLOW_CALLER =
+      "Look at the sampler of %s: the trace ids decide for which calls it has spans. Use a"
+          + " parent-based sampler, which follows the caller's decision.";
+  private static final String LOOK_AT_QUEUE =
+      "Look at the export of %s: its queue may be full, its exporter may fail at times, or one of its"
+          + " instances exports nothing or was killed. The trace ids do not decide which spans are"
+          + " missing, so a sampler with a ratio does not drop them.";
   private static final String LOOK_AT_EXPORT =
       "Look at the configuration of %s. A sampler of its own drops spans whatever the caller decided:"
           + " use a parent-based one. Its exporter may also be off or fail, or its queue may be full,"
@@ -75,8 +82,16 @@ record InterruptedCall(
     }
     Optional<String> service = answers.service();
     return service.isPresent()
-        ? LOOK_AT_EXPORT.formatted(printable(service.get()))
+        ? export().formatted(printable(service.get()))
         : EXPORT.formatted(address.isEmpty() ? "that call" : printable(address));
+  }
+
+  private String export() {
+    return switch (answers.sampling()) {
+      case DECIDES -> FOLLOW_CALLER;
+      case DOES_NOT_DECIDE -> LOOK_AT_QUEUE;
+      case UNKNOWN -> LOOK_AT_EXPORT;
+    };
   }
 
   private static String printable(String text) {

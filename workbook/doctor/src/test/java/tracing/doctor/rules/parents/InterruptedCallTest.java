@@ -5,9 +5,12 @@ import static tracing.doctor.TestSpan.client;
 import static tracing.doctor.TestSpan.server;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tracing.doctor.Doctor;
 import tracing.doctor.TestSpan;
 import tracing.doctor.findings.DoctorFinding;
@@ -69,6 +72,27 @@ class InterruptedCallTest {
         .contains("it sent POST /charge, not POST /price: a service between them")
         .endsWith("It is probably billing, which has a span for 1 of 2 answered calls to bill:80.");
     assertThat(finding.fix()).startsWith("Look at the configuration of billing.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, Look at the sampler of billing", "false, Look at the export of billing"})
+  @DisplayName("a sampler drops spans only if the trace ids decide which are missing")
+  void samplerOrQueue(boolean byTraceId, String fix) {
+    Stream<TestSpan> traces =
+        IntStream.range(0, 40)
+            .boxed()
+            .flatMap(
+                i -> {
+                  String trace = "%02x".formatted(37 * i % 256).repeat(16);
+                  boolean exported = byTraceId ? 37 * i % 256 < 100 : i % 2 == 0;
+                  TestSpan callee = server("billing").id(2).childOf(1).from(12).to(88);
+                  TestSpan below = orphan().with("url.path", "/price").traceId(trace);
+                  return Stream.of(
+                      call("/charge").traceId(trace), exported ? callee.traceId(trace) : below);
+                });
+
+    assertThat(examine(traces.toArray(TestSpan[]::new)))
+        .anySatisfy(finding -> assertThat(finding.fix()).startsWith(fix));
   }
 
   @Test
