@@ -11,6 +11,7 @@ import tracing.doctor.rules.honeyhive.SessionLostRule;
 import tracing.doctor.rules.mixed.EndedEarlyRule;
 import tracing.doctor.rules.mixed.LateSpanRule;
 import tracing.doctor.rules.mixed.SharedContextRule;
+import tracing.doctor.rules.mixed.SharedSenderRule;
 import tracing.doctor.rules.parents.CycleRule;
 import tracing.doctor.rules.parents.HeaderPassedThroughRule;
 import tracing.doctor.rules.parents.MissingParentRule;
@@ -53,6 +54,7 @@ public final class Doctor {
           new SeveralRootsRule(),
           new LateSpanRule(),
           new SharedContextRule(),
+          new SharedSenderRule(),
           new EndedEarlyRule(),
           new OneLevelTooHighRule(),
           new HeaderPassedThroughRule(),

@@ -3,13 +3,17 @@ package tracing.doctor;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.consumer;
 import static tracing.doctor.TestSpan.internal;
+import static tracing.doctor.TestSpan.producer;
 import static tracing.doctor.TestSpan.server;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +30,7 @@ class RuleTextsTest {
   @DisplayName("are those in src/test/approved/rules.txt")
   void approved() throws IOException {
     String texts =
-        Stream.of(missingParents(), doubles(), levels(), notes(), tools())
+        Stream.of(missingParents(), doubles(), levels(), kept(), notes(), tools())
             .flatMap(List::stream)
             .map(TextSample::report)
             .collect(joining("\n\n\n", "", "\n"));
@@ -67,6 +71,55 @@ class RuleTextsTest {
         client("shop").named("GET").traceId(trace).id(1).with("server.address", "stock");
     TestSpan callee = server("stock").traceId(trace).id(2).childOf(1).from(2).to(9);
     return 37 * i % 256 < 100 ? Stream.of(call, callee) : Stream.of(call);
+  }
+
+  private static List<TextSample> kept() {
+    return List.of(
+        TextSample.of("A timer that keeps a context", requests(i -> run(1000L * i))),
+        TextSample.of("A context that later requests use", requests(i -> run(at(i) + 20))),
+        TextSample.of(
+            "Messages of a batch in the trace of the first one",
+            numbers(5)
+                .flatMap(i -> Stream.of(sent(i), message(i, consumer("mail").id(20 + i))))
+                .toArray(TestSpan[]::new)));
+  }
+
+  private static TestSpan[] requests(LongFunction<TestSpan> late) {
+    return numbers(12)
+        .flatMap(
+            i ->
+                Stream.of(
+                    server("a").named("GET /x").trace(i).id(i).from(at(i)).to(at(i) + 90),
+                    i == 1
+                        ? internal("a").id(50).childOf(1).from(1410).to(1420)
+                        : late.apply(i).id(50 + i)))
+        .toArray(TestSpan[]::new);
+  }
+
+  private static Stream<Integer> numbers(int last) {
+    return IntStream.rangeClosed(1, last).boxed();
+  }
+
+  private static long at(long request) {
+    return 1000 * request + (request % 3) * 400;
+  }
+
+  private static TestSpan run(long start) {
+    return internal("a").named("refresh").childOf(1).from(start).to(start + 30);
+  }
+
+  private static TestSpan sent(int i) {
+    return message(i, producer("shop").trace(i).id(10 + i));
+  }
+
+  private static TestSpan message(int i, TestSpan span) {
+    boolean received = span.build().kind() == SpanKind.CONSUMER;
+    return (received ? span.trace(i < 5 ? 1 : 5).childOf(i < 5 ? 11 : 15) : span)
+        .named("orders")
+        .from((received ? 100L : 0) + 10L * i)
+        .to((received ? 105L : 2) + 10L * i)
+        .with("messaging.system", "kafka")
+        .with("messaging.destination.name", "orders");
   }
 
   private static List<TextSample> notes() {

@@ -21,8 +21,8 @@ import tracing.traces.TraceSpan;
 /**
  * Finds spans that start after their parent in the same process has ended. If such a span is a
  * request, or one of several messages of the same kind as its parent, it is another one than its
- * parent's. So is work that a {@link ScopeLeak} shows. Other work may be asynchronous, so it is
- * noted, once for each pair of names. Times may be rounded to milliseconds.
+ * parent's. So is work that a {@link ScopeLeak} or a {@link KeptContext} shows. Other work may be
+ * asynchronous, so it is noted, once for each pair of names. Times may be rounded to milliseconds.
  */
 public final class LateSpanRule implements DoctorRule {
 
@@ -31,8 +31,13 @@ public final class LateSpanRule implements DoctorRule {
     UnansweredCalls calls = new UnansweredCalls(traces);
     List<DoctorFinding> found = new ArrayList<>();
     Map<String, List<DoctorFinding>> notes = new LinkedHashMap<>();
+    Set<String> kept = new HashSet<>();
+    for (KeptContext context : KeptContexts.of(traces)) {
+      found.add(context.finding());
+      context.late().forEach(span -> kept.add(span.spanId()));
+    }
     for (Trace trace : traces) {
-      Set<String> explained = new HashSet<>();
+      Set<String> explained = new HashSet<>(kept);
       for (ProcessPart part : ProcessPart.of(trace)) {
         ScopeLeak.of(trace, part, calls)
             .ifPresent(

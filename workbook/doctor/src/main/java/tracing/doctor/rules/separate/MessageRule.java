@@ -2,16 +2,14 @@ package tracing.doctor.rules.separate;
 
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tracing.doctor.evidence.MessageFacts;
 import tracing.doctor.evidence.Protocol;
-import tracing.doctor.evidence.SpanAttributes;
 import tracing.doctor.evidence.SpanRole;
 import tracing.doctor.findings.DoctorFinding;
 import tracing.doctor.findings.Symptom;
@@ -34,14 +32,14 @@ public final class MessageRule implements DoctorRule {
   public List<DoctorFinding> apply(List<Trace> traces) {
     Map<String, NavigableMap<Long, TraceSpan>> byDestination = new HashMap<>();
     Map<String, TraceSpan> byMessage = new HashMap<>();
-    Set<String> linked = linkedSpans(traces);
+    Set<String> linked = MessageFacts.linkedSpans(traces);
     for (Trace trace : traces) {
       for (TraceSpan span : trace.spans()) {
         if (isUnreceived(trace, span) && !linked.contains(span.spanId())) {
           byDestination
-              .computeIfAbsent(destination(span), name -> new TreeMap<>())
+              .computeIfAbsent(MessageFacts.destination(span), name -> new TreeMap<>())
               .put(span.startNanos(), span);
-          message(span).ifPresent(id -> byMessage.put(id, span));
+          MessageFacts.id(span).ifPresent(id -> byMessage.put(id, span));
         }
       }
     }
@@ -56,13 +54,13 @@ public final class MessageRule implements DoctorRule {
       TraceSpan consumer,
       Map<String, NavigableMap<Long, TraceSpan>> byDestination,
       Map<String, TraceSpan> byMessage) {
-    TraceSpan sender = message(consumer).map(byMessage::get).orElse(null);
+    TraceSpan sender = MessageFacts.id(consumer).map(byMessage::get).orElse(null);
     if (sender != null) {
       return Stream.of(finding(consumer, sender, true));
     }
     Map.Entry<Long, TraceSpan> last =
         byDestination
-            .getOrDefault(destination(consumer), new TreeMap<>())
+            .getOrDefault(MessageFacts.destination(consumer), new TreeMap<>())
             .floorEntry(consumer.startNanos());
     return last == null ? Stream.empty() : Stream.of(finding(consumer, last.getValue(), false));
   }
@@ -81,55 +79,16 @@ public final class MessageRule implements DoctorRule {
         .asLikelyUnless(proven, DECIDE);
   }
 
-  private static Set<String> linkedSpans(List<Trace> traces) {
-    Set<String> linked = new HashSet<>();
-    traces.forEach(
-        trace ->
-            trace
-                .spans()
-                .forEach(
-                    span -> span.details().links().forEach(link -> linked.add(link.spanId()))));
-    return linked;
-  }
-
   private static boolean isUnreceived(Trace trace, TraceSpan span) {
     return SpanRole.isOutgoing(span)
         && Protocol.of(span) == Protocol.MESSAGING
-        && !destination(span).isEmpty()
+        && !MessageFacts.destination(span).isEmpty()
         && trace.children(span).stream().noneMatch(child -> child.kind() == SpanKind.CONSUMER);
   }
 
   private static boolean isUnlinkedConsumer(TraceSpan span) {
     return span.kind() == SpanKind.CONSUMER
         && span.details().links().isEmpty()
-        && !destination(span).isEmpty();
-  }
-
-  private static String destination(TraceSpan span) {
-    String name =
-        SpanAttributes.text(
-            span,
-            "messaging.destination.name",
-            "messaging.destination.template",
-            "messaging.destination");
-    return name.isEmpty() ? "" : SpanAttributes.text(span, "messaging.system") + " " + name;
-  }
-
-  /** The id of a message, or its place in a partition. */
-  private static Optional<String> message(TraceSpan span) {
-    String id =
-        SpanAttributes.text(span, "messaging.message.id", "messaging.message_id", "message.id");
-    String offset =
-        SpanAttributes.text(span, "messaging.kafka.offset", "messaging.kafka.message.offset");
-    String partition =
-        SpanAttributes.text(
-            span,
-            "messaging.destination.partition.id",
-            "messaging.kafka.partition",
-            "messaging.kafka.destination.partition");
-    if (id.isEmpty() && (offset.isEmpty() || partition.isEmpty())) {
-      return Optional.empty();
-    }
-    return Optional.of(destination(span) + " " + id + " " + partition + " " + offset);
+        && !MessageFacts.destination(span).isEmpty();
   }
 }
