@@ -34,7 +34,13 @@ enum Break {
   /** A third of the requests continue the trace of an earlier one. */
   SCOPE_LEAKED(Symptom.REQUESTS_IN_ONE_TRACE),
   /** The span of a generator ends before its content is read. */
-  ENDED_EARLY(Symptom.SPAN_ENDED_EARLY);
+  ENDED_EARLY(Symptom.SPAN_ENDED_EARLY),
+  /** A timer keeps the context of the request that started it. */
+  KEPT_BY_TIMER(Symptom.REQUESTS_IN_ONE_TRACE),
+  /** A consumer uses the headers of a batch's first message for all of it. */
+  KEPT_FOR_BATCH(Symptom.REQUESTS_IN_ONE_TRACE),
+  /** A service samples by the trace id, whatever its caller decided. */
+  SAMPLED_IN_PART(Symptom.SAMPLED_IN_PART);
 
   private final Set<Symptom> symptoms;
 
@@ -55,14 +61,33 @@ enum Break {
   /** Tells whether spans get another parent, trace or session than they should have. */
   boolean changesContext() {
     return switch (this) {
-      case PARENT_NOT_EXPORTED, TRACED_TWICE, EXPORTED_TWICE, ENDED_EARLY -> false;
+      case PARENT_NOT_EXPORTED, TRACED_TWICE, EXPORTED_TWICE, ENDED_EARLY, SAMPLED_IN_PART -> false;
       default -> true;
     };
   }
 
   /** Tells whether one finding is enough for all requests. */
   boolean isNamedOnce() {
-    return this == TRACED_TWICE || this == EXPORTED_TWICE || this == ENDED_EARLY;
+    return switch (this) {
+      case TRACED_TWICE, EXPORTED_TWICE, ENDED_EARLY -> true;
+      case KEPT_BY_TIMER, KEPT_FOR_BATCH, SAMPLED_IN_PART -> true;
+      default -> false;
+    };
+  }
+
+  /** Tells whether roots of traces are broken. */
+  boolean isOfRoots() {
+    return this == SCOPE_LEAKED || this == KEPT_BY_TIMER;
+  }
+
+  /** Tells whether a whole service is broken, and not only what one line of code does. */
+  boolean isOfService() {
+    return this == EXPORTED_TWICE || this == SAMPLED_IN_PART;
+  }
+
+  /** Returns how many requests of a system are planned; a sampler shows only in many traces. */
+  int requests() {
+    return this == SAMPLED_IN_PART ? 40 : GeneratedSystem.REQUESTS;
   }
 
   /** Tells whether a system can be broken in this way at a span. */
@@ -82,6 +107,9 @@ enum Break {
       case EXPORTED_TWICE -> true;
       case SCOPE_LEAKED -> span.hop == Hop.NONE && span.kind == SpanKind.SERVER;
       case ENDED_EARLY -> span.name.equals("stream_answer");
+      case KEPT_BY_TIMER -> span.name.equals(Background.REFRESH);
+      case KEPT_FOR_BATCH -> span.hop == Hop.MESSAGE;
+      case SAMPLED_IN_PART -> isRequest && hasAddress(place.parent());
     };
   }
 
@@ -92,6 +120,13 @@ enum Break {
 
   private static boolean hasChild(PlannedSpan span) {
     return span.children.stream().anyMatch(child -> child.hop != Hop.LINK);
+  }
+
+  /** Without an address, nothing tells which service should have answered a call. */
+  private static boolean hasAddress(PlannedSpan call) {
+    return call.kind == SpanKind.CLIENT
+        && (call.attributes.containsKey("server.address")
+            || call.attributes.containsKey("net.peer.name"));
   }
 
   private static boolean isWork(PlannedSpan span) {

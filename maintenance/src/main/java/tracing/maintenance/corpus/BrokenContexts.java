@@ -6,12 +6,16 @@ import java.util.List;
 /** What a fault does to the context at its place. Not safe for use by several threads. */
 final class BrokenContexts {
 
+  private static final int BATCH = 3;
+
   /** A request whose scope may be left open. */
   private record EndedRequest(Context context, long end) {}
 
   private final Fault fault;
   private final Ids ids;
   private final List<EndedRequest> ended = new ArrayList<>();
+  private Context first;
+  private int used;
 
   BrokenContexts(Fault fault, Ids ids) {
     this.fault = fault;
@@ -40,9 +44,16 @@ final class BrokenContexts {
       case HEADER_REWRITTEN -> context.rewritten(ids);
       case TRACE_ID_CUT -> context.cut();
       case SESSION_LOST -> context.withSession(fault.hasNoSpan() ? ids.trace() : "");
-      case SCOPE_LEAKED -> leaked(context, moment);
+      case SCOPE_LEAKED, KEPT_BY_TIMER -> leaked(context, moment);
+      case KEPT_FOR_BATCH -> firstOfBatch(context);
       default -> context;
     };
+  }
+
+  /** Returns the first context of each batch. */
+  private Context firstOfBatch(Context context) {
+    first = used++ % BATCH == 0 ? context : first;
+    return first;
   }
 
   private Context leaked(Context context, long moment) {

@@ -36,13 +36,17 @@ final class Corpus {
         .add(null, Recorder.record(traffic, Fault.NONE, random(shape, number)));
     for (Break kind : Break.values()) {
       Random random = random(shape, 31 * kind.label().hashCode() + number);
-      Optional<Fault> fault = Fault.choose(kind, traffic, random);
+      List<PlacedTrace> own =
+          kind.requests() == GeneratedSystem.REQUESTS
+              ? traffic
+              : new GeneratedSystem(shape, number).traffic(kind.requests());
+      Optional<Fault> fault = Fault.choose(kind, own, random);
       fault.ifPresent(
           chosen ->
               broken
                   .computeIfAbsent(kind, key -> new EnumMap<>(Shape.class))
                   .computeIfAbsent(shape, key -> new Score())
-                  .add(kind, Recorder.record(traffic, chosen, random)));
+                  .add(kind, Recorder.record(own, chosen, random)));
     }
   }
 

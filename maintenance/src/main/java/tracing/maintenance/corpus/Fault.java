@@ -26,7 +26,7 @@ record Fault(Break kind, String place, boolean hasNoSpan) {
         traffic.stream()
             .filter(trace -> !trace.isNoise())
             .flatMap(trace -> Place.of(trace.root()).stream())
-            .filter(place -> place.parent() != null || kind == Break.SCOPE_LEAKED)
+            .filter(place -> place.parent() != null || kind.isOfRoots())
             .filter(kind::fits)
             .toList();
     // Work in other threads is what is lost most often.
@@ -34,7 +34,7 @@ record Fault(Break kind, String place, boolean hasNoSpan) {
     List<Place> among = kind == Break.LOST_ON_THREAD && !first.isEmpty() ? first : places;
     List<String> keys =
         among.stream()
-            .map(place -> kind == Break.EXPORTED_TWICE ? service(place) : place.span().key())
+            .map(place -> kind.isOfService() ? service(place) : place.span().key())
             .distinct()
             .sorted()
             .toList();
@@ -50,9 +50,7 @@ record Fault(Break kind, String place, boolean hasNoSpan) {
 
   /** Tells whether the break is at a span. */
   boolean isAt(PlannedSpan span) {
-    return kind == Break.EXPORTED_TWICE
-        ? span.service.name().equals(place)
-        : span.key().equals(place);
+    return kind.isOfService() ? span.service.name().equals(place) : span.key().equals(place);
   }
 
   /** Tells whether a call has no span, because its client is not instrumented. */

@@ -18,7 +18,7 @@ import tracing.maintenance.corpus.Service.Style;
  */
 final class GeneratedSystem {
 
-  private static final int REQUESTS = 12;
+  static final int REQUESTS = 12;
   private static final List<String> LANGUAGES = List.of("java", "python", "go", "nodejs", "dotnet");
 
   /** How much of the time a request runs; above 1, requests overlap. */
@@ -84,15 +84,21 @@ final class GeneratedSystem {
    * @return spans without a parent, whose times count from the start of the recording
    */
   List<PlacedTrace> traffic() {
+    return traffic(REQUESTS);
+  }
+
+  /** Plans the traces of a number of requests. */
+  List<PlacedTrace> traffic(int count) {
     List<PlacedTrace> traces = new ArrayList<>();
     long moment = 0;
-    for (int i = 0; i < REQUESTS; i++) {
+    for (int i = 0; i < count; i++) {
       PlannedSpan request = shape.plan(new Scene(random, this));
       traces.add(new PlacedTrace(request, moment, false));
       double pause = -Math.log(1 - random.nextDouble()) / load;
       moment += (long) (pause * (request.now - request.start)) + 1;
     }
     List<PlacedTrace> requests = List.copyOf(traces);
+    traces.addAll(new Background(new Scene(random, this)).of(shape, requests, moment));
     traces.addAll(new Noise(random, this, List.copyOf(services.values())).beside(requests, moment));
     return traces;
   }

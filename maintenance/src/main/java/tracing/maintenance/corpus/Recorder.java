@@ -61,6 +61,10 @@ final class Recorder {
   /** Exports a span and those below it, and returns its id. */
   private String export(PlannedSpan plan, Context around) {
     boolean here = broken && fault.isAt(plan);
+    if (here && fault.is(Break.SAMPLED_IN_PART) && isDropped(plan, around.trace())) {
+      add(new Instance(Set.of(around.parent()), ""));
+      return ids.span();
+    }
     Context context = here ? contexts.insteadOf(around, moment) : around;
     Context in = plan.hop == Hop.LINK ? around.lost(ids) : context;
     Times times = times(plan, here && fault.is(Break.ENDED_EARLY));
@@ -68,7 +72,7 @@ final class Recorder {
     Context below = export(span, around, here);
     Set<String> children = new HashSet<>();
     plan.children.forEach(child -> children.add(export(child, below)));
-    if (here && (!fault.kind().changesContext() || !context.equals(around))) {
+    if (here && (isNamedAnyway() || !context.equals(around))) {
       Set<String> named =
           fault.is(Break.PARENT_NOT_EXPORTED) ? children : spanIds(span.id(), below);
       add(new Instance(named, Hidden.reason(fault.kind(), plan, around, times)));
@@ -77,6 +81,17 @@ final class Recorder {
       contexts.ended(below, times.end());
     }
     return span.id();
+  }
+
+  /** Without ids, spans do not show which message of a batch is its first one. */
+  private boolean isNamedAnyway() {
+    boolean isSampler = fault.is(Break.SAMPLED_IN_PART);
+    return (!fault.kind().changesContext() && !isSampler) || fault.is(Break.KEPT_FOR_BATCH);
+  }
+
+  /** The sampler of a service keeps half of the traces, as that of the SDK for Go does. */
+  private static boolean isDropped(PlannedSpan plan, String trace) {
+    return plan.hop == Hop.REQUEST && trace.charAt(trace.length() / 2) >= '8';
   }
 
   /** Exports a span, unless the fault drops it, and returns the context of its children. */

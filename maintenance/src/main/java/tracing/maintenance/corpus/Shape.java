@@ -27,6 +27,10 @@ enum Shape {
   RPC(HttpShapes::rpc),
   /** A job that runs again and again, beside requests of the same service. */
   JOB(WorkShapes::job),
+  /** A cache that a timer refreshes, beside requests of the same service. */
+  TIMER(WorkShapes::cached),
+  /** A consumer that asks for its messages again and again. */
+  POLLING(MessageShapes::messaging),
   /** HoneyHive's internal spans in a session, as in the workbook. */
   HONEYHIVE(HoneyHiveShapes::chain),
   /** HoneyHive's internal spans, with two agents that are called at the same time. */

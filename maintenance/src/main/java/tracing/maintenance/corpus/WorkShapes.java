@@ -42,6 +42,13 @@ final class WorkShapes {
     return scene.work(request, 2);
   }
 
+  static PlannedSpan cached(Scene scene) {
+    PlannedSpan request = scene.request(scene.system().service("shop"), "GET", "/basket");
+    scene.query(request);
+    scene.http(request, scene.system().service("stock"), "GET", "/stock/{id}", scene::query);
+    return scene.work(request, 2);
+  }
+
   static PlannedSpan job(Scene scene) {
     Service shop = scene.system().service("shop");
     Service stock = scene.system().service("stock");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tracing.traces.ServiceLabel;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -36,7 +37,7 @@ public final class CallAnswers {
         services.add(service.get());
         tracesWith.add(call.traceId());
       } else {
-        tracesWithout.putIfAbsent(call.traceId(), call);
+        tracesWithout.put(call.traceId(), call);
       }
     }
 
@@ -60,14 +61,22 @@ public final class CallAnswers {
       return services.size() == 1 ? services.stream().findFirst() : Optional.empty();
     }
 
-    /** Returns the first call of each trace in which one reached no span of another service. */
+    /** Returns the last call of each trace in which none reached a span of another service. */
     public Collection<TraceSpan> unanswered() {
-      return tracesWithout.values();
+      Map<String, TraceSpan> unanswered = new LinkedHashMap<>(tracesWithout);
+      unanswered.keySet().removeAll(tracesWith);
+      return unanswered.values();
     }
 
-    /** Returns whether the trace ids decide which calls reached a span. */
+    /** Returns whether the trace ids decide in which traces calls reached a span. */
     public TraceIdSampling sampling() {
-      return TraceIdSampling.of(tracesWith, tracesWithout.keySet());
+      return TraceIdSampling.of(
+          tracesWith, unanswered().stream().map(TraceSpan::traceId).collect(Collectors.toSet()));
+    }
+
+    /** Returns the number of traces with such calls. */
+    public int traces() {
+      return tracesWith.size() + unanswered().size();
     }
   }
 

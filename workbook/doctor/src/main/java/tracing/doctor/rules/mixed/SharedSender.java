@@ -2,8 +2,10 @@ package tracing.doctor.rules.mixed;
 
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tracing.doctor.evidence.MessageFacts;
 import tracing.doctor.evidence.SpanRole;
 import tracing.doctor.findings.DoctorFinding;
 import tracing.doctor.findings.Symptom;
@@ -37,8 +39,10 @@ record SharedSender(TraceSpan sender, List<TraceSpan> receivers) {
   /** Returns the receivers that may belong to other senders: a call waits for its own. */
   List<TraceSpan> others() {
     boolean isRequest = SpanRole.isEntry(first());
+    Optional<String> id = MessageFacts.id(sender);
     return receivers.stream()
-        .skip(1)
+        .skip(id.isPresent() ? 0 : 1)
+        .filter(span -> id.isEmpty() || !MessageFacts.id(span).equals(id))
         .filter(span -> !isRequest || span.startNanos() > sender.endNanos())
         .toList();
   }

@@ -34,11 +34,12 @@ public final class SamplerRule implements DoctorRule {
     return DoctorFinding.of(
             Symptom.SAMPLED_IN_PART,
             List.of(call),
-            ("%d of %s such as %s reached no span of %s, and the trace ids alone decide which: %s has"
-                    + " a sampler of its own, which drops spans of traces that its caller records.")
+            ("In %d of %s, calls such as %s reached no span of %s, and the trace ids alone decide in"
+                    + " which: %s has a sampler of its own, which drops spans of traces that its caller"
+                    + " records.")
                 .formatted(
-                    answers.calls() - answers.answered(),
-                    SpanText.count(answers.calls(), "call"),
+                    answers.unanswered().size(),
+                    SpanText.count(answers.traces(), "trace"),
                     SpanText.name(call),
                     service,
                     service))

@@ -43,9 +43,11 @@ final class CallerSearch {
   CallerSearch(List<Trace> traces) {
     Set<String> services = new HashSet<>();
     traces.forEach(trace -> trace.spans().forEach(span -> services.add(span.service())));
+    PollLoops polls = new PollLoops(traces);
     for (Trace trace : traces) {
       TraceSpan root = trace.roots().findFirst().orElse(null);
       candidates(trace)
+          .filter(span -> !polls.contains(span))
           .forEach(span -> callers.add(PossibleCaller.of(trace, root, span, services)));
     }
     callers.sort(Comparator.comparingLong(caller -> caller.span().startNanos()));

@@ -97,7 +97,7 @@ class SharedSenderRuleTest {
   }
 
   private static TestSpan received(int sender, int i) {
-    return receivedBy("billing", sender, 20 + i).from(100L + 10 * i).to(105L + 10 * i);
+    return receivedBy("billing", sender, 20 + i).from(100L + 10L * i).to(105L + 10L * i);
   }
 
   private static TestSpan receivedBy(String service, int sender, int id) {
