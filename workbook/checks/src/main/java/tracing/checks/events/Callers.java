@@ -2,8 +2,6 @@ package tracing.checks.events;
 
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -15,7 +13,7 @@ final class Callers {
   private static final int LENGTH = "00--".length() + 32 + 16;
 
   private final List<String> running = new CopyOnWriteArrayList<>();
-  private final Set<String> answered = ConcurrentHashMap.newKeySet();
+  private final RecentIds answered = new RecentIds();
 
   void begin(String traceparent) {
     running.add(ids(traceparent));

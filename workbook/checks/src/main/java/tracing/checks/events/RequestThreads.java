@@ -5,8 +5,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -23,7 +21,7 @@ final class RequestThreads {
   private final String service;
   private final Consumer<ContextEvent> events;
   private final AtomicInteger running = new AtomicInteger();
-  private final Set<String> ownSpans = ConcurrentHashMap.newKeySet();
+  private final RecentIds ownSpans = new RecentIds();
 
   RequestThreads(String service, Consumer<ContextEvent> events) {
     this.service = service;

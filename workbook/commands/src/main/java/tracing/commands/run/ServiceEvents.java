@@ -3,11 +3,11 @@ package tracing.commands.run;
 import com.google.gson.JsonParseException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
 import tracing.checks.events.ContextEvent;
@@ -16,15 +16,21 @@ import tracing.checks.events.ContextEventJson;
 /**
  * What running services report in lines of their output: their context events, and the unfinished
  * tasks that they reach. Safe for use by several threads.
+ *
+ * <p>It holds the events of the last 4 million characters of output, which is more than one query
+ * causes; older ones are dropped.
  */
 final class ServiceEvents implements Predicate<String> {
 
   private static final String CONTEXT_EVENT = "context event ";
   private static final String TODO = "todo ";
 
-  private record Timed(Instant time, ContextEvent event) {}
+  private static final int MAX_CHARACTERS = 4_000_000;
 
-  private final Queue<Timed> events = new ConcurrentLinkedQueue<>();
+  private record Timed(Instant time, ContextEvent event, int characters) {}
+
+  private final Deque<Timed> events = new ArrayDeque<>();
+  private int characters;
   private final Set<String> openTasks = new ConcurrentSkipListSet<>();
 
   /** Returns the line that reports a context event, which happened at a time. */
@@ -51,7 +57,7 @@ final class ServiceEvents implements Predicate<String> {
   }
 
   /** Returns the context events so far, in the order of their times. */
-  List<ContextEvent> all() {
+  synchronized List<ContextEvent> all() {
     return events.stream().sorted(Comparator.comparing(Timed::time)).map(Timed::event).toList();
   }
 
@@ -61,17 +67,28 @@ final class ServiceEvents implements Predicate<String> {
   }
 
   /** Forgets the context events. */
-  void clear() {
+  synchronized void clear() {
     events.clear();
+    characters = 0;
   }
 
   private boolean addEvent(String timeAndJson) {
     try {
       int space = timeAndJson.indexOf(' ') + 1;
       ContextEvent event = ContextEventJson.read(timeAndJson.substring(space));
-      return events.add(new Timed(Instant.parse(timeAndJson.substring(0, space).trim()), event));
+      Instant time = Instant.parse(timeAndJson.substring(0, space).trim());
+      add(new Timed(time, event, timeAndJson.length()));
+      return true;
     } catch (JsonParseException | DateTimeParseException e) {
       return false;
+    }
+  }
+
+  private synchronized void add(Timed event) {
+    events.addLast(event);
+    characters += event.characters;
+    while (characters > MAX_CHARACTERS) {
+      characters -= events.removeFirst().characters;
     }
   }
 }

@@ -39,6 +39,21 @@ class ServiceEventsTest {
   }
 
   @Test
+  @DisplayName("are dropped, the oldest first, once they take too much memory")
+  void bounded() {
+    Map<String, String> headers = Map.of("x-large", "x".repeat(16_000));
+    for (int i = 0; i < 1_000; i++) {
+      ContextEvent received = new ContextEvent.HeadersReceived("llm-service", "/" + i, headers);
+      events.test(ServiceEvents.line(Instant.EPOCH.plusNanos(i), received));
+    }
+
+    assertThat(events.all())
+        .hasSizeBetween(200, 250)
+        .last()
+        .isEqualTo(new ContextEvent.HeadersReceived("llm-service", "/999", headers));
+  }
+
+  @Test
   @DisplayName("name the unfinished tasks that a service has reached, each once")
   void openTask() {
     assertThat(events.test(ServiceEvents.line("2.1"))).isTrue();
