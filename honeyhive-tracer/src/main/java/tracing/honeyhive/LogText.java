@@ -22,7 +22,7 @@ public final class LogText {
   private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
   private static final Pattern SECRET_NAME = Pattern.compile(".*(_KEY|_TOKEN|_SECRET|_HEADERS)");
 
-  private final List<String> secrets = new ArrayList<>();
+  private final List<Secret> secrets = new ArrayList<>();
 
   /**
    * Creates a cleaner that also hides the secrets of an environment.
@@ -38,14 +38,14 @@ public final class LogText {
             List.of(value.split(",")).forEach(this::addHeader);
           }
         });
-    secrets.sort(Comparator.comparingInt(String::length).reversed());
+    secrets.sort(Comparator.comparingInt(Secret::length).reversed());
   }
 
   /** Returns {@code text} as one line of at most 1,000 characters, without secrets. */
   public String clean(String text) {
     String line = String.valueOf(text);
-    for (String secret : secrets) {
-      line = line.replace(secret, "(a key)");
+    for (Secret secret : secrets) {
+      line = secret.replaceIn(line, "(a key)");
     }
     return singleLine(line, MAX_LINE);
   }
@@ -78,7 +78,7 @@ public final class LogText {
 
   private void add(String secret) {
     if (secret.strip().length() >= MIN_SECRET) {
-      secrets.add(secret.strip());
+      secrets.add(new Secret(secret.strip()));
     }
   }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A line of a log")
 class LogTextTest {
@@ -26,6 +27,14 @@ class LogTextTest {
     assertThat(new LogText(Map.of(name, value)).clean("refused: secret-key-1, Bearer secret-key-1"))
         .startsWith("refused: ")
         .doesNotContain("secret-key-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\/key-1", "\\u0061/key-1", "a\\u002Fkey\\u002d1", "a\\\\\\/key-1"})
+  @DisplayName("does not contain a key whose characters are escaped as in JSON")
+  void escapedKeys(String escaped) {
+    assertThat(new LogText(Map.of("HH_API_KEY", "a/key-1")).clean("refused: " + escaped + "."))
+        .isEqualTo("refused: (a key).");
   }
 
   @Test

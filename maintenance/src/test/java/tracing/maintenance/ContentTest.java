@@ -12,6 +12,7 @@ import kong.unirest.core.HttpResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spark.Service;
 import tracing.services.ServiceName;
@@ -23,7 +24,7 @@ class ContentTest {
 
   private static final String PROMPT = "PromptSentinel";
   private static final String ANSWER = "AnswerSentinel";
-  private static final String KEY = "secret-key-1";
+  private static final String KEY = "key/Sentinel+1";
   private static final String QUERY = "{\"user_id\": \"user_1\", \"query\": \"" + PROMPT + "\"}";
   private static final Map<String, String> CAPTURE_OFF =
       Map.of("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "false");
@@ -94,19 +95,29 @@ class ContentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"200", "400", "401", "500"})
+  @CsvSource({
+    "200, key/Sentinel+1",
+    "200, key\\/Sentinel+1",
+    "200, \\u006Bey\\u002fSenti\\u006Eel+1",
+    "400, key/Sentinel+1",
+    "401, key\\/Sentinel+1",
+    "500, \\u006bey/Sentinel+\\u0031"
+  })
   @DisplayName("holds the key on no span and in no answer, although the provider repeats it")
-  void key(String status) throws Exception {
+  void key(String status, String repeated) throws Exception {
     String body =
         status.equals("200")
-            ? COMPLETION.formatted(KEY)
-            : "{\"error\":{\"message\":\"wrong key: %s\",\"code\":\"%s\"}}".formatted(KEY, KEY);
+            ? COMPLETION.formatted(repeated)
+            : "{\"error\":{\"message\":\"wrong key: %s\",\"code\":\"%s\"}}"
+                .formatted(repeated, repeated);
     Map<String, String> keys =
         Map.of("OPENAI_API_KEY", KEY, "HH_API_KEY", KEY, "HH_TEST_MODE", "true");
     try (ReferenceSystem system = system(status + " " + body, keys)) {
       HttpResponse<String> reply = system.query(QUERY);
 
-      assertThat(recorded(system)).contains(PROMPT).doesNotContain(KEY);
+      assertThat(recorded(system))
+          .contains(PROMPT, "(OPENAI_API_KEY)")
+          .doesNotContain(KEY, "Sentinel+1");
       assertThat(reply.getBody()).doesNotContain(KEY);
       for (ServiceName service : ServiceName.values()) {
         assertThat(system.get(service, "/health").getBody()).doesNotContain(KEY);

@@ -10,6 +10,7 @@ import tracing.commands.incident.IncidentCommand;
 import tracing.commands.run.DemoCommand;
 import tracing.commands.run.StepCommand;
 import tracing.doctor.cli.DoctorCommand;
+import tracing.doctor.cli.Terminal;
 import tracing.probe.cli.ProbeCommand;
 import tracing.services.log.LogFormatter;
 
@@ -40,6 +41,7 @@ public final class WorkbookCommand {
    */
   public static void main(String[] args) {
     LogFormatter.install(System.getenv());
+    Terminal.protect();
     System.exit(commandLine().execute(args));
   }
 

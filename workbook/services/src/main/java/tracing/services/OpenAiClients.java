@@ -7,6 +7,7 @@ import com.openai.core.Timeout;
 import java.time.Duration;
 import java.util.Map;
 import okhttp3.OkHttpClient;
+import tracing.honeyhive.Secret;
 import tracing.services.http.OutboundHttp;
 import tracing.services.http.Ports;
 
@@ -31,7 +32,7 @@ public final class OpenAiClients {
     Duration limit = Timeouts.of(environment).llm();
     OkHttpClient.Builder http = outbound.client(HttpAddress.isHttps(url), limit).newBuilder();
     // As the outermost interceptor it gets a response that was read whole.
-    http.interceptors().add(0, new ProviderAnswers(key, capturesContent(environment)));
+    http.interceptors().add(0, new ProviderAnswers(new Secret(key), capturesContent(environment)));
     return new OpenAIClientImpl(
         ClientOptions.builder()
             .httpClient(new com.openai.client.okhttp.OkHttpClient(http.build()))

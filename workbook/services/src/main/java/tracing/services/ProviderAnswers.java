@@ -10,6 +10,7 @@ import java.util.List;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import tracing.honeyhive.Secret;
 import tracing.services.http.UnusableResponseException;
 
 /**
@@ -19,18 +20,15 @@ import tracing.services.http.UnusableResponseException;
  * <p>The client's own validation refuses finish reasons that it does not know, and its messages
  * quote the response.
  *
- * @param key the text that no response may repeat, or the empty string
+ * @param key what no response may repeat; empty when there is no key
  * @param capturesContent whether the body of an error, which may quote the prompt, is kept
  */
-record ProviderAnswers(String key, boolean capturesContent) implements Interceptor {
+record ProviderAnswers(Secret key, boolean capturesContent) implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     try (Response response = chain.proceed(chain.request())) {
-      String text = response.body().string();
-      if (!key.isEmpty()) {
-        text = text.replace(key, "(OPENAI_API_KEY)");
-      }
+      String text = key.replaceIn(response.body().string(), "(OPENAI_API_KEY)");
       if (response.isSuccessful()) {
         requireCompletion(text);
       } else if (!capturesContent) {

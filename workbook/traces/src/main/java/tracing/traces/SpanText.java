@@ -7,7 +7,14 @@ import java.util.regex.Pattern;
 public final class SpanText {
 
   private static final int MAX_LENGTH = 60;
-  private static final Pattern CONTROL = Pattern.compile("\\p{C}");
+
+  /**
+   * The class of the characters that could steer a terminal: control characters, formats such as
+   * the direction of text, and separators of lines. Joiners, as in emoji, are none of them.
+   */
+  static final String CONTROLS = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]";
+
+  private static final Pattern CONTROL = Pattern.compile(CONTROLS);
 
   private SpanText() {}
 

@@ -14,6 +14,7 @@ import tracing.checks.diagnosis.DiagnosisReport;
 import tracing.checks.diagnosis.Finding;
 import tracing.checks.tasks.TaskSheet;
 import tracing.doctor.cli.Terminal;
+import tracing.traces.SpanText;
 
 /** Shows a query: the request, the answer, the trace and the first cause, as text and as a page. */
 final class QueryReport {
@@ -32,7 +33,7 @@ final class QueryReport {
   /** Prints the query; findings that open tasks announce are shown as these tasks. */
   void print(DiagnosedQuery sent, AnnouncedFindings announced) {
     out.println("POST " + sent.query().url() + " " + sent.query().body());
-    out.println(sent.answer().status() + " " + sent.answer().body());
+    out.println(sent.answer().status() + " " + SpanText.withoutControls(sent.answer().body()));
     out.println();
     out.println(DiagnosisReport.tree(sent.findings(), sent.evidence(), terminal.printer()));
     out.println();

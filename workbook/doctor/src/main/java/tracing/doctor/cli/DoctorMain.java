@@ -9,6 +9,7 @@ public final class DoctorMain {
 
   /** Examines traces and ends the process with the exit status of {@link DoctorCommand}. */
   public static void main(String[] args) {
+    Terminal.protect();
     System.exit(commandLine().execute(args));
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
+import tracing.traces.PrintableOutput;
 import tracing.traces.TraceTreePrinter;
 
 /**
@@ -22,7 +23,7 @@ public record Terminal(PrintStream out, boolean unicode, boolean colour) {
   /** Returns the console of this process; {@code NO_COLOR} turns colours off. */
   public static Terminal system(Map<String, String> environment) {
     Charset charset = charset();
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
+    PrintStream out = new PrintableOutput(new FileOutputStream(FileDescriptor.out), charset);
     boolean unicode = charset.equals(StandardCharsets.UTF_8);
     boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty() && Ansi.AUTO.enabled();
     return new Terminal(out, unicode, colour);
@@ -31,6 +32,11 @@ public record Terminal(PrintStream out, boolean unicode, boolean colour) {
   /** Returns a printer of traces that this console can show. */
   public TraceTreePrinter printer() {
     return new TraceTreePrinter(unicode, colour);
+  }
+
+  /** Makes the standard output and the standard error safe for this console. */
+  public static void protect() {
+    PrintableOutput.install(charset());
   }
 
   /** JDK 17 has the console's character set under another name than later ones. */
