@@ -18,9 +18,25 @@ class PrintableOutputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u0000", "\u0007", "\b", "\u001b", "\u001b[2J", "\u001b[8m", "\u001b]0;title", "\u007f",
-        "\u0085", "\u009b", "\u009d", "\u061c", "\u200e", "\u202e", "\u2066", "\u2028", "\u2029",
-        "\ufeff", "\ud800"
+        "\u0000",
+        "\u0007",
+        "\b",
+        "\u001b",
+        "\u001b[2J",
+        "\u001b[8m",
+        "\u001b]0;title",
+        "\u007f",
+        "\u0085",
+        "\u009b",
+        "\u009d",
+        "\u061c",
+        "\u200e",
+        "\u202e",
+        "\u2066",
+        "\u2028",
+        "\u2029",
+        "\ufeff",
+        "\ud800"
       })
   @DisplayName("has a question mark for each character that could steer a terminal")
   void steering(String hostile) {
@@ -32,15 +48,17 @@ class PrintableOutputTest {
     out.append(hostile);
 
     String shown = "?" + hostile.substring(1);
-    assertThat(printed.toString(UTF_8))
-        .isEqualTo(shown + shown + shown + "?" + shown + shown);
+    assertThat(printed.toString(UTF_8)).isEqualTo(shown + shown + shown + "?" + shown + shown);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u001b[31mred\u001b[0m", "\u001b[1;33mbold\u001b[21;39m", "caf\u00e9 \u2192 \ud83d\ude00",
-        "\ud83d\udc69\u200d\ud83d\udcbb", "a\tb\nc"
+        "\u001b[31mred\u001b[0m",
+        "\u001b[1;33mbold\u001b[21;39m",
+        "caf\u00e9 \u2192 \ud83d\ude00",
+        "\ud83d\udc69\u200d\ud83d\udcbb",
+        "a\tb\nc"
       })
   @DisplayName("has colours, tabs, line breaks and letters as they are")
   void own(String text) {
