@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tracing.checks.diagnosis.Cause;
@@ -110,14 +109,12 @@ public record BlackBoxCheck(
   }
 
   private static Set<String> undecided(ProbeReport probe, TaskOwners owners) {
-    Set<String> tasks = new TreeSet<>();
-    probe.results().stream()
+    return probe.results().stream()
         .filter(BlackBoxCheck::isUndecided)
         .map(ClaimResult::claim)
         .map(VisibleCauses::of)
-        .map(owners::asking)
-        .forEach(tasks::addAll);
-    return tasks;
+        .flatMap(causes -> owners.asking(causes).stream())
+        .collect(Collectors.toSet());
   }
 
   /** A service of these steps that makes no call gives no occasion that it should give. */

@@ -30,7 +30,9 @@ class HostileNamesTest {
     Path file = folder.resolve("a\u001b[8m\u007f.json");
     Files.writeString(file, text.isEmpty() ? SPANS : text.formatted(HOSTILE), UTF_8);
 
-    assertThat(printed(file)).contains("?").doesNotContain("\u001b", "\u009b", "\u202e", "\u2028", "\u007f");
+    assertThat(printed(file))
+        .contains("?")
+        .doesNotContain("\u001b", "\u009b", "\u202e", "\u2028", "\u007f");
   }
 
   private static String resource(String project, String span, String parent) {

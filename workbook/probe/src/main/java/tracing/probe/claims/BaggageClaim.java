@@ -13,12 +13,6 @@ final class BaggageClaim implements ClaimRule {
 
   @Override
   public Judgement judge(Evidence evidence) {
-    if (!evidence.makesCalls()) {
-      return Judgement.unasked(evidence.noCalls());
-    }
-    if (evidence.isBoundary()) {
-      return Judgement.unasked("It starts new traces on purpose.");
-    }
     List<RequestFacts> ofCallers = evidence.where(own -> own.kind() == RequestKind.CALLER);
     List<RequestFacts> asked = ofCallers.stream().filter(CarriedCalls::continueTrace).toList();
     if (asked.isEmpty()) {

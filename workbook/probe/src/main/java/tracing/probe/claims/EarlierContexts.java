@@ -16,9 +16,7 @@ final class EarlierContexts {
     for (RequestFacts own : evidence.facts()) {
       if (own.kind() != RequestKind.CONCURRENT) {
         add(own.request().context().traceId(), own);
-        own.calls().stream()
-            .flatMap(call -> call.context().stream())
-            .forEach(sent -> add(sent.traceId(), own));
+        own.contexts().forEach(sent -> add(sent.traceId(), own));
       }
     }
   }

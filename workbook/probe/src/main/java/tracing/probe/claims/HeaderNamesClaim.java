@@ -15,9 +15,6 @@ final class HeaderNamesClaim implements ClaimRule {
 
   @Override
   public Judgement judge(Evidence evidence) {
-    if (evidence.isBoundary()) {
-      return Judgement.unasked("It starts new traces on purpose.");
-    }
     List<RequestFacts> asked = evidence.of(Set.of(RequestKind.CALLER, RequestKind.OTHER_CASE));
     if (asked.stream().noneMatch(RequestFacts::joins)) {
       return Judgement.undecided("It joins the caller in no case.");

@@ -42,8 +42,7 @@ final class InvalidHeadersClaim implements ClaimRule {
 
   private static Stream<String> traceIds(RequestFacts own) {
     return Stream.concat(
-        own.spans().stream().map(TraceSpan::traceId),
-        own.calls().stream().flatMap(call -> call.context().stream()).map(Traceparent::traceId));
+        own.spans().stream().map(TraceSpan::traceId), own.contexts().map(Traceparent::traceId));
   }
 
   private static List<String> headers(RequestFacts own) {

@@ -79,7 +79,7 @@ final class JoinsCallerClaim implements ClaimRule {
     if (own.calls().isEmpty()) {
       return notExtracted(own);
     }
-    if (own.calls().stream().flatMap(call -> call.context().stream()).anyMatch(own::isReceived)) {
+    if (own.contexts().anyMatch(own::isReceived)) {
       return Act.HEADER_COPIED;
     }
     boolean silent =

@@ -26,9 +26,6 @@ final class OpenUntilDoneClaim implements ClaimRule {
 
   @Override
   public Judgement judge(Evidence evidence) {
-    if (!evidence.makesCalls()) {
-      return Judgement.unasked(evidence.noCalls());
-    }
     Set<String> late = evidence.lateTargets();
     List<RequestFacts> waiting =
         evidence.where(

@@ -23,9 +23,6 @@ final class SendsOwnSpanClaim implements ClaimRule {
 
   @Override
   public Judgement judge(Evidence evidence) {
-    if (!evidence.makesCalls()) {
-      return Judgement.unasked(evidence.noCalls());
-    }
     List<JudgedCall> calls =
         evidence.where(own -> !OTHER_CLAIMS.contains(own.kind())).stream()
             .flatMap(own -> JudgedCall.of(own).stream())

@@ -46,10 +46,7 @@ final class SpansArriveClaim implements ClaimRule {
 
   /** The spans of requests at once are known by their trace alone, and may be mixed up. */
   private static boolean isAsked(Evidence evidence, RequestFacts own) {
-    boolean sampled =
-        own.calls().stream()
-            .flatMap(call -> call.context().stream())
-            .allMatch(Traceparent::sampled);
+    boolean sampled = own.contexts().allMatch(Traceparent::sampled);
     return own.succeeds()
         && sampled
         && own.kind().hasCaller()

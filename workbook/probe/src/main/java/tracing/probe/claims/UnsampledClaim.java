@@ -11,9 +11,6 @@ final class UnsampledClaim implements ClaimRule {
 
   @Override
   public Judgement judge(Evidence evidence) {
-    if (evidence.isBoundary()) {
-      return Judgement.unasked("It starts new traces on purpose.");
-    }
     List<RequestFacts> asked = evidence.where(own -> own.kind() == RequestKind.UNSAMPLED);
     if (!evidence.joinsCaller() || asked.isEmpty()) {
       return Judgement.undecided("It does not continue the caller's trace.");

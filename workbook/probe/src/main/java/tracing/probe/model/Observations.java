@@ -29,11 +29,5 @@ public record Observations(
    * @param killed whether the service was still running some time after SIGTERM, and was killed
    */
   public record Options(
-      boolean boundary, int nextServices, int thirdParties, boolean ended, boolean killed) {
-
-    /** Creates options of a service that was not killed. */
-    public Options(boolean boundary, int nextServices, int thirdParties, boolean ended) {
-      this(boundary, nextServices, thirdParties, ended, false);
-    }
-  }
+      boolean boundary, int nextServices, int thirdParties, boolean ended, boolean killed) {}
 }

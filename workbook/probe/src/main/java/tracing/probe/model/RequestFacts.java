@@ -36,6 +36,11 @@ public record RequestFacts(
     return Stream.concat(calls.stream(), thirdPartyCalls.stream()).toList();
   }
 
+  /** Returns the contexts that the calls to next services carry. */
+  public Stream<Traceparent> contexts() {
+    return calls.stream().flatMap(call -> call.context().stream());
+  }
+
   /** Returns the spans whose parent is the span of the caller. */
   public List<TraceSpan> entries() {
     String caller = request().context().parentId();
@@ -47,10 +52,7 @@ public record RequestFacts(
    * it calls with the id of one.
    */
   public boolean joins() {
-    return !joined.isEmpty()
-        || calls.stream()
-            .flatMap(call -> call.context().stream())
-            .anyMatch(sent -> isInTrace(sent) && !isReceived(sent));
+    return !joined.isEmpty() || contexts().anyMatch(sent -> isInTrace(sent) && !isReceived(sent));
   }
 
   /** Tells whether a context is in the trace of the request's context. */

@@ -27,10 +27,7 @@ final class SpanWait {
   /** Of requests at once, only ids tell which spans belong to which one. */
   private static boolean isComplete(RequestFacts own, boolean joins) {
     boolean concurrent = own.kind() == RequestKind.CONCURRENT;
-    boolean unsampled =
-        own.calls().stream()
-            .flatMap(call -> call.context().stream())
-            .anyMatch(sent -> !sent.sampled());
+    boolean unsampled = own.contexts().anyMatch(sent -> !sent.sampled());
     boolean hasSpan = !own.spans().isEmpty() || unsampled || (concurrent && !joins);
     return hasSpan
         && own.calls().stream()

@@ -61,7 +61,7 @@ class CorrectServicesTest {
           served.call(List.of(Services.traceparent(Served.context(served.client(entry)))));
           Services.answer(served);
         };
-    Observations.Options options = new Observations.Options(true, 1, 0, true);
+    Observations.Options options = new Observations.Options(true, 1, 0, true, false);
 
     assertThat(verdicts(service, options, Verdict.FAILS)).isEmpty();
     assertThat(verdicts(service, options, Verdict.HOLDS)).contains(Claim.SENDS_OWN_SPAN);
@@ -70,7 +70,7 @@ class CorrectServicesTest {
   @Test
   @DisplayName("a service that joins its caller is none at a boundary")
   void noBoundary() {
-    Observations.Options options = new Observations.Options(true, 1, 0, true);
+    Observations.Options options = new Observations.Options(true, 1, 0, true, false);
 
     assertThat(verdicts(Services.correct(), options, Verdict.FAILS))
         .containsExactly(Claim.BOUNDARY);
@@ -191,7 +191,7 @@ class CorrectServicesTest {
   @Test
   @DisplayName("the last spans that have not arrived yet are not called lost")
   void slowExport() {
-    Observations.Options running = new Observations.Options(false, 1, 0, false);
+    Observations.Options running = new Observations.Options(false, 1, 0, false, false);
     Consumer<Served> service =
         Services.calling(
             (served, caller, entry) -> {
@@ -243,7 +243,7 @@ class CorrectServicesTest {
   @Test
   @DisplayName("the third party may get trace headers, but no baggage")
   void thirdParty() {
-    Observations.Options options = new Observations.Options(false, 1, 1, true);
+    Observations.Options options = new Observations.Options(false, 1, 1, true, false);
 
     assertThat(verdicts(thirdPartyCall(false), options, Verdict.HOLDS))
         .contains(Claim.THIRD_PARTY_BAGGAGE);

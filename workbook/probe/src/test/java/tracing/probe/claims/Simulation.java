@@ -16,7 +16,7 @@ import tracing.traces.TraceSpan;
 /** What a probe sees of a service that behaves as told, without any network or clock. */
 final class Simulation {
 
-  static final Observations.Options OPTIONS = new Observations.Options(false, 1, 0, true);
+  static final Observations.Options OPTIONS = new Observations.Options(false, 1, 0, true, false);
 
   private static final long SECOND = 1_000_000_000;
   static final long DURATION = 100_000_000;

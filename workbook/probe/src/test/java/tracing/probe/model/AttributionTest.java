@@ -77,7 +77,7 @@ class AttributionTest {
   private static Observations seen(ReceivedCall call, TraceSpan... spans) {
     return new Observations(
         "http://localhost:5001/process",
-        new Observations.Options(false, 1, 0, true),
+        new Observations.Options(false, 1, 0, true, false),
         List.of(
             exchange(FIRST, 0, 100 * MILLI),
             exchange(SECOND, 100 * MILLI + MILLI / 2, 200 * MILLI)),

@@ -5,6 +5,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,14 +32,10 @@ public final class OtlpProtobuf {
     List<TraceSpan> spans = new ArrayList<>();
     for (ResourceSpans group : parse(request).getResourceSpansList()) {
       Map<String, Object> resource = attributes(group.getResource().getAttributesList());
-      group
-          .getScopeSpansList()
-          .forEach(
-              scope ->
-                  scope
-                      .getSpansList()
-                      .forEach(
-                          span -> spans.add(span(span, resource, scope.getScope().getName()))));
+      for (ScopeSpans scope : group.getScopeSpansList()) {
+        String name = scope.getScope().getName();
+        scope.getSpansList().forEach(span -> spans.add(span(span, resource, name)));
+      }
     }
     return spans;
   }
