@@ -83,6 +83,26 @@ class IncidentWrongFixTest {
             "keeps a scope open",
             "try (Scope scope = span.makeCurrent()) {\n      // tag",
             "try {\n      span.makeCurrent();\n      // tag"),
+        starter(
+            "flower-shop",
+            "gives the second SDK formats for headers",
+            "setTracerProvider(provider)",
+            "setTracerProvider(provider).setPropagators(agent.getPropagators())"),
+        starter(
+            "flower-shop",
+            "makes the current span the parent, which it was before",
+            ".startSpan()",
+            ".setParent(io.opentelemetry.context.Context.current()).startSpan()"),
+        reference(
+            "flower-shop",
+            "orders the flowers when the span is not current",
+            "span.makeCurrent()",
+            "io.opentelemetry.context.Context.current().makeCurrent()"),
+        reference(
+            "flower-shop",
+            "binds the bouquet in a trace of its own",
+            ".startSpan()",
+            ".setNoParent().startSpan()"),
         reference(
             "flight-search",
             "keeps the context of the first request",

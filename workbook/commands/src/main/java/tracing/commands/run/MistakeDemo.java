@@ -56,7 +56,7 @@ record MistakeDemo(Map<String, String> environment, Terminal terminal, boolean k
   }
 
   /** Requests that show a mistake, the plainest first. */
-  private static List<Attempt> attempts() {
+  static List<Attempt> attempts() {
     Map<String, String> outside =
         Map.of("traceparent", TRACEPARENT, "baggage", "session_id=from-outside");
     Map<String, String> otherCase = Map.of("Traceparent", TRACEPARENT);
@@ -72,7 +72,7 @@ record MistakeDemo(Map<String, String> environment, Terminal terminal, boolean k
         new Attempt(Scenario.SUCCESS, ServiceName.LLM_SERVICE, otherCase));
   }
 
-  private record Attempt(Scenario scenario, ServiceName service, Map<String, String> headers) {
+  record Attempt(Scenario scenario, ServiceName service, Map<String, String> headers) {
 
     DiagnosedQuery send(LocalSystem system) throws InterruptedException {
       Set<ServiceName> underTest = service == ServiceName.API_GATEWAY ? ALL : EnumSet.of(service);
