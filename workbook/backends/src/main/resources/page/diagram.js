@@ -47,11 +47,12 @@ function figure(title, calls, services) {
   return made;
 }
 
-/** The services of the calls, by their first span; a client from outside comes first. */
+/** The services of the calls, by their first span; a caller without spans, such as a client, comes first. */
 function lanesOf(calls, services) {
   const used = new Set(calls.flatMap((call) => [call.fromLane, call.toLane]));
+  const called = new Set(calls.map((call) => call.toLane));
   const others = [...used].filter((lane) => !services.includes(lane));
-  return [...others.filter((lane) => lane === CLIENT), ...services.filter((lane) => used.has(lane)), ...others.filter((lane) => lane !== CLIENT)];
+  return [...others.filter((lane) => !called.has(lane)), ...services.filter((lane) => used.has(lane)), ...others.filter((lane) => called.has(lane))];
 }
 
 const least = (lanes) => DIAGRAM.axis + lanes.length * DIAGRAM.lane;

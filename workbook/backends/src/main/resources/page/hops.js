@@ -1,7 +1,6 @@
 // The requests that services recorded, each with what is wrong with its headers, and the calls that should be.
 
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-((?!0{16})[0-9a-f]{16})-[0-9a-f]([0-9a-f])(-.*)?$/;
-const CLIENT = 'client';
 
 /** Pairs requests with the spans of their services: first by the id in the header, then in order. */
 function recordedCalls(spans, bySpanId) {
@@ -35,7 +34,7 @@ function judge(call, spans, bySpanId) {
   const caller = parentOf(goal);
   const named = parsed && nearestExpected(bySpanId.get(parsed[1]), bySpanId);
   call.from = (named && nameOf(named) === goal.parent ? bySpanId.get(parsed[1]) : null) || spans.find((span) => nameOf(span) === goal.parent);
-  call.fromLane = caller ? caller.service : CLIENT;
+  call.fromLane = caller ? caller.service : 'client';
   call.toLane = goal.service;
   call.trouble = trouble(call, caller, named);
   const continued = `${goal.service} continued the trace: ${goal.name} is a child of the span in traceparent.`;

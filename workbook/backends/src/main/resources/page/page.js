@@ -73,7 +73,8 @@ async function selectTrace(id) {
   const spans = groups.length > 1 ? groups.flat().sort((a, b) => a.start - b.start) : groups[0];
   showCalls(spans, MAX_CALLS);
   showRows(groups, spans);
-  const worst = spans.find((span) => marks().has(span.span_id));
+  const found = marks();
+  const worst = spans.find((span) => found.has(span.span_id));
   press(worst ? worst.span_id : '');
   if (worst) showSpan(worst);
   else showNothing();

@@ -72,6 +72,15 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector)).getText();
   }
 
+  List<String> texts(String selector) {
+    return all(selector).stream().map(WebElement::getText).toList();
+  }
+
+  /** What a property of CSS has become, for the first element. */
+  String style(String selector, String property) {
+    return driver.findElement(By.cssSelector(selector)).getCssValue(property);
+  }
+
   /** Presses keys where the focus is. */
   void press(CharSequence... keys) {
     driver.switchTo().activeElement().sendKeys(keys);

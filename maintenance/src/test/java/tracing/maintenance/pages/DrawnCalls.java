@@ -1,5 +1,15 @@
 package tracing.maintenance.pages;
 
+import static tracing.maintenance.pages.DrawnSpans.GATEWAY_SPAN;
+import static tracing.maintenance.pages.DrawnSpans.LLM_SPAN;
+import static tracing.maintenance.pages.DrawnSpans.OTHER_TRACE;
+import static tracing.maintenance.pages.DrawnSpans.TRACE;
+import static tracing.maintenance.pages.DrawnSpans.USER_SPAN;
+import static tracing.maintenance.pages.DrawnSpans.gatewayAndUser;
+import static tracing.maintenance.pages.DrawnSpans.linked;
+import static tracing.maintenance.pages.DrawnSpans.llm;
+import static tracing.maintenance.pages.DrawnSpans.span;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +22,11 @@ import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.RequestSent;
 import tracing.commands.run.PageData;
 import tracing.services.ServiceName;
-import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
 /** One request through three services, whose last call is whole or broken in one way. */
 final class DrawnCalls {
 
-  static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-  static final String OTHER_TRACE = "1af7651916cd43dd8448eb211c80319c";
-  static final String GATEWAY_SPAN = "aaaaaaaaaaaaaaa1";
-  static final String USER_SPAN = "bbbbbbbbbbbbbbb1";
-  static final String LLM_SPAN = "ccccccccccccccc1";
   private static final String BAGGAGE = "session_id=one,project=two";
 
   private DrawnCalls() {}
@@ -101,48 +105,6 @@ final class DrawnCalls {
     Set<ServiceName> all = Set.of(ServiceName.values());
     Evidence evidence = new Evidence(scenario, all, spans, events, 200);
     return PageData.page("a request", evidence, List.of(), finding -> "");
-  }
-
-  private static List<TraceSpan> gatewayAndUser(String parentId) {
-    return List.of(
-        span(TRACE, GATEWAY_SPAN, parentId, "handle_query", 1),
-        span(TRACE, USER_SPAN, GATEWAY_SPAN, "process_user_request", 2));
-  }
-
-  private static List<TraceSpan> llm(String parentId, String traceId) {
-    return List.of(span(traceId, LLM_SPAN, parentId, "generate_response", 3));
-  }
-
-  private static TraceSpan linked() {
-    TraceSpan span = span(OTHER_TRACE, LLM_SPAN, "", "receive", 3);
-    SpanDetails details =
-        new SpanDetails(
-            "",
-            List.of(new SpanDetails.Link(TRACE, GATEWAY_SPAN)),
-            SpanDetails.ParentOrigin.UNKNOWN);
-    return new TraceSpan(
-        span.traceId(),
-        span.spanId(),
-        span.parentSpanId(),
-        span.name(),
-        span.kind(),
-        span.status(),
-        span.statusMessage(),
-        span.resource(),
-        span.attributes(),
-        span.events(),
-        details,
-        span.startNanos(),
-        span.endNanos());
-  }
-
-  /** A span of the first, second or third service, nested in time in those of the others. */
-  private static TraceSpan span(
-      String traceId, String id, String parentId, String name, int place) {
-    String service = List.of("api-gateway", "user-service", "llm-service").get(place - 1);
-    long start = 1_000_000_000L + place * 5_000_000L;
-    return TraceSpan.of(traceId, id, parentId, name, start, 1_100_000_000L - place * 5_000_000L)
-        .withResourceAttribute("service.name", service);
   }
 
   private static HeadersReceived toUser() {
