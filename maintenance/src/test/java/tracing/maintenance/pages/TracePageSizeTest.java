@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tracing.backends.LocalHoneyHive;
-import tracing.backends.TraceStore;
+import tracing.backends.RoomyTraceStore;
 import tracing.services.http.HttpServer;
 
 @Tag("maintain")
@@ -44,7 +44,7 @@ class TracePageSizeTest {
   @DisplayName("shows at most 200 of them and 20 calls, and buttons for the others")
   void fewRows(Shape shape) throws Exception {
     try (Browser browser = Browser.start();
-        HttpServer server = LocalHoneyHive.start(new TraceStore(), "127.0.0.1", 0)) {
+        HttpServer server = LocalHoneyHive.start(RoomyTraceStore.of(SPANS), "127.0.0.1", 0)) {
       for (int first = 0; first < SPANS; first += BATCH) {
         send(server, shape, first);
       }
