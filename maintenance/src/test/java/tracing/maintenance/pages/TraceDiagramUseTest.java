@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,12 @@ class TraceDiagramUseTest {
   @BeforeAll
   static void start() {
     browser = Browser.start();
+  }
+
+  @BeforeEach
+  void reset() {
     browser.size(1440, 900);
+    browser.media("screen", "light");
   }
 
   @AfterAll
@@ -76,7 +82,6 @@ class TraceDiagramUseTest {
     for (String part : List.of(".why", ".header", ".lane-name", ".span text", ".time")) {
       assertThat(contrastOf("svg " + part)).as(part).isGreaterThanOrEqualTo(4.5);
     }
-    browser.media("screen", "light");
   }
 
   @Test
@@ -92,8 +97,6 @@ class TraceDiagramUseTest {
             browser.run(
                 "return Math.max(...[...document.querySelectorAll('svg')].map(s => s.getBoundingClientRect().right)) <= innerWidth"))
         .isEqualTo(true);
-    browser.media("screen", "light");
-    browser.size(1440, 900);
   }
 
   @Test
@@ -105,7 +108,6 @@ class TraceDiagramUseTest {
 
     assertThat(figures.get(1).getLocation().y).isGreaterThan(figures.get(0).getLocation().y);
     assertThat((Long) browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
-    browser.size(1440, 900);
   }
 
   private void open() throws IOException {
