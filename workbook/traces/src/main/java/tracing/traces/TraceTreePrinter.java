@@ -25,16 +25,7 @@ public record TraceTreePrinter(boolean unicode, boolean colour) {
 
   /** Returns every trace in {@code spans}, the earliest first, without a line break at the end. */
   public String print(Collection<TraceSpan> spans) {
-    return print(spans, Map.of());
-  }
-
-  /**
-   * Returns every trace, the earliest first, in the same columns, with marks beside some spans.
-   *
-   * @param marks by span id
-   */
-  public String print(Collection<TraceSpan> spans, Map<String, String> marks) {
-    return print(spans, marks, Map.of());
+    return print(spans, Map.of(), Map.of());
   }
 
   /**
