@@ -31,10 +31,13 @@ final class AgentReport {
     List<String> lines = new ArrayList<>();
     lines.add("What the Java agent adds:");
     lines.add(
-        "  %s, one for each request that a service received, and %s, one for each call."
+        "  %s, one for each request that a service received, and %s"
             .formatted(
                 SpanText.count(report.servers.size(), "SERVER span"),
-                SpanText.count(report.clients.size(), "CLIENT span")));
+                report.clients.isEmpty()
+                    ? "no CLIENT span."
+                    : SpanText.count(report.clients.size(), "CLIENT span")
+                        + ", one for each call."));
     report.replacedHeaders().forEach(line -> lines.add("  " + line));
     report.callsWithoutServer().forEach(line -> lines.add("  " + line));
     report.separateServers().forEach(line -> lines.add("  " + line));
