@@ -66,6 +66,7 @@ class CommandTextTest {
             List.of("incident", "tax-office", "--service", "advisor"),
             List.of("demo", "--mistake", "no-mistake"),
             List.of("demo", "--javascript", "api-gateway"),
+            List.of("demo", "--agent", "--mistake"),
             List.of("grade", "no-folder"),
             List.of("grade", "no-folder", "--time-limit", "0"),
             List.of("doctor", "no-file"),
