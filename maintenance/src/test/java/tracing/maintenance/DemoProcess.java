@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 /** Runs the command demo in a process of its own, on free ports and without a key. */
 final class DemoProcess {

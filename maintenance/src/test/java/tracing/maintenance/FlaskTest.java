@@ -19,12 +19,12 @@ import tracing.checks.tasks.TaskCatalogue;
 import tracing.commands.blackbox.BlackBoxCheck;
 import tracing.commands.blackbox.BlackBoxReport;
 import tracing.commands.blackbox.StepProbe;
-import tracing.commands.process.ChildProcess;
 import tracing.probe.claims.Act;
 import tracing.probe.claims.Fault;
 import tracing.probe.report.ProbeReport;
 import tracing.services.ServiceName;
 import tracing.traces.TraceTreePrinter;
+import tracing.traces.process.ChildProcess;
 
 @Tag("maintain")
 @Timeout(180)

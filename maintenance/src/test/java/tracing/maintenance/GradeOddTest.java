@@ -22,7 +22,7 @@ import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.commands.WorkbookCommand;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 /** Runs the command as in a container: LANG=C, and no bubblewrap in the path. */
 @Tag("maintain")

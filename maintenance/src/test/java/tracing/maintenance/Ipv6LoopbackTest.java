@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tracing.backends.StubLlm;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 @Tag("maintain")
 @DisplayName("On a machine whose loopback interface has only IPv6 addresses")

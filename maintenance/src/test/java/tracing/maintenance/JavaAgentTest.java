@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.TraceStore;
 import tracing.checks.layout.WorkbookRoot;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.commands.run.JavaAgent;
 import tracing.probe.claims.Claim;
@@ -42,6 +41,7 @@ import tracing.probe.run.ProbeSettings;
 import tracing.probe.run.Target;
 import tracing.traces.TraceSpan;
 import tracing.traces.TraceTreePrinter;
+import tracing.traces.process.ChildProcess;
 
 @Tag("maintain")
 @DisplayName("The recipe for the Java agent")

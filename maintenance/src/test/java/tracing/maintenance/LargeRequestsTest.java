@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tracing.backends.StubLlm;
 import tracing.checks.layout.Steps;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
+import tracing.traces.process.ChildProcess;
 
 @Tag("maintain")
 @DisplayName("A service with little memory")

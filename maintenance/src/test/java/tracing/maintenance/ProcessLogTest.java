@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import spark.Response;
 import tracing.checks.layout.Steps;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
+import tracing.traces.process.ChildProcess;
 
 @Tag("maintain")
 @DisplayName("What a service prints")

@@ -22,10 +22,10 @@ import spark.Response;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.TraceStore;
 import tracing.checks.layout.Steps;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
+import tracing.traces.process.ChildProcess;
 
 @Tag("maintain")
 @DisplayName("A service that is asked to stop")

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tracing.checks.layout.Steps;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
+import tracing.traces.process.ChildProcess;
 
 /**
  * Runs the three services as processes that export their spans in one {@link ExportMode}. Closing

@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tracing.checks.layout.Steps;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
+import tracing.traces.process.ChildProcess;
 
 /** A service that runs as a child process, with everything that it logs. */
 final class LoadedProcess implements AutoCloseable {

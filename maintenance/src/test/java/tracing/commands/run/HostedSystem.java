@@ -28,12 +28,12 @@ import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEventRecorder;
-import tracing.commands.process.ChildProcess;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
 import tracing.services.http.JsonClient;
 import tracing.traces.TraceSpan;
+import tracing.traces.process.ChildProcess;
 
 /**
  * The three services in processes that stay, with the reference or a mistake in each, and judged by

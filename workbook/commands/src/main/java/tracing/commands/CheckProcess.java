@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
 import tracing.commands.learn.SlowCheck;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 /**
  * Checks steps in a process of its own, {@link CheckProcessMain}, so that nothing that a learner's

@@ -26,8 +26,8 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskCatalogue;
 import tracing.commands.jvm.ClassDataSharingArchive;
-import tracing.commands.process.ChildProcess;
 import tracing.services.log.LogFormatter;
+import tracing.traces.process.ChildProcess;
 
 /**
  * The main class of the process of a {@link CheckProcess}: for each line of its input it runs the

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 /**
  * How a process of {@link TestProcessMain} is started: in the sandbox where there is one, and with

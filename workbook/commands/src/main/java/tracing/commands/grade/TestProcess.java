@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ProcessFamily;
+import tracing.traces.process.ChildProcess;
 
 /**
  * A process of {@link TestProcessMain}, which runs steps of one submission. Closing it ends the

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tracing.checks.layout.NotJudgedException;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 /**
  * The JBang that the launcher has fetched. It finds and downloads what files need.

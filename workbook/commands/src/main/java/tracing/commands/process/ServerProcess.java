@@ -3,17 +3,19 @@ package tracing.commands.process;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tracing.probe.run.Connection;
 import tracing.services.ServiceMain;
+import tracing.traces.process.ChildProcess;
+import tracing.traces.process.PrintedLines;
 
 /**
  * A server that runs as a child process, prints the address at which it listens, and ends when this
@@ -25,13 +27,16 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration STOP_TIME = Duration.ofSeconds(10);
   private static final int MAX_LINES = 10_000;
   private static final int POLL_MILLIS = 50;
+  private static final String ENDED =
+      "%s has ended with the exit status %d. Press Ctrl-C, and start again.";
 
   private final String name;
   private final Predicate<String> events;
   private final long deadline = System.nanoTime() + START_TIME.toNanos();
   private final CompletableFuture<URI> url = new CompletableFuture<>();
   private final boolean endsWithInput;
-  private final Deque<String> printed = new ArrayDeque<>();
+  private final PrintedLines printed = new PrintedLines(MAX_LINES);
+  private volatile Consumer<String> follower = line -> {};
   private ChildProcess child;
 
   private ServerProcess(String name, Predicate<String> events, boolean endsWithInput) {
@@ -132,9 +137,7 @@ public final class ServerProcess implements AutoCloseable {
    * Returns the last 10,000 lines that it printed, without events and the line with its address.
    */
   public List<String> lines() {
-    synchronized (printed) {
-      return List.copyOf(printed);
-    }
+    return printed.all();
   }
 
   /** Returns the same lines as one text. */
@@ -150,23 +153,44 @@ public final class ServerProcess implements AutoCloseable {
     if (!url.isDone() || !endsWithInput) {
       child.terminate();
     }
-    try {
-      child.process().getOutputStream().close();
-    } catch (IOException e) {
-      child.terminate();
-    }
+    child.closeInput();
   }
 
   /** Stops the server, and ends its process if that takes more than 10 s. */
   @Override
   public void close() {
-    requestStop();
+    closeAll(List.of(this));
+  }
+
+  /** Stops servers at the same time, and ends the processes of those that take more than 10 s. */
+  public static void closeAll(Collection<ServerProcess> servers) {
+    servers.forEach(ServerProcess::requestStop);
     try {
-      child.awaitExit(STOP_TIME);
+      CompletableFuture.allOf(
+              servers.stream()
+                  .map(server -> server.child.process().onExit())
+                  .toArray(CompletableFuture[]::new))
+          .get(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Those that are left are ended here.
     }
-    child.close();
+    servers.forEach(server -> server.child.close());
+  }
+
+  /**
+   * Prints from now on what the server prints, and when its process ends.
+   *
+   * @param out is called with each line, by two threads at most
+   */
+  public void follow(Consumer<String> out) {
+    follower = line -> out.accept(name + ": " + line);
+    CompletableFuture<Void> unused =
+        child
+            .output()
+            .thenCombine(child.process().onExit(), (read, process) -> process.exitValue())
+            .thenAccept(status -> out.accept(ENDED.formatted(name, status)));
   }
 
   private void read(String line) {
@@ -174,12 +198,8 @@ public final class ServerProcess implements AutoCloseable {
     if (line.startsWith(listens)) {
       url.complete(URI.create(line.substring(listens.length())));
     } else if (!events.test(line)) {
-      synchronized (printed) {
-        printed.addLast(line);
-        if (printed.size() > MAX_LINES) {
-          printed.removeFirst();
-        }
-      }
+      follower.accept(line);
+      printed.accept(line);
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Processes that this one starts: a Java command line, the lines that a process prints, and its
- * end. Uses the JDK and {@code tracing.services} only.
+ * Servers that run as processes of this one. Uses {@code tracing.traces.process} and {@code
+ * tracing.services}.
  */
 package tracing.commands.process;

@@ -90,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
         terminal.out().println(AgentReport.text(sent.evidence()) + "\n");
       }
       report.writePage(WorkbookRoot.find(environment), sent, AnnouncedFindings.NONE);
-      if (sent.evidence().spans().isEmpty()) {
+      if (sent.evidence().spans().isEmpty() || sent.answer().status() >= 500) {
         terminal.out().println("The services printed:\n" + system.printed());
       }
       if (keepRunning) {

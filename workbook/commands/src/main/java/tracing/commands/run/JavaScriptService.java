@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import tracing.commands.process.ChildProcess;
 import tracing.services.ServiceName;
+import tracing.traces.process.ChildProcess;
 
 /** A service of the demo that is written in JavaScript instead, in {@code solutions/javascript}. */
 final class JavaScriptService {

@@ -1,6 +1,7 @@
 package tracing.commands.run;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class LocalSystem implements AutoCloseable {
   private final List<ServerProcess> processes = new CopyOnWriteArrayList<>();
 
   private volatile LocalBackends backends;
+  private volatile boolean closing;
   private ServiceName blackBox;
   private boolean hasAgent;
 
@@ -131,10 +133,22 @@ final class LocalSystem implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
+  /** Prints what the services print from now on, and when one of them ends by itself. */
+  void follow(PrintStream out) {
+    for (ServerProcess process : processes) {
+      process.follow(
+          line -> {
+            if (!closing) {
+              out.println(line);
+            }
+          });
+    }
+  }
+
   @Override
   public synchronized void close() {
-    processes.forEach(ServerProcess::requestStop);
-    processes.forEach(ServerProcess::close);
+    closing = true;
+    ServerProcess.closeAll(processes);
     if (backends != null) {
       backends.close();
     }

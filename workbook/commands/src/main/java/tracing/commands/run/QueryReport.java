@@ -94,6 +94,7 @@ final class QueryReport {
     out.println("The services keep running until you press Ctrl-C. To send another query:");
     out.println("  " + query.asCurl());
     out.println("Open this address to see all traces: " + system.localHoneyHive());
+    system.follow(out);
     new CountDownLatch(1).await();
   }
 }

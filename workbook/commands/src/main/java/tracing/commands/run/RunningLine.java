@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import tracing.checks.layout.LearnerCode;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 /** Finds the line of the learner's code that the JVM of a service runs now. */
 public final class RunningLine {

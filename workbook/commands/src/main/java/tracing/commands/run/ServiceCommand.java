@@ -9,9 +9,9 @@ import java.util.Map;
 import tracing.checks.compile.CompiledClasses;
 import tracing.commands.jvm.ClassDataSharingArchive;
 import tracing.commands.process.BlackBoxProcess;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
+import tracing.traces.process.ChildProcess;
 
 /**
  * Which service to start, and with what command. Immutable.

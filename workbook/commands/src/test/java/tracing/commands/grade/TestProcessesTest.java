@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tracing.checks.layout.Steps;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 @DisplayName("The process that runs a step of a submission")
 @Timeout(60)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 @DisplayName("The three services of a run")
 class LocalSystemTest {

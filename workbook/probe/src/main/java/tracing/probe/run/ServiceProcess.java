@@ -1,20 +1,15 @@
 package tracing.probe.run;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import tracing.traces.process.ChildProcess;
+import tracing.traces.process.PrintedLines;
 
 /** A service that the probe has started with a shell. Closing it ends it and its children. */
 final class ServiceProcess implements AutoCloseable {
@@ -28,22 +23,15 @@ final class ServiceProcess implements AutoCloseable {
 
   private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
 
-  private final Process process;
-
-  /** All that were seen: a process whose parent has ended is no longer among its descendants. */
-  private final Set<ProcessHandle> family = ConcurrentHashMap.newKeySet();
-
-  private final Deque<String> lines = new ArrayDeque<>();
-  private final Thread reader;
+  private final PrintedLines lines = new PrintedLines(MAX_LINES);
+  private final ChildProcess child;
 
   /** When this process is told to end, it does not come to {@link #close()}. */
-  private final Thread stop = new Thread(this::destroy, "stop of the service");
+  private final Thread stop;
 
-  private ServiceProcess(Process process) {
-    this.process = process;
-    reader = new Thread(this::read, "output of the service");
-    reader.setDaemon(true);
-    reader.start();
+  private ServiceProcess(ProcessBuilder command) throws IOException {
+    child = ChildProcess.start(command, lines);
+    stop = new Thread(child::close, "stop of the service");
     Runtime.getRuntime().addShutdownHook(stop);
   }
 
@@ -57,7 +45,7 @@ final class ServiceProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(Shell.command(command));
     builder.environment().putAll(environment);
     try {
-      return new ServiceProcess(builder.redirectErrorStream(true).start());
+      return new ServiceProcess(builder.redirectErrorStream(true));
     } catch (IOException e) {
       throw new ProbeProblem("The command cannot be started: " + e.getMessage() + ".");
     }
@@ -72,12 +60,13 @@ final class ServiceProcess implements AutoCloseable {
     long end = System.nanoTime() + START_TIME.toNanos();
     long elsewhere = Long.MAX_VALUE;
     while (!Connection.isAccepted(url)) {
-      lookAtFamily();
-      if (process.waitFor(Connection.MAX_MILLIS, TimeUnit.MILLISECONDS) && !hasChildren()) {
-        reader.join(OUTPUT_TIME.toMillis());
+      Set<ProcessHandle> family = child.family();
+      if (child.awaitExit(Duration.ofMillis(Connection.MAX_MILLIS))
+          && family.stream().noneMatch(ProcessHandle::isAlive)) {
+        child.awaitOutput(OUTPUT_TIME);
         throw new ProbeProblem(
             "The command ended with status %d before anything listened at %s. %s"
-                .formatted(process.exitValue(), url, printed()));
+                .formatted(child.process().exitValue(), url, printed()));
       }
       if (elsewhere == Long.MAX_VALUE && !ports().isEmpty()) {
         elsewhere = System.nanoTime() + ELSEWHERE_TIME.toNanos();
@@ -90,7 +79,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private Set<Integer> ports() {
-    return ListeningPorts.of(Stream.concat(process.descendants(), Stream.of(process.toHandle())));
+    return ListeningPorts.of(child.family().stream());
   }
 
   /** Tells whether this system can ask a process to end. */
@@ -100,10 +89,9 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Sends SIGTERM to the process and its children, and waits for their end. */
   boolean terminate(Duration atMost) throws InterruptedException {
-    lookAtFamily();
-    family.forEach(ProcessHandle::destroy);
+    child.terminate();
     long end = System.nanoTime() + atMost.toNanos();
-    for (ProcessHandle one : family) {
+    for (ProcessHandle one : child.family()) {
       try {
         one.onExit().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       } catch (ExecutionException | TimeoutException e) {
@@ -115,7 +103,7 @@ final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    destroy();
+    child.close();
     try {
       Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException e) {
@@ -123,41 +111,10 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private void destroy() {
-    lookAtFamily();
-    family.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private void lookAtFamily() {
-    family.add(process.toHandle());
-    List.copyOf(family).forEach(one -> one.descendants().forEach(family::add));
-  }
-
-  private boolean hasChildren() {
-    return process.descendants().findAny().isPresent();
-  }
-
   /** Returns what the service has printed last, as a sentence. */
   String printed() {
-    synchronized (lines) {
-      return lines.isEmpty()
-          ? "It printed nothing."
-          : "It printed:\n  " + String.join("\n  ", lines);
-    }
-  }
-
-  private void read() {
-    try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        synchronized (lines) {
-          lines.add(line);
-          if (lines.size() > MAX_LINES) {
-            lines.remove();
-          }
-        }
-      }
-    } catch (IOException e) {
-      // The output was closed because the process was ended.
-    }
+    return lines.all().isEmpty()
+        ? "It printed nothing."
+        : "It printed:\n  " + String.join("\n  ", lines.all());
   }
 }

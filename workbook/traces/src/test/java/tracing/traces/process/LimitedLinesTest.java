@@ -1,4 +1,4 @@
-package tracing.commands.process;
+package tracing.traces.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

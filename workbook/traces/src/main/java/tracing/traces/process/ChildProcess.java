@@ -1,4 +1,4 @@
-package tracing.commands.process;
+package tracing.traces.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -18,6 +20,10 @@ import java.util.function.Consumer;
 public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
+
+  /** All that were seen: a process whose parent has ended is no longer among its descendants. */
+  private final Set<ProcessHandle> family = ConcurrentHashMap.newKeySet();
+
   private final CompletableFuture<Void> output = new CompletableFuture<>();
   private final Thread reader;
 
@@ -81,6 +87,16 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Closes the process's standard input, which asks some programs to end. */
+  public void closeInput() {
+    family();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      terminate();
+    }
+  }
+
   /**
    * Completes once the whole output is read: the process and those that share its output have ended
    * or have closed it.
@@ -104,16 +120,22 @@ public final class ChildProcess implements AutoCloseable {
    * Asks the process and its descendants to end, as Ctrl-C or SIGTERM does, and returns at once.
    */
   public void terminate() {
-    process.descendants().forEach(ProcessHandle::destroy);
     // Process.destroy() would close the output too, and what the process prints last would be lost.
-    process.toHandle().destroy();
+    family().forEach(ProcessHandle::destroy);
   }
 
   /** Ends the process and its descendants at once. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    family().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+  }
+
+  /** Returns the process and its descendants, also those that this method has returned before. */
+  public Set<ProcessHandle> family() {
+    family.add(process.toHandle());
+    List.copyOf(family).forEach(one -> one.descendants().forEach(family::add));
+    return family;
   }
 
   private void read(Consumer<String> lines) {

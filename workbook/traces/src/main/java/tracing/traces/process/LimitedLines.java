@@ -1,4 +1,4 @@
-package tracing.commands.process;
+package tracing.traces.process;
 
 import java.io.IOException;
 import java.io.Reader;
