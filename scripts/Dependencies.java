@@ -30,6 +30,7 @@
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS net.bytebuddy:byte-buddy:1.18.3
 //DEPS io.github.java-diff-utils:java-diff-utils:4.16
+//DEPS org.apache.commons:commons-csv:1.10.0
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.jline:jline-terminal:4.5.0
 //DEPS org.jline:jline-terminal-jni:4.5.0

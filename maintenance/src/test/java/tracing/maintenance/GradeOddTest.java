@@ -74,6 +74,7 @@ class GradeOddTest {
         REFERENCE);
     handIn("deep", REFERENCE);
     zip("windows.zip");
+    Files.createSymbolicLink(folder.resolve("link"), Path.of("good"));
     shell(
         "mv umlaut 'M\\303\\274ller'; mv latin 'M\\374ller'; mv long \"$(printf '\\303\\274%.0s' $(seq 125))x\"");
     Path tools = Files.createDirectory(work.resolve("tools"));
@@ -132,6 +133,13 @@ class GradeOddTest {
   }
 
   @Test
+  @DisplayName("follows no link to the submission of somebody else")
+  void link() throws IOException {
+    assertThat(rows("link")).singleElement().asString().contains("0 of 18");
+    assertThat(table()).contains("is a link, which is not followed");
+  }
+
+  @Test
   @DisplayName("judges the others when one removes what all share, and says which one it was")
   void deleting() throws IOException {
     assertThat(rows("good")).singleElement().asString().contains(GOOD);
@@ -143,7 +151,7 @@ class GradeOddTest {
   @DisplayName("has the exit status 3, and names the submissions that are not judged")
   void exitStatus() {
     assertThat(status).isEqualTo(3);
-    assertThat(printed).contains("could be judged, and the results say why: deep, deleting");
+    assertThat(printed).contains("could be judged, and the results say why: deep, deleting, link");
   }
 
   @Test
@@ -155,7 +163,10 @@ class GradeOddTest {
   }
 
   private static List<String> rows(String learner) throws IOException {
-    return table().lines().filter(line -> line.startsWith("| " + learner + " |")).toList();
+    return table()
+        .lines()
+        .filter(line -> line.replace("`", "").startsWith("| " + learner + " |"))
+        .toList();
   }
 
   private static String table() throws IOException {

@@ -3,11 +3,15 @@ package tracing.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tracing.checks.layout.WorkbookRoot;
+import tracing.commands.grade.GradeSettings;
 import tracing.commands.grade.Grading;
 import tracing.commands.grade.GradingResult;
 import tracing.commands.grade.Sandbox;
@@ -52,8 +56,37 @@ final class GradeCommand implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "<number>",
-      description = "How many submissions run at the same time. Default: the number of processors.")
-  private int parallel = Runtime.getRuntime().availableProcessors();
+      description = "How many submissions run at the same time. Default: twice the processors.")
+  private int parallel = 2 * Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--points",
+      paramLabel = "<file>",
+      description = {
+        "A file with the points of tasks, such as 2.1 = 3, one on each line.",
+        "A task that it does not name gives 1 point, and whole-trace gives 0."
+      })
+  private Path points;
+
+  @Option(
+      names = "--roster",
+      paramLabel = "<file>",
+      description = "Fill a copy (worksheet.csv) of Moodle's offline grading worksheet.")
+  private Path roster;
+
+  @Option(
+      names = "--single",
+      description = "The folder, or a zip file, is one submission itself, as on a build server.")
+  private boolean single;
+
+  @Option(
+      names = "--command",
+      paramLabel = "<step>=<command>",
+      description = {
+        "Judge the service of step1, step2 or step3, in any language, from outside.",
+        "The command starts it in the submission's folder, in the sandbox. Repeatable."
+      })
+  private Map<String, String> commands = new LinkedHashMap<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -65,8 +98,7 @@ final class GradeCommand implements Callable<Integer> {
     System.out.println(sandbox.isThere() ? SANDBOX : NO_SANDBOX.formatted(sandbox.missing()));
     Path root = WorkbookRoot.find(System.getenv());
     GradingResult result =
-        new Grading(root, Duration.ofSeconds(seconds), parallel, sandbox)
-            .run(folder, out, System.out::println);
+        new Grading(root, settings(sandbox)).run(folder, out, System.out::println);
     System.out.printf(
         "Graded %d submissions. The results are in %s%n", result.count(), out.resolve("grades.md"));
     if (!result.notJudged().isEmpty()) {
@@ -75,7 +107,19 @@ final class GradeCommand implements Callable<Integer> {
           result.notJudged().size(),
           SpanText.withoutControls(String.join(", ", result.notJudged())));
     }
+    result.remarks().stream().map(SpanText::withoutControls).forEach(System.out::println);
     result.problem().ifPresent(System.out::println);
     return result.problem().isPresent() ? FAILED : result.notJudged().isEmpty() ? 0 : NOT_JUDGED;
+  }
+
+  private GradeSettings settings(Sandbox sandbox) {
+    return new GradeSettings(
+        Duration.ofSeconds(seconds),
+        parallel,
+        sandbox,
+        Optional.ofNullable(points),
+        Optional.ofNullable(roster),
+        single,
+        commands);
   }
 }

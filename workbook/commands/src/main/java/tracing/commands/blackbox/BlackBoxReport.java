@@ -3,6 +3,7 @@ package tracing.commands.blackbox;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,13 +17,30 @@ import tracing.checks.tasks.TaskSheet;
  * @param isBroken whether a task is wrong, or nothing could be judged
  * @param next the first task that is wrong, else the first that is not done; empty when all are, or
  *     nothing could be judged
+ * @param states of the tasks by their numbers, such as {@code done}; empty when nothing could be
+ *     judged
+ * @param mistakes what is wrong, as far as a task asks for it
  */
-public record BlackBoxReport(String text, boolean isBroken, Optional<TaskSheet> next) {
+public record BlackBoxReport(
+    String text,
+    boolean isBroken,
+    Optional<TaskSheet> next,
+    Map<String, String> states,
+    List<Mistake> mistakes) {
+
+  /**
+   * Something that is wrong. Immutable.
+   *
+   * @param tasks the numbers of the tasks to which it may belong
+   * @param text the cause, the fix and what shows it
+   */
+  public record Mistake(Set<String> tasks, String text) {}
 
   private static final int MAX_OTHERS = 10;
 
   static BlackBoxReport notJudged(Steps.Step step, String reason) {
-    return new BlackBoxReport(step.label() + " is not judged: " + reason, true, Optional.empty());
+    return new BlackBoxReport(
+        step.label() + " is not judged: " + reason, true, Optional.empty(), Map.of(), List.of());
   }
 
   static BlackBoxReport judged(
@@ -43,7 +61,17 @@ public record BlackBoxReport(String text, boolean isBroken, Optional<TaskSheet> 
       parts.add(conclusion(verdicts));
     }
     return new BlackBoxReport(
-        String.join("\n\n", parts), verdicts.isBroken(), verdicts.next(tasks));
+        String.join("\n\n", parts),
+        verdicts.isBroken(),
+        verdicts.next(tasks),
+        verdicts.labels(),
+        mistakes(owned));
+  }
+
+  private static List<Mistake> mistakes(List<Problem> owned) {
+    return owned.stream()
+        .flatMap(one -> one.tasks().stream().map(tasks -> new Mistake(tasks, one.text())))
+        .toList();
   }
 
   private static Set<String> sentences(List<Problem> problems) {

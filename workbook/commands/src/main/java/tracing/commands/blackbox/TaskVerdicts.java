@@ -72,6 +72,13 @@ final class TaskVerdicts {
     return states.get(task.number());
   }
 
+  /** Returns the names of the states, by the numbers of the tasks. */
+  Map<String, String> labels() {
+    Map<String, String> labels = new TreeMap<>();
+    states.forEach((task, state) -> labels.put(task, state.label));
+    return labels;
+  }
+
   /** Returns the first task that is wrong, else the first that is not done. */
   Optional<TaskSheet> next(List<TaskSheet> tasks) {
     return tasks.stream()

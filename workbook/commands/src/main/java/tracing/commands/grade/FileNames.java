@@ -18,9 +18,18 @@ final class FileNames {
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-  private final Set<String> used = new HashSet<>();
+  private final Set<String> used;
   private final Charset encoding =
       Charset.forName(System.getProperty("sun.jnu.encoding", "US-ASCII"));
+
+  /**
+   * Creates names.
+   *
+   * @param taken names that no learner gets
+   */
+  FileNames(String... taken) {
+    used = new HashSet<>(Set.of(taken));
+  }
 
   /**
    * Returns a path as text, whatever the system's locale is: a path's own text loses what that

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
 
-/** A submission that is a clone, or a folder with a clone somewhat below it. */
+/** A submission that is a clone, or a folder with a clone, or with one zip file, below it. */
 final class FolderSubmission {
 
   private static final int MAX_DEPTH = 3;
@@ -25,7 +25,9 @@ final class FolderSubmission {
     try {
       Optional<Path> clone = clone(folder);
       if (clone.isEmpty()) {
-        return Submission.of(learner, Map.of());
+        return onlyZip(folder)
+            .map(zip -> ZipSubmission.read(learner, zip))
+            .orElse(Submission.of(learner, Map.of()));
       }
       Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
       for (Steps.Step step : Steps.all()) {
@@ -46,6 +48,14 @@ final class FolderSubmission {
       List<Path> clones =
           folders.filter(Files::isDirectory).filter(FolderSubmission::holdsStep).toList();
       return clones.stream().min(Comparator.comparingInt(Path::getNameCount));
+    }
+  }
+
+  /** Course systems put the file that was handed in into a folder of the learner. */
+  private static Optional<Path> onlyZip(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
+      List<Path> zips = files.filter(Submissions::isZip).limit(2).toList();
+      return zips.stream().filter(zip -> zips.size() == 1).findFirst();
     }
   }
 

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tracing.checks.tasks.TaskSheet;
-import tracing.traces.SpanText;
 
 /** The grades of a class as a page of Markdown. */
 final class GradeTable {
@@ -15,8 +13,12 @@ final class GradeTable {
   private static final Map<String, String> SIGNS = signs();
 
   private final List<String> columns;
+  private final GradePoints points;
+  private final ClassSummary summary;
 
-  GradeTable(List<TaskSheet> sheets) {
+  GradeTable(List<TaskSheet> sheets, GradePoints points, ClassSummary summary) {
+    this.points = points;
+    this.summary = summary;
     columns = new ArrayList<>(sheets.stream().map(TaskSheet::number).toList());
     columns.add(TaskGrade.WHOLE_TRACE);
   }
@@ -25,8 +27,8 @@ final class GradeTable {
     List<String> lines = new ArrayList<>();
     lines.add("# Grades");
     lines.add("");
-    lines.add("| learner | passed | " + String.join(" | ", columns) + " |");
-    lines.add("| --- | --- |" + " --- |".repeat(columns.size()));
+    lines.add("| learner | passed | points | " + String.join(" | ", columns) + " |");
+    lines.add("| --- | --- | --- |" + " --- |".repeat(columns.size()));
     grades.forEach(grade -> lines.add(row(grade)));
     lines.add("");
     lines.add(
@@ -34,7 +36,7 @@ final class GradeTable {
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", ")));
     lines.add("");
-    lines.addAll(causes(grades));
+    lines.addAll(summary.lines(grades));
     grades.forEach(grade -> lines.addAll(details(grade)));
     return String.join("\n", lines) + "\n";
   }
@@ -43,61 +45,24 @@ final class GradeTable {
     Map<String, String> signs =
         grade.tasks().stream()
             .collect(Collectors.toMap(TaskGrade::task, t -> SIGNS.getOrDefault(t.state(), "?")));
-    return "| %s | %d of %d | %s |"
+    return "| %s | %d of %d | %s | %s |"
         .formatted(
-            cell(grade.learner()),
+            PlainText.markdownCell(grade.learner()),
             grade.passed(),
             grade.count(),
+            GradePoints.text(points.of(grade)),
             columns.stream()
                 .map(c -> signs.getOrDefault(c, "-"))
                 .collect(Collectors.joining(" | ")));
   }
 
-  /** What to talk about with the whole class: the causes that most learners met. */
-  private static List<String> causes(List<LearnerGrade> grades) {
-    Map<String, Integer> learners = new LinkedHashMap<>();
-    for (LearnerGrade grade : grades) {
-      grade.tasks().stream()
-          .filter(task -> task.state().equals("wrong") && !task.cause().isEmpty())
-          .map(TaskGrade::cause)
-          .collect(Collectors.toCollection(TreeSet::new))
-          .forEach(cause -> learners.merge(cause, 1, Integer::sum));
-    }
-    if (learners.isEmpty()) {
-      return List.of();
-    }
-    List<String> lines =
-        new ArrayList<>(List.of("| cause of a wrong task | learners |", "| --- | --- |"));
-    learners.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .forEach(entry -> lines.add("| " + entry.getKey() + " | " + entry.getValue() + " |"));
-    lines.add("");
-    return lines;
-  }
-
   private static List<String> details(LearnerGrade grade) {
     List<String> lines = new ArrayList<>();
-    grade.notes().forEach(note -> lines.add("- " + cell(note)));
-    String said = "";
-    for (TaskGrade task : grade.tasks()) {
-      boolean tell =
-          !task.passed() && !task.state().equals("open") && !task.state().equals("waiting");
-      if (tell && !task.message().isEmpty() && !task.message().equals(said)) {
-        lines.add("- %s %s: %s".formatted(task.task(), task.state(), cell(task.firstLine())));
-        said = task.message();
-      }
-    }
-    if (!lines.isEmpty()) {
-      lines.add(0, "## " + cell(grade.learner()));
-      lines.add(1, "");
-      lines.add("");
-    }
+    lines.add("## " + PlainText.markdown(grade.learner()));
+    lines.add("");
+    grade.comments().forEach(comment -> lines.add("- " + PlainText.markdown(comment)));
+    lines.add("");
     return lines;
-  }
-
-  /** Text from outside must not end its cell, nor look like a tag. */
-  private static String cell(String text) {
-    return SpanText.withoutControls(text).replace("|", "\\|").replace("<", "&lt;");
   }
 
   private static Map<String, String> signs() {

@@ -3,7 +3,6 @@ package tracing.commands.grade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskCatalogue;
 import tracing.checks.tasks.TaskSheet;
 
@@ -27,94 +25,74 @@ public final class Grading {
 
   private final Path clone;
   private final List<TaskSheet> sheets;
-  private final Duration limit;
-  private final int parallel;
-  private final Sandbox sandbox;
+  private final GradeSettings settings;
 
   /**
    * Creates the grading of submissions.
    *
    * @param clone the folder of the clone whose tests are run
-   * @param limit of time for each step of each learner
-   * @param parallel how many processes run at a time
    */
-  public Grading(Path clone, Duration limit, int parallel, Sandbox sandbox) {
+  public Grading(Path clone, GradeSettings settings) {
     this.clone = clone;
     this.sheets = new TaskCatalogue(clone).all();
-    this.limit = limit;
-    this.parallel = parallel;
-    this.sandbox = sandbox;
+    this.settings = settings;
   }
 
   /**
    * Grades every submission, and writes the results after each.
    *
-   * @param folder holds the submissions
+   * @param folder holds the submissions, or is one itself
    * @param out the folder for the results
    * @param progress is called with a line for each learner, by several threads
-   * @throws IllegalArgumentException when the folder holds no submission
+   * @throws IllegalArgumentException when the folder holds no submission, or a setting is not valid
    * @throws IOException when the clone cannot be read, or the folder for the results not be created
    */
   public GradingResult run(Path folder, Path out, Consumer<String> progress)
       throws IOException, InterruptedException {
-    List<Path> submissions = Submissions.in(folder, out);
-    GradeReport report = new GradeReport(out, sheets);
+    List<Path> submissions =
+        settings.single() ? List.of(Submissions.one(folder)) : Submissions.in(folder, out);
+    GradeReport report = new GradeReport(out, settings, sheets, ClassSummary.of(clone, sheets));
     GradeProgress lines = new GradeProgress(submissions.size(), progress);
-    try (TestProcesses processes = TestProcesses.create(CloneFiles.read(clone), sandbox, limit)) {
-      ExecutorService pool = Executors.newFixedThreadPool(parallel);
+    try (Grader grader = grader()) {
+      ExecutorService pool = Executors.newFixedThreadPool(settings.parallel());
       try {
         Map<Path, Future<LearnerGrade>> grades = new LinkedHashMap<>();
         for (Path submission : submissions) {
-          grades.put(submission, pool.submit(() -> grade(submission, processes, lines)));
+          grades.put(submission, pool.submit(() -> grade(submission, grader, lines)));
         }
         for (Map.Entry<Path, Future<LearnerGrade>> grade : grades.entrySet()) {
-          report.add(result(grade.getKey(), grade.getValue(), lines));
+          report.add(result(grade.getKey(), grade.getValue(), grader, lines));
         }
         return report.result();
       } finally {
-        // The threads use the folder that closing the processes removes.
+        // The threads use the folder that closing the grader removes.
         pool.shutdownNow();
         pool.awaitTermination(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
       }
     }
   }
 
-  private LearnerGrade grade(Path path, TestProcesses processes, GradeProgress progress)
+  private Grader grader() throws IOException {
+    return settings.commands().isEmpty()
+        ? new JavaGrader(clone, sheets, settings)
+        : new CommandGrader(clone, sheets, settings);
+  }
+
+  private static LearnerGrade grade(Path path, Grader grader, GradeProgress progress)
       throws InterruptedException {
-    Submission submission = Submissions.read(path);
-    LearnerGrade grade = grade(submission, processes.run(submission.files()));
+    LearnerGrade grade = grader.grade(path);
     progress.add(grade);
     return grade;
   }
 
-  private LearnerGrade grade(Submission submission, Map<Steps.Step, TestProcess.Report> reports) {
-    List<TaskGrade> tasks = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    if (!submission.problem().isEmpty()) {
-      notes.add(submission.problem());
-    }
-    for (Steps.Step step : Steps.all()) {
-      StepGrading grading = new StepGrading(step, sheets);
-      if (reports.containsKey(step)) {
-        tasks.addAll(grading.grade(reports.get(step)));
-        notes.addAll(grading.notes(reports.get(step)));
-      } else {
-        String file = Path.of(step.file()).getFileName() + " was not handed in";
-        tasks.addAll(grading.all("missing", submission.problem().isEmpty() ? file : ""));
-      }
-    }
-    return new LearnerGrade(submission.learner(), tasks, notes);
-  }
-
   /** What goes wrong with one submission costs no other its row. */
-  private LearnerGrade result(Path submission, Future<LearnerGrade> future, GradeProgress progress)
+  private static LearnerGrade result(
+      Path submission, Future<LearnerGrade> future, Grader grader, GradeProgress progress)
       throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      String learner = FileNames.text(submission.getFileName());
-      LearnerGrade grade =
-          grade(Submission.unreadable(learner, "could not be graded: " + e.getCause()), Map.of());
+      LearnerGrade grade = grader.failed(submission, "could not be graded: " + e.getCause());
       progress.add(grade);
       return grade;
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param count of the submissions
  * @param notJudged the learners with a submission, or a task of it, that could not be judged
+ * @param remarks sentences about learners that the roster names and that it does not
  * @param problem why the results are not complete, if they are not
  */
-public record GradingResult(int count, List<String> notJudged, Optional<String> problem) {}
+public record GradingResult(
+    int count, List<String> notJudged, List<String> remarks, Optional<String> problem) {}

@@ -1,6 +1,9 @@
 package tracing.commands.grade;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a learner did in all tasks. Immutable.
@@ -24,6 +27,23 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
   boolean isJudged() {
     return tasks.stream().noneMatch(task -> task.state().equals("not judged"))
         && tasks.stream().anyMatch(task -> !task.state().equals("missing"));
+  }
+
+  /** Says in lines of plain text what was passed, and why the rest was not. */
+  List<String> comments() {
+    List<String> lines = new ArrayList<>();
+    lines.add("%d of %d tasks pass.".formatted(passed(), count()));
+    lines.addAll(notes);
+    Map<String, List<String>> numbers = new LinkedHashMap<>();
+    tasks.stream()
+        .filter(task -> !task.passed())
+        .forEach(
+            task ->
+                numbers
+                    .computeIfAbsent(task.reason(), reason -> new ArrayList<>())
+                    .add(task.task()));
+    numbers.forEach((reason, same) -> lines.add(String.join(", ", same) + ": " + reason));
+    return lines;
   }
 
   private static boolean isWhole(TaskGrade task) {

@@ -1,17 +1,12 @@
 package tracing.commands.grade;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * What a submission's process may reach. With bubblewrap: the system's programs, the files that it
@@ -22,55 +17,8 @@ import java.util.stream.Stream;
  */
 public record Sandbox(String missing) {
 
-  /** The folder in memory, the only place that can be written to. */
-  static final Path TEMP = Path.of("/tmp");
-
-  private static final long TEMP_BYTES = 256L << 20;
-  private static final int MAX_TASKS = 2048;
-  private static final int MAX_OPEN_FILES = 4096;
   private static final Duration PROBE_TIME = Duration.ofSeconds(10);
-  private static final String NOBODY = "65534";
-
-  private static final List<String> ISOLATION =
-      List.of(
-          "bwrap",
-          "--unshare-user",
-          "--unshare-pid",
-          "--unshare-ipc",
-          "--unshare-uts",
-          "--unshare-cgroup-try",
-          "--unshare-net",
-          "--disable-userns",
-          "--uid",
-          NOBODY,
-          "--gid",
-          NOBODY,
-          "--cap-drop",
-          "ALL",
-          "--die-with-parent",
-          "--new-session",
-          "--clearenv",
-          "--proc",
-          "/proc",
-          "--dev",
-          "/dev");
-
-  /** Programs and libraries, and what the JVM and the C library read of the settings. */
-  private static final List<String> SYSTEM =
-      List.of(
-          "/usr",
-          "/bin",
-          "/sbin",
-          "/lib",
-          "/lib32",
-          "/lib64",
-          "/etc/alternatives",
-          "/etc/ld.so.cache",
-          "/etc/localtime",
-          "/etc/hosts",
-          "/etc/nsswitch.conf",
-          "/etc/ssl/certs",
-          "/etc/pki/java");
+  private static final List<String> INHERITED = List.of("PATH", "SystemRoot");
 
   /** Looks for bubblewrap, and tries whether it may create namespaces here. */
   public static Sandbox find() {
@@ -111,44 +59,24 @@ public record Sandbox(String missing) {
    */
   ProcessBuilder command(
       List<String> command, List<Path> readable, Map<String, String> environment) {
-    ProcessBuilder builder =
-        new ProcessBuilder(isThere() ? wrapped(command, readable, environment) : command);
+    return builder(
+        isThere() ? Bubblewrap.alone(command, readable, environment) : command, environment);
+  }
+
+  /**
+   * Returns a command of this project's own that is not in the sandbox, but in a network of its
+   * own, where others can be nested.
+   */
+  static ProcessBuilder inOwnNetwork(List<String> command, Map<String, String> environment) {
+    return builder(Bubblewrap.inOwnNetwork(command), environment);
+  }
+
+  private static ProcessBuilder builder(List<String> command, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(command);
     // The sandbox's own first process shows its environment to those in it.
-    builder.environment().keySet().retainAll(List.of("PATH", "SystemRoot"));
+    builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);
     return builder;
-  }
-
-  private static List<String> wrapped(
-      List<String> command, List<Path> readable, Map<String, String> environment) {
-    List<String> all = new ArrayList<>(ISOLATION);
-    all.addAll(List.of("--size", String.valueOf(TEMP_BYTES), "--tmpfs", TEMP.toString()));
-    Stream.concat(system(), readable.stream().map(Path::toString))
-        .forEach(path -> all.addAll(List.of("--ro-bind-try", path, path)));
-    all.addAll(List.of("--remount-ro", "/", "--remount-ro", "/dev"));
-    all.addAll(List.of("--setenv", "PATH", "/usr/bin:/bin"));
-    environment.forEach((name, value) -> all.addAll(List.of("--setenv", name, value)));
-    all.addAll(
-        List.of("prlimit", "--core=0", "--nproc=" + MAX_TASKS, "--nofile=" + MAX_OPEN_FILES));
-    all.addAll(command);
-    return all;
-  }
-
-  private static Stream<String> system() {
-    Set<String> paths = new LinkedHashSet<>(SYSTEM);
-    String[] java = new File("/etc").list((folder, name) -> name.startsWith("java"));
-    Stream.ofNullable(java).flatMap(Stream::of).map("/etc/"::concat).forEach(paths::add);
-    String home = System.getProperty("java.home");
-    paths.add(home);
-    paths.add(real(Path.of(home)));
-    return paths.stream();
-  }
-
-  private static String real(Path path) {
-    try {
-      return path.toRealPath().toString();
-    } catch (IOException e) {
-      return path.toString();
-    }
   }
 }

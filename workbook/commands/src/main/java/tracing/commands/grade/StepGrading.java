@@ -13,6 +13,9 @@ import tracing.checks.tasks.TaskSheet;
 /** Turns what a test process reported into grades. */
 final class StepGrading {
 
+  /** The state of tasks whose step does not compile. */
+  static final String NOT_COMPILED = "does not compile";
+
   private final Steps.Step step;
   private final List<TaskSheet> sheets;
 
@@ -34,7 +37,9 @@ final class StepGrading {
   List<TaskGrade> grade(TestProcess.Report report) {
     List<TestEvent> refused = of(report, TestEvent.Kind.NOT_JUDGED);
     if (!refused.isEmpty()) {
-      return all(refused.get(0).outcome(), refused.get(0).message());
+      boolean compiles = !refused.get(0).outcome().equals(NOT_COMPILED);
+      String state = compiles ? Outcome.NOT_JUDGED.label() : NOT_COMPILED;
+      return all(state, refused.get(0).message());
     }
     Optional<TestEvent> hanging =
         of(report, TestEvent.Kind.RAN).stream()

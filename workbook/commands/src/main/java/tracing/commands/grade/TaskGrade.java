@@ -18,6 +18,12 @@ record TaskGrade(String task, String state, String cause, String message) {
     return state.equals(PASS);
   }
 
+  /** The state, and for what a learner did wrong the first line of what the check said. */
+  String reason() {
+    boolean isToDo = state.equals("open") || state.equals("waiting");
+    return isToDo || message.isEmpty() ? state : state + ": " + firstLine();
+  }
+
   /** The first line of what the check said. */
   String firstLine() {
     return message.lines().findFirst().orElse("");

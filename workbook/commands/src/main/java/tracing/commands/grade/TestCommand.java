@@ -33,7 +33,7 @@ record TestCommand(Sandbox sandbox, List<Path> classPath) {
    * @param mark the value of a variable that marks the process and all that it starts
    */
   ProcessBuilder of(StagedSubmission staged, String mark) {
-    Path temp = sandbox.isThere() ? Sandbox.TEMP : staged.temp();
+    Path temp = sandbox.isThere() ? Bubblewrap.TEMP : staged.temp();
     Map<String, String> environment = new TreeMap<>();
     environment.put("WORKBOOK_HOME", staged.root().toString());
     environment.put("LC_ALL", "C.UTF-8");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,11 +43,13 @@ final class TestProcess implements AutoCloseable {
 
   private static final Duration EXIT_TIME = Duration.ofSeconds(10);
   private static final int MAX_EVENTS = 10_000;
+  private static final int MAX_CHARACTERS = 16 << 20;
 
   private final String token = UUID.randomUUID().toString();
   private final ChildProcess process;
   private final ProcessFamily family;
   private List<TestEvent> events = new ArrayList<>();
+  private int characters;
   private CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private TestProcess(ProcessBuilder command, String mark) throws IOException {
@@ -91,8 +94,13 @@ final class TestProcess implements AutoCloseable {
     }
   }
 
+  /** A submission that knows the token must not fill the memory of the grader. */
   private synchronized void read(String line) {
-    TestEvent.read(line, token).filter(event -> events.size() < MAX_EVENTS).ifPresent(this::add);
+    Optional<TestEvent> event = TestEvent.read(line, token);
+    characters += event.isPresent() ? line.length() : 0;
+    if (events.size() < MAX_EVENTS && characters < MAX_CHARACTERS) {
+      event.ifPresent(this::add);
+    }
   }
 
   private void add(TestEvent event) {

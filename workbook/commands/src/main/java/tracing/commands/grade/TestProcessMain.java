@@ -85,7 +85,7 @@ final class TestProcessMain {
     } catch (CompilationFailedException e) {
       send(
           new TestEvent(
-              "", TestEvent.Kind.NOT_JUDGED, "", "", "does not compile", "", e.getMessage()));
+              "", TestEvent.Kind.NOT_JUDGED, "", "", StepGrading.NOT_COMPILED, "", e.getMessage()));
     } catch (NotJudgedException e) {
       send(new TestEvent("", TestEvent.Kind.NOT_JUDGED, "", "", "not judged", "", e.getMessage()));
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
 
 /**
@@ -34,6 +35,8 @@ final class TestProcesses implements AutoCloseable {
   private static final String LOST =
       "cannot be judged any more: an earlier submission has changed or removed %s";
 
+  private static final String CHANGED = "changed or removed a file of the grader: ";
+
   private final CloneFiles cloneFiles;
   private final Sandbox sandbox;
   private final Duration limit;
@@ -45,24 +48,18 @@ final class TestProcesses implements AutoCloseable {
   /** Held for reading by each run, and for writing by a run that must be the only one. */
   private final ReadWriteLock alone = new ReentrantReadWriteLock(true);
 
-  private TestProcesses(CloneFiles cloneFiles, Sandbox sandbox, Duration limit) throws IOException {
-    this.cloneFiles = cloneFiles;
-    this.sandbox = sandbox;
-    this.limit = limit;
-    folder = Files.createTempDirectory("workbook-grade").toRealPath();
-    classPath = LearnerClassPath.create(folder);
-  }
-
   /**
    * Creates the folder that the processes work in; closing removes it.
    *
    * @param limit of time for each step
    */
-  static TestProcesses create(CloneFiles cloneFiles, Sandbox sandbox, Duration limit)
-      throws IOException {
-    TestProcesses created = new TestProcesses(cloneFiles, sandbox, limit);
-    Runtime.getRuntime().addShutdownHook(created.hook);
-    return created;
+  TestProcesses(CloneFiles cloneFiles, Sandbox sandbox, Duration limit) throws IOException {
+    this.cloneFiles = cloneFiles;
+    this.sandbox = sandbox;
+    this.limit = limit;
+    folder = Files.createTempDirectory("workbook-grade").toRealPath();
+    classPath = LearnerClassPath.ofTests(folder);
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -75,10 +72,8 @@ final class TestProcesses implements AutoCloseable {
     if (run.changed().isPresent()) {
       run = runOnce(files, alone.writeLock());
     }
-    String name = run.changed().map(Path::getFileName).map(Path::toString).orElse("");
-    return name.isEmpty()
-        ? run.reports()
-        : failed(files, "changed or removed a file of the grader: " + name);
+    Map<Steps.Step, TestProcess.Report> reports = run.reports();
+    return run.changed().map(path -> failed(files, CHANGED + path.getFileName())).orElse(reports);
   }
 
   private Run runOnce(Map<Steps.Step, Map<String, String>> files, Lock lock)
@@ -133,9 +128,9 @@ final class TestProcesses implements AutoCloseable {
 
   private static Map<Steps.Step, TestProcess.Report> failed(
       Map<Steps.Step, Map<String, String>> files, String problem) {
-    Map<Steps.Step, TestProcess.Report> reports = new LinkedHashMap<>();
-    files.keySet().forEach(step -> reports.put(step, new TestProcess.Report(List.of(), problem)));
-    return reports;
+    return files.keySet().stream()
+        .collect(
+            Collectors.toMap(step -> step, step -> new TestProcess.Report(List.of(), problem)));
   }
 
   @Override

@@ -31,17 +31,16 @@ final class ZipSubmission {
 
   private ZipSubmission() {}
 
-  static Submission read(Path path) {
-    String learner = FileNames.text(path.getFileName());
+  static Submission read(String learner, Path path) {
     try {
       // The locale of this process may have no way to write the file's name.
       if (path.toFile().exists()) {
-        return read(learner, path.toFile());
+        return readFile(learner, path.toFile());
       }
       Path copy = Files.createTempFile("submission", ".zip");
       try {
         Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
-        return read(learner, copy.toFile());
+        return readFile(learner, copy.toFile());
       } finally {
         Files.delete(copy);
       }
@@ -50,7 +49,7 @@ final class ZipSubmission {
     }
   }
 
-  private static Submission read(String learner, File file) throws IOException {
+  private static Submission readFile(String learner, File file) throws IOException {
     try (ZipFile zip = open(file)) {
       if (zip.size() > MAX_ENTRIES) {
         return Submission.unreadable(learner, "rejected: it contains " + zip.size() + " entries");

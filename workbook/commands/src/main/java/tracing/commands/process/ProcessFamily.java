@@ -15,9 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ProcessFamily {
 
-  /** Of all processes together. */
-  private static final long MAX_MEMORY_KIB = 1L << 20;
-
+  private static final int MAX_MIB = 1024;
   private static final int MAX_THREADS = 1000;
   private static final long POLL_MILLIS = 200;
   private static final int SCANS_AT_END = 20;
@@ -26,11 +24,15 @@ public final class ProcessFamily {
   private final Process process;
   private final String mark;
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
+  private final int maxMib;
+  private final int maxThreads;
   private volatile String problem = "";
 
-  private ProcessFamily(Process process, String mark) {
+  private ProcessFamily(Process process, String mark, int maxMib, int maxThreads) {
     this.process = process;
     this.mark = mark;
+    this.maxMib = maxMib;
+    this.maxThreads = maxThreads;
   }
 
   /**
@@ -39,7 +41,17 @@ public final class ProcessFamily {
    * @param mark an ASCII text in the environment of the process that no other process has there
    */
   public static ProcessFamily watch(Process process, String mark) {
-    ProcessFamily family = new ProcessFamily(process, mark);
+    return watch(process, mark, MAX_MIB, MAX_THREADS);
+  }
+
+  /**
+   * Does the same with other limits.
+   *
+   * @param maxMib of memory, of all processes together
+   * @param maxThreads of all processes together
+   */
+  public static ProcessFamily watch(Process process, String mark, int maxMib, int maxThreads) {
+    ProcessFamily family = new ProcessFamily(process, mark, maxMib, maxThreads);
     Thread watch = new Thread(family::watch, "family of process " + process.pid());
     watch.setDaemon(true);
     watch.start();
@@ -91,13 +103,13 @@ public final class ProcessFamily {
         .forEach(root -> root.descendants().forEach(seen::add));
   }
 
-  private static String problem(List<ProcessHandle> alive) {
+  private String problem(List<ProcessHandle> alive) {
     List<String> states = alive.stream().map(one -> read(one, "status")).toList();
-    if (sum(states, "RssAnon:") + sum(states, "RssShmem:") > MAX_MEMORY_KIB) {
-      return "used more than %d MiB of memory".formatted(MAX_MEMORY_KIB >> 10);
+    if (sum(states, "RssAnon:") + sum(states, "RssShmem:") > maxMib * 1024L) {
+      return "used more than %d MiB of memory".formatted(maxMib);
     }
-    return sum(states, "Threads:") > MAX_THREADS
-        ? "started more than %d threads".formatted(MAX_THREADS)
+    return sum(states, "Threads:") > maxThreads
+        ? "started more than %d threads".formatted(maxThreads)
         : "";
   }
 

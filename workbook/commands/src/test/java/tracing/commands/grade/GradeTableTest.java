@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tracing.checks.incidents.Incident;
+import tracing.checks.mistakes.Mistake;
 import tracing.checks.tasks.TaskSheet;
 
 @DisplayName("The grades of a class")
@@ -39,9 +42,50 @@ class GradeTableTest {
             unreadable("empty"),
             unreadable("leaving.zip"));
     Path actual = Path.of("target/grades.txt");
-    Files.writeString(actual, new GradeTable(SHEETS).text(grades));
+    Files.writeString(
+        actual,
+        new GradeTable(SHEETS, GradePoints.read(Optional.empty(), SHEETS), summary()).text(grades));
 
     assertThat(Path.of("src/test/approved/grades.txt")).hasSameTextualContentAs(actual);
+  }
+
+  @Test
+  @DisplayName("name a mistake and an incident of this clone for the most common cause")
+  void catalogues() {
+    TaskSheet sheet = sheet("2.3");
+    TaskGrade wrong = new TaskGrade("2.3", "wrong", "never-injected", "It is never injected.");
+    LearnerGrade grade = new LearnerGrade("ada", List.of(wrong), List.of());
+
+    assertThat(ClassSummary.of(Path.of("../.."), List.of(sheet)).lines(List.of(grade)))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "\\| 2\\.3 title \\| 1 \\| never-injected \\(1\\): It is never injected\\."
+                        + " \\| `./jbang demo --mistake [a-z-]+` \\| `./jbang incident [a-z-]+` \\|"));
+  }
+
+  private static ClassSummary summary() {
+    Mistake mistake =
+        new Mistake("a-mistake", "", "", List.of("never-injected"), List.of("1.1"), "");
+    return new ClassSummary(
+        SHEETS,
+        List.of(mistake),
+        List.of(incident("other", "context-lost"), incident("fits", "never-injected")));
+  }
+
+  private static Incident incident(String id, String cause) {
+    return new Incident(
+        id,
+        "",
+        "",
+        null,
+        List.of("shop"),
+        new Incident.Answer("shop", cause),
+        Map.of("never-injected", "", "context-lost", ""),
+        List.of(),
+        "",
+        "",
+        List.of());
   }
 
   private LearnerGrade unreadable(String name) throws IOException {
@@ -58,7 +102,7 @@ class GradeTableTest {
     Map<String, String> messages =
         Map.of(
             "wrong",
-            "The context is never injected.\nmore",
+            "The context is never injected. [x](http://x)\nmore",
             "does not compile",
             "LlmService.java:3: error: cannot find symbol");
     List<TaskGrade> tasks =

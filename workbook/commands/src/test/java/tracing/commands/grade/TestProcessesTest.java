@@ -54,7 +54,7 @@ class TestProcessesTest {
   }
 
   private ProcessBuilder command() throws Exception {
-    List<Path> classPath = LearnerClassPath.create(folder).elements();
+    List<Path> classPath = LearnerClassPath.ofTests(folder).elements();
     StagedSubmission staged = StagedSubmission.create(folder, new CloneFiles(Map.of()), Map.of());
     return new TestCommand(NONE, classPath).of(staged, "mark");
   }

@@ -1,0 +1,107 @@
+package tracing.commands.grade;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tracing.checks.layout.Steps;
+import tracing.checks.tasks.TaskSheet;
+
+/**
+ * Grades the steps' classes with the tests of a clone, and where there is a sandbox once more from
+ * outside.
+ */
+final class JavaGrader implements Grader {
+
+  private final List<TaskSheet> sheets;
+  private final TestProcesses processes;
+  private final Optional<SecondRun> secondRun;
+
+  JavaGrader(Path clone, List<TaskSheet> sheets, GradeSettings settings) throws IOException {
+    this.sheets = sheets;
+    processes = new TestProcesses(CloneFiles.read(clone), settings.sandbox(), settings.limit());
+    secondRun =
+        settings.sandbox().isThere()
+            ? Optional.of(
+                SecondRun.create(clone, settings.limit().multipliedBy(Steps.all().size())))
+            : Optional.empty();
+  }
+
+  @Override
+  public LearnerGrade grade(Path path) throws InterruptedException {
+    Submission submission = Submissions.read(path);
+    LearnerGrade grade = grade(submission, processes.run(submission.files()));
+    return secondRun.isPresent() ? confirmed(submission, grade, secondRun.get()) : grade;
+  }
+
+  @Override
+  public LearnerGrade failed(Path submission, String reason) {
+    String learner = FileNames.text(submission.getFileName());
+    return grade(Submission.unreadable(learner, reason), Map.of());
+  }
+
+  private LearnerGrade grade(Submission submission, Map<Steps.Step, TestProcess.Report> reports) {
+    List<TaskGrade> tasks = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    if (!submission.problem().isEmpty()) {
+      notes.add(submission.problem());
+    }
+    for (Steps.Step step : Steps.all()) {
+      StepGrading grading = new StepGrading(step, sheets);
+      if (reports.containsKey(step)) {
+        tasks.addAll(grading.grade(reports.get(step)));
+        notes.addAll(grading.notes(reports.get(step)));
+      } else {
+        String file = Path.of(step.file()).getFileName() + " was not handed in";
+        tasks.addAll(grading.all("missing", submission.problem().isEmpty() ? file : ""));
+      }
+    }
+    return new LearnerGrade(submission.learner(), tasks, notes);
+  }
+
+  private LearnerGrade confirmed(Submission submission, LearnerGrade grade, SecondRun second)
+      throws InterruptedException {
+    Map<Steps.Step, Set<String>> passed = new LinkedHashMap<>();
+    for (Steps.Step step : Steps.services()) {
+      passed.put(step, passed(step, grade));
+    }
+    passed.values().removeIf(Set::isEmpty);
+    if (passed.isEmpty()) {
+      return grade;
+    }
+    List<TaskGrade> tasks = new ArrayList<>(grade.tasks());
+    second
+        .run(submission.files(), passed)
+        .forEach(
+            (step, verdict) ->
+                tasks.replaceAll(
+                    task ->
+                        passed.get(step).contains(task.task())
+                            ? verdict.confirm(task, passed.get(step))
+                            : task));
+    return new LearnerGrade(grade.learner(), tasks, grade.notes());
+  }
+
+  private Set<String> passed(Steps.Step step, LearnerGrade grade) {
+    Set<String> own =
+        sheets.stream()
+            .filter(sheet -> sheet.step() == step.number())
+            .map(TaskSheet::number)
+            .collect(Collectors.toSet());
+    return grade.tasks().stream()
+        .filter(task -> task.passed() && own.contains(task.task()))
+        .map(TaskGrade::task)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void close() {
+    processes.close();
+    secondRun.ifPresent(SecondRun::close);
+  }
+}

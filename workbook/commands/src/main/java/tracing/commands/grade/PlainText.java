@@ -1,0 +1,56 @@
+package tracing.commands.grade;
+
+import java.util.regex.Pattern;
+import tracing.traces.SpanText;
+
+/** Text from outside in formats in which some text means more than itself. */
+final class PlainText {
+
+  /** Text that Markdown shows as it is; an address becomes a link without any mark. */
+  private static final Pattern WORDS =
+      Pattern.compile("(?!.*(://|(?i:www\\.)))[\\p{L}\\p{N} .,:;%()'\"/-]+");
+
+  private static final Pattern FORMULA = Pattern.compile("^[=+@\\t\\r-].*", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("-|[+-]?[\\d.,]+");
+
+  private PlainText() {}
+
+  /** Returns text of Markdown in which nothing is a link, an image or a tag. */
+  static String markdown(String text) {
+    String printable = SpanText.withoutControls(text);
+    if (WORDS.matcher(printable).matches()) {
+      return printable;
+    }
+    String fence = "`";
+    while (printable.contains(fence)) {
+      fence += "`";
+    }
+    return fence.length() == 1 ? fence + printable + fence : fence + " " + printable + " " + fence;
+  }
+
+  /** Returns the same for a cell of a table. */
+  static String markdownCell(String text) {
+    return markdown(text).replace("|", "\\|");
+  }
+
+  /**
+   * Returns HTML of which nothing is a tag. Moodle's filters make no links inside the class {@code
+   * nolink}.
+   */
+  static String html(String text) {
+    String escaped =
+        SpanText.withoutControls(text)
+            .replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;")
+            .replace("'", "&#39;");
+    return "<span class=\"nolink\">" + escaped + "</span>";
+  }
+
+  /** Returns a cell of a CSV file that a spreadsheet takes for no formula. */
+  static String csv(String text) {
+    boolean formula = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
+    return formula ? "'" + text : text;
+  }
+}
