@@ -3,7 +3,6 @@ package tracing.honeyhive;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -16,8 +15,7 @@ import java.util.Map;
  * <p>One tracer serves one process, for its whole life, and sets nothing globally. Its log says
  * when spans are lost, and how many when it closes. Safe for use by several threads.
  *
- * <p>Under OpenTelemetry's Java agent the tracer uses the agent's SDK, to which {@link
- * HoneyHiveExtension} adds HoneyHive. The agent then exports the spans, also when the process ends.
+ * <p>Under the Java agent it uses the agent's SDK, which exports; see {@link HoneyHiveExtension}.
  */
 public final class HoneyHiveTracer implements AutoCloseable {
 
@@ -109,8 +107,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
    * context already, the current context is returned, which holds the agent's SERVER span.
    */
   public Context extractContext(Map<String, String> carrier) {
-    Context caller = HeaderMaps.extract(sdk.propagator(), carrier);
-    return sdk.shared() && isSameTrace(caller, Context.current()) ? Context.current() : caller;
+    return sdk.joined(HeaderMaps.extract(sdk.propagator(), carrier));
   }
 
   /**
@@ -129,10 +126,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
     return sdk.telemetry();
   }
 
-  /**
-   * Exports every span that has ended, and waits for it, up to 10 s. Does nothing under the Java
-   * agent, which exports by itself.
-   */
+  /** Exports every span that has ended, and waits up to 10 s. Does nothing under the Java agent. */
   public void flush() {
     sdk.monitor().flush(sdk.spans(), TIMEOUT);
   }
@@ -151,11 +145,5 @@ public final class HoneyHiveTracer implements AutoCloseable {
    */
   public void close(Duration timeout) {
     sdk.monitor().close(sdk.spans(), timeout);
-  }
-
-  private static boolean isSameTrace(Context one, Context other) {
-    SpanContext span = Span.fromContext(one).getSpanContext();
-    return span.isValid()
-        && span.getTraceId().equals(Span.fromContext(other).getSpanContext().getTraceId());
   }
 }

@@ -1,6 +1,9 @@
 package tracing.honeyhive;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 
@@ -17,4 +20,16 @@ record TracerSdk(
     TextMapPropagator propagator,
     SdkTracerProvider spans,
     ExportMonitor monitor,
-    boolean shared) {}
+    boolean shared) {
+
+  /**
+   * Returns the context of a caller, or the current context if that is in the same trace because
+   * the owner of a shared instance has extracted it before.
+   */
+  Context joined(Context caller) {
+    SpanContext span = Span.fromContext(caller).getSpanContext();
+    boolean known =
+        span.isValid() && span.getTraceId().equals(Span.current().getSpanContext().getTraceId());
+    return shared && known ? Context.current() : caller;
+  }
+}

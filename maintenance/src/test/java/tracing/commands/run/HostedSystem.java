@@ -6,29 +6,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tracing.backends.LocalHoneyHive;
 import tracing.backends.StubLlm;
 import tracing.backends.TraceStore;
-import tracing.checks.diagnosis.BlackBoxDiagnosis;
 import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.Evidence;
-import tracing.checks.diagnosis.Finding;
-import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.HeadersReceived;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEventRecorder;
-import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
 import tracing.services.http.JsonClient;
@@ -42,7 +33,6 @@ import tracing.traces.process.ChildProcess;
 final class HostedSystem implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final String PROJECT = "distributed-tracing-tutorial";
   private static final Duration SPANS = Duration.ofSeconds(2);
   private static final String REFERENCE = "-";
 
@@ -50,8 +40,7 @@ final class HostedSystem implements AutoCloseable {
   private final ServiceEvents events = new ServiceEvents();
   private final HttpServer honeyHive = LocalHoneyHive.start(traces, LOOPBACK, 0);
   private final HttpServer stub;
-  private final Map<ServiceName, ChildProcess> hosts = new EnumMap<>(ServiceName.class);
-  private final Map<ServiceName, BlockingQueue<String>> answers = new EnumMap<>(ServiceName.class);
+  private final Map<ServiceName, HostProcess> hosts = new EnumMap<>(ServiceName.class);
   private final Map<ServiceName, URI> urls = new EnumMap<>(ServiceName.class);
   private final boolean agent;
   private ServiceName lastChanged = ServiceName.API_GATEWAY;
@@ -64,44 +53,22 @@ final class HostedSystem implements AutoCloseable {
             Evidence.PROVIDER, event -> events.test(ServiceEvents.line(Instant.now(), event)));
     stub = StubLlm.start(LOOPBACK, 0, Duration.ZERO, provider);
     for (ServiceName name : ServiceName.values()) {
-      hosts.put(name, startHost(name, agentOptions));
+      hosts.put(name, HostProcess.start(name, environment(name), agentOptions, events));
     }
   }
 
-  private ChildProcess startHost(ServiceName name, List<String> agentOptions) throws IOException {
-    List<String> flags =
-        new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-    flags.addAll(agentOptions);
-    ProcessBuilder command =
-        ChildProcess.java(
-            flags,
-            System.getProperty("java.class.path"),
-            List.of(ServiceHost.class.getName(), name.label()));
+  private Map<String, String> environment(ServiceName name) {
     Map<String, String> environment =
         ServiceEnvironment.of(Map.of(name.portVariable(), "0"), honeyHive.url());
     environment.put("OTEL_BSP_SCHEDULE_DELAY", "20");
     environment.putAll(StubLlm.settings(stub.url()));
     if (agent) {
-      environment.putAll(JavaAgent.settings(name, PROJECT));
+      environment.putAll(JavaAgent.settings(name, "distributed-tracing-tutorial"));
     }
-    command.environment().clear();
-    command.environment().putAll(environment);
-    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    answers.put(name, lines);
-    return ChildProcess.start(
-        command.redirectErrorStream(true),
-        line -> {
-          if (!events.test(line)) {
-            lines.add(line);
-          }
-        });
+    return environment;
   }
 
-  /**
-   * Runs the reference in each service.
-   *
-   * @throws IllegalStateException when one does not start
-   */
+  /** Runs the reference in each service. */
   void start() throws IOException, InterruptedException {
     for (ServiceName name : ServiceName.values()) {
       start(name, REFERENCE);
@@ -120,30 +87,7 @@ final class HostedSystem implements AutoCloseable {
   }
 
   private void start(ServiceName name, String classes) throws IOException, InterruptedException {
-    StringBuilder command = new StringBuilder("start " + classes);
-    urls.forEach((other, url) -> command.append(" " + other.urlVariable() + "=" + url));
-    answers.get(name).clear();
-    hosts.get(name).writeLine(command.toString());
-    String listens = name.label() + ServiceMain.LISTENS;
-    String answer = await(name, List.of(listens, ServiceHost.FAILED));
-    if (!answer.startsWith(listens)) {
-      throw new IllegalStateException(answer);
-    }
-    urls.put(name, URI.create(answer.substring(listens.length())));
-  }
-
-  private String await(ServiceName name, List<String> beginnings) throws InterruptedException {
-    List<String> others = new ArrayList<>();
-    while (true) {
-      String line = answers.get(name).poll(60, TimeUnit.SECONDS);
-      if (line == null) {
-        throw new IllegalStateException(name.label() + " does not answer; it printed " + others);
-      }
-      if (beginnings.stream().anyMatch(line::startsWith)) {
-        return line;
-      }
-      others.add(line);
-    }
+    urls.put(name, hosts.get(name).start(classes, urls));
   }
 
   /** Sends a request, and returns the causes that its spans and headers show in some services. */
@@ -156,71 +100,17 @@ final class HostedSystem implements AutoCloseable {
             attempt.scenario(), attempt.service(), urls.get(attempt.service()), attempt.headers());
     JsonClient.Answer answer = query.send();
     List<TraceSpan> spans = awaitSpans(before);
-    Evidence evidence =
-        new Evidence(attempt.scenario(), judged, withoutAgent(spans), received(), answer.status());
-    return Stream.of(
-            notContinued(attempt, evidence),
-            notForwarded(attempt, evidence),
-            BlackBoxDiagnosis.of(evidence).stream().map(Finding::cause))
-        .flatMap(causes -> causes)
-        .toList();
-  }
-
-  /**
-   * Removes SERVER and CLIENT spans, so that the services' own spans have each other as parents.
-   */
-  private static List<TraceSpan> withoutAgent(List<TraceSpan> spans) {
-    Map<String, TraceSpan> added =
-        spans.stream()
-            .filter(span -> span.kind() == SpanKind.SERVER || span.kind() == SpanKind.CLIENT)
-            .collect(Collectors.toMap(TraceSpan::spanId, span -> span));
-    List<TraceSpan> own = new ArrayList<>();
-    for (TraceSpan span : spans) {
-      String parent = span.parentSpanId();
-      while (added.containsKey(parent)) {
-        parent = added.get(parent).parentSpanId();
-      }
-      if (!added.containsKey(span.spanId())) {
-        own.add(span.withIds(span.traceId(), span.spanId(), parent));
-      }
-    }
-    return own;
-  }
-
-  /** The diagnosis looks only at calls between the services, and not at that of the client. */
-  private static Stream<Cause> notContinued(MistakeDemo.Attempt attempt, Evidence evidence) {
-    return attempt.service() == ServiceName.API_GATEWAY
-        ? Stream.empty()
-        : evidence.all(ReferenceSpan.entryOf(attempt.service())).stream()
-            .filter(span -> !attempt.headers().toString().contains(span.traceId()))
-            .map(span -> Cause.NEVER_EXTRACTED);
-  }
-
-  /** A client sends more than the trace: its own tracestate, and an entry in the baggage. */
-  private static Stream<Cause> notForwarded(MistakeDemo.Attempt attempt, Evidence evidence) {
-    Map<Cause, String> headers =
-        Map.of(Cause.TRACESTATE_DROPPED, "tracestate", Cause.BAGGAGE_DROPPED, "baggage");
-    return evidence.requestsTo(ServiceName.LLM_SERVICE).stream()
-        .filter(request -> attempt.service() == ServiceName.USER_SERVICE)
-        .flatMap(
-            request ->
-                headers.entrySet().stream()
-                    .filter(header -> attempt.headers().containsKey(header.getValue()))
-                    .filter(
-                        header ->
-                            !String.valueOf(request.header(header.getValue()))
-                                .contains(attempt.headers().get(header.getValue())))
-                    .map(Map.Entry::getKey));
+    return CausesInSpans.of(
+        attempt, new Evidence(attempt.scenario(), judged, spans, received(), answer.status()));
   }
 
   /** Each request leaves a SERVER span under the agent; without it, services report their spans. */
   private List<TraceSpan> awaitSpans(Set<String> before) throws IOException, InterruptedException {
     for (ServiceName name : ServiceName.values()) {
-      answers.get(name).clear();
-      hosts.get(name).writeLine("flush");
+      hosts.get(name).startFlush();
     }
     for (ServiceName name : ServiceName.values()) {
-      await(name, List.of(ServiceHost.FLUSHED));
+      hosts.get(name).awaitFlush();
     }
     return fresh(traces.await(spans -> isComplete(fresh(spans, before)), SPANS), before);
   }
@@ -253,7 +143,7 @@ final class HostedSystem implements AutoCloseable {
 
   @Override
   public void close() {
-    hosts.values().forEach(ChildProcess::close);
+    hosts.values().forEach(HostProcess::close);
     stub.close();
     honeyHive.close();
   }
