@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import tracing.commands.process.ChildProcess;
 import tracing.services.ServiceMain;
 import tracing.services.ServiceName;
+import tracing.traces.process.ChildProcess;
 
 /** A {@link ServiceHost} in a process of its own. */
 final class HostProcess implements AutoCloseable {

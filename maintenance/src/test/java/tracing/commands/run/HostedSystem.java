@@ -24,7 +24,6 @@ import tracing.services.ServiceName;
 import tracing.services.http.HttpServer;
 import tracing.services.http.JsonClient;
 import tracing.traces.TraceSpan;
-import tracing.traces.process.ChildProcess;
 
 /**
  * The three services in processes that stay, with the reference or a mistake in each, and judged by

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
 import tracing.commands.jvm.ClassDataSharingArchive;
-import tracing.commands.process.ChildProcess;
 import tracing.commands.process.ProcessFamily;
+import tracing.traces.process.ChildProcess;
 
 /**
  * Judges the services of a submission from outside: the code that judges and the code of the

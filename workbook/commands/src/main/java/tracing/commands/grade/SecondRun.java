@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
-import tracing.commands.process.ChildProcess;
+import tracing.traces.process.ChildProcess;
 
 /**
  * Runs the services of a submission again, judged from outside, to find out whether tasks that the
