@@ -55,6 +55,26 @@ class RefusedRequestTest {
     assertThat(system.spans()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-Host: localhost",
+        "X-Forwarded-Server: localhost",
+        "Forwarded: host=localhost"
+      })
+  @DisplayName("cannot change its host name with a header of proxies")
+  void forwardedHost(String header) throws IOException {
+    assertThat(gateway("POST /api/query", "Host: evil.example\r\n" + header + "\r\n"))
+        .startsWith("HTTP/1.1 421 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-Host: evil.example", "X-Forwarded-Port: abc"})
+  @DisplayName("is served under a name of loopback, whatever the headers of proxies say")
+  void forwarded(String header) throws IOException {
+    assertThat(gateway("POST /api/query", LOCAL + header + "\r\n")).startsWith("HTTP/1.1 200 ");
+  }
+
   @Test
   @DisplayName("under a name that is not of loopback gets neither the live page nor the stub LLM")
   void foreignHostOfBackends() throws IOException {

@@ -3,6 +3,7 @@ package tracing.services.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
 import javax.servlet.http.HttpServletRequest;
@@ -132,7 +133,9 @@ final class JsonJetty extends ErrorHandler implements JettyServerFactory {
           adjustable.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
           HttpConnectionFactory http = adjustable.getConnectionFactory(HttpConnectionFactory.class);
           http.getHttpConfiguration().setRequestHeaderSize(MAX_HEAD_BYTES);
-          http.getHttpConfiguration().addCustomizer(new RequestCheck(adjustable.getHost()));
+          // Spark's own one would take a header such as X-Forwarded-Host for the name of the host.
+          http.getHttpConfiguration()
+              .setCustomizers(List.of(new RequestCheck(adjustable.getHost())));
         }
       }
       super.setConnectors(connectors);
