@@ -28,9 +28,14 @@ public final class PrintableOutput extends PrintStream {
     System.setErr(new PrintableOutput(System.err, charset));
   }
 
+  /** Returns a text as it is printed, for a terminal that is written to in another way. */
+  public static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll(PrintableOutput::shown);
+  }
+
   @Override
   public void print(String text) {
-    super.print(UNPRINTABLE.matcher(String.valueOf(text)).replaceAll(PrintableOutput::shown));
+    super.print(printable(String.valueOf(text)));
   }
 
   @Override

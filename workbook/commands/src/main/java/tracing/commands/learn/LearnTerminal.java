@@ -11,6 +11,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
+import tracing.traces.PrintableOutput;
 
 /**
  * The terminal that shows the screens and reads the keys. Closing it restores its settings, and
@@ -100,9 +101,10 @@ public final class LearnTerminal implements AutoCloseable {
 
   /** JLine replaces the branches of a tree in styled text; no tree is styled. */
   private String text(Screen.Line line) {
+    String text = PrintableOutput.printable(line.text());
     return colour && !style(line.style()).equals(AttributedStyle.DEFAULT)
-        ? new AttributedString(line.text(), style(line.style())).toAnsi(terminal)
-        : drawn(line.text());
+        ? new AttributedString(text, style(line.style())).toAnsi(terminal)
+        : drawn(text);
   }
 
   private static AttributedStyle style(Screen.Style style) {

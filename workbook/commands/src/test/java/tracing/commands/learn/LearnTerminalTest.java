@@ -11,6 +11,8 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The terminal of learn")
 class LearnTerminalTest {
@@ -45,6 +47,18 @@ class LearnTerminalTest {
     }
 
     assertThat(printed()).contains("\u001b[", "text");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.Style.class)
+  @DisplayName("shows a question mark for each character that could steer it")
+  void hostile(Screen.Style style) throws IOException {
+    try (LearnTerminal terminal = terminal("xterm", true)) {
+      terminal.print(new Screen().add(style, "a\u001b[2Jb\u009bc\u202ed"));
+      terminal.show(new Screen().add(style, "e\u001b]0;f"));
+    }
+
+    assertThat(printed()).contains("a?[2Jb?c?d", "e?]0;f");
   }
 
   @Test
