@@ -1,6 +1,5 @@
 package tracing.doctor.cli;
 
-import com.google.gson.GsonBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +111,7 @@ public final class DoctorCommand implements Callable<Integer> {
     if (json) {
       Map<String, Object> all = report.json();
       all.put("problems", problems);
-      terminal.out().println(new GsonBuilder().disableHtmlEscaping().create().toJson(all));
+      terminal.printJson(all);
       return;
     }
     problems.forEach(System.err::println);

@@ -59,8 +59,8 @@ public final class JUnitFile {
     return String.valueOf(cases.stream().filter(c -> c.outcome().equals(outcome)).count());
   }
 
-  /** XML has no way to write most control characters. */
+  /** XML 1.0 has no way to write the other characters (its section 2.2). */
   private static String text(String text) {
-    return text.replaceAll("[\\p{C}&&[^\n]]", "?");
+    return text.replaceAll("[^\\n\\t -\\ud7ff\\ue000-\\ufffd\\x{10000}-\\x{10ffff}]", "?");
   }
 }

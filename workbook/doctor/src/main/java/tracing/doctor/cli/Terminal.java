@@ -1,11 +1,13 @@
 package tracing.doctor.cli;
 
+import com.google.gson.GsonBuilder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 import tracing.traces.PrintableOutput;
@@ -32,6 +34,15 @@ public record Terminal(PrintStream out, boolean unicode, boolean colour) {
   /** Returns a printer of traces that this console can show. */
   public TraceTreePrinter printer() {
     return new TraceTreePrinter(unicode, colour);
+  }
+
+  /** Prints values as one line of JSON in ASCII, so that no console has to alter a character. */
+  public void printJson(Map<String, Object> values) {
+    String json = new GsonBuilder().disableHtmlEscaping().serializeNulls().create().toJson(values);
+    out.println(
+        json.chars()
+            .mapToObj(c -> c < 0x7f ? Character.toString(c) : "\\u%04x".formatted(c))
+            .collect(Collectors.joining()));
   }
 
   /** Makes the standard output and the standard error safe for this console. */

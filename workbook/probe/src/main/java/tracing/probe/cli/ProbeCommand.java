@@ -1,6 +1,5 @@
 package tracing.probe.cli;
 
-import com.google.gson.GsonBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,19 +75,19 @@ public final class ProbeCommand implements Callable<Integer> {
 
   private void print(ProbeReport report) {
     Terminal terminal = Terminal.system(System.getenv());
-    terminal.out().println(json ? json(ReportJson.of(report)) : report.text(terminal.printer()));
+    if (json) {
+      terminal.printJson(ReportJson.of(report));
+    } else {
+      terminal.out().println(report.text(terminal.printer()));
+    }
   }
 
   private void printProblem(String problem) {
     if (json) {
-      Terminal.system(System.getenv()).out().println(json(Map.of("url", url, "problem", problem)));
+      Terminal.system(System.getenv()).printJson(Map.of("url", url, "problem", problem));
     } else {
       System.err.println(problem);
     }
-  }
-
-  private static String json(Map<String, Object> values) {
-    return new GsonBuilder().disableHtmlEscaping().serializeNulls().create().toJson(values);
   }
 
   private boolean write(List<JUnitCase> cases) {
