@@ -8,6 +8,7 @@ import tracing.doctor.findings.FindingGroup;
 import tracing.doctor.rules.DoctorRule;
 import tracing.doctor.rules.honeyhive.HoneyHiveRule;
 import tracing.doctor.rules.honeyhive.SessionLostRule;
+import tracing.doctor.rules.mixed.BatchContextRule;
 import tracing.doctor.rules.mixed.EndedEarlyRule;
 import tracing.doctor.rules.mixed.LateSpanRule;
 import tracing.doctor.rules.mixed.SharedContextRule;
@@ -21,6 +22,7 @@ import tracing.doctor.rules.parents.SeveralRootsRule;
 import tracing.doctor.rules.recording.ClockRule;
 import tracing.doctor.rules.recording.ExportedTwiceRule;
 import tracing.doctor.rules.recording.HealthCheckRule;
+import tracing.doctor.rules.recording.RepeatedIds;
 import tracing.doctor.rules.recording.ServiceNameRule;
 import tracing.doctor.rules.recording.SpanIdRule;
 import tracing.doctor.rules.recording.TracedTwiceRule;
@@ -55,6 +57,7 @@ public final class Doctor {
           new LateSpanRule(),
           new SharedContextRule(),
           new SharedSenderRule(),
+          new BatchContextRule(),
           new EndedEarlyRule(),
           new OneLevelTooHighRule(),
           new HeaderPassedThroughRule(),
@@ -94,7 +97,8 @@ public final class Doctor {
             .toList();
     // A parallel stream would put the two slowest rules into one task.
     ForkJoinTask.invokeAll(tasks);
-    return FindingGroup.of(tasks.stream().flatMap(task -> task.join().stream()).toList()).stream()
+    List<DoctorFinding> found = tasks.stream().flatMap(task -> task.join().stream()).toList();
+    return FindingGroup.of(RepeatedIds.withoutEffects(found, traces)).stream()
         .sorted(FindingGroup.WIDEST_FIRST)
         .toList();
   }

@@ -46,12 +46,41 @@ class RuleTextsTest {
             "A request that two libraries trace",
             server("a").named("GET /x").scope("io.opentelemetry.tomcat-10.0"),
             server("a").named("GET /x").scope("spring").id(2).childOf(1).from(2).to(99)),
+        TextSample.of(
+            "Requests for which two libraries start a trace each",
+            numbers(3)
+                .flatMap(i -> Stream.of(entry(i, "http"), entry(i, "shop")))
+                .toArray(TestSpan[]::new)),
+        TextSample.of(
+            "Ids that are repeated in several traces and in one",
+            Stream.concat(
+                    numbers(10).map(i -> server("a").trace(2 + i).id(10 + i / 2)),
+                    Stream.of(server("a").id(10), server("a").named("other").id(10)))
+                .toArray(TestSpan[]::new)),
         TextSample.file("14b-exported-twice-enriched.json"));
+  }
+
+  private static TestSpan entry(int i, String scope) {
+    boolean second = scope.equals("shop");
+    return server("a")
+        .named("GET /x")
+        .trace(second ? 10 + i : i)
+        .id(second ? 20 + i : i)
+        .scope(scope)
+        .with("http.request.method", "GET")
+        .with("url.path", "/x")
+        .from(at(i))
+        .to(at(i) + (second ? 90 : 91));
   }
 
   private static List<TextSample> levels() {
     return List.of(
         TextSample.file("23-header-passed-through.json"),
+        TextSample.of(
+            "A message's headers in a request",
+            producer("shop").to(5),
+            consumer("mail").id(2).childOf(1).from(10).to(90),
+            server("text").id(3).childOf(1).from(20).to(80)),
         TextSample.file("20-session-missing-downstream.json"),
         TextSample.of(
             "A service that uses HoneyHive and lost the session",
@@ -77,6 +106,15 @@ class RuleTextsTest {
     return List.of(
         TextSample.of("A timer that keeps a context", requests(i -> run(1000L * i))),
         TextSample.of("A context that later requests use", requests(i -> run(at(i) + 20))),
+        TextSample.of(
+            "A span for a batch of messages",
+            Stream.concat(
+                    numbers(5).map(RuleTextsTest::sent),
+                    Stream.of(
+                        message(1, consumer("mail").id(21))
+                            .with("messaging.batch.message_count", 4),
+                        message(5, consumer("mail").id(25))))
+                .toArray(TestSpan[]::new)),
         TextSample.of(
             "Messages of a batch in the trace of the first one",
             numbers(5)

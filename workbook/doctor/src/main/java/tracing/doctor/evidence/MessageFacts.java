@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
@@ -12,6 +13,8 @@ import tracing.traces.TraceSpan;
  * conventions for messaging, with their names before 1.23.
  */
 public final class MessageFacts {
+
+  private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
 
   private MessageFacts() {}
 
@@ -42,6 +45,12 @@ public final class MessageFacts {
       return Optional.empty();
     }
     return Optional.of(destination(span) + " " + id + " " + partition + " " + offset);
+  }
+
+  /** Returns how many messages a span sends or handles, as far as it says so; otherwise 1. */
+  public static int count(TraceSpan span) {
+    String count = SpanAttributes.text(span, "messaging.batch.message_count");
+    return COUNT.matcher(count).matches() ? Integer.parseInt(count) : 1;
   }
 
   /** Returns the ids of the spans that others have a link to. */

@@ -56,8 +56,10 @@ final class Fixes {
           + " one trace id for a whole visit, start a trace for each request instead, and link them.";
 
   static final String LATER_THAN_PARENT =
-      "Ignore it if the work is asynchronous. If it belongs to another request, close the scope that"
-          + " leaks.";
+      "Find out why the parent ended first. Either the code does not await the work, or it ends the"
+          + " span before the work is done, or the caller gave up, by a timeout or an abort, and the"
+          + " work goes on. Ignore it if the work is meant to go on by itself. If it belongs to"
+          + " another request, close the scope that leaks.";
 
   static final String SPAN_ENDED_EARLY =
       "End the span when the generator, stream or future is finished, not when the function returns"

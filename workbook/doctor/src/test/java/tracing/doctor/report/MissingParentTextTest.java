@@ -23,7 +23,7 @@ class MissingParentTextTest {
   void local() {
     assertThat(sentence(orphan().parentIs(ParentOrigin.LOCAL)))
         .endsWith(
-            " The parent is in the same process: it never ended, was dropped, or ended before the recording began.");
+            " The parent is in the same process: it never ended, was dropped, was exported to another place, or ended before the recording began.");
   }
 
   @Test

@@ -17,7 +17,8 @@ import tracing.traces.TraceSpan;
 
 /**
  * Finds services that forward the context that they received instead of their own span's: one call
- * reaches two services, one of them while the other handles its request.
+ * reaches two services, one of them while the other handles its request. A message reaches a
+ * consumer, and a request to another service, made meanwhile, has its context as well.
  *
  * <p>A call of the middle service that surrounds the last one proves it. Otherwise something that
  * makes no spans may have called both at the same time, so it is likely, and only if it is so in
@@ -51,7 +52,7 @@ public final class HeaderPassedThroughRule implements DoctorRule {
 
   /** In a mesh, the call of a service begins with the span of the proxy beside it. */
   private static boolean isArrival(TraceSpan parent, TraceSpan span) {
-    return SpanRole.isCall(parent)
+    return SpanRole.isOutgoing(parent)
         ? span.kind() == SpanKind.SERVER
         : SpanRole.isCall(span)
             && SpanAttributes.isOfProxy(span)
@@ -59,9 +60,10 @@ public final class HeaderPassedThroughRule implements DoctorRule {
   }
 
   private static boolean isMiddle(TraceSpan parent, TraceSpan middle, TraceSpan span) {
-    return middle.kind() == SpanKind.SERVER
+    SpanKind receiver = parent.kind() == SpanKind.PRODUCER ? SpanKind.CONSUMER : SpanKind.SERVER;
+    return middle.kind() == receiver
         && !middle.spanId().equals(span.spanId())
-        && (SpanRole.isCall(parent) || !SpanAttributes.isOfProxy(middle))
+        && (SpanRole.isOutgoing(parent) || !SpanAttributes.isOfProxy(middle))
         && SpanProcess.differ(middle, span)
         && SpanProcess.differ(middle, parent)
         && (SpanRole.isCall(span) || !middle.service().equals(span.service()));

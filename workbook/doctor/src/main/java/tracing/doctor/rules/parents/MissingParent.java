@@ -19,7 +19,8 @@ record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
 
   private static final String END_IT =
       "End the span on every path, also after an error, and close the SDK before the process ends."
-          + " A sampler or a full export queue can drop a span as well.";
+          + " A sampler or a full export queue can drop a span as well, and a"
+          + " second SDK or tracer provider in the process may export it to another place.";
   private static final String CLOSE_SCOPES =
       " If the spans below it belong to several requests, close the scope that leaks.";
   private static final String ASK_X_RAY =
@@ -31,7 +32,7 @@ record MissingParent(Orphans orphans, boolean isRoot, InterruptedCalls calls) {
         orphans.cameFromOutside() ? calls.of(child()) : Optional.empty();
     if (origin() == ParentOrigin.LOCAL) {
       return finding(
-              " The parent is in the same process: it never ended, was dropped, or ended before the recording began.",
+              " The parent is in the same process: it never ended, was dropped, was exported to another place, or ended before the recording began.",
               null)
           .withFix(END_IT + (orphans.children().size() > 1 ? CLOSE_SCOPES : ""));
     }

@@ -14,7 +14,7 @@ import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 
-/** A span and its child or sibling, which record the same request. */
+/** A span and its child or sibling, or two roots, which record the same request. */
 record DoubledRequest(TraceSpan outer, TraceSpan inner) {
 
   private static final double MIN_SHARE = 0.8;
@@ -52,6 +52,13 @@ record DoubledRequest(TraceSpan outer, TraceSpan inner) {
         && CallMatch.of(RequestFacts.of(outer), RequestFacts.of(inner), false) == CallMatch.CERTAIN;
   }
 
+  /** Tells whether the root of a trace records the request of the root of another one again. */
+  static boolean isDoubledRoot(TraceSpan outer, TraceSpan inner) {
+    return isSameHop(outer, inner)
+        && isSameRequest(outer, inner)
+        && CallMatch.of(RequestFacts.of(outer), RequestFacts.of(inner), false) == CallMatch.CERTAIN;
+  }
+
   /** Tells whether one process recorded both, as requests of the same kind. */
   static boolean isSameHop(TraceSpan outer, TraceSpan inner) {
     return outer.kind() == inner.kind() && !SpanProcess.differ(outer, inner);
@@ -81,6 +88,10 @@ record DoubledRequest(TraceSpan outer, TraceSpan inner) {
     return inner.parentSpanId().equals(outer.spanId());
   }
 
+  private String relative() {
+    return isNested() ? "parent" : inner.isRoot() ? "twin in another trace" : "sibling";
+  }
+
   /**
    * Returns what was found.
    *
@@ -102,14 +113,14 @@ record DoubledRequest(TraceSpan outer, TraceSpan inner) {
                     + " two instrumentations probably trace %s.")
                 .formatted(
                     SpanText.name(inner),
-                    isNested() ? "its parent" : "its sibling",
+                    "its " + relative(),
                     SpanText.name(outer),
                     scopes,
                     doubled,
                     all,
                     SpanText.printable(ServiceLabel.of(outer))))
         .ofKind("traced twice: " + outer.kind() + ServiceLabel.of(outer))
-        .withMark("records the same as its " + (isNested() ? "parent" : "sibling"))
+        .withMark("records the same as its " + relative())
         .withFix(Symptom.TRACED_TWICE.fix() + (isNested() ? "" : EXTRACT_ONCE))
         .asLikely(DECIDE);
   }

@@ -19,8 +19,8 @@ import tracing.traces.TraceSpan;
 /**
  * Finds requests that two instrumentations of one process trace, such as the Java agent and a
  * library: a SERVER or CLIENT span is the only child of its kind of another one that does the same,
- * or two SERVER spans with one parent do so at the same time. It is named once for each service and
- * kind, if at least half of its spans are doubled.
+ * or two SERVER spans with one parent, or without any, do so at the same time. It is named once for
+ * each service and kind, if at least half of its spans are doubled.
  */
 public final class TracedTwiceRule implements DoctorRule {
 
@@ -58,7 +58,7 @@ public final class TracedTwiceRule implements DoctorRule {
                 (first, next) -> first.seenInAll(List.of(first, next)));
           }
         });
-    return List.copyOf(found.values());
+    return Stream.concat(found.values().stream(), DoubledRoots.find(traces)).toList();
   }
 
   private static boolean isInner(Trace trace, TraceSpan span) {

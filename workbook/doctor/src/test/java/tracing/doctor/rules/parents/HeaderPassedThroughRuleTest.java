@@ -2,6 +2,8 @@ package tracing.doctor.rules.parents;
 
 import static tracing.doctor.RuleCase.when;
 import static tracing.doctor.TestSpan.client;
+import static tracing.doctor.TestSpan.consumer;
+import static tracing.doctor.TestSpan.producer;
 import static tracing.doctor.TestSpan.server;
 
 import java.util.stream.Stream;
@@ -72,12 +74,41 @@ class HeaderPassedThroughRuleTest {
             server("stock").id(3).childOf(4).from(20).to(80)));
   }
 
+  static Stream<RuleCase> messages() {
+    return Stream.of(
+        when(
+                "a request that a consumer makes has the context of its message",
+                producer("shop").to(5),
+                consumer("mail").id(2).childOf(1).from(10).to(90),
+                server("text").id(3).childOf(1).from(20).to(80))
+            .finds("LIKELY one-level-too-high 3 2"),
+        when(
+                "the consumer's own call surrounds that request",
+                producer("shop").to(5),
+                consumer("mail").id(2).childOf(1).from(10).to(90),
+                client("mail").id(4).childOf(2).from(15).to(85),
+                server("text").id(3).childOf(1).from(20).to(80))
+            .finds("BROKEN one-level-too-high 3 4"),
+        when(
+            "a queue pushes a message to a service over HTTP",
+            producer("shop").to(5),
+            server("text").id(3).childOf(1).from(20).to(80)),
+        when(
+            "a queue pushes a message to one service, and another one handles it as well",
+            producer("shop").to(5),
+            consumer("mail").id(2).childOf(1).from(10).to(90),
+            server("text").id(3).childOf(1).from(20).to(80),
+            producer("shop").trace(2).id(4).to(5),
+            consumer("mail").trace(2).id(5).childOf(4).from(10).to(90),
+            server("text").trace(2).id(6).childOf(4).from(60).to(120)));
+  }
+
   private static TestSpan proxy(TestSpan span) {
     return span.with("component", "proxy");
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @MethodSource({"cases", "messages"})
   void rule(RuleCase row) {
     row.check(new HeaderPassedThroughRule());
   }

@@ -6,6 +6,8 @@ import static tracing.doctor.TestSpan.client;
 import static tracing.doctor.TestSpan.server;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,30 @@ class TracedTwiceRuleTest {
             charge(server("a").id(3).childOf(1).from(11).to(89)).with("url.path", "/y")));
   }
 
+  static Stream<RuleCase> roots() {
+    return Stream.of(
+        when("each request has two roots, of two scopes", entries(i -> "shop"))
+            .finds("LIKELY traced-twice 21 11"),
+        when("requests of one scope run at the same time", entries(i -> "http")),
+        when("few of them have a second scope", entries(i -> i < 3 ? "shop" : "http")),
+        when("two requests of two scopes may be chance", entries(i -> "shop").limit(4)));
+  }
+
+  /** Five requests and, during each of them, another one of the given scope. */
+  private static Stream<TestSpan> entries(IntFunction<String> scope) {
+    return IntStream.rangeClosed(1, 5)
+        .boxed()
+        .flatMap(
+            i ->
+                Stream.of(
+                    charge(server("a").trace(i).id(10 + i).scope("http"))
+                        .from(200L * i)
+                        .to(200L * i + 100),
+                    charge(server("a").trace(10 + i).id(20 + i).scope(scope.apply(i)))
+                        .from(200L * i)
+                        .to(200L * i + 99)));
+  }
+
   @Test
   @DisplayName("all requests of a service are seen, also those of other names than the first one's")
   void seenIn() {
@@ -132,7 +158,7 @@ class TracedTwiceRuleTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"cases", "siblings"})
+  @MethodSource({"cases", "siblings", "roots"})
   void rule(RuleCase row) {
     row.check(new TracedTwiceRule());
   }
