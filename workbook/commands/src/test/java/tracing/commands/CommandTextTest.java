@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +30,7 @@ import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
 import tracing.commands.learn.StepStatus;
+import tracing.commands.process.ServerProcess;
 import tracing.services.http.HttpServer;
 
 @DisplayName("The texts of the commands")
@@ -39,11 +43,12 @@ class CommandTextTest {
   @Test
   @ResourceLock(Resources.SYSTEM_ERR)
   @DisplayName("are those in the approved text")
-  void approved() throws IOException {
+  void approved() throws IOException, InterruptedException {
     Files.writeString(Path.of(noSpans()), "[]");
     errors();
     boards();
     hints();
+    endOfService();
 
     Path actual = Path.of("target/commands.txt");
     Files.writeString(actual, String.join("\n", texts) + "\n");
@@ -194,6 +199,20 @@ class CommandTextTest {
         "A solution",
         SolutionCommand.differences(List.of("a", "todo(1)"), List.of("a", "b"), "todo(1)"));
     add("A solution that is there", SolutionCommand.differences(List.of("a"), List.of("a"), ""));
+  }
+
+  private void endOfService() throws IOException, InterruptedException {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            "sh", "-c", "echo 'llm-service listens on http://127.0.0.1:1'; read go; exit 3");
+    try (ServerProcess service =
+        ServerProcess.start("llm-service", command, System.getenv(), line -> false)) {
+      service.awaitUrl();
+      BlockingQueue<String> shown = new LinkedBlockingQueue<>();
+      service.follow(shown::add);
+      service.child().writeOnlyLine("go");
+      add("The end of a service under --keep-running", shown.poll(30, TimeUnit.SECONDS));
+    }
   }
 
   private void add(String what, String text) {

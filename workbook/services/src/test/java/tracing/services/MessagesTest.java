@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import spark.Service;
 import tracing.services.http.HttpServer;
+import tracing.services.http.RareMessages;
 
 @DisplayName("The messages of a service")
 class MessagesTest {
@@ -48,6 +49,8 @@ class MessagesTest {
     String message = message(() -> serve("192.0.2.1", 0, http -> {}));
     texts
         .append(message.replaceFirst("(?<=192.0.2.1:0: )[A-Z][ a-z]+\\.(?= Set)", "(cause)."))
+        .append('\n')
+        .append(RareMessages.onlyIpv6())
         .append('\n');
   }
 

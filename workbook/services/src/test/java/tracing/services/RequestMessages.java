@@ -1,5 +1,9 @@
 package tracing.services;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,8 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import spark.Service;
+import tracing.services.http.HttpError;
 import tracing.services.http.HttpServer;
 import tracing.services.http.JsonFields;
+import tracing.services.http.RareMessages;
 
 /** Renders what a server answers to requests that are not valid, one answer a line. */
 final class RequestMessages {
@@ -26,6 +32,10 @@ final class RequestMessages {
       add(server, "/query?a=%ff", "{}");
       add(request(server, "/query").method("PUT", BodyPublishers.noBody()));
       add(request(server, "/query").method("BREW", BodyPublishers.noBody()));
+      addRaw(server, "GET / HTTP/1.1\r\nHost: my.machine\r\n");
+      addRaw(server, "GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n");
+      add(server, "/slow", "{}");
+      add(server, "/many", "{}");
       add(server, "/", "{", "Content-Type", "text/plain");
       add(server, "/", "{");
       add(server, "/", "[]");
@@ -41,6 +51,8 @@ final class RequestMessages {
   }
 
   private static void readsFields(Service http) {
+    fails(http, "/slow", RareMessages.ofBodies().get(0));
+    fails(http, "/many", RareMessages.ofBodies().get(1));
     http.post("/query", (request, response) -> request.queryParams("a"));
     http.post(
         "/",
@@ -50,6 +62,25 @@ final class RequestMessages {
           }
           return "{}";
         });
+  }
+
+  private static void fails(Service http, String path, HttpError error) {
+    http.post(
+        path,
+        (request, response) -> {
+          throw error;
+        });
+  }
+
+  /** Sends what the JDK's client would not, and reads the status and the body of the answer. */
+  private void addRaw(HttpServer server, String head) throws IOException {
+    try (Socket socket = new Socket(server.url().getHost(), server.port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      texts.append(answer.split(" ", 3)[1]).append(' ');
+      texts.append(answer.split("\r\n\r\n", 2)[1]).append('\n');
+    }
   }
 
   private void add(HttpServer server, String path, String body, String... headers)

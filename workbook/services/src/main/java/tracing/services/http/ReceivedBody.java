@@ -72,7 +72,7 @@ final class ReceivedBody implements ReadListener, AsyncListener {
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    end(new HttpError(408, "the body did not arrive within 10 s"));
+    end(tooSlow());
     // A read that is still waiting when the request is answered would be logged as a fault.
     if (connection instanceof AbstractEndPoint waiting) {
       waiting.getFillInterest().onFail(new TimeoutException());
@@ -94,6 +94,14 @@ final class ReceivedBody implements ReadListener, AsyncListener {
     // This body has arrived by then.
   }
 
+  static HttpError tooSlow() {
+    return new HttpError(408, "the body did not arrive within 10 s");
+  }
+
+  static HttpError tooMany() {
+    return new HttpError(503, "there are too many large requests at once; try again later");
+  }
+
   private void add(int count) {
     received += count;
     if (problem == null && body.size() <= MAX_BYTES) {
@@ -109,7 +117,7 @@ final class ReceivedBody implements ReadListener, AsyncListener {
     held += count;
     long all = HELD.addAndGet(count);
     if (all > MAX_HELD && all > held) {
-      problem = new HttpError(503, "there are too many large requests at once; try again later");
+      problem = tooMany();
       release();
     } else {
       body.write(buffer, 0, count);

@@ -24,15 +24,17 @@ final class StartFailure {
       }
     }
     if (host.equals("127.0.0.1") && !hasIpv4Loopback()) {
-      return new IllegalStateException(
-          "%s cannot listen on %s:%d: the loopback interface of this machine has only IPv6 addresses. Give it the address 127.0.0.1 as well."
-              .formatted(name, host, port),
-          cause);
+      return new IllegalStateException(onlyIpv6(name, host, port), cause);
     }
     return new IllegalStateException(
         "%s cannot listen on %s:%d: %s. Set BIND_HOST to an address of this machine, and %s to a port that you may use."
             .formatted(name, host, port, reason, portVariable),
         cause);
+  }
+
+  static String onlyIpv6(String name, String host, int port) {
+    return "%s cannot listen on %s:%d: the loopback interface of this machine has only IPv6 addresses. Give it the address 127.0.0.1 as well."
+        .formatted(name, host, port);
   }
 
   private static boolean hasIpv4Loopback() {
