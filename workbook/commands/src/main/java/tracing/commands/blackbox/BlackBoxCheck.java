@@ -122,4 +122,10 @@ public record BlackBoxCheck(
     return result.verdict() == Verdict.CANNOT_BE_TOLD
         || (result.verdict() == Verdict.DOES_NOT_APPLY && result.claim() == Claim.SENDS_OWN_SPAN);
   }
+
+  /** Returns the name of the class: the environment can hold keys. */
+  @Override
+  public String toString() {
+    return "BlackBoxCheck";
+  }
 }

@@ -80,4 +80,10 @@ record PinnedJBang(Path folder, Map<String, String> environment, String wanted) 
                           + ". Start the command with ./jbang, which fetches it."));
     }
   }
+
+  /** Returns the name of the class: the environment can hold keys. */
+  @Override
+  public String toString() {
+    return "PinnedJBang";
+  }
 }

@@ -42,4 +42,10 @@ record BlackBoxRun(Terminal terminal, Path root, Map<String, String> environment
       }
     }
   }
+
+  /** Returns the name of the class: the environment can hold keys. */
+  @Override
+  public String toString() {
+    return "BlackBoxRun";
+  }
 }

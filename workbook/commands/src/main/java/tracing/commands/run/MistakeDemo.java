@@ -72,6 +72,12 @@ record MistakeDemo(Map<String, String> environment, Terminal terminal, boolean k
         new Attempt(Scenario.SUCCESS, ServiceName.LLM_SERVICE, otherCase));
   }
 
+  /** Returns the name of the class: the environment can hold keys. */
+  @Override
+  public String toString() {
+    return "MistakeDemo";
+  }
+
   record Attempt(Scenario scenario, ServiceName service, Map<String, String> headers) {
 
     DiagnosedQuery send(LocalSystem system) throws InterruptedException {

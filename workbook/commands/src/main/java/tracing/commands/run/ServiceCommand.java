@@ -109,4 +109,10 @@ record ServiceCommand(
     main.addAll(List.of(arguments));
     return ChildProcess.java(flags, System.getProperty("java.class.path"), main).command();
   }
+
+  /** Returns the name of the class: the environment can hold keys. */
+  @Override
+  public String toString() {
+    return "ServiceCommand";
+  }
 }

@@ -36,4 +36,10 @@ public record ProbeSettings(
   boolean startsService() {
     return !command.isEmpty();
   }
+
+  /** Returns the name of the class: the environment can hold keys. */
+  @Override
+  public String toString() {
+    return "ProbeSettings";
+  }
 }
