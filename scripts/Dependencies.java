@@ -48,7 +48,7 @@
 //FILES tracing/checks/diagnosis/fixes.properties=../workbook/checks/src/main/resources/tracing/checks/diagnosis/fixes.properties
 //FILES tracing/probe/claims/acts.properties=../workbook/probe/src/main/resources/tracing/probe/claims/acts.properties
 //RUNTIME_OPTIONS -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
-//JAVAC_OPTIONS -proc:none -encoding UTF-8
+//JAVAC_OPTIONS -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -encoding UTF-8
 
 /** What every script here needs: the versions that pom.xml pins (a test compares them), and the sources. */
 class Dependencies {}

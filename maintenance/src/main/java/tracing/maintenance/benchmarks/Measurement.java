@@ -37,7 +37,7 @@ final class Measurement {
     double rate = rates.computeIfAbsent(clients, many -> perSecond / 2);
     Histogram micros = load.open(system.url(entry), duration, rate);
     double halfCpu = millisSince(before, system) / micros.getTotalCount();
-    return new Turn(system.mode(), clients, perSecond, cpu, halfCpu, micros);
+    return new Turn(system.mode(), clients, perSecond, cpu, halfCpu, system.memory(), micros);
   }
 
   private static double millisSince(Duration before, RunningSystem system) {

@@ -11,7 +11,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tracing.checks.layout.Steps;
+import tracing.commands.jvm.LowMemory;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
 import tracing.traces.process.ChildProcess;
@@ -22,14 +25,16 @@ import tracing.traces.process.ChildProcess;
  */
 final class RunningSystem implements AutoCloseable {
 
-  private static final List<String> FLAGS = List.of("-Xmx256m");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private final Deque<ServerProcess> services = new ArrayDeque<>();
   private final Map<String, String> environment = new HashMap<>();
   private final ExportMode mode;
+  private final List<String> jvmOptions;
 
-  private RunningSystem(ExportMode mode) {
+  private RunningSystem(ExportMode mode, List<String> baselineJvmOptions) {
     this.mode = mode;
+    this.jvmOptions = mode == ExportMode.BASELINE ? baselineJvmOptions : LowMemory.JVM_OPTIONS;
   }
 
   /**
@@ -38,10 +43,12 @@ final class RunningSystem implements AutoCloseable {
    * @param llm the address of the LLM provider
    * @param backend the address to which the services export spans, if their mode exports any
    * @param baseline a compiled checkout; {@link ExportMode#BASELINE} runs the services in it
+   * @param baselineJvmOptions the JVM options of each service in that mode
    */
-  static RunningSystem start(ExportMode mode, URI llm, URI backend, Path baseline)
+  static RunningSystem start(
+      ExportMode mode, URI llm, URI backend, Path baseline, List<String> baselineJvmOptions)
       throws IOException, InterruptedException {
-    RunningSystem system = new RunningSystem(mode);
+    RunningSystem system = new RunningSystem(mode, baselineJvmOptions);
     system.environment.put("OPENAI_BASE_URL", llm + "/v1");
     system.environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", backend.toString());
     system.environment.putAll(mode.settings());
@@ -72,6 +79,14 @@ final class RunningSystem implements AutoCloseable {
     return services.stream().map(RunningSystem::cpu).reduce(Duration.ZERO, Duration::plus);
   }
 
+  /**
+   * Returns the physical memory that the three services occupy, in MB: the resident set size, which
+   * Linux alone tells; elsewhere 0.
+   */
+  double memory() {
+    return services.stream().mapToDouble(RunningSystem::memory).sum();
+  }
+
   @Override
   public void close() {
     services.descendingIterator().forEachRemaining(ServerProcess::close);
@@ -86,7 +101,10 @@ final class RunningSystem implements AutoCloseable {
             : List.of(Steps.of(name).className());
     ServerProcess service =
         ServerProcess.start(
-            name.label(), ChildProcess.java(FLAGS, classPath, command), environment, line -> false);
+            name.label(),
+            ChildProcess.java(jvmOptions, classPath, command),
+            environment,
+            line -> false);
     services.addLast(service);
     environment.put(name.urlVariable(), service.awaitUrl().toString());
   }
@@ -94,6 +112,16 @@ final class RunningSystem implements AutoCloseable {
   /** Returns the CPU time of a process so far, including its JIT compiler and garbage collector. */
   private static Duration cpu(ServerProcess service) {
     return service.child().process().info().totalCpuDuration().orElseThrow();
+  }
+
+  private static double memory(ServerProcess service) {
+    Path status = Path.of("/proc/%d/status".formatted(service.child().process().pid()));
+    try {
+      Matcher resident = RESIDENT.matcher(Files.readString(status));
+      return resident.find() ? Long.parseLong(resident.group(1)) * 1024 / 1e6 : 0;
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** The baseline's classes, and the class path that Maven wrote for them. */

@@ -69,6 +69,13 @@ final class ServicesBenchmark implements Callable<Integer> {
       })
   private Path baseline;
 
+  @Option(
+      names = "--baseline-jvm-options",
+      split = " ",
+      defaultValue = "-Xmx256m",
+      description = "In the mode BASELINE; the others have those of demo --keep-running.")
+  private List<String> baselineJvmOptions;
+
   @Option(names = "--out", defaultValue = "target/services.json")
   private Path out;
 
@@ -88,7 +95,8 @@ final class ServicesBenchmark implements Callable<Integer> {
         measure(measurement, llm.url(), backend.url());
       }
     }
-    print();
+    System.out.println(TurnTable.HEAD);
+    clients.forEach(many -> System.out.print(new TurnTable(measured).text(many)));
     write();
     return 0;
   }
@@ -114,17 +122,12 @@ final class ServicesBenchmark implements Callable<Integer> {
     System.out.println("report: " + out.toAbsolutePath());
   }
 
-  private void print() {
-    System.out.println(TurnTable.HEAD);
-    clients.forEach(many -> System.out.print(new TurnTable(measured).text(many)));
-  }
-
   private void measure(Measurement measurement, URI llm, URI backend)
       throws IOException, InterruptedException {
     List<RunningSystem> systems = new ArrayList<>();
     try {
       for (ExportMode mode : modes) {
-        systems.add(RunningSystem.start(mode, llm, backend, baseline));
+        systems.add(RunningSystem.start(mode, llm, backend, baseline, baselineJvmOptions));
       }
       SteadyState.reach(systems, entry, warmUp);
       takeTurns(measurement, systems);

@@ -15,7 +15,7 @@ final class TurnTable {
 
   static final String HEAD =
       "clients  mode        requests/s  ratio  CPU ms/request  ratio  at half  ratio"
-          + "    p50    p99  p99.9 ms";
+          + "     MB  ratio    p50    p99  p99.9 ms";
 
   private final List<Turn> turns;
 
@@ -35,7 +35,7 @@ final class TurnTable {
     return rows(many).stream()
         .map(
             row ->
-                "%7d  %-9s  %10.0f  %5.2f  %14.3f  %5.2f  %7.3f  %5.2f  %5.1f  %5.1f  %5.1f%n"
+                "%7d  %-9s  %10.0f  %5.2f  %14.3f  %5.2f  %7.3f  %5.2f  %5.0f  %5.2f  %5.1f  %5.1f  %5.1f%n"
                     .formatted(row.values().toArray()))
         .collect(Collectors.joining());
   }
@@ -60,6 +60,8 @@ final class TurnTable {
     row.put("cpu_ratio", ratio(many, mode, Turn::cpuMillis));
     row.put("half_cpu_ms", median(many, mode, Turn::halfCpuMillis));
     row.put("half_cpu_ratio", ratio(many, mode, Turn::halfCpuMillis));
+    row.put("memory_mb", median(many, mode, Turn::memory));
+    row.put("memory_ratio", ratio(many, mode, Turn::memory));
     for (double percentile : new double[] {50, 99, 99.9}) {
       row.put(
           "p" + percentile + "_ms",

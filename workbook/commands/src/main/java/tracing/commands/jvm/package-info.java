@@ -1,2 +1,2 @@
-/** Class data sharing, which makes the start of Java processes faster. Uses the JDK only. */
+/** Options of JVMs: class data sharing for a faster start, and low memory. Uses the JDK only. */
 package tracing.commands.jvm;

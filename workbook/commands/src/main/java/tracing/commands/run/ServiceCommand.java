@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tracing.checks.compile.CompiledClasses;
 import tracing.commands.jvm.ClassDataSharingArchive;
+import tracing.commands.jvm.LowMemory;
 import tracing.commands.process.BlackBoxProcess;
 import tracing.commands.process.ServerProcess;
 import tracing.services.ServiceName;
@@ -61,17 +62,17 @@ record ServiceCommand(
   }
 
   /**
-   * Returns the same service for a run that stays up: with the compilers and the memory that a JVM
-   * has by itself, which start slower and then serve two to three times the requests.
+   * Returns the same service for a run that stays up: with both compilers, which start slower and
+   * then serve two to three times the requests, and with little memory.
    */
   ServiceCommand keptRunning(boolean keepRunning) {
-    return keepRunning && !isBlackBox()
-        ? new ServiceCommand(
-            name,
-            command.stream().filter(part -> !QUICK_START.contains(part)).toList(),
-            shell,
-            settings)
-        : this;
+    List<String> parts = new ArrayList<>(command);
+    // A service in another language has none of them.
+    if (!keepRunning || !parts.removeAll(QUICK_START)) {
+      return this;
+    }
+    parts.addAll(1, LowMemory.JVM_OPTIONS);
+    return new ServiceCommand(name, parts, shell, settings);
   }
 
   /** Returns the same service with a Java agent in its process. */

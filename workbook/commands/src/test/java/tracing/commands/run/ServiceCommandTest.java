@@ -2,8 +2,10 @@ package tracing.commands.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.commands.jvm.LowMemory;
 import tracing.services.ServiceName;
 
 @DisplayName("The command of a service")
@@ -18,9 +20,19 @@ class ServiceCommandTest {
   }
 
   @Test
-  @DisplayName("changes nothing of what a JVM does by itself for a run that stays up")
+  @DisplayName("has all compilers and little memory for a run that stays up")
   void longRun() {
-    assertThat(OWN.keptRunning(true).command()).noneMatch(part -> part.startsWith("-X"));
+    assertThat(OWN.keptRunning(true).command())
+        .containsSequence(LowMemory.JVM_OPTIONS)
+        .doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
+  @DisplayName("gives no options of a JVM to a service in JavaScript")
+  void javaScript() {
+    ServiceCommand javaScript = ServiceCommand.javascript(ServiceName.USER_SERVICE, Path.of("."));
+
+    assertThat(javaScript.keptRunning(true)).isEqualTo(javaScript);
   }
 
   @Test
