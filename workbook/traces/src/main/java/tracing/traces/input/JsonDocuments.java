@@ -24,7 +24,7 @@ public final class JsonDocuments extends Reader {
               + "|traceEvents|spanContext)\"\\s*:");
 
   private static final Pattern SPAN_ID = Pattern.compile("(?i)\"(trace|span)_?id\"\\s*:\\s*\"");
-  private static final Pattern START = Pattern.compile("(?s)[\\[\\s]*\\{([ \t\r]*\n|\\s*[\"}]).*");
+  private static final Pattern START = Pattern.compile("(?s)[\\[\\s]*+\\{([ \t\r]*\n|\\s*[\"}]).*");
   private static final Pattern CLOSING = Pattern.compile("[\\s,;\\]]*");
 
   private final TextWindow text;
@@ -32,6 +32,7 @@ public final class JsonDocuments extends Reader {
   private final StringBuilder skipped = new StringBuilder();
   private boolean first = true;
   private boolean behindDocument;
+  private boolean inBrackets;
   private OpenDocument document;
 
   /**
@@ -88,7 +89,7 @@ public final class JsonDocuments extends Reader {
 
   private boolean isStart() throws IOException {
     int c = text.peek(0);
-    if (c != '{' && c != '[') {
+    if (c != '{' && (c != '[' || inBrackets)) {
       return false;
     }
     if (first && c == '{') {
@@ -109,6 +110,8 @@ public final class JsonDocuments extends Reader {
       skipped.append((char) c);
     }
     first &= Character.isWhitespace(c);
+    // No document starts at the first of several brackets, so none does at the others.
+    inBrackets = c == '[' || inBrackets && Character.isWhitespace(c);
   }
 
   private void endSkipped(int line) {

@@ -15,9 +15,11 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tracing.traces.SpanDetails;
 import tracing.traces.TraceSpan;
 
@@ -243,6 +245,16 @@ class TraceFileReaderTest {
     assertThat(span.attributes()).containsEntry("n", "7");
     assertThat(span.details().links())
         .containsExactly(new SpanDetails.Link(TRACE, "eee19b7ec3c1b175"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "[ "})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @DisplayName("a line with millions of brackets hides no span on the next line")
+  void brackets(String bracket) throws IOException {
+    String spans = request(span("eee19b7ec3c1b174", ""));
+
+    assertThat(read(bracket.repeat(10_000_000) + "\n" + spans).spans()).hasSize(1);
   }
 
   private TraceFileContents read(byte[] bytes) throws IOException {
