@@ -16,6 +16,7 @@ import tracing.services.http.Ports;
 /** Starts a service with a user's command, in any language, in the place of one of the workbook. */
 public final class BlackBoxProcess {
 
+  private static final int POLL_MILLIS = 50;
   private static final String HOST = "127.0.0.1";
   private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -39,7 +40,26 @@ public final class BlackBoxProcess {
     builder.environment().putAll(portOf(name, port));
     int otlp = URI.create(environment.get(ENDPOINT)).getPort();
     builder.environment().putAll(ServiceEnvironment.of(Map.of(), Map.of(), otlp));
-    return ServerProcess.startAt(name.label(), builder, HttpServer.url(HOST, port));
+    ServerProcess server = ServerProcess.startSilent(name.label(), builder);
+    URI address = HttpServer.url(HOST, port);
+    Thread watch = new Thread(() -> awaitConnection(server, address), "address of " + name.label());
+    watch.setDaemon(true);
+    watch.start();
+    return server;
+  }
+
+  private static void awaitConnection(ServerProcess server, URI address) {
+    try {
+      while (server.start().isRunning(server)) {
+        if (Connection.isAccepted(address)) {
+          server.start().accepts(address);
+        } else {
+          Thread.sleep(POLL_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Returns the variables that tell a service its port: the workbook's own, and a common one. */

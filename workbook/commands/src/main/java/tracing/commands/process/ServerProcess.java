@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import tracing.probe.run.Connection;
 import tracing.services.ServiceMain;
 import tracing.traces.process.ChildProcess;
 import tracing.traces.process.PrintedLines;
@@ -23,17 +22,14 @@ import tracing.traces.process.PrintedLines;
  */
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Duration START_TIME = Duration.ofMinutes(2);
   private static final Duration STOP_TIME = Duration.ofSeconds(10);
   private static final int MAX_LINES = 10_000;
-  private static final int POLL_MILLIS = 50;
   private static final String ENDED =
       "%s has ended with the exit status %d. Press Ctrl-C, and start again.";
 
   private final String name;
   private final Predicate<String> events;
-  private final long deadline = System.nanoTime() + START_TIME.toNanos();
-  private final CompletableFuture<URI> url = new CompletableFuture<>();
+  private final ServerStart start = new ServerStart();
   private final boolean endsWithInput;
   private final PrintedLines printed = new PrintedLines(MAX_LINES);
   private volatile Consumer<String> follower = line -> {};
@@ -71,32 +67,17 @@ public final class ServerProcess implements AutoCloseable {
   /**
    * Starts a server that does not print where it listens, and returns at once.
    *
-   * @param address it counts as started once somebody listens there
    * @throws IOException when the command cannot be started
    */
-  static ServerProcess startAt(String name, ProcessBuilder command, URI address)
-      throws IOException {
+  static ServerProcess startSilent(String name, ProcessBuilder command) throws IOException {
     ServerProcess server = new ServerProcess(name, line -> false, false);
     server.child = ChildProcess.start(command.redirectErrorStream(true), server::read);
-    Thread watch = new Thread(() -> server.awaitConnection(address), "address of " + name);
-    watch.setDaemon(true);
-    watch.start();
     return server;
   }
 
-  private void awaitConnection(URI address) {
-    try {
-      boolean accepted = Connection.isAccepted(address);
-      while (!accepted && !child.output().isDone() && System.nanoTime() < deadline) {
-        Thread.sleep(POLL_MILLIS);
-        accepted = Connection.isAccepted(address);
-      }
-      if (accepted) {
-        url.complete(address);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** The start of the server. */
+  ServerStart start() {
+    return start;
   }
 
   /** The server's name. */
@@ -117,20 +98,7 @@ public final class ServerProcess implements AutoCloseable {
    *     the message contains its output
    */
   public URI awaitUrl() throws InterruptedException {
-    try {
-      CompletableFuture.anyOf(url, child.output())
-          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "%s did not start within %d s. It printed:%n%s"
-              .formatted(name, START_TIME.toSeconds(), printed()),
-          e);
-    }
-    if (!url.isDone()) {
-      throw new IllegalStateException(
-          lines().isEmpty() ? name + " ended during its start and printed nothing." : printed());
-    }
-    return url.join();
+    return start.await(this);
   }
 
   /**
@@ -150,7 +118,7 @@ public final class ServerProcess implements AutoCloseable {
    * once.
    */
   public void requestStop() {
-    if (!url.isDone() || !endsWithInput) {
+    if (!start.isDone() || !endsWithInput) {
       child.terminate();
     }
     child.closeInput();
@@ -196,7 +164,7 @@ public final class ServerProcess implements AutoCloseable {
   private void read(String line) {
     String listens = name + ServiceMain.LISTENS;
     if (line.startsWith(listens)) {
-      url.complete(URI.create(line.substring(listens.length())));
+      start.accepts(URI.create(line.substring(listens.length())));
     } else if (!events.test(line)) {
       follower.accept(line);
       printed.accept(line);
