@@ -15,10 +15,12 @@ import tracing.doctor.rules.mixed.SharedContextRule;
 import tracing.doctor.rules.mixed.SharedSenderRule;
 import tracing.doctor.rules.parents.CycleRule;
 import tracing.doctor.rules.parents.HeaderPassedThroughRule;
+import tracing.doctor.rules.parents.LostCalleeRule;
 import tracing.doctor.rules.parents.MissingParentRule;
 import tracing.doctor.rules.parents.OneLevelTooHighRule;
 import tracing.doctor.rules.parents.SamplerRule;
 import tracing.doctor.rules.parents.SeveralRootsRule;
+import tracing.doctor.rules.parents.SilentServiceRule;
 import tracing.doctor.rules.recording.ClockRule;
 import tracing.doctor.rules.recording.ExportedTwiceRule;
 import tracing.doctor.rules.recording.HealthCheckRule;
@@ -51,6 +53,8 @@ public final class Doctor {
           new AmbientParentRule(),
           new MessageRule(),
           new SamplerRule(),
+          new LostCalleeRule(),
+          new SilentServiceRule(),
           new MissingParentRule(),
           new CutTraceIdRule(),
           new SeveralRootsRule(),

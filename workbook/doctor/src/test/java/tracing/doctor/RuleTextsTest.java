@@ -24,6 +24,7 @@ import tracing.traces.SpanDetails.ParentOrigin;
 @DisplayName("The texts of single rules")
 class RuleTextsTest {
 
+  private static final String PEER = "network.peer.address";
   private static final String CALL_ID = "2c3a4249d7707005";
 
   @Test
@@ -102,6 +103,22 @@ class RuleTextsTest {
     return 37 * i % 256 < 100 ? Stream.of(call, callee) : Stream.of(call);
   }
 
+  private static TestSpan get(int i) {
+    return client("shop")
+        .named("GET")
+        .trace(i)
+        .id(i)
+        .from(at(i))
+        .to(at(i) + 90)
+        .with("url.full", "http://stock:80/items/" + i)
+        .with(PEER, "10.0.0.7")
+        .with("http.response.status_code", 200);
+  }
+
+  private static TestSpan answer(int i) {
+    return server("stock").trace(i).id(20 + i).childOf(i).from(at(i) + 5).to(at(i) + 80);
+  }
+
   private static List<TextSample> kept() {
     return List.of(
         TextSample.of("A timer that keeps a context", requests(i -> run(1000L * i))),
@@ -178,6 +195,17 @@ class RuleTextsTest {
             IntStream.range(0, 40)
                 .boxed()
                 .flatMap(RuleTextsTest::sampled)
+                .toArray(TestSpan[]::new)),
+        TextSample.of(
+            "A service of which the last spans are lost",
+            numbers(12)
+                .flatMap(i -> i < 6 ? Stream.of(get(i), answer(i)) : Stream.of(get(i)))
+                .toArray(TestSpan[]::new)),
+        TextSample.of(
+            "A service that exports nothing",
+            Stream.concat(
+                    numbers(6).map(RuleTextsTest::get),
+                    Stream.of(server("price").trace(9).id(99).childOf(98).with(PEER, "10.0.0.7")))
                 .toArray(TestSpan[]::new)),
         TextSample.file("07-proxy-rewrote-parent.json"),
         TextSample.file("10-trace-id-cut-to-64-bit.json"),

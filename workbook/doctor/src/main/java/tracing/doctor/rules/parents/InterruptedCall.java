@@ -4,6 +4,7 @@ import java.util.Optional;
 import tracing.doctor.evidence.CallAnswers.Answers;
 import tracing.doctor.evidence.CallMatch;
 import tracing.doctor.evidence.RequestFacts;
+import tracing.doctor.evidence.TraceIdSampling;
 import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 
@@ -32,7 +33,7 @@ record InterruptedCall(
   private static final String LOOK_AT_QUEUE =
       "Look at the export of %s: its queue may be full, its exporter may fail at times, or one of its"
           + " instances exports nothing or was killed. The trace ids do not decide which spans are"
-          + " missing, so a sampler with a ratio does not drop them.";
+          + " missing, so a sampler with a ratio does not drop them, but one that decides for each span may.";
   private static final String LOOK_AT_EXPORT =
       "Look at the configuration of %s. A sampler of its own drops spans whatever the caller decided:"
           + " use a parent-based one. Its exporter may also be off or fail, or its queue may be full,"
@@ -82,16 +83,23 @@ record InterruptedCall(
     }
     Optional<String> service = answers.service();
     return service.isPresent()
-        ? export().formatted(printable(service.get()))
+        ? exportFix(printable(service.get()), answers.sampling())
         : EXPORT.formatted(address.isEmpty() ? "that call" : printable(address));
   }
 
-  private String export() {
-    return switch (answers.sampling()) {
-      case DECIDES -> FOLLOW_CALLER;
-      case DOES_NOT_DECIDE -> LOOK_AT_QUEUE;
-      case UNKNOWN -> LOOK_AT_EXPORT;
-    };
+  /**
+   * Returns what to look at when spans of a service are missing.
+   *
+   * @param service its name, which is safe for a terminal
+   */
+  static String exportFix(String service, TraceIdSampling sampling) {
+    String fix =
+        switch (sampling) {
+          case DECIDES -> FOLLOW_CALLER;
+          case DOES_NOT_DECIDE -> LOOK_AT_QUEUE;
+          case UNKNOWN -> LOOK_AT_EXPORT;
+        };
+    return fix.formatted(service);
   }
 
   private static String printable(String text) {
