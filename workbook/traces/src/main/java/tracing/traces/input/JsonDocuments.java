@@ -111,7 +111,7 @@ public final class JsonDocuments extends Reader {
     }
     first &= Character.isWhitespace(c);
     // No document starts at the first of several brackets, so none does at the others.
-    inBrackets = c == '[' || inBrackets && Character.isWhitespace(c);
+    inBrackets = c == '[' || (inBrackets && Character.isWhitespace(c));
   }
 
   private void endSkipped(int line) {
