@@ -85,6 +85,24 @@ public record TraceSpan(
     return copy(traceId, spanId, parentSpanId, status, statusMessage, changed, attributes);
   }
 
+  /** Returns a copy whose start and end are later by some nanoseconds, or earlier if negative. */
+  public TraceSpan later(long nanos) {
+    return new TraceSpan(
+        traceId,
+        spanId,
+        parentSpanId,
+        name,
+        kind,
+        status,
+        statusMessage,
+        resource,
+        attributes,
+        events,
+        details,
+        startNanos + nanos,
+        endNanos + nanos);
+  }
+
   /** Tells whether this span has no parent. */
   public boolean isRoot() {
     return parentSpanId.isEmpty();

@@ -8,6 +8,10 @@ public enum CallMatch {
   IMPOSSIBLE,
   /** The attributes do not contradict each other, but they do not decide either. */
   POSSIBLE,
+  /** Method and path are the same, but nothing names the host, or the hosts differ. */
+  SIMILAR,
+  /** As {@link #SIMILAR}, and nearly every such call has exactly one such request. */
+  ONE_TO_ONE,
   /** The attributes name the same request. */
   CERTAIN;
 
@@ -36,6 +40,11 @@ public enum CallMatch {
     }
     boolean sameRequest = methods && paths && call.fromAttributes() && callee.fromAttributes();
     return sameRequest || named ? CERTAIN : POSSIBLE;
+  }
+
+  /** Tells whether no other explanation is left. */
+  public boolean isProof() {
+    return this == ONE_TO_ONE || this == CERTAIN;
   }
 
   /** Returns the first label of a host's name: {@code stock} of {@code stock.shop.svc:80}. */

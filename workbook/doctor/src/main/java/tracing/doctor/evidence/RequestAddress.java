@@ -24,6 +24,13 @@ public final class RequestAddress {
         : address + ":" + port;
   }
 
+  /** Tells whether two spans name different addresses; one that names none may be of any. */
+  public static boolean differ(TraceSpan one, TraceSpan other) {
+    String first = of(one);
+    String second = of(other);
+    return !first.isEmpty() && !second.isEmpty() && !first.equals(second);
+  }
+
   /** Returns the port, or the empty string. */
   public static String port(TraceSpan span) {
     String port = SpanAttributes.text(span, "server.port", "net.peer.port", "net.host.port");

@@ -47,7 +47,7 @@ record InterruptedCall(
           running
               + ", is the same request, and reached no span of another service: something between"
               + " them, such as a proxy, probably put its own id into traceparent.";
-      case POSSIBLE ->
+      case POSSIBLE, SIMILAR, ONE_TO_ONE ->
           running
               + " and reached no span of another service: something between them, such as a proxy or"
               + " a service whose spans are missing here, probably put its own id into traceparent.";

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tracing.doctor.evidence.CallAnswers;
 import tracing.doctor.evidence.CallMatch;
 import tracing.doctor.evidence.Protocol;
+import tracing.doctor.evidence.RequestAddress;
 import tracing.doctor.evidence.SpanProcess;
 import tracing.doctor.evidence.SpanRole;
 import tracing.traces.Trace;
@@ -39,16 +41,18 @@ final class CallerSearch {
   private final long[] starts;
 
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, List<PossibleCaller>> calls = new HashMap<>();
 
   CallerSearch(List<Trace> traces) {
     Set<String> services = new HashSet<>();
     traces.forEach(trace -> trace.spans().forEach(span -> services.add(span.service())));
     PollLoops polls = new PollLoops(traces);
+    CallAnswers answers = new CallAnswers(traces);
     for (Trace trace : traces) {
       TraceSpan root = trace.roots().findFirst().orElse(null);
       candidates(trace)
           .filter(span -> !polls.contains(span))
-          .forEach(span -> callers.add(PossibleCaller.of(trace, root, span, services)));
+          .forEach(span -> callers.add(PossibleCaller.of(trace, root, span, services, answers)));
     }
     callers.sort(Comparator.comparingLong(caller -> caller.span().startNanos()));
     latestEnds = callers.stream().mapToLong(caller -> caller.span().endNanos()).toArray();
@@ -62,6 +66,27 @@ final class CallerSearch {
       callers.forEach(other -> counts.merge(SpanProcess.group(other.span()), 1, Integer::sum));
     }
     return counts.getOrDefault(SpanProcess.group(caller), 0);
+  }
+
+  /** Tells whether a root runs between the first of the possible callers and the last one. */
+  boolean covers(TraceSpan root) {
+    return starts[0] <= root.startNanos() && root.endNanos() <= latestEnds[latestEnds.length - 1];
+  }
+
+  /** Returns the calls of the same service and name, to the same address. */
+  List<PossibleCaller> callsLike(TraceSpan call) {
+    if (calls.isEmpty()) {
+      callers.stream()
+          .filter(PossibleCaller::isCall)
+          .forEach(
+              other ->
+                  calls.computeIfAbsent(target(other.span()), key -> new ArrayList<>()).add(other));
+    }
+    return calls.getOrDefault(target(call), List.of());
+  }
+
+  private static String target(TraceSpan call) {
+    return SpanProcess.group(call) + " " + RequestAddress.of(call);
   }
 
   private static Stream<TraceSpan> candidates(Trace trace) {
@@ -88,6 +113,7 @@ final class CallerSearch {
   Optional<Caller> callerOf(Callee callee) {
     long latestStart = callee.span().startNanos() + SpanRole.ROUNDING_NANOS;
     PossibleCaller nearest = null;
+    PossibleCaller similar = null;
     boolean ambiguous = false;
     int index = lastIndex(latestStart);
     int end = index - MAX_STEPS;
@@ -101,10 +127,16 @@ final class CallerSearch {
       if (match == CallMatch.CERTAIN) {
         return Optional.of(new Caller(caller.span(), caller.isCall(), match));
       }
+      if (match == CallMatch.SIMILAR && similar == null) {
+        similar = caller;
+      }
       if (match == CallMatch.POSSIBLE) {
         ambiguous |= nearest != null && !caller.isLike(nearest);
         nearest = nearest == null || (caller.isCall() && !nearest.isCall()) ? caller : nearest;
       }
+    }
+    if (similar != null) {
+      return Optional.of(new Caller(similar.span(), true, CallMatch.SIMILAR));
     }
     return nearest == null || ambiguous || index == end
         ? Optional.empty()

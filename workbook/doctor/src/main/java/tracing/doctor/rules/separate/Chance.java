@@ -14,7 +14,7 @@ import tracing.traces.TraceSpan;
 record Chance(long first, long last) {
 
   /** How far spans are shifted, in durations of a request: far enough, but in the same traffic. */
-  private static final double[] SHIFTS = {-3.1, -2.1, -1.1, 1.1, 2.1, 3.1};
+  static final double[] SHIFTS = {-3.1, -2.1, -1.1, 1.1, 2.1, 3.1};
 
   /**
    * Returns how probable it is that all spans run during requests by chance, between 0 and 1.

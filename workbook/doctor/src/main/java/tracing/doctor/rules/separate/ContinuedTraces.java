@@ -79,7 +79,7 @@ final class ContinuedTraces {
     return sent.isEmpty() || arrived.isEmpty() || sent.equals(arrived)
         ? Optional.empty()
         : Optional.of(
-            "It was sent to port %s and arrived at port %s, so a proxy or a port mapping is in between."
+            "It was sent to port %s and arrived at port %s: if a proxy or a port mapping is in between, look there first."
                 .formatted(SpanText.printable(sent), SpanText.printable(arrived)));
   }
 

@@ -1,10 +1,13 @@
 package tracing.doctor.rules.separate;
 
 import java.util.Set;
+import tracing.doctor.evidence.CallAnswers;
 import tracing.doctor.evidence.CallMatch;
+import tracing.doctor.evidence.RequestAddress;
 import tracing.doctor.evidence.RequestFacts;
 import tracing.doctor.evidence.SpanProcess;
 import tracing.doctor.evidence.SpanRole;
+import tracing.traces.ServiceLabel;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
@@ -16,6 +19,8 @@ import tracing.traces.TraceSpan;
  * @param facts what a call says about its request
  * @param peerService the service in this input whose name is the host that is called, or the empty
  *     string
+ * @param address the host and port that is called, or the empty string
+ * @param listener the only service that is known to answer at this address, or the empty string
  */
 record PossibleCaller(
     Trace trace,
@@ -23,16 +28,30 @@ record PossibleCaller(
     TraceSpan span,
     boolean isCall,
     RequestFacts facts,
-    String peerService) {
+    String peerService,
+    String address,
+    String listener) {
 
   /** A caller does little but wait; a span that is much longer than the root does other work. */
   private static final int MAX_RATIO = 5;
 
-  static PossibleCaller of(Trace trace, TraceSpan traceRoot, TraceSpan span, Set<String> services) {
-    RequestFacts facts = SpanRole.isCall(span) ? RequestFacts.of(span) : RequestFacts.NONE;
+  static PossibleCaller of(
+      Trace trace, TraceSpan traceRoot, TraceSpan span, Set<String> services, CallAnswers answers) {
+    if (!SpanRole.isCall(span)) {
+      return new PossibleCaller(trace, traceRoot, span, false, RequestFacts.NONE, "", "", "");
+    }
+    RequestFacts facts = RequestFacts.of(span);
     String peer = CallMatch.firstLabel(facts.peer());
+    String address = RequestAddress.of(span);
     return new PossibleCaller(
-        trace, traceRoot, span, SpanRole.isCall(span), facts, services.contains(peer) ? peer : "");
+        trace,
+        traceRoot,
+        span,
+        true,
+        facts,
+        services.contains(peer) ? peer : "",
+        address,
+        answers.of(address).service().orElse(""));
   }
 
   /** Tells how well this span fits as the caller of a root, by its times and attributes. */
@@ -51,10 +70,20 @@ record PossibleCaller(
     }
     boolean named = !peerService.isEmpty() && SpanRole.isEntry(callee.span());
     CallMatch match = CallMatch.of(facts, callee.facts(), named);
+    if (match == CallMatch.CERTAIN && !named && isOnlySimilar(callee)) {
+      match = CallMatch.SIMILAR;
+    }
     boolean other = SpanProcess.differ(span, callee.span()) || !SpanProcess.hasName(span);
     return match == CallMatch.CERTAIN || (other && !callee.fromOutside())
         ? match
         : CallMatch.IMPOSSIBLE;
+  }
+
+  /** Many services handle a request such as GET /token; a remote procedure names its service. */
+  private boolean isOnlySimilar(Callee callee) {
+    return facts.procedure().isEmpty()
+        && !(!address.isEmpty() && address.equals(callee.address()))
+        && !listener.equals(ServiceLabel.of(callee.span()));
   }
 
   /** Whoever waits for an answer takes longer than the one who gives it. */

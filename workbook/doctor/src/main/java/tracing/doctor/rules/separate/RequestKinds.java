@@ -1,6 +1,5 @@
 package tracing.doctor.rules.separate;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,21 +19,18 @@ import tracing.traces.TraceSpan;
 /** The requests that processes handle, by service and name. Not safe for use by several threads. */
 final class RequestKinds {
 
-  /** A request makes a call this soon after its start, or after its other calls. */
-  private static final long SOON_NANOS = 6_000_000;
-
   /** With more requests than this at the same time, the search would take too long. */
   private static final int MAX_STEPS = 200;
 
   private final SpansByStart all = new SpansByStart();
   private final Map<String, SpansByStart> byKind = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
-  private final Map<String, Trace> traces = new HashMap<>();
+  private final RequestWork work;
   private Chance chance = Chance.none();
 
   RequestKinds(List<Trace> input) {
+    work = new RequestWork(input);
     for (Trace trace : input) {
-      traces.put(trace.id(), trace);
       trace.spans().stream().filter(span -> isRequest(trace, span)).forEach(this::add);
     }
   }
@@ -53,6 +49,11 @@ final class RequestKinds {
     byKind.computeIfAbsent(kind, key -> new SpansByStart()).add(request);
     counts.merge(kind, 1, Integer::sum);
     chance = chance.and(request);
+  }
+
+  /** Returns what the requests do. */
+  RequestWork work() {
+    return work;
   }
 
   /** Returns the number of requests of a kind. */
@@ -78,7 +79,7 @@ final class RequestKinds {
       List<TraceSpan> free =
           around.stream().filter(request -> !taken.contains(request.spanId())).toList();
       free.stream()
-          .filter(request -> isPartOfWork(root, request))
+          .filter(request -> work.includes(request, root))
           .findFirst()
           .or(() -> free.stream().findFirst())
           .or(() -> around.stream().findFirst())
@@ -91,25 +92,6 @@ final class RequestKinds {
     return pairs;
   }
 
-  /**
-   * Tells whether a root runs while a request does nothing else, or starts right after something
-   * that it does. Others arrive at the same time, but from elsewhere.
-   */
-  boolean isPartOfWork(TraceSpan root, TraceSpan request) {
-    Trace trace = traces.get(request.traceId());
-    return SpanRole.isIdleDuring(trace, request, root)
-        || root.startNanos() - lastEvent(trace, request, root.startNanos()) <= SOON_NANOS;
-  }
-
-  private static long lastEvent(Trace trace, TraceSpan request, long before) {
-    return trace.children(request).stream()
-        .limit(MAX_STEPS)
-        .flatMap(child -> Stream.of(child.startNanos(), child.endNanos()))
-        .filter(moment -> moment <= before)
-        .max(Comparator.naturalOrder())
-        .orElse(request.startNanos());
-  }
-
   /** Returns how probable it is that roots run during requests of some kinds by chance. */
   double chance(Set<TraceSpan> roots, List<String> kinds, long duration) {
     return chance.of(
@@ -118,6 +100,26 @@ final class RequestKinds {
         (root, shift) ->
             kinds.stream()
                 .anyMatch(kind -> around(byKind.get(kind), root, shift).findAny().isPresent()));
+  }
+
+  /** Tells whether a root runs between the first of the requests and the last one. */
+  boolean covers(TraceSpan root) {
+    return root.startNanos() >= chance.first() && root.endNanos() <= chance.last();
+  }
+
+  /** Tells whether several requests of some kinds run during most of the roots. */
+  boolean overlap(List<TraceSpan> roots, List<String> kinds) {
+    return 2
+            * roots.stream()
+                .filter(
+                    root ->
+                        kinds.stream()
+                                .flatMap(kind -> around(byKind.get(kind), root, 0))
+                                .limit(2)
+                                .count()
+                            > 1)
+                .count()
+        > roots.size();
   }
 
   /** Returns how long after requests of some kinds roots start. */

@@ -54,7 +54,7 @@ public final class SeparateTracesRule implements DoctorRule {
   }
 
   private static ExplainedRoot<Caller> explained(TraceSpan root, Optional<Caller> caller) {
-    boolean proven = caller.filter(found -> found.match() == CallMatch.CERTAIN).isPresent();
+    boolean proven = caller.filter(found -> found.match().isProof()).isPresent();
     return new ExplainedRoot<>(root, caller, proven);
   }
 
@@ -74,9 +74,11 @@ public final class SeparateTracesRule implements DoctorRule {
 
   private static Map<TraceSpan, Caller> callers(
       List<ExplainedRoot<Caller>> group, CallerSearch search, UsualCallers usual) {
-    long count = ExplainedRoot.count(group);
+    JudgedCallers judged = new JudgedCallers(group, search);
+    long count = ExplainedRoot.count(judged.roots());
     Map<TraceSpan, Caller> callers = new LinkedHashMap<>();
-    ExplainedRoot.credible(group)
+    judged
+        .credible()
         .filter(arrival -> isUsual(arrival.cause().orElseThrow(), count, search))
         .forEach(arrival -> callers.put(arrival.root(), arrival.cause().orElseThrow()));
     if (callers.size() < MIN_SHARE * group.size()) {
@@ -98,23 +100,30 @@ public final class SeparateTracesRule implements DoctorRule {
     if (!caller.isCall() && SpanRole.isEntry(root)) {
       return notInstrumented(root, caller.span());
     }
-    boolean proven = caller.match() == CallMatch.CERTAIN;
+    boolean proven = caller.match().isProof();
     return DoctorFinding.of(
             Symptom.SEPARATE_TRACES,
             List.of(root, caller.span()),
-            "%s is the root of a new trace, but it ran during %s of another trace%s"
-                    .formatted(
-                        SpanText.name(root),
-                        SpanText.name(caller.span()),
-                        proven
-                            ? ", and their attributes name the same request."
-                            : ". They probably belong to the same request." + names(root))
+            "%s is the root of a new trace, but it ran during %s of another trace"
+                    .formatted(SpanText.name(root), SpanText.name(caller.span()))
+                + evidence(caller.match())
+                + (proven ? "" : names(root))
                 + (caller.isCall() ? continued.sideOf(caller.span(), root) : ""))
         .withMark(
             (proven ? "should be" : "is probably")
                 + " a child of "
                 + SpanText.printable(caller.span().eventName()))
         .asLikelyUnless(proven, DECIDE);
+  }
+
+  private static String evidence(CallMatch match) {
+    return switch (match) {
+      case CERTAIN -> ", and their attributes name the same request.";
+      case ONE_TO_ONE ->
+          ", with the same method and path, and nearly every such call has one such root.";
+      case SIMILAR -> ". They probably belong to the same request: method and path are the same.";
+      default -> ". They probably belong to the same request.";
+    };
   }
 
   private static String names(TraceSpan root) {

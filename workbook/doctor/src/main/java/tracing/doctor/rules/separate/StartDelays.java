@@ -15,7 +15,6 @@ final class StartDelays {
   private static final double MIN_SHARE = 0.8;
   private static final int MIN_REQUESTS = 8;
   private static final double MAX_CHANCE = 0.001;
-  private static final double[] SHIFTS = {-3.1, -2.1, -1.1, 1.1, 2.1, 3.1};
 
   private final TreeSet<Long> starts = new TreeSet<>();
   private final Collection<TraceSpan> requests;
@@ -52,9 +51,10 @@ final class StartDelays {
   private double shareIfShifted() {
     long hits =
         requests.stream()
-            .mapToLong(request -> Arrays.stream(SHIFTS).filter(s -> hasRoot(request, s)).count())
+            .mapToLong(
+                request -> Arrays.stream(Chance.SHIFTS).filter(s -> hasRoot(request, s)).count())
             .sum();
-    return (hits + 1.0) / (SHIFTS.length * requests.size() + 2.0);
+    return (hits + 1.0) / (Chance.SHIFTS.length * requests.size() + 2.0);
   }
 
   private boolean hasRoot(TraceSpan request, double shift) {

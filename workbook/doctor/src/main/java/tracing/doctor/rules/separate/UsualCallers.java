@@ -1,6 +1,7 @@
 package tracing.doctor.rules.separate;
 
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,10 +48,8 @@ final class UsualCallers {
     if (roots.size() < MIN_ROOTS) {
       return Map.of();
     }
-    Map<String, Map<TraceSpan, TraceSpan>> byKind = new LinkedHashMap<>();
-    requests
-        .around(roots.stream().limit(SAMPLE))
-        .forEach(kind -> byKind.put(kind, requests.pairs(roots, kind)));
+    Map<String, Map<TraceSpan, TraceSpan>> byKind =
+        byKind(requests.around(roots.stream().limit(SAMPLE)), roots);
     List<String> kinds =
         byKind.keySet().stream()
             .sorted(Comparator.comparingLong(kind -> duration(byKind.get(kind))))
@@ -96,7 +95,7 @@ final class UsualCallers {
     int all = explanation.kinds().stream().mapToInt(requests::count).sum();
     boolean isRegular = callers(pairs) >= MIN_PAIRED * all;
     if (isRegular
-        && (callers(pairs) >= MIN_PAIRED * roots.size()
+        && ((callers(pairs) >= MIN_PAIRED * roots.size() && haveTheirOwn(roots, explanation))
             || requests.delays(roots, explanation.kinds()).areRegular())) {
       return true;
     }
@@ -107,6 +106,24 @@ final class UsualCallers {
         <= (isRegular ? MAX_CHANCE_IF_REGULAR : MAX_CHANCE);
   }
 
+  /** Where requests overlap, each root finds one, so their number and their times have to fit. */
+  private boolean haveTheirOwn(List<TraceSpan> roots, Explanation explanation) {
+    List<String> kinds = explanation.kinds();
+    return !requests.overlap(roots, kinds)
+        || new ChanceOfPairs(
+                    requests::covers,
+                    moved -> requests.work().count(union(kinds, byKind(kinds, moved))))
+                .of(roots, duration(explanation.pairs()))
+            <= MAX_CHANCE;
+  }
+
+  private Map<String, Map<TraceSpan, TraceSpan>> byKind(
+      Collection<String> kinds, List<TraceSpan> roots) {
+    Map<String, Map<TraceSpan, TraceSpan>> byKind = new LinkedHashMap<>();
+    kinds.forEach(kind -> byKind.put(kind, requests.pairs(roots, kind)));
+    return byKind;
+  }
+
   /** While messages are handled, their consumer asks for more, at a time that is no chance. */
   private static boolean areMessages(Map<TraceSpan, TraceSpan> pairs) {
     return pairs.values().stream().anyMatch(request -> request.kind() == SpanKind.CONSUMER);
@@ -115,7 +132,7 @@ final class UsualCallers {
   private boolean arePartOfWork(Map<TraceSpan, TraceSpan> pairs) {
     long parts =
         pairs.entrySet().stream()
-            .filter(pair -> requests.isPartOfWork(pair.getKey(), pair.getValue()))
+            .filter(pair -> requests.work().includes(pair.getValue(), pair.getKey()))
             .count();
     return parts >= MIN_PAIRED * pairs.size();
   }

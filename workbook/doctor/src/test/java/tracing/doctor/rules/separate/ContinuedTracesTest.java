@@ -22,7 +22,7 @@ class ContinuedTracesTest {
   }
 
   @Test
-  @DisplayName("something is in between, if the request arrived at another port")
+  @DisplayName("a proxy may be in between, if the request arrived at another port")
   void ports() {
     Stream<TestSpan> spans =
         lost(1, "orders", "billing")
@@ -30,8 +30,8 @@ class ContinuedTracesTest {
 
     assertThat(sentence(spans))
         .endsWith(
-            "It was sent to port 80 and arrived at port 81, so a proxy or a port mapping is"
-                + " in between.");
+            "It was sent to port 80 and arrived at port 81: if a proxy or a port mapping is in"
+                + " between, look there first.");
   }
 
   @Test
@@ -93,7 +93,9 @@ class ContinuedTracesTest {
   }
 
   private static TestSpan http(TestSpan span, String path) {
-    return span.with("http.request.method", "GET").with("url.path", "/" + path);
+    return span.with("http.request.method", "GET")
+        .with("url.path", "/" + path)
+        .with("server.address", "10.0.0.1");
   }
 
   private static String sentence(Stream<TestSpan> spans) {

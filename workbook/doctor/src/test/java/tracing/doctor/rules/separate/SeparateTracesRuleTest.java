@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tracing.doctor.RuleCase;
+import tracing.doctor.TestSpan;
 
 @DisplayName("Of separate traces, the doctor finds that")
 class SeparateTracesRuleTest {
@@ -43,6 +44,30 @@ class SeparateTracesRuleTest {
                 client("a").id(1).with("server.address", "stock.shop.svc"),
                 server("stock").trace(2).id(2).from(20).to(80))
             .finds("BROKEN separate-traces 2 1"),
+        when(
+                "a call went to the address at which the request arrived",
+                token(client("a").id(1), "10.0.0.9"),
+                token(server("b").trace(2).id(2).from(20).to(80), "10.0.0.9"))
+            .finds("BROKEN separate-traces 2 1"),
+        when(
+                "a call went to an address at which the service answered another call",
+                token(client("a").id(1), "10.0.0.9"),
+                server("b")
+                    .trace(2)
+                    .id(2)
+                    .from(20)
+                    .to(80)
+                    .named("GET")
+                    .with("url.path", "/token")
+                    .with("http.request.method", "GET"),
+                token(client("a").trace(3).id(3), "10.0.0.9"),
+                server("b").trace(3).id(4).childOf(3).from(20).to(80))
+            .finds("BROKEN separate-traces 2 1"),
+        when(
+                "a call of the same method and path that went to another address may be another's",
+                token(client("a").id(1), "10.0.0.9"),
+                token(server("b").trace(2).id(2).from(20).to(80), "10.0.0.8"))
+            .finds("LIKELY separate-traces 2 1"),
         when(
                 "the internal root of a service that a call names may be a job",
                 client("a").id(1).with("server.address", "stock"),
@@ -166,6 +191,14 @@ class SeparateTracesRuleTest {
             "a root that is a call itself has no caller",
             client("a").trace(1).id(1).from(10).to(90),
             client("b").trace(2).id(2).from(20).to(80)));
+  }
+
+  private static TestSpan token(TestSpan span, String host) {
+    return span.named("GET")
+        .with("http.request.method", "GET")
+        .with("url.path", "/token")
+        .with("server.address", host)
+        .with("server.port", 80);
   }
 
   @ParameterizedTest(name = "{0}")

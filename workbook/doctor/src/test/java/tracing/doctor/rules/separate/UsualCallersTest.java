@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.RuleCase.when;
 import static tracing.doctor.TestSpan.client;
 import static tracing.doctor.TestSpan.consumer;
+import static tracing.doctor.TestSpan.internal;
 import static tracing.doctor.TestSpan.server;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tracing.doctor.RuleCase;
 import tracing.doctor.TestSpan;
 import tracing.doctor.findings.DoctorFinding;
@@ -101,6 +104,66 @@ class UsualCallersTest {
     Stream<TestSpan> calls = IntStream.range(0, 240).mapToObj(i -> stock(i, 45 + 2L * i));
 
     assertThat(find(Stream.concat(overlapping(), calls))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a call of each request, although a span inside of the request surrounds it")
+  void insideWork() {
+    Stream<TestSpan> spans =
+        IntStream.rangeClosed(1, 9)
+            .boxed()
+            .flatMap(
+                i ->
+                    Stream.of(
+                        server("shop").trace(i).id(i).from(1000L * i).to(1000L * i + 100),
+                        internal("shop")
+                            .trace(i)
+                            .id(100 + i)
+                            .childOf(i)
+                            .from(1000L * i + 1)
+                            .to(1000L * i + 99),
+                        stock(i, 1000L * i + 50)));
+
+    assertThat(find(spans))
+        .hasSize(9)
+        .allMatch(finding -> finding.symptom() == Symptom.CLIENT_NOT_INSTRUMENTED);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(longs = {3, 17, 61, 97, 211})
+  @DisplayName("not as many requests from outside as there are requests that overlap")
+  void asManyFromOutside(long seed) {
+    Random random = new Random(seed);
+    Stream<TestSpan> calls =
+        IntStream.rangeClosed(1, 60).mapToObj(i -> stock(i, 50 + random.nextInt(740)));
+
+    assertThat(find(Stream.concat(busy(), calls))).isEmpty();
+  }
+
+  /** Requests of 100 ms, of which eight run at any time; each waits for a traced call at first. */
+  private static Stream<TestSpan> busy() {
+    return IntStream.rangeClosed(1, 60)
+        .boxed()
+        .flatMap(
+            i ->
+                Stream.of(
+                    server("shop").trace(i).id(i).from(busyStart(i)).to(busyStart(i) + 100),
+                    client("shop")
+                        .trace(i)
+                        .id(100 + i)
+                        .childOf(i)
+                        .from(busyStart(i) + 2)
+                        .to(busyStart(i) + 40),
+                    server("user")
+                        .trace(i)
+                        .id(200 + i)
+                        .childOf(100 + i)
+                        .from(busyStart(i) + 3)
+                        .to(busyStart(i) + 39)));
+  }
+
+  private static long busyStart(int request) {
+    return 12L * request + request * 7 % 11;
   }
 
   private static List<DoctorFinding> find(Stream<TestSpan> spans) {
