@@ -24,9 +24,6 @@ public final class AnsweredCalls {
   private static final Pattern ANSWER = Pattern.compile("0|2\\d\\d|30[0-35-9]");
   private static final Pattern NUMBER = Pattern.compile("[^/]*\\d[^/]*");
 
-  /** With more requests at the same time than this, the search would take too long. */
-  private static final int MAX_STEPS = 100;
-
   private final Set<String> services = new HashSet<>();
   private final Set<String> reachedRequests = new HashSet<>();
   private final List<TraceSpan> lost = new ArrayList<>();
@@ -41,9 +38,7 @@ public final class AnsweredCalls {
 
   /** Returns the calls of each kind. A call is not lost if a request that fits it ran meanwhile. */
   public static Collection<AnsweredCalls> of(List<Trace> traces) {
-    SpansByStart strays = new SpansByStart();
-    traces.forEach(
-        trace -> trace.spans().stream().filter(s -> isStray(trace, s)).forEach(strays::add));
+    StrayRequests strays = new StrayRequests(traces);
     Map<TraceSpan, Optional<TraceSpan>> calls = new LinkedHashMap<>();
     for (Trace trace : traces) {
       trace.spans().stream()
@@ -63,16 +58,13 @@ public final class AnsweredCalls {
     return byKind.values();
   }
 
-  private void add(TraceSpan call, Optional<TraceSpan> callee, SpansByStart strays) {
+  private void add(TraceSpan call, Optional<TraceSpan> callee, StrayRequests strays) {
     String request = request(call);
     if (callee.isPresent()) {
       reached++;
       services.add(ServiceLabel.of(callee.get()));
       reachedRequests.add(request);
-    } else if (strays
-        .running(call.endNanos(), call.startNanos())
-        .limit(MAX_STEPS)
-        .noneMatch(stray -> mayBeCallee(call, stray))) {
+    } else if (!strays.ranDuring(call)) {
       lost.add(call);
       notCached += reachedRequests.contains(request) ? 0 : 1;
     }
@@ -129,18 +121,6 @@ public final class AnsweredCalls {
     return trace.children(call).stream()
         .filter(child -> SpanRole.isEntry(child) || SpanProcess.differ(call, child))
         .findFirst();
-  }
-
-  private static boolean isStray(Trace trace, TraceSpan span) {
-    TraceSpan parent = trace.parent(span);
-    return SpanRole.isEntry(span) && (parent == null || !SpanRole.isCall(parent));
-  }
-
-  private static boolean mayBeCallee(TraceSpan call, TraceSpan stray) {
-    return SpanRole.isAboutWithin(stray, call)
-        && SpanProcess.differ(call, stray)
-        && CallMatch.of(RequestFacts.of(call), RequestFacts.of(stray), false)
-            != CallMatch.IMPOSSIBLE;
   }
 
   private static String kind(TraceSpan call) {
