@@ -93,7 +93,7 @@ final class Fixes {
       "Take the start and the end of a span from the same clock.";
 
   static final String CLOCK_SKEW =
-      "Synchronise the clocks of the machines. The tree is still correct.";
+      "Synchronise the clocks of the machines. The parents of these spans are still correct.";
 
   static final String REPEATED_SPAN = "Ignore it: an exporter that retries may send a span twice.";
 

@@ -15,7 +15,7 @@ import tracing.traces.SpanText;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
 
-/** Notes times that cannot be right. The parents and children are still correct. */
+/** Notes times that cannot be right. The parents of such spans are still correct. */
 public final class ClockRule implements DoctorRule {
 
   /** A span and its parent. */

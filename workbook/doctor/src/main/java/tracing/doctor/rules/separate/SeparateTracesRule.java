@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tracing.doctor.evidence.CallMatch;
+import tracing.doctor.evidence.ClockOffsets;
 import tracing.doctor.evidence.ExplainedRoot;
 import tracing.doctor.evidence.HealthChecks;
 import tracing.doctor.evidence.Protocol;
@@ -23,8 +24,7 @@ import tracing.traces.TraceSpan;
 /**
  * Finds the root of a trace that another service called: one request in two traces.
  *
- * <p>Attributes that name the same request prove it. Where only the times fit, it is likely, unless
- * requests of the same name arrive at other times as well: these come from outside.
+ * <p>Attributes that name the same request prove it. Where only the times fit, it is likely.
  */
 public final class SeparateTracesRule implements DoctorRule {
 
@@ -36,7 +36,8 @@ public final class SeparateTracesRule implements DoctorRule {
           + " http.request.method, url.full and url.path on both spans.";
 
   @Override
-  public List<DoctorFinding> apply(List<Trace> traces) {
+  public List<DoctorFinding> apply(List<Trace> recorded) {
+    List<Trace> traces = ClockOffsets.corrected(recorded);
     CallerSearch search = new CallerSearch(traces);
     UsualCallers usual = new UsualCallers(traces);
     Map<TraceSpan, Caller> callers = new LinkedHashMap<>();
@@ -54,8 +55,7 @@ public final class SeparateTracesRule implements DoctorRule {
   }
 
   private static ExplainedRoot<Caller> explained(TraceSpan root, Optional<Caller> caller) {
-    boolean proven = caller.filter(found -> found.match().isProof()).isPresent();
-    return new ExplainedRoot<>(root, caller, proven);
+    return new ExplainedRoot<>(root, caller, caller.stream().anyMatch(c -> c.match().isProof()));
   }
 
   private static boolean mayBeCalled(TraceSpan root) {
