@@ -27,6 +27,11 @@ public final class Steps {
       return "src/main/java/" + source();
     }
 
+    /** That file's name, such as {@code LlmService.java}. */
+    public String fileName() {
+      return className.substring(className.lastIndexOf('.') + 1) + ".java";
+    }
+
     /** What the command line calls it, such as {@code step1}. */
     public String label() {
       return "step" + number;

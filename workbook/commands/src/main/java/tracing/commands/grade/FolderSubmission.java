@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
 
-/** A submission that is a clone, or a folder with a clone, or with one zip file, below it. */
+/**
+ * A submission that is a clone, or a folder with a clone, with one zip file, or with nothing but
+ * the files that a learner edits, below it.
+ */
 final class FolderSubmission {
 
   private static final int MAX_DEPTH = 3;
@@ -25,9 +28,10 @@ final class FolderSubmission {
     try {
       Optional<Path> clone = clone(folder);
       if (clone.isEmpty()) {
-        return onlyZip(folder)
-            .map(zip -> ZipSubmission.read(learner, zip))
-            .orElse(Submission.of(learner, Map.of()));
+        Optional<Path> zip = onlyZip(folder);
+        return zip.isPresent()
+            ? ZipSubmission.read(learner, zip.get())
+            : Submission.of(learner, singleFiles(folder));
       }
       Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
       for (Steps.Step step : Steps.all()) {
@@ -57,6 +61,24 @@ final class FolderSubmission {
       List<Path> zips = files.filter(Submissions::isZip).limit(2).toList();
       return zips.stream().filter(zip -> zips.size() == 1).findFirst();
     }
+  }
+
+  /** Returns the files that a learner edits, found by their names alone. */
+  private static Map<Steps.Step, Map<String, String>> singleFiles(Path folder) throws IOException {
+    Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
+    for (Steps.Step step : Steps.all()) {
+      try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
+        Optional<Path> file =
+            all.filter(one -> FileNames.text(one.getFileName()).equals(step.fileName()))
+                .filter(Files::isRegularFile)
+                .min(Comparator.comparingInt(Path::getNameCount));
+        if (file.isPresent()) {
+          files.put(step, new LinkedHashMap<>());
+          add(files.get(step), step.file(), folder, file.get());
+        }
+      }
+    }
+    return files;
   }
 
   private static boolean holdsStep(Path folder) {

@@ -1,6 +1,7 @@
 package tracing.commands.grade;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
 
 /**
@@ -13,12 +14,17 @@ import tracing.checks.layout.Steps;
  */
 record Submission(String learner, Map<Steps.Step, Map<String, String>> files, String problem) {
 
+  private static final String NOTHING =
+      Steps.all().stream()
+          .map(Steps.Step::fileName)
+          .collect(
+              Collectors.joining(", ", "holds none of the four files that a learner edits: ", ""));
+
   static Submission unreadable(String learner, String problem) {
     return new Submission(learner, Map.of(), problem);
   }
 
   static Submission of(String learner, Map<Steps.Step, Map<String, String>> files) {
-    return new Submission(
-        learner, files, files.isEmpty() ? "holds none of the four files that a learner edits" : "");
+    return new Submission(learner, files, files.isEmpty() ? NOTHING : "");
   }
 }

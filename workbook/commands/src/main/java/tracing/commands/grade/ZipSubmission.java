@@ -82,6 +82,22 @@ final class ZipSubmission {
         files.put(step, readAll(zip, entries, folder));
       }
     }
+    return files.isEmpty() ? singleFiles(zip, entries) : files;
+  }
+
+  /** Returns the files that a learner edits, found by their names alone. */
+  private static Map<Steps.Step, Map<String, String>> singleFiles(
+      ZipFile zip, Map<String, ZipEntry> entries) throws IOException {
+    Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
+    for (Steps.Step step : Steps.all()) {
+      Optional<String> name = nearest(entries, step.fileName());
+      if (name.isPresent()) {
+        files.put(step, new LinkedHashMap<>());
+        try (InputStream in = zip.getInputStream(entries.get(name.get()))) {
+          SubmittedFile.add(files.get(step), step.file(), in);
+        }
+      }
+    }
     return files;
   }
 

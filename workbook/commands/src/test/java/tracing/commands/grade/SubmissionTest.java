@@ -1,0 +1,91 @@
+package tracing.commands.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tracing.checks.layout.Steps;
+
+@DisplayName("A submission")
+class SubmissionTest {
+
+  private static final Steps.Step STEP = Steps.all().get(1);
+  private static final Map<Steps.Step, Map<String, String>> FOUND =
+      Map.of(STEP, Map.of(STEP.file(), "class"));
+
+  @TempDir private Path folder;
+  private Path learner;
+
+  @BeforeEach
+  void create() throws IOException {
+    learner = Files.createDirectories(folder.resolve("ada"));
+  }
+
+  @Test
+  @DisplayName("that is a clone has the files of its steps")
+  void clonedFolder() throws IOException {
+    write(learner.resolve("work").resolve(STEP.folder()).resolve(STEP.file()));
+
+    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+  }
+
+  @Test
+  @DisplayName("can be a folder with the edited file alone")
+  void singleFile() throws IOException {
+    write(learner.resolve("upload/UserService.java"));
+
+    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+  }
+
+  @Test
+  @DisplayName("can be a zip with the edited file alone")
+  void singleFileInZip() throws IOException {
+    Path zip = zip("UserService.java");
+
+    assertThat(ZipSubmission.read("ada", zip).files()).isEqualTo(FOUND);
+  }
+
+  @Test
+  @DisplayName("that is a clone in a zip has the file in its step, not another one of its name")
+  void cloneInZip() throws IOException {
+    Path zip = zip("UserService.java", "work/" + STEP.folder() + "/" + STEP.file());
+
+    assertThat(ZipSubmission.read("ada", zip).files()).isEqualTo(FOUND);
+  }
+
+  @Test
+  @DisplayName("does not take a file of another name for the edited one")
+  void otherName() throws IOException {
+    write(learner.resolve("MyUserService.java"));
+
+    assertThat(FolderSubmission.read(learner).problem())
+        .startsWith("holds none of the four files that a learner edits: LlmService.java, ");
+    assertThat(ZipSubmission.read("ada", zip("MyUserService.java")).files()).isEmpty();
+  }
+
+  private static void write(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "class");
+  }
+
+  /** The last file has the text that is expected. */
+  private Path zip(String... names) throws IOException {
+    Path file = folder.resolve("ada.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < names.length; i++) {
+        zip.putNextEntry(new ZipEntry(names[i]));
+        zip.write((i == names.length - 1 ? "class" : "other").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return file;
+  }
+}
