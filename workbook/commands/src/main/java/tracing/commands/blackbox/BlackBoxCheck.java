@@ -39,17 +39,21 @@ public record BlackBoxCheck(
   /** Checks once. Both runs start the service anew, and end it. */
   public BlackBoxReport run(Steps.Step step, String command) throws InterruptedException {
     List<TaskSheet> tasks = sheets.stream().filter(one -> one.step() == step.number()).toList();
+    TaskOwners owners = new TaskOwners(tasks);
     try {
       ServiceName name = step.service();
       ProbeReport probe = StepProbe.probe(name, command, environment, Map.of());
       List<BlackBoxScenarios.Result> results = BlackBoxScenarios.run(name, command, environment);
-      TaskOwners owners = new TaskOwners(tasks);
       List<Problem> problems =
           Stream.concat(ofProbe(probe, owners), ofRequests(results, owners, causes(probe)))
               .toList();
       TaskVerdicts verdicts = new TaskVerdicts(tasks, problems, undecided(probe, owners));
       return BlackBoxReport.judged(step, tasks, verdicts, problems);
-    } catch (ProbeProblem | IllegalStateException e) {
+    } catch (ProbeProblem e) {
+      return e.answer().isEmpty()
+          ? BlackBoxReport.notJudged(step, e.getMessage())
+          : BlackBoxReport.failed(step, e.answer(), owners.of(List.of(Cause.SERVICE_FAILED)));
+    } catch (IllegalStateException e) {
       return BlackBoxReport.notJudged(step, e.getMessage());
     }
   }
@@ -65,7 +69,8 @@ public record BlackBoxCheck(
                 new Problem(
                     fault.act().sentence(probe.evidence().service()),
                     probe.text(fault, printer),
-                    VisibleCauses.of(fault.act()).stream().map(owners::of).toList()));
+                    VisibleCauses.of(fault.act()).stream().map(owners::of).toList(),
+                    Set.of()));
   }
 
   /** What the probe or an earlier request has shown as well is not said twice. */
@@ -76,18 +81,21 @@ public record BlackBoxCheck(
     for (BlackBoxScenarios.Result result : results) {
       for (Finding finding : result.findings()) {
         boolean isNew = !known.contains(finding.cause()) && said.add(finding.sentence());
-        problems.add(problem(finding, result.evidence(), owners, isNew));
+        problems.add(problem(finding, result, owners, isNew));
       }
     }
     return problems.stream();
   }
 
-  private Problem problem(Finding finding, Evidence evidence, TaskOwners owners, boolean isNew) {
+  private Problem problem(
+      Finding finding, BlackBoxScenarios.Result result, TaskOwners owners, boolean isNew) {
+    Evidence evidence = result.evidence();
     String request = request(evidence.scenario());
     return new Problem(
         isNew ? request + finding.sentence() : "",
         request + DiagnosisReport.of(finding, evidence, printer),
-        List.of(owners.of(finding, evidence)));
+        List.of(owners.of(finding, evidence)),
+        owners.ofAnswer(result.findings(), evidence));
   }
 
   private static String request(Scenario scenario) {

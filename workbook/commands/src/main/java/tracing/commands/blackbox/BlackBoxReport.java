@@ -19,7 +19,8 @@ import tracing.checks.tasks.TaskSheet;
  *     nothing could be judged
  * @param states of the tasks by their numbers, such as {@code done}; empty when nothing could be
  *     judged
- * @param mistakes what is wrong, as far as a task asks for it
+ * @param mistakes what is wrong, as far as a task asks for it; when nothing could be judged, the
+ *     wrong answer to a correct request, if that is why
  */
 public record BlackBoxReport(
     String text,
@@ -33,14 +34,27 @@ public record BlackBoxReport(
    *
    * @param tasks the numbers of the tasks to which it may belong
    * @param text the cause, the fix and what shows it
+   * @param failed the numbers of the tasks to which the wrong answer to the same request belongs,
+   *     of which this may be a consequence; empty when that answer was right
    */
-  public record Mistake(Set<String> tasks, String text) {}
+  public record Mistake(Set<String> tasks, String text, Set<String> failed) {}
 
   private static final int MAX_OTHERS = 10;
 
   static BlackBoxReport notJudged(Steps.Step step, String reason) {
     return new BlackBoxReport(
         step.label() + " is not judged: " + reason, true, Optional.empty(), Map.of(), List.of());
+  }
+
+  /**
+   * Returns the report on a service that does not answer a correct request as it should.
+   *
+   * @param failed the numbers of the tasks to which that belongs
+   */
+  static BlackBoxReport failed(Steps.Step step, String answer, Set<String> failed) {
+    BlackBoxReport report = notJudged(step, answer);
+    List<Mistake> mistakes = List.of(new Mistake(failed, answer, failed));
+    return new BlackBoxReport(report.text, true, report.next, report.states, mistakes);
   }
 
   static BlackBoxReport judged(
@@ -70,7 +84,8 @@ public record BlackBoxReport(
 
   private static List<Mistake> mistakes(List<Problem> owned) {
     return owned.stream()
-        .flatMap(one -> one.tasks().stream().map(tasks -> new Mistake(tasks, one.text())))
+        .flatMap(
+            one -> one.tasks().stream().map(tasks -> new Mistake(tasks, one.text(), one.failed())))
         .toList();
   }
 

@@ -10,5 +10,7 @@ import java.util.Set;
  * @param text the same with the fix and what shows it
  * @param tasks for each mistake that it is, the tasks to which it may belong; empty when no task
  *     asks for it
+ * @param failed the tasks to which the wrong answer to the same request belongs, of which this may
+ *     be a consequence; empty when that answer was right
  */
-record Problem(String sentence, String text, List<Set<String>> tasks) {}
+record Problem(String sentence, String text, List<Set<String>> tasks, Set<String> failed) {}

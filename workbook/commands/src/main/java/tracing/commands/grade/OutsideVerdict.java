@@ -27,16 +27,16 @@ record OutsideVerdict(
 
   /** Tells whether tasks can have passed, as far as it shows from outside. */
   boolean agrees(Set<String> passed) {
-    return passed.isEmpty()
-        || (reason.isEmpty() && passed.stream().allMatch(one -> agrees(one, passed)));
+    return passed.stream().allMatch(one -> agrees(one, passed));
   }
 
   /**
    * Returns a grade that is not judged in the place of one that is passed, unless it can have
-   * passed. A mistake that may belong to a task that is not passed speaks against no other.
+   * passed. A mistake that may belong to a task that is not passed, or follow from its wrong
+   * answer, speaks against no other.
    */
   TaskGrade confirm(TaskGrade grade, Set<String> passed) {
-    if (!grade.passed() || (reason.isEmpty() && agrees(grade.task(), passed))) {
+    if (!grade.passed() || agrees(grade.task(), passed)) {
       return grade;
     }
     String text =
@@ -49,7 +49,12 @@ record OutsideVerdict(
   }
 
   private boolean agrees(String task, Set<String> passed) {
-    return mistakes.stream()
-        .noneMatch(one -> one.tasks().contains(task) && passed.containsAll(one.tasks()));
+    List<BlackBoxReport.Mistake> unexplained =
+        mistakes.stream()
+            .filter(one -> passed.containsAll(one.tasks()) && passed.containsAll(one.failed()))
+            .toList();
+    return reason.isEmpty()
+        ? unexplained.stream().noneMatch(one -> one.tasks().contains(task))
+        : !mistakes.isEmpty() && unexplained.isEmpty();
   }
 }

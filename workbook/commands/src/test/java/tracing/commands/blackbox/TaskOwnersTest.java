@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tracing.checks.diagnosis.Aspect;
@@ -88,14 +89,38 @@ class TaskOwnersTest {
     assertThat(owners(step, scenario, cause, Aspect.of(Aspect.Kind.ANSWER))).containsExactly(task);
   }
 
+  @Test
+  @DisplayName("may follow from a wrong answer, and from nothing else that was found")
+  void wrongAnswer() {
+    TaskOwners owners = owners(2);
+    Evidence evidence = evidence(2, "INVALID_USER");
+    Finding missing = finding(2, Cause.METADATA_MISSING, Aspect.of(Aspect.Kind.ANSWER));
+    Finding answer = finding(2, Cause.WRONG_ANSWER, Aspect.of(Aspect.Kind.ANSWER));
+
+    assertThat(owners.ofAnswer(List.of(missing, answer), evidence)).containsExactly("2.6");
+    assertThat(owners.ofAnswer(List.of(missing), evidence)).isEmpty();
+  }
+
   /** No span is in the evidence: which task owns a finding must not depend on other mistakes. */
   private static Set<String> owners(int step, String scenario, Cause cause, Aspect aspect) {
-    ServiceName service = Steps.all().get(step - 1).service();
-    Evidence evidence =
-        new Evidence(SCENARIOS.get(scenario), EnumSet.of(service), List.of(), List.of(), 200);
-    Finding finding =
-        new Finding(cause, service.label(), "", List.of(), "", "", "", List.of(aspect));
-    return new TaskOwners(SHEETS.stream().filter(sheet -> sheet.step() == step).toList())
-        .of(finding, evidence);
+    return owners(step).of(finding(step, cause, aspect), evidence(step, scenario));
+  }
+
+  private static TaskOwners owners(int step) {
+    return new TaskOwners(SHEETS.stream().filter(sheet -> sheet.step() == step).toList());
+  }
+
+  private static Finding finding(int step, Cause cause, Aspect aspect) {
+    String service = service(step).label();
+    return new Finding(cause, service, "", List.of(), "", "", "", List.of(aspect));
+  }
+
+  private static Evidence evidence(int step, String scenario) {
+    return new Evidence(
+        SCENARIOS.get(scenario), EnumSet.of(service(step)), List.of(), List.of(), 200);
+  }
+
+  private static ServiceName service(int step) {
+    return Steps.all().get(step - 1).service();
   }
 }

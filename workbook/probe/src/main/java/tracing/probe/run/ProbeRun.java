@@ -81,7 +81,7 @@ public final class ProbeRun implements AutoCloseable {
       requireSpans();
       return observations();
     } catch (ProbeProblem e) {
-      throw new ProbeProblem(e.getMessage() + "\n" + service.printed());
+      throw e.with(service.printed());
     }
   }
 

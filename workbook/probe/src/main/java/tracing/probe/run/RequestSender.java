@@ -79,8 +79,7 @@ final class RequestSender {
     if (!StatusProblem.isSuccess(answer.exchange())
         && !succeedsAgain(answer.exchange())
         && !succeedsWithoutHeaders()) {
-      throw new ProbeProblem(
-          StatusProblem.advice(settings.target(), answer.exchange(), answer.body(), next.calls()));
+      throw StatusProblem.of(settings.target(), answer.exchange(), answer.body(), next.calls());
     }
     next.awaitCalls(answer.exchange());
   }

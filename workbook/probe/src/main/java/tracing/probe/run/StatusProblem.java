@@ -15,15 +15,16 @@ final class StatusProblem {
     return first.status() >= 200 && first.status() < 300;
   }
 
-  /** Returns what to change. */
-  static String advice(Target target, Exchange first, String body, List<ReceivedCall> calls) {
-    return "%s %s was answered with %d%s. %s"
-        .formatted(
-            target.method(),
-            target.url(),
-            first.status(),
-            body.isEmpty() ? "" : " and the body " + SpanText.withoutControls(body),
-            change(target, first.status(), calls));
+  /** Returns the problem, which says what to change. */
+  static ProbeProblem of(Target target, Exchange first, String body, List<ReceivedCall> calls) {
+    String answer =
+        "%s %s was answered with %d%s."
+            .formatted(
+                target.method(),
+                target.url(),
+                first.status(),
+                body.isEmpty() ? "" : " and the body " + SpanText.withoutControls(body));
+    return ProbeProblem.ofAnswer(answer, change(target, first.status(), calls));
   }
 
   private static String change(Target target, int status, List<ReceivedCall> calls) {

@@ -53,6 +53,16 @@ class ProblemTextsTest {
     assertThat(Path.of("src/test/approved/problems.txt")).hasContent(actual);
   }
 
+  @Test
+  @DisplayName("is, of an answer, also said without what to change")
+  void answer() throws Exception {
+    URI uri = answering(500);
+    try (ProbeRun run = new ProbeRun(settings(uri))) {
+      assertThat(catchThrowableOfType(ProbeProblem.class, run::run).answer())
+          .isEqualTo("POST " + uri + " was answered with 500.");
+    }
+  }
+
   private void addConnections() throws Exception {
     add("Nothing listens", settings(URI.create("http://127.0.0.1:" + freePort())));
     add(
