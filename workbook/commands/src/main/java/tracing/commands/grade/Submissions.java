@@ -1,11 +1,16 @@
 package tracing.commands.grade;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
 
@@ -15,10 +20,15 @@ final class Submissions {
   /** The problem of a submission that is a link: it may lead to that of somebody else. */
   static final String LINK = "is a link, which is not followed";
 
+  /** What a learner wrote on Moodle's page, as a folder of the archive of all submissions. */
+  private static final Pattern WORDS =
+      Pattern.compile("(.*_\\d+_assignsubmission_)(?:onlinetext|comments)(_?)");
+
   private Submissions() {}
 
   /**
-   * Finds the submissions, ordered by name.
+   * Finds the submissions, ordered by name. What a learner wrote on Moodle's page is none when
+   * there is a folder with files of the same learner.
    *
    * @param except the folder for the results, which is not a submission
    * @throws IllegalArgumentException when the folder holds no submission
@@ -37,6 +47,9 @@ final class Submissions {
       submissions =
           entries.filter(entry -> isSubmission(entry) && !isSame(entry, except)).sorted().toList();
     }
+    Set<String> names =
+        submissions.stream().map(one -> FileNames.text(one.getFileName())).collect(toSet());
+    submissions = submissions.stream().filter(one -> !hasFiles(one, names)).toList();
     if (submissions.isEmpty()) {
       throw new IllegalArgumentException(
           folder + " holds no submission: it has neither a folder nor a zip file.");
@@ -74,6 +87,12 @@ final class Submissions {
   static boolean isZip(Path entry) {
     return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
         && entry.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  /** Tells whether Moodle has put the files that belong to a learner's words in another folder. */
+  private static boolean hasFiles(Path entry, Set<String> names) {
+    Matcher words = WORDS.matcher(FileNames.text(entry.getFileName()));
+    return words.matches() && names.contains(words.group(1) + "file" + words.group(2));
   }
 
   private static boolean isSame(Path entry, Path other) {

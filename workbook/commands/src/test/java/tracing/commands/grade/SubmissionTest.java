@@ -72,6 +72,17 @@ class SubmissionTest {
     assertThat(ZipSubmission.read("ada", zip("MyUserService.java")).files()).isEmpty();
   }
 
+  @Test
+  @DisplayName("is not what a learner wrote on Moodle's page beside the files")
+  void wordsInMoodle() throws IOException {
+    Path files = Files.createDirectory(folder.resolve("Ada_4711_assignsubmission_file"));
+    Path others = Files.createDirectory(folder.resolve("Bob_12_assignsubmission_onlinetext"));
+    Files.createDirectory(folder.resolve("Ada_4711_assignsubmission_onlinetext"));
+    Files.createDirectory(folder.resolve("Ada_4711_assignsubmission_comments"));
+
+    assertThat(Submissions.in(folder, learner)).containsExactly(files, others);
+  }
+
   private static void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "class");
