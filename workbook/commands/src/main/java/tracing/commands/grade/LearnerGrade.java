@@ -29,7 +29,10 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
         && tasks.stream().anyMatch(task -> !task.state().equals("missing"));
   }
 
-  /** Says in lines of plain text what was passed, and why the rest was not. */
+  /**
+   * Says in lines of plain text what was passed, and why the rest was not. Each is cut to 500
+   * characters.
+   */
   List<String> comments() {
     List<String> lines = new ArrayList<>();
     lines.add("%d of %d tasks pass.".formatted(passed(), count()));
@@ -43,7 +46,7 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
                     .computeIfAbsent(task.reason(), reason -> new ArrayList<>())
                     .add(task.task()));
     numbers.forEach((reason, same) -> lines.add(String.join(", ", same) + ": " + reason));
-    return lines;
+    return lines.stream().map(PlainText::cut).toList();
   }
 
   private static boolean isWhole(TaskGrade task) {

@@ -13,7 +13,22 @@ final class PlainText {
   private static final Pattern FORMULA = Pattern.compile("^[=+@\\t\\r-].*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("-|[+-]?[\\d.,]+");
 
+  /** A learner's exception can have a message of any length. */
+  private static final int MAX_LENGTH = 500;
+
+  private static final String REST = "...";
+
   private PlainText() {}
+
+  /** Returns text of at most 500 characters; dots stand for the rest. */
+  static String cut(String text) {
+    if (text.length() <= MAX_LENGTH) {
+      return text;
+    }
+    int end = MAX_LENGTH - REST.length();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + REST;
+  }
 
   /** Returns text of Markdown in which nothing is a link, an image or a tag. */
   static String markdown(String text) {

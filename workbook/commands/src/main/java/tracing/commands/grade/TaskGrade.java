@@ -24,8 +24,8 @@ record TaskGrade(String task, String state, String cause, String message) {
     return isToDo || message.isEmpty() ? state : state + ": " + firstLine();
   }
 
-  /** The first line of what the check said. */
+  /** The first line of what the check said, cut to 500 characters. */
   String firstLine() {
-    return message.lines().findFirst().orElse("");
+    return PlainText.cut(message.lines().findFirst().orElse(""));
   }
 }

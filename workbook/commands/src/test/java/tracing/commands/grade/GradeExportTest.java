@@ -185,6 +185,27 @@ class GradeExportTest {
     assertThat(PlainText.markdownCell("a|b")).isEqualTo("`a\\|b`");
   }
 
+  @Test
+  @DisplayName("come with at most 500 characters of what a learner's exception said")
+  void longMessage() {
+    String message = "x".repeat(9000);
+    TaskGrade task = new TaskGrade("1.1", "wrong", "service-failed", message);
+
+    assertThat(task.firstLine()).isEqualTo("x".repeat(497) + "...");
+    assertThat(new LearnerGrade("ada", List.of(task), List.of(message)).comments())
+        .containsExactly(
+            "0 of 1 tasks pass.",
+            "x".repeat(497) + "...",
+            "1.1: wrong: " + "x".repeat(485) + "...");
+  }
+
+  @Test
+  @DisplayName("come with no half of a character of two parts")
+  void cutsBetweenCharacters() {
+    assertThat(PlainText.cut("x".repeat(496) + "\uD83D\uDE00".repeat(9)))
+        .isEqualTo("x".repeat(496) + "...");
+  }
+
   private static List<Map<String, String>> parse(String text) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).build();
     try (CSVParser parser = CSVParser.parse(text, format)) {
