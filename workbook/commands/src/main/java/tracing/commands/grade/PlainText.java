@@ -16,18 +16,23 @@ final class PlainText {
   /** A learner's exception can have a message of any length. */
   private static final int MAX_LENGTH = 500;
 
+  /** The end of a message often has the reason, behind a long path. */
+  private static final int END = 100;
+
   private static final String REST = "...";
 
   private PlainText() {}
 
-  /** Returns text of at most 500 characters; dots stand for the rest. */
+  /** Returns text of at most 500 characters; dots stand for what was in the middle. */
   static String cut(String text) {
     if (text.length() <= MAX_LENGTH) {
       return text;
     }
-    int end = MAX_LENGTH - REST.length();
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-        + REST;
+    int head = MAX_LENGTH - END - REST.length();
+    int tail = text.length() - END;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(head - 1)) ? head - 1 : head)
+        + REST
+        + text.substring(Character.isLowSurrogate(text.charAt(tail)) ? tail + 1 : tail);
   }
 
   /** Returns text of Markdown in which nothing is a link, an image or a tag. */
