@@ -77,7 +77,7 @@ final class RawClient {
   private static void write(Socket socket, List<String> lines, int length, String body)
       throws IOException {
     StringBuilder request =
-        new StringBuilder("POST /api/query HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n");
+        new StringBuilder("POST /api/query HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
     lines.forEach(line -> request.append(line).append("\r\n"));
     request.append("Content-Type: application/json\r\nContent-Length: ").append(length);
     request.append("\r\n\r\n").append(body);
