@@ -87,6 +87,11 @@ public record TraceSpan(
 
   /** Returns a copy whose start and end are later by some nanoseconds, or earlier if negative. */
   public TraceSpan later(long nanos) {
+    return withTimes(startNanos + nanos, endNanos + nanos);
+  }
+
+  /** Returns a copy with other times, in nanoseconds since the epoch. */
+  public TraceSpan withTimes(long start, long end) {
     return new TraceSpan(
         traceId,
         spanId,
@@ -99,8 +104,8 @@ public record TraceSpan(
         attributes,
         events,
         details,
-        startNanos + nanos,
-        endNanos + nanos);
+        start,
+        end);
   }
 
   /** Tells whether this span has no parent. */

@@ -39,7 +39,7 @@ class ArrivedSpanTest {
   }
 
   private static TraceSpan moved(TraceSpan span) {
-    return Times.of(span, span.startNanos() + Served.SECOND, span.endNanos() + Served.SECOND);
+    return span.withTimes(span.startNanos() + Served.SECOND, span.endNanos() + Served.SECOND);
   }
 
   private static List<TraceSpan> withoutMovedSpans(List<TraceSpan> spans) {

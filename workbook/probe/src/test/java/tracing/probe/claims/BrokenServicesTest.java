@@ -402,10 +402,10 @@ class BrokenServicesTest {
   }
 
   private static TraceSpan endingAt(TraceSpan span, long end) {
-    return Times.of(span, span.startNanos(), end);
+    return span.withTimes(span.startNanos(), end);
   }
 
   private static TraceSpan startingAt(TraceSpan span, long start) {
-    return Times.of(span, start, span.endNanos());
+    return span.withTimes(start, span.endNanos());
   }
 }

@@ -150,8 +150,8 @@ class CorrectServicesTest {
               TraceSpan client = served.client(entry);
               long end = served.start + 30_000_000;
               long late = served.start + Simulation.DURATION;
-              served.spans.set(0, Times.of(entry, entry.startNanos(), end));
-              served.spans.set(1, Times.of(client, client.startNanos(), late));
+              served.spans.set(0, entry.withTimes(entry.startNanos(), end));
+              served.spans.set(1, client.withTimes(client.startNanos(), late));
               served.call(Served.context(client));
               served.delay(served.calls.get(0).request(), late - 1_000_000);
             });
@@ -179,7 +179,7 @@ class CorrectServicesTest {
     Consumer<Served> service =
         Services.calling(
             (served, caller, entry) -> {
-              served.spans.set(0, Times.of(entry, entry.startNanos(), served.start + 30_000_000));
+              served.spans.set(0, entry.withTimes(entry.startNanos(), served.start + 30_000_000));
               RareMistakes.callAfterAnswer(served, entry, "/audit/" + served.request.number());
             });
 

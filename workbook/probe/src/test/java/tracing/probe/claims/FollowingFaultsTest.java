@@ -22,7 +22,7 @@ class FollowingFaultsTest {
             (served, caller, entry) -> {
               TraceSpan unset = entry.withStatus(StatusCode.UNSET, "");
               served.spans.set(
-                  0, Times.of(unset, entry.startNanos(), entry.startNanos() + 1_000_000));
+                  0, unset.withTimes(entry.startNanos(), entry.startNanos() + 1_000_000));
               served.call(Served.context(served.client(entry)));
             });
     List<ClaimResult> results = Claims.judge(Simulation.run(service));

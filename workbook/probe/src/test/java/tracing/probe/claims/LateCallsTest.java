@@ -80,7 +80,7 @@ class LateCallsTest {
               boolean quick = served.request.number() % 4 == 0;
               int tag =
                   served.request.kind() == RequestKind.CONCURRENT ? 0 : served.request.number();
-              served.spans.set(0, Times.of(entry, entry.startNanos(), served.start + 30_000_000));
+              served.spans.set(0, entry.withTimes(entry.startNanos(), served.start + 30_000_000));
               served.call(Served.context(entry));
               served.delay(tag, served.start + (quick ? 60_000_000 : 120_000_000));
             });

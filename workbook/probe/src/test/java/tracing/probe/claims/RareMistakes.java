@@ -48,9 +48,9 @@ final class RareMistakes {
                           TraceSpan first = served.spans.get(1);
                           TraceSpan second = served.client(served.spans.get(0));
                           long end = served.start + 40 * MILLI;
-                          served.spans.set(1, Times.of(first, first.startNanos(), end));
+                          served.spans.set(1, first.withTimes(first.startNanos(), end));
                           served.delay(served.request.number(), end - 20 * MILLI);
-                          served.spans.set(2, Times.of(second, end, end + 30 * MILLI));
+                          served.spans.set(2, second.withTimes(end, end + 30 * MILLI));
                           served.call(Served.context(first));
                           served.delay(served.request.number(), end + MILLI);
                         })),
@@ -207,7 +207,7 @@ final class RareMistakes {
             calling(
                 (served, caller, entry) -> {
                   served.spans.set(
-                      0, Times.of(entry, entry.startNanos(), entry.startNanos() + MILLI));
+                      0, entry.withTimes(entry.startNanos(), entry.startNanos() + MILLI));
                   served.call(Served.context(served.client(entry)));
                 }),
             Act.ENDED_EARLY,
@@ -217,7 +217,7 @@ final class RareMistakes {
             calling(
                 (served, caller, entry) -> {
                   served.spans.set(
-                      0, Times.of(entry, entry.startNanos(), entry.startNanos() + MILLI));
+                      0, entry.withTimes(entry.startNanos(), entry.startNanos() + MILLI));
                   served.call(Served.context(served.client(entry)));
                   callAfterAnswer(served, entry, "/audit/" + served.request.number());
                 }),
@@ -230,7 +230,7 @@ final class RareMistakes {
     boolean before = served.request.number() % 2 == 0;
     long at = served.start + Simulation.DURATION + (before ? -15 : 5) * MILLI;
     TraceSpan client = served.client(entry);
-    served.spans.set(served.spans.size() - 1, Times.of(client, at - MILLI, at + 20 * MILLI));
+    served.spans.set(served.spans.size() - 1, client.withTimes(at - MILLI, at + 20 * MILLI));
     served.call(path, Served.context(client));
     int tag = served.request.kind() == RequestKind.CONCURRENT ? 0 : served.request.number();
     served.delay(tag, at);

@@ -134,7 +134,7 @@ final class Served {
   void callLater(TraceSpan parent, int afterMillis) {
     long at = start + SECOND + afterMillis * MILLI;
     TraceSpan client = client(parent);
-    spans.set(spans.size() - 1, Times.of(client, at - MILLI, at + 20 * MILLI));
+    spans.set(spans.size() - 1, client.withTimes(at - MILLI, at + 20 * MILLI));
     call(context(client));
     delay(request.kind() == RequestKind.CONCURRENT ? 0 : request.number() + 1, at);
   }
