@@ -27,11 +27,18 @@ function millis(value) {
   return value > 0 && value < 0.1 ? `${Math.round(value * 1000)} µs` : value < 10 ? `${value.toFixed(1)} ms` : value < 10000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 }
 
+/** A cell for a name, whose lines break after dots and underscores. */
+function nameCell(name) {
+  const made = element('th');
+  made.append(...readable(name).split(/(?<=[._])/).flatMap((part) => [part, element('wbr')]));
+  return made;
+}
+
 function table(object) {
   const made = element('table');
   for (const key of Object.keys(object).sort()) {
     const row = element('tr');
-    row.append(element('th', '', key), element('td', '', object[key]));
+    row.append(nameCell(key), element('td', '', object[key]));
     made.append(row);
   }
   return made;

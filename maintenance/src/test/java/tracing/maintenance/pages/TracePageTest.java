@@ -244,12 +244,12 @@ class TracePageTest {
   @DisplayName("makes the pictures of the README, when asked to")
   void screenshots() throws IOException {
     if (Boolean.getBoolean("workbook.screenshots")) {
-      browser.size(1300, 760);
+      browser.size(1300, 700);
       open(whole());
       browser.all(".row").get(3).click();
       browser.screenshot(SCREENSHOTS.resolve("whole-trace.png"));
       open(separate());
-      browser.size(1300, 900);
+      browser.size(1300, 930);
       browser.screenshot(SCREENSHOTS.resolve("broken-trace.png"));
       browser.size(1440, 900);
     }
