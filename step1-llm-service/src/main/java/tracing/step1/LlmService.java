@@ -25,7 +25,7 @@ import tracing.services.http.RequestHeaders;
 /**
  * Answers prompts with a language model: the last of the three services.
  *
- * <p>This is the file that you edit; the solution has the same name.
+ * <p>You edit this file. The reference solution is the class of the same name in solutions.
  */
 public class LlmService implements TracedService {
 
@@ -61,7 +61,7 @@ public class LlmService implements TracedService {
     try (Scope scope = todo("1.2", Scope.noop())) {
       JsonFields body = JsonFields.of(request);
       String answer = generateResponse(body.string("user_id"), body.string("prompt"));
-      // TODO 1.4: generate_response has ended here, so the next line writes nothing: move it
+      // TODO 1.4: generate_response has ended here, so enrichSpan writes nothing: move that line
       todo("1.4");
       tracer.enrichSpan(Map.of("response_length", answer.length()));
       return Json.write(Map.of("response", answer));
@@ -85,7 +85,7 @@ public class LlmService implements TracedService {
           } catch (RuntimeException e) {
             answer = "Sorry, the model is not available.";
           }
-          // TODO 1.4: move it to here, where the span is current
+          // TODO 1.4: move the line to here, where the span is current
           todo("1.4");
           return answer;
         });

@@ -24,7 +24,7 @@ import tracing.services.http.RequestHeaders;
 /**
  * Takes queries from outside and starts their traces: the first of the three services.
  *
- * <p>This is the file that you edit; the solution has the same name.
+ * <p>You edit this file. The reference solution is the class of the same name in solutions.
  */
 public class ApiGateway implements TracedService {
 

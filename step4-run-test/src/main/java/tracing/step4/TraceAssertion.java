@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Tells one whole trace of a query from a broken one.
  *
- * <p>This is the file that you edit; the solution has the same name.
+ * <p>You edit this file. The reference solution is the class of the same name in solutions.
  */
 public class TraceAssertion {
 
