@@ -46,7 +46,7 @@ class FlaskTest {
 
     assertThat(report.first().map(Fault::act)).as(text).contains(Act.TITLE_CASED_NAMES);
     assertThat(text)
-        .startsWith("user-service finds the trace headers in no case, most likely because its")
+        .startsWith("user-service does not find the trace headers, most likely because its")
         .contains("The server says that it is Werkzeug/")
         .contains("dict(request.headers) is a map with the name Traceparent");
   }

@@ -49,7 +49,7 @@ final class CheckText {
     }
     return steps.stream().anyMatch(step -> step.service() == null)
         ? "Next: ./jbang incidents, which lists incidents to investigate"
-        : "Next: ./jbang learn, which shows the next open task, if there is one";
+        : "Next: ./jbang learn, which shows what is left to do";
   }
 
   /** Says where the {@code todo} of a task that is done still is. */

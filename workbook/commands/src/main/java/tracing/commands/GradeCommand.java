@@ -22,8 +22,8 @@ import tracing.traces.SpanText;
     name = "grade",
     description = {
       "Grades all submissions in a folder (clones or zip files) with the tests of this clone.",
-      "The submitted code runs in a sandbox if bubblewrap is there, and else with your rights.",
-      "The exit status is 3 if something of a submission could not be judged."
+      "If bubblewrap is installed, submitted code runs in a sandbox; otherwise with your rights.",
+      "The exit status is 3 if a part of a submission could not be judged."
     })
 final class GradeCommand implements Callable<Integer> {
 
@@ -84,7 +84,7 @@ final class GradeCommand implements Callable<Integer> {
       paramLabel = "<step>=<command>",
       description = {
         "Judge the service of step1, step2 or step3, in any language, from outside.",
-        "The command starts it in the submission's folder, in the sandbox. Repeatable."
+        "The command starts it in the submission's folder, in the sandbox. May be repeated."
       })
   private Map<String, String> commands = new LinkedHashMap<>();
 
@@ -103,7 +103,7 @@ final class GradeCommand implements Callable<Integer> {
         "Graded %d submissions. The results are in %s%n", result.count(), out.resolve("grades.md"));
     if (!result.notJudged().isEmpty()) {
       System.out.printf(
-          "Not everything of %d of them could be judged, and the results say why: %s%n",
+          "%d of them could not be judged completely, and the results say why: %s%n",
           result.notJudged().size(),
           SpanText.withoutControls(String.join(", ", result.notJudged())));
     }

@@ -42,7 +42,7 @@ final class CallCountRule implements DiagnosisRule {
     List<String> extra = evidence.all(callee).stream().skip(1).map(TraceSpan::spanId).toList();
     return Finding.of(Cause.CALLED_REPEATEDLY, caller, sentence)
         .on(extra)
-        .marked("is of another call")
+        .marked("belongs to another call")
         .at(evidence.locations().ofCall(caller))
         .explaining(Aspect.of(Kind.CALLS), Aspect.of(Kind.SPAN_NAMES), Aspect.of(Kind.FORWARDED));
   }

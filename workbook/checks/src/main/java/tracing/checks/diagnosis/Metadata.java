@@ -52,7 +52,7 @@ public final class Metadata {
             .flatMap(text -> Stream.of(text.split("[^0-9a-f-]+")))
             .anyMatch(text -> Traceparent.parse(text).isPresent())
         ? "the values of the headers"
-        : "other texts";
+        : "texts that are not header names";
   }
 
   private static Stream<String> values(TraceSpan span, String key) {

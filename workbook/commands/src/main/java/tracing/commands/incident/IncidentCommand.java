@@ -46,7 +46,7 @@ public final class IncidentCommand implements Callable<Integer> {
   @Option(
       names = "--service",
       paramLabel = "<name>",
-      description = "Answer that this service is to be fixed. Needs --cause.")
+      description = "Answer that this service has to be fixed. Needs --cause.")
   private String service;
 
   @Option(

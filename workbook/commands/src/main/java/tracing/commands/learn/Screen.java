@@ -41,7 +41,8 @@ public final class Screen {
     }
   }
 
-  private static final String KEYS = "h hint   s solution   t trace   d task   l list   q quit";
+  private static final String KEYS =
+      "h hint   a answer   s solution   t trace   d task   l list   q quit";
 
   private final List<Block> blocks = new ArrayList<>();
   private int page;

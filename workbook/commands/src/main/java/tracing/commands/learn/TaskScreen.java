@@ -78,7 +78,16 @@ final class TaskScreen {
   private static void addDetails(Screen screen, List<String> details) {
     screen.gap();
     details.stream().limit(1).forEach(line -> screen.add(Style.WRONG, line));
-    details.stream().skip(1).forEach(screen::add);
+    details.stream().skip(1).forEach(line -> addLine(screen, line));
+  }
+
+  /** An empty line is between two traces; a terminal with too few rows leaves it out. */
+  private static void addLine(Screen screen, String line) {
+    if (line.isBlank()) {
+      screen.gap();
+    } else {
+      screen.add(line);
+    }
   }
 
   private static void addState(

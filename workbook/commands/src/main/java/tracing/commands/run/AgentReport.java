@@ -93,7 +93,7 @@ final class AgentReport {
         .filter(server -> !own.contains(server.traceId()))
         .map(
             server ->
-                "The SERVER span of %s is in a trace of its own, because the code clears the context with Context.root(): no client is to choose its trace."
+                "The SERVER span of %s is in a trace of its own, because the code clears the context with Context.root(), so that no client chooses its trace."
                     .formatted(server.service()))
         .toList();
   }

@@ -10,13 +10,13 @@ import tracing.checks.layout.Steps;
 public final class CommandOption {
 
   private static final String NOT_STEP_4 =
-      "--command is for step1, step2 and step3. Step 4 is an assertion in Java, and no service, so it cannot be judged from outside: use ./jbang check step4.";
+      "--command is for step1, step2 and step3. Step 4 is an assertion in Java, not a service, so it cannot be judged from outside: use ./jbang check step4.";
 
   @Option(
       names = "--command",
       paramLabel = "<command>",
       description =
-          "Judge the service that this command starts, in any language, and not your Java file. "
+          "Judge the service that this command starts, in any language, instead of your Java file. "
               + "For step1, step2 and step3; docs/probe.md says what the service has to do.")
   private String text = "";
 

@@ -668,7 +668,8 @@ class LearnSessionTest {
     clone.setBroken(
         STEP1,
         Map.of("1.1", Outcome.WRONG, "1.2", Outcome.OPEN),
-        "a claim\nllm-service never extracted the caller's context.\n  Fix: extract it");
+        "a claim\nllm-service never extracted the caller's context.\n  Fix: extract it\n\n"
+            + "a tree\n\nanother tree");
     add(texts, "A save that is wrong", saved(STEP1));
     clone.set(STEP1, Map.of("1.1", Outcome.DONE_WITH_TODO, "1.2", Outcome.OPEN), whole());
     add(texts, "A save with the todo left", saved(STEP1));

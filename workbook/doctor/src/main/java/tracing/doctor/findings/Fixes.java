@@ -98,7 +98,7 @@ final class Fixes {
   static final String REPEATED_SPAN = "Ignore it: an exporter that retries may send a span twice.";
 
   static final String LINKED_TRACES =
-      "Nothing is to be done. Follow the links to see the other traces.";
+      "Nothing has to be fixed. Follow the links to see the other traces.";
 
   static final String HEALTH_CHECK_NOISE =
       "Drop these spans with a sampler in the service or with a filter processor in the Collector, so"

@@ -95,7 +95,12 @@ record FailedCallClaim(RequestKind kind) implements ClaimRule {
         : own.entries().stream()
             .filter(span -> !isError(span))
             .findFirst()
-            .map(span -> AnswerText.of(own) + " " + SpanText.name(span) + " is no ERROR.");
+            .map(
+                span ->
+                    AnswerText.of(own)
+                        + " "
+                        + SpanText.name(span)
+                        + " does not have the status ERROR.");
   }
 
   /** What is seen once may be work of the service's own; it has to come with each failure. */

@@ -17,7 +17,7 @@ final class HeaderNamesClaim implements ClaimRule {
   public Judgement judge(Evidence evidence) {
     List<RequestFacts> asked = evidence.of(Set.of(RequestKind.CALLER, RequestKind.OTHER_CASE));
     if (asked.stream().noneMatch(RequestFacts::joins)) {
-      return Judgement.undecided("It joins the caller in no case.");
+      return Judgement.undecided("It joins the caller with none of these names.");
     }
     Set<String> found = names(asked, RequestFacts::joins);
     Set<String> notFound = names(asked, own -> !own.joins() && !own.spans().isEmpty());

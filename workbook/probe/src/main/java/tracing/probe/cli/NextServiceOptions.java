@@ -21,7 +21,7 @@ final class NextServiceOptions {
       names = "--third-party",
       paramLabel = "<port>",
       description =
-          "As --downstream, in the place of somebody else's service, which must get no baggage.")
+          "Like --downstream, for the service of another company, which must get no baggage.")
   List<Integer> thirdPartyPorts = new ArrayList<>();
 
   @Option(
@@ -63,7 +63,7 @@ final class NextServiceOptions {
   /** Refuses a number that is no port. */
   static void checkPort(int port) {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("A port must be 0 to 65535, and not " + port + ".");
+      throw new IllegalArgumentException("A port must be 0 to 65535, not " + port + ".");
     }
   }
 }

@@ -24,7 +24,7 @@ import tracing.probe.run.ProbeRun;
     name = "probe",
     sortOptions = false,
     description = {
-      "Finds out which act of context propagation a running service misses, in any language.",
+      "Finds out what a running service does wrong with trace headers, in any language.",
       "It sends requests to the service, answers in the place of its next service, and receives its",
       "spans. docs/probe.md has recipes.",
       "Exit status: 0 if no claim fails, 1 if one does, 2 if the service cannot be probed."

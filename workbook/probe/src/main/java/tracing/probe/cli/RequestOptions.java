@@ -14,7 +14,7 @@ final class RequestOptions {
   @Option(
       names = "--method",
       paramLabel = "<method>",
-      description = "The HTTP method. Default: POST with a body, else GET")
+      description = "The HTTP method. Default: POST with a body, otherwise GET")
   private String method = "";
 
   @Option(
@@ -53,7 +53,7 @@ final class RequestOptions {
     boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     if (!http || address.getHost() == null) {
       throw new IllegalArgumentException(
-          "\"" + url + "\" is no address such as http://localhost:5001/process.");
+          "\"" + url + "\" is not an address such as http://localhost:5001/process.");
     }
     return address;
   }
@@ -62,7 +62,7 @@ final class RequestOptions {
     int colon = text.indexOf(':');
     if (colon <= 0) {
       throw new IllegalArgumentException(
-          "--header \"" + text + "\" is no header such as \"Authorization: Bearer abc\".");
+          "--header \"" + text + "\" is not a header such as \"Authorization: Bearer abc\".");
     }
     return new Header(text.substring(0, colon).strip(), text.substring(colon + 1).strip());
   }

@@ -24,7 +24,7 @@ final class ServiceOptions {
       paramLabel = "<command>",
       description =
           "Start the service with this command, with OTEL_EXPORTER_OTLP_ENDPOINT set, and "
-              + "end it with SIGTERM. Without it, the service runs already.")
+              + "end it with SIGTERM. Without it, the service has to run already.")
   private String command = "";
 
   @Option(
@@ -46,8 +46,8 @@ final class ServiceOptions {
       paramLabel = "<seconds>",
       defaultValue = "3",
       description =
-          "How long a next service that does not answer is waited for; 0 leaves that case "
-              + "out. Default: ${DEFAULT-VALUE}")
+          "How long to wait while the next service does not answer on purpose; 0 leaves that "
+              + "case out. Default: ${DEFAULT-VALUE}")
   private double timeout;
 
   @Option(
@@ -55,8 +55,8 @@ final class ServiceOptions {
       paramLabel = "<seconds>",
       defaultValue = "7",
       description =
-          "How long spans are waited for; the SDKs send them every 5 s if not told "
-              + "otherwise. Default: ${DEFAULT-VALUE}")
+          "How long to wait for spans; SDKs send them every 5 s by default. "
+              + "Default: ${DEFAULT-VALUE}")
   private double spanTimeout;
 
   /**

@@ -30,7 +30,7 @@ final class ConnectionProblem {
     String host = url.getHost() + ":" + Connection.port(url);
     if (failure instanceof HttpTimeoutException
         && !(failure instanceof HttpConnectTimeoutException)) {
-      return "%s did not answer within %d s. See what it is waiting for: its log may name a service that cannot be reached. --timeout sets how long a silent next service is waited for, not this."
+      return "%s did not answer within %d s. See what it is waiting for: its log may name a service that cannot be reached. --timeout does not change this: it sets how long a next service is silent."
           .formatted(url, timeout.toSeconds());
     }
     if ("https".equals(url.getScheme())

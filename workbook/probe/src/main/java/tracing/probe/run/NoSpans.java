@@ -25,7 +25,7 @@ final class NoSpans {
       return seen + grpc(settings);
     }
     if (!refusals.isEmpty()) {
-      return seen + "Something was sent there that is no span: " + refusals.get(0) + ".";
+      return seen + "Something was sent there that is not a span: " + refusals.get(0) + ".";
     }
     Optional<Traceparent> own = ownContext(observations);
     return seen

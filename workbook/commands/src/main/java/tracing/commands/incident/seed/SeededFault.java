@@ -104,7 +104,7 @@ public record SeededFault(Mistake mistake, ProxyFault proxy) {
       default ->
           """
           The services are right: the proxy writes the id of a span of its own into traceparent, and
-          sends that span to nobody.
+          does not export that span.
             Fix: Let the proxy send its spans to the same backend, or let it forward the header as it is.
             Read: docs/troubleshooting.md#missing-parent""";
     };

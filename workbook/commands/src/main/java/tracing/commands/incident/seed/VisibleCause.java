@@ -44,7 +44,7 @@ public enum VisibleCause {
   LOST_INSIDE(
       "context-lost|span-not-current|inner-parent-ignored",
       "A span of the service does not become the child of the span around it.",
-      "a service would have a span beside the one that it belongs into, or in another trace"),
+      "a span would be a sibling of the span that should be its parent, or in another trace"),
   NOT_ENDED(
       "span-not-ended",
       "The service starts a span and does not end it.",
@@ -52,7 +52,7 @@ public enum VisibleCause {
   TWICE(
       "span-twice|openai-wrapped-twice",
       "The service traces the same work twice.",
-      "two spans would stand for the same work"),
+      "two spans would record the same work"),
   LLM_NOT_TRACED(
       "openai-not-wrapped",
       "The service calls the LLM with a client that is not traced.",

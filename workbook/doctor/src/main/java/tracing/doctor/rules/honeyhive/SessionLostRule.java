@@ -28,7 +28,7 @@ import tracing.traces.TraceSpan;
 public final class SessionLostRule implements DoctorRule {
 
   private static final String DECIDE =
-      "Look whether the baggage header arrives in this service, and whether the service uses"
+      "Check whether the baggage header arrives in this service, and whether the service uses"
           + " HoneyHive at all.";
 
   @Override

@@ -30,7 +30,7 @@ public final class EndedEarlyRule implements DoctorRule {
 
   private static final int MIN_RATIO = 10;
   private static final String DECIDE =
-      "Look whether the traced function returns a generator, a stream or a future, whose content is"
+      "Check whether the traced function returns a generator, a stream or a future, whose content is"
           + " read after the function returns.";
 
   @Override

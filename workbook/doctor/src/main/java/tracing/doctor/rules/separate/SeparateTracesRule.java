@@ -143,7 +143,7 @@ public final class SeparateTracesRule implements DoctorRule {
                 SpanText.printable(ServiceLabel.of(caller))))
         .withMark("is perhaps called by " + SpanText.printable(caller.eventName()))
         .asLikely(
-            "Look whether "
+            "Check whether "
                 + SpanText.printable(ServiceLabel.of(caller))
                 + " makes this call while it handles that request, and with which client.");
   }
