@@ -393,7 +393,7 @@ class ContentRulesTest {
   @ParameterizedTest(name = "{0} is named as: {1}")
   @CsvSource({
     "2, 2",
-    "session_id=any, other texts",
+    "session_id=any, texts that are not header names",
     "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01, the values of the headers"
   })
   @DisplayName("In the place of the headers' names, only a number is repeated:")
