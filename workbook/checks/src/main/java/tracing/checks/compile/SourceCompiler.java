@@ -60,8 +60,15 @@ final class SourceCompiler {
     }
   }
 
+  /** The compiler names a symbol that it does not find, and its place, in lines of their own. */
   private static String line(Diagnostic<? extends JavaFileObject> problem) {
     String file = problem.getSource() == null ? "" : problem.getSource().getName();
-    return "%s:%d: %s".formatted(file, problem.getLineNumber(), problem.getMessage(Locale.ROOT));
+    String message =
+        problem
+            .getMessage(Locale.ROOT)
+            .lines()
+            .map(line -> line.strip().replaceAll(" +", " "))
+            .collect(Collectors.joining("; "));
+    return "%s:%d: %s".formatted(file, problem.getLineNumber(), message);
   }
 }

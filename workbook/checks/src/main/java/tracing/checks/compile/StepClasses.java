@@ -16,6 +16,10 @@ public final class StepClasses {
   /** A system property: when true, the learner's files are judged, whatever the class path has. */
   public static final String LEARNER = "workbook.learner";
 
+  /** Why a check of several steps is not run, when one of them cannot be judged. */
+  public static final String ANOTHER_STEP =
+      "this check needs the services of all steps, and one of them cannot be judged: ";
+
   private StepClasses() {}
 
   /**
@@ -72,7 +76,7 @@ public final class StepClasses {
     try {
       return compile(files, Steps.services(), Map.of()).loader(own);
     } catch (NotJudgedException e) {
-      throw new TestAbortedException("waiting for a step that is not judged: " + e.getMessage());
+      throw new TestAbortedException(ANOTHER_STEP + e.getMessage());
     }
   }
 }

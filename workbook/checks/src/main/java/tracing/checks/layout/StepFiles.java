@@ -60,6 +60,9 @@ public record StepFiles(Path root) {
   private Map<String, String> read(Steps.Step step, String sourceRoot) {
     Path sources = root.resolve(step.folder()).resolve(sourceRoot);
     Map<String, String> texts = new LinkedHashMap<>();
+    if (Files.notExists(sources)) {
+      return texts;
+    }
     try (Stream<Path> files = Files.walk(sources)) {
       files
           .filter(

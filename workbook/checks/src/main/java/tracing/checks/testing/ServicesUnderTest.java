@@ -65,7 +65,7 @@ public final class ServicesUnderTest implements BeforeAllCallback, AfterAllCallb
     try {
       services.start();
     } catch (NotJudgedException e) {
-      throw new TestAbortedException("waiting for a step that is not judged: " + e.getMessage(), e);
+      throw new TestAbortedException(StepClasses.ANOTHER_STEP + e.getMessage(), e);
     }
   }
 

@@ -53,6 +53,41 @@ class CompiledClassesTest {
   }
 
   @Test
+  @DisplayName("name a symbol that is not found, and where, on the line of its error")
+  void symbolNotFound() {
+    String source = "package x;\nclass A { int i = tracr.size(); }";
+
+    assertThatThrownBy(() -> CompiledClasses.compile(Map.of("x/A.java", source)))
+        .hasMessage("x/A.java:2: cannot find symbol; symbol: variable tracr; location: class x.A");
+  }
+
+  @Test
+  @DisplayName("are made without any annotation processor, also when there is one in a library")
+  void noProcessor() throws IOException {
+    String processor =
+        """
+        package x;
+        import java.util.Set;
+        import javax.annotation.processing.*;
+        import javax.lang.model.element.TypeElement;
+        @SupportedAnnotationTypes("*")
+        public class P extends AbstractProcessor {
+          static { System.setProperty("x.P", "ran"); }
+          public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
+            return false;
+          }
+        }
+        """;
+    Path library = CompiledClasses.compile(Map.of("x/P.java", processor)).folder();
+    Path services = Files.createDirectories(library.resolve("META-INF/services"));
+    Files.writeString(services.resolve("javax.annotation.processing.Processor"), "x.P");
+
+    CompiledClasses.compile(Map.of("y/A.java", "package y; class A {}"), List.of(library), 17);
+
+    assertThat(System.getProperty("x.P")).isNull();
+  }
+
+  @Test
   @DisplayName("find the OpenAI client where a file needs it and does not name it")
   void needsOpenAi() throws Exception {
     String source =
