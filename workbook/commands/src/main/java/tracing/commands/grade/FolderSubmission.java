@@ -3,109 +3,57 @@ package tracing.commands.grade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import tracing.checks.layout.Steps;
 
 /**
- * A submission that is a clone, or a folder with a clone, with one zip file, or with nothing but
- * the files that a learner edits, below it.
+ * A submission in a folder: a clone, one zip file, or nothing but the files that a learner edits,
+ * in it or below it.
  */
 final class FolderSubmission {
-
-  private static final int MAX_DEPTH = 3;
 
   private FolderSubmission() {}
 
   static Submission read(Path folder) {
     String learner = FileNames.text(folder.getFileName());
     try {
-      Optional<Path> clone = clone(folder);
-      if (clone.isEmpty()) {
-        Optional<Path> zip = onlyZip(folder);
-        return zip.isPresent()
-            ? ZipSubmission.read(learner, zip.get())
-            : Submission.of(learner, singleFiles(folder));
+      SubmittedFiles files = new SubmittedFiles();
+      for (Path file : find(folder, FolderSubmission::isJava)) {
+        files.add(FileNames.text(folder.relativize(file)), () -> open(folder, file));
       }
-      Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
-      for (Steps.Step step : Steps.all()) {
-        Path own = clone.get().resolve(step.folder());
-        if (Files.isRegularFile(own.resolve(step.file()))) {
-          files.put(step, readAll(folder, own));
-        }
-      }
-      return Submission.of(learner, files);
-    } catch (IOException | UncheckedIOException e) {
+      // Course systems put the file that was handed in into a folder of the learner.
+      List<Path> zips = files.isClone() ? List.of() : find(folder, Submissions::isZip);
+      return zips.size() == 1
+          ? ZipSubmission.read(learner, zips.get(0))
+          : Submission.of(learner, files.read());
+    } catch (AccessDeniedException e) {
+      return Submission.unreadable(learner, "cannot be read: you may not read " + e.getFile());
+    } catch (IOException e) {
       return Submission.unreadable(learner, "cannot be read: " + e.getMessage());
     }
   }
 
-  /** Returns the nearest folder that holds a step. Links are not followed. */
-  private static Optional<Path> clone(Path folder) throws IOException {
-    try (Stream<Path> folders = Files.walk(folder, MAX_DEPTH)) {
-      List<Path> clones =
-          folders.filter(Files::isDirectory).filter(FolderSubmission::holdsStep).toList();
-      return clones.stream().min(Comparator.comparingInt(Path::getNameCount));
+  /** Links to folders are not followed. */
+  private static List<Path> find(Path folder, Predicate<Path> condition) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(condition).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  /** Course systems put the file that was handed in into a folder of the learner. */
-  private static Optional<Path> onlyZip(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
-      List<Path> zips = files.filter(Submissions::isZip).limit(2).toList();
-      return zips.stream().filter(zip -> zips.size() == 1).findFirst();
-    }
+  private static boolean isJava(Path file) {
+    return file.toString().endsWith(".java") && Files.isRegularFile(file);
   }
 
-  /** Returns the files that a learner edits, found by their names alone. */
-  private static Map<Steps.Step, Map<String, String>> singleFiles(Path folder) throws IOException {
-    Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
-    for (Steps.Step step : Steps.all()) {
-      try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
-        Optional<Path> file =
-            all.filter(one -> FileNames.text(one.getFileName()).equals(step.fileName()))
-                .filter(Files::isRegularFile)
-                .min(Comparator.comparingInt(Path::getNameCount));
-        if (file.isPresent()) {
-          files.put(step, new LinkedHashMap<>());
-          add(files.get(step), step.file(), folder, file.get());
-        }
-      }
-    }
-    return files;
-  }
-
-  private static boolean holdsStep(Path folder) {
-    return Steps.all().stream()
-        .anyMatch(step -> Files.exists(folder.resolve(step.folder()).resolve(step.file())));
-  }
-
-  private static Map<String, String> readAll(Path folder, Path step) throws IOException {
-    Map<String, String> texts = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.walk(step.resolve("src/main/java"))) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String path = FileNames.text(step.relativize(file)).replace('\\', '/');
-        if (SubmittedFile.isGraded(path)) {
-          add(texts, path, folder, file);
-        }
-      }
-    }
-    return texts;
-  }
-
-  private static void add(Map<String, String> texts, String path, Path folder, Path file)
-      throws IOException {
+  private static InputStream open(Path folder, Path file) throws IOException {
     if (!file.toRealPath().startsWith(folder.toRealPath())) {
       throw new IOException(file.getFileName() + " is a link that leaves the submission");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      SubmittedFile.add(texts, path, in);
-    }
+    return Files.newInputStream(file);
   }
 }

@@ -83,6 +83,50 @@ class SubmissionTest {
     assertThat(Submissions.in(folder, learner)).containsExactly(files, others);
   }
 
+  @Test
+  @DisplayName("has no file but Java sources, such as one that names an annotation processor")
+  void javaOnly() throws IOException {
+    write(learner.resolve(STEP.folder()).resolve(STEP.file()));
+    write(
+        learner
+            .resolve(STEP.folder())
+            .resolve("src/main/java/META-INF/services/javax.annotation.processing.Processor"));
+
+    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+  }
+
+  @Test
+  @DisplayName("has the files of the clone that is nearest, not of a copy below it")
+  void nearest() throws IOException {
+    Path copy = learner.resolve("a").resolve(STEP.folder()).resolve(STEP.file());
+    write(copy);
+    Files.writeString(copy, "copy");
+    write(learner.resolve(STEP.folder()).resolve(STEP.file()));
+
+    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+  }
+
+  @Test
+  @DisplayName("can be a folder with one zip file, which goes before a single file beside it")
+  void zipInFolder() throws IOException {
+    Path zip = zip(STEP.folder() + "/" + STEP.file());
+    Files.move(zip, learner.resolve("upload.zip"));
+    write(learner.resolve("LlmService.java"));
+
+    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+  }
+
+  @Test
+  @DisplayName("does not follow a link that leaves it")
+  void link() throws IOException {
+    write(folder.resolve("bob/UserService.java"));
+    Files.createSymbolicLink(
+        learner.resolve("UserService.java"), folder.resolve("bob/UserService.java"));
+
+    assertThat(FolderSubmission.read(learner).problem())
+        .isEqualTo("cannot be read: UserService.java is a link that leaves the submission");
+  }
+
   private static void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "class");
