@@ -27,6 +27,7 @@ import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskCatalogue;
 import tracing.commands.grade.GradeSettings;
 import tracing.commands.grade.Grading;
+import tracing.commands.grade.GradingResult;
 import tracing.commands.grade.Sandbox;
 import tracing.services.http.Json;
 
@@ -43,10 +44,11 @@ class GradeTest {
 
   @TempDir static Path folder;
   @TempDir static Path out;
+  private static GradingResult result;
 
-  /** A process for each step of each submission: a slow machine takes more than a minute. */
+  /** A process for each step of each submission: a busy machine takes minutes. */
   @BeforeAll
-  @Timeout(600)
+  @Timeout(1800)
   static void grade() throws Exception {
     for (int step = 1; step <= 4; step++) {
       handIn("perfect", step, reference(step));
@@ -59,12 +61,14 @@ class GradeTest {
     handIn("hanging", 1, inService("while (true) { Thread.onSpinWait(); }"));
     twoFiles();
     handIn("exiting", 1, inService("System.exit(0);"));
+    handIn("not-compiling", 4, reference(4));
     handIn("not-compiling", 1, reference(1).replaceFirst("tracer\\.", "tracr."));
     zip("leaving.zip", "../../");
     Files.writeString(folder.resolve("corrupt.zip"), "PK\u0003\u0004");
     Files.createDirectory(folder.resolve("empty"));
-    new Grading(ROOT, GradeSettings.of(Duration.ofSeconds(60), 2, NONE))
-        .run(folder, out, line -> {});
+    result =
+        new Grading(ROOT, GradeSettings.of(Duration.ofMinutes(5), 2, NONE))
+            .run(folder, out, line -> {});
   }
 
   @Test
@@ -132,14 +136,14 @@ class GradeTest {
   @DisplayName("shows the compiler's words for what does not compile")
   void notCompiling() throws IOException {
     assertThat(states("not-compiling")).containsEntry("1.1", "does not compile");
-    assertThat(table()).contains("LlmService.java:").contains("cannot find symbol");
+    assertThat(table()).contains("LlmService.java:").contains("symbol: variable tracr");
   }
 
   @Test
   @DisplayName("refuses a zip file with a path that leaves its folder")
   void leaving() throws IOException {
     assertThat(table()).contains("rejected: the zip entry ../../step1-llm-service");
-    assertThat(states("leaving.zip")).containsEntry("1.1", "missing");
+    assertThat(states("leaving.zip")).containsEntry("1.1", "not judged");
   }
 
   @Test
@@ -152,11 +156,27 @@ class GradeTest {
   }
 
   @Test
-  @DisplayName("counts who has handed in a task and not passed it")
+  @DisplayName(
+      "names those to look at: not who can fix what does not compile, or handed in nothing")
+  void toLookAt() {
+    assertThat(result.notJudged())
+        .containsExactly("cheating", "corrupt.zip", "exiting", "hanging", "leaving.zip");
+  }
+
+  @Test
+  @DisplayName("lets the whole trace wait for a step that does not compile, and says so")
+  void wholeTraceWaits() throws IOException {
+    assertThat(states("not-compiling")).containsEntry("whole trace", "waiting");
+    assertThat(table())
+        .contains("step4: this check needs the services of all steps, and one of them cannot be");
+  }
+
+  @Test
+  @DisplayName("counts who has handed in a task that was judged, and not passed it")
   void causes() throws IOException {
     assertThat(table())
-        .containsPattern("\\| 1\\.1 [\\w' ]+ \\| 4 \\|")
-        .containsPattern("\\| 2\\.1 [\\w' ]+ \\| 2 \\|");
+        .containsPattern("\\| 1\\.1 [\\w' ]+ \\| 2 \\|")
+        .containsPattern("\\| 2\\.1 [\\w' ]+ \\| 1 \\|");
   }
 
   @Test

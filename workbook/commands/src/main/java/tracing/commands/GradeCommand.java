@@ -23,7 +23,7 @@ import tracing.traces.SpanText;
     description = {
       "Grades all submissions in a folder (clones or zip files) with the tests of this clone.",
       "If bubblewrap is installed, submitted code runs in a sandbox; otherwise with your rights.",
-      "The exit status is 3 if a part of a submission could not be judged."
+      "The exit status is 3 if you have to look at a submission yourself."
     })
 final class GradeCommand implements Callable<Integer> {
 
@@ -103,8 +103,9 @@ final class GradeCommand implements Callable<Integer> {
         "Graded %d submissions. The results are in %s%n", result.count(), out.resolve("grades.md"));
     if (!result.notJudged().isEmpty()) {
       System.out.printf(
-          "%d of them could not be judged completely, and the results say why: %s%n",
+          "Look at %d of them yourself, since not everything could be judged; %s says why: %s%n",
           result.notJudged().size(),
+          out.resolve("grades.md"),
           SpanText.withoutControls(String.join(", ", result.notJudged())));
     }
     result.remarks().stream().map(SpanText::withoutControls).forEach(System.out::println);

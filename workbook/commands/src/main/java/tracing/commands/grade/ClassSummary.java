@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tracing.checks.incidents.Incident;
 import tracing.checks.incidents.IncidentCatalogue;
+import tracing.checks.layout.SourceFiles;
 import tracing.checks.mistakes.Mistake;
 import tracing.checks.mistakes.MistakeCatalogue;
 import tracing.checks.tasks.TaskSheet;
@@ -17,15 +20,34 @@ import tracing.checks.tasks.TaskSheet;
 /**
  * What to talk about with the whole class: the tasks that most learners handed in and did not pass,
  * the mistake that most of them made, and what shows it. Immutable.
+ *
+ * @param messages what the first check that fails says about a mistake, by the mistake's id
  */
-record ClassSummary(List<TaskSheet> sheets, List<Mistake> mistakes, List<Incident> incidents) {
+record ClassSummary(
+    List<TaskSheet> sheets,
+    List<Mistake> mistakes,
+    Map<String, String> messages,
+    List<Incident> incidents) {
 
   private static final int MAX_TASKS = 8;
 
+  /** The page's rows have the id, the title, the causes and the message of a mistake. */
+  private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9-]+)` \\|.*\\|(.*) \\|");
+
+  /** Differs between learners who made the same mistake. */
+  private static final Pattern DETAIL =
+      Pattern.compile(",? at \\w+\\.java:\\d+|[0-9a-f]{16,}|\\.\\.\\.");
+
   /** Returns the summary of classes with a clone's mistakes and incidents. */
   static ClassSummary of(Path clone, List<TaskSheet> sheets) {
+    Map<String, String> messages =
+        SourceFiles.read(clone.resolve("docs/mistakes.md"))
+            .lines()
+            .map(ROW::matcher)
+            .filter(Matcher::matches)
+            .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
     return new ClassSummary(
-        sheets, new MistakeCatalogue(clone).all(), new IncidentCatalogue(clone).all());
+        sheets, new MistakeCatalogue(clone).all(), messages, new IncidentCatalogue(clone).all());
   }
 
   /** Returns lines of Markdown; none when everybody passed everything. */
@@ -53,7 +75,9 @@ record ClassSummary(List<TaskSheet> sheets, List<Mistake> mistakes, List<Inciden
           grades.stream()
               .flatMap(grade -> grade.tasks().stream())
               .filter(task -> task.task().equals(sheet.number()))
-              .filter(task -> !task.passed() && !task.state().equals("missing"))
+              .filter(
+                  task ->
+                      !task.passed() && task.isJudged() && !task.state().equals(TaskGrade.MISSING))
               .toList());
     }
     failed.values().removeIf(List::isEmpty);
@@ -70,7 +94,10 @@ record ClassSummary(List<TaskSheet> sheets, List<Mistake> mistakes, List<Inciden
         tasks.stream()
             .filter(task -> !task.cause().isEmpty() && task.state().equals("wrong"))
             .collect(
-                Collectors.groupingBy(TaskGrade::cause, LinkedHashMap::new, Collectors.toList()))
+                Collectors.groupingBy(
+                    task -> List.of(task.cause(), kind(task.firstLine())),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
             .values()
             .stream()
             .max(Comparator.comparing(List::size));
@@ -81,7 +108,7 @@ record ClassSummary(List<TaskSheet> sheets, List<Mistake> mistakes, List<Inciden
             PlainText.markdownCell(sheet.title()),
             tasks.size(),
             mistake.map(ClassSummary::named).orElse("-"),
-            demo(cause, sheet.number()),
+            mistake.map(list -> demo(list.get(0))).orElse("-"),
             incident(cause));
   }
 
@@ -91,12 +118,18 @@ record ClassSummary(List<TaskSheet> sheets, List<Mistake> mistakes, List<Inciden
             tasks.get(0).cause(), tasks.size(), PlainText.markdownCell(tasks.get(0).firstLine()));
   }
 
-  private String demo(String cause, String task) {
+  /** Mistakes with the same cause can look different, so the message decides. */
+  private String demo(TaskGrade task) {
     return mistakes.stream()
-        .filter(mistake -> mistake.cause().equals(cause) && mistake.tasks().contains(task))
+        .filter(one -> one.cause().equals(task.cause()) && one.tasks().contains(task.task()))
+        .filter(one -> kind(messages.getOrDefault(one.id(), "")).equals(kind(task.firstLine())))
         .findFirst()
-        .map(mistake -> "`./jbang demo --mistake " + mistake.id() + "`")
+        .map(one -> "`./jbang demo --mistake " + one.id() + "`")
         .orElse("-");
+  }
+
+  private static String kind(String message) {
+    return DETAIL.matcher(message).replaceAll("").strip();
   }
 
   /** Prefers an incident that has the cause to one in which it is a wrong answer. */

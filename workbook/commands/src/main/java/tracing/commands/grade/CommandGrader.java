@@ -70,7 +70,7 @@ final class CommandGrader implements Grader {
       tasks.add(
           verdicts.containsKey(step)
               ? grade(sheet.number(), verdicts.get(step))
-              : new TaskGrade(sheet.number(), "missing", "", ""));
+              : new TaskGrade(sheet.number(), TaskGrade.MISSING, "", ""));
     }
     return new LearnerGrade(FileNames.text(submission.getFileName()), tasks, List.of());
   }
@@ -78,8 +78,10 @@ final class CommandGrader implements Grader {
   @Override
   public LearnerGrade failed(Path submission, String reason) {
     List<TaskGrade> tasks =
-        sheets.stream().map(sheet -> new TaskGrade(sheet.number(), "not judged", "", "")).toList();
-    return new LearnerGrade(FileNames.text(submission.getFileName()), tasks, List.of(reason));
+        sheets.stream()
+            .map(sheet -> new TaskGrade(sheet.number(), TaskGrade.NOT_JUDGED, "", reason))
+            .toList();
+    return new LearnerGrade(FileNames.text(submission.getFileName()), tasks, List.of());
   }
 
   private static TaskGrade grade(String task, OutsideVerdict verdict) {
@@ -93,7 +95,7 @@ final class CommandGrader implements Grader {
             .map(mistake -> mistake.text())
             .findFirst()
             .orElse(verdict.reason());
-    return new TaskGrade(task, state.equals(UNKNOWN) ? "not judged" : state, "", text);
+    return new TaskGrade(task, state.equals(UNKNOWN) ? TaskGrade.NOT_JUDGED : state, "", text);
   }
 
   private static String sandboxed(Path submission, String text) {

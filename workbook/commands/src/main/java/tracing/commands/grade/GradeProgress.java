@@ -2,24 +2,32 @@ package tracing.commands.grade;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import tracing.traces.SpanText;
 
 /** Says who has been graded, and how long the rest may take. Safe for use by several threads. */
 final class GradeProgress {
 
   private final int count;
+  private final int parallel;
   private final Consumer<String> lines;
-  private final long start = System.nanoTime();
+  private final LongSupplier clock;
+  private final long start;
   private int done;
 
   /**
    * Creates the progress of a number of submissions.
    *
+   * @param parallel how many run at a time
    * @param lines is called with each line
+   * @param clock in nanoseconds
    */
-  GradeProgress(int count, Consumer<String> lines) {
+  GradeProgress(int count, int parallel, Consumer<String> lines, LongSupplier clock) {
     this.count = count;
+    this.parallel = parallel;
     this.lines = lines;
+    this.clock = clock;
+    start = clock.getAsLong();
   }
 
   /** Counts a learner. */
@@ -36,9 +44,11 @@ final class GradeProgress {
                 left()));
   }
 
+  /** The rest takes as many rounds as fill all places; the first learners end in the first one. */
   private String left() {
-    long each = (System.nanoTime() - start) / done;
-    Duration left = Duration.ofNanos(each * (count - done));
+    double rounds = Math.max(1, (double) done / parallel);
+    double each = (clock.getAsLong() - start) / rounds;
+    Duration left = Duration.ofNanos((long) (each * Math.ceil((double) (count - done) / parallel)));
     return done == count
         ? ""
         : left.toMinutes() > 0

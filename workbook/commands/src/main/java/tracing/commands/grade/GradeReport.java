@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tracing.checks.tasks.TaskSheet;
 import tracing.doctor.cli.JUnitCase;
 import tracing.doctor.cli.JUnitFile;
 import tracing.services.http.Json;
 
-/** The files that the grades are written to, anew after each learner. */
+/**
+ * The files that the grades are written to, anew after each learner, so that a run that is
+ * interrupted leaves what is done. Safe for use by several threads.
+ */
 final class GradeReport {
 
   private static final String GRADESCOPE = "gradescope";
@@ -22,18 +26,24 @@ final class GradeReport {
   private final GradePoints points;
   private final GradeTable table;
   private final Optional<MoodleWorksheet> worksheet;
-  private final FileNames names = new FileNames("results");
-  private final List<LearnerGrade> grades = new ArrayList<>();
-  private final List<String> remarks = new ArrayList<>();
+  private final List<String> learners;
+  private final List<String> files;
+  private final SortedMap<Integer, LearnerGrade> grades = new TreeMap<>();
   private String problem = "";
 
   /**
    * Creates the report, before any code of a submission runs.
    *
+   * @param submissions the names of all of them, in the order of the tables
    * @throws IllegalArgumentException when the file with the points or the worksheet is not valid
    * @throws IOException when one of them cannot be read, or the folder not be created
    */
-  GradeReport(Path out, GradeSettings settings, List<TaskSheet> sheets, ClassSummary summary)
+  GradeReport(
+      Path out,
+      GradeSettings settings,
+      List<TaskSheet> sheets,
+      ClassSummary summary,
+      List<String> submissions)
       throws IOException {
     this.out = out;
     single = settings.single();
@@ -41,18 +51,28 @@ final class GradeReport {
     table = new GradeTable(sheets, points, summary);
     worksheet =
         settings.roster().isPresent()
-            ? Optional.of(MoodleWorksheet.read(settings.roster().get()))
+            ? Optional.of(MoodleWorksheet.read(settings.roster().get(), submissions))
             : Optional.empty();
+    learners =
+        submissions.stream()
+            .map(one -> worksheet.map(sheet -> sheet.learner(one)).orElse(one))
+            .toList();
+    FileNames names = new FileNames("results");
+    files = learners.stream().map(names::of).toList();
     Files.createDirectories(single ? out : out.resolve(GRADESCOPE));
   }
 
   /**
    * Adds a learner to the table, and writes the files of this learner. A file that cannot be
    * written does not end the grading: the result says so.
+   *
+   * @param index of the submission
+   * @return the grade under the learner's name in the roster, where a row was found
    */
-  void add(LearnerGrade grade) {
-    grades.add(grade);
-    String name = names.of(grade.learner());
+  synchronized LearnerGrade add(int index, LearnerGrade given) {
+    LearnerGrade grade = new LearnerGrade(learners.get(index), given.tasks(), given.notes());
+    grades.put(index, grade);
+    String name = files.get(index);
     write(name + ".json", Json.write(grade) + "\n");
     write(
         single ? "results.json" : GRADESCOPE + "/" + name + ".json",
@@ -61,35 +81,26 @@ final class GradeReport {
     JUnitFile.write(out.resolve("TEST-" + name + ".xml"), grade.learner(), cases)
         .ifPresent(failure -> problem = failure);
     writeTables();
+    return grade;
   }
 
-  /** Writes the files of the whole class. */
-  GradingResult result() {
-    writeTables();
-    worksheet.map(sheet -> sheet.fill(grades, points)).ifPresent(this::write);
-    List<String> notJudged =
-        grades.stream().filter(grade -> !grade.isJudged()).map(LearnerGrade::learner).toList();
+  /** Returns how it went. */
+  synchronized GradingResult result() {
     return new GradingResult(
         grades.size(),
-        notJudged,
-        List.copyOf(remarks),
+        grades.values().stream()
+            .filter(grade -> !grade.isJudged())
+            .map(LearnerGrade::learner)
+            .toList(),
+        worksheet.map(MoodleWorksheet::remarks).orElse(List.of()),
         Optional.of(problem).filter(text -> !text.isEmpty()));
   }
 
   private void writeTables() {
-    write("grades.md", table.text(grades));
-    write("grades.csv", new GradesCsv(points).text(grades));
-  }
-
-  private void write(MoodleWorksheet.Filled filled) {
-    write("worksheet.csv", filled.text());
-    if (!filled.missing().isEmpty()) {
-      remarks.add("Without a submission: " + String.join(", ", filled.missing()));
-    }
-    if (!filled.unknown().isEmpty()) {
-      remarks.add(
-          "No row of the roster, or more than one, fits: " + String.join(", ", filled.unknown()));
-    }
+    List<LearnerGrade> all = List.copyOf(grades.values());
+    write("grades.md", table.text(all));
+    write("grades.csv", new GradesCsv(points).text(all));
+    worksheet.ifPresent(sheet -> write("worksheet.csv", sheet.fill(all, points)));
   }
 
   /** A file that cannot be written whole keeps what it had. */

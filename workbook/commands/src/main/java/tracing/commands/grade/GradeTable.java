@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import tracing.checks.tasks.TaskSheet;
 
@@ -36,6 +37,18 @@ final class GradeTable {
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", ")));
     lines.add("");
+    lines.addAll(
+        section(
+            grades,
+            "## To look at yourself",
+            "Nobody can tell from the runs whether these tasks are done. They give no points until you have decided.",
+            (grade, task) -> !task.isJudged()));
+    lines.addAll(
+        section(
+            grades,
+            "## For the learners to fix",
+            "This does not compile, or there is nothing to grade, so it gives no points.",
+            (grade, task) -> task.state().equals(TaskGrade.NOT_COMPILED) || grade.isEmpty()));
     lines.addAll(summary.lines(grades));
     grades.forEach(grade -> lines.addAll(details(grade)));
     return String.join("\n", lines) + "\n";
@@ -56,6 +69,27 @@ final class GradeTable {
                 .collect(Collectors.joining(" | ")));
   }
 
+  /** Returns the learners with such tasks, and why they are such; no lines when there is none. */
+  private static List<String> section(
+      List<LearnerGrade> grades,
+      String title,
+      String text,
+      BiPredicate<LearnerGrade, TaskGrade> some) {
+    List<String> lines = new ArrayList<>();
+    for (LearnerGrade grade : grades) {
+      grade.reasons(task -> some.test(grade, task)).stream()
+          .map(reason -> PlainText.markdown(PlainText.cut(reason)))
+          .forEach(
+              reason ->
+                  lines.add("- %s: %s".formatted(PlainText.markdown(grade.learner()), reason)));
+    }
+    if (!lines.isEmpty()) {
+      lines.addAll(0, List.of(title, "", text, ""));
+      lines.add("");
+    }
+    return lines;
+  }
+
   private static List<String> details(LearnerGrade grade) {
     List<String> lines = new ArrayList<>();
     lines.add("## " + PlainText.markdown(grade.learner()));
@@ -72,9 +106,9 @@ final class GradeTable {
     signs.put("open", "o");
     signs.put("waiting", "w");
     signs.put("done with todo", "t");
-    signs.put("does not compile", "c");
-    signs.put("not judged", "n");
-    signs.put("missing", "m");
+    signs.put(TaskGrade.NOT_COMPILED, "c");
+    signs.put(TaskGrade.NOT_JUDGED, "n");
+    signs.put(TaskGrade.MISSING, "m");
     return signs;
   }
 }

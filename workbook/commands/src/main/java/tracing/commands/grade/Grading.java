@@ -3,15 +3,15 @@ package tracing.commands.grade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import tracing.checks.tasks.TaskCatalogue;
 import tracing.checks.tasks.TaskSheet;
 
@@ -51,17 +51,27 @@ public final class Grading {
       throws IOException, InterruptedException {
     List<Path> submissions =
         settings.single() ? List.of(Submissions.one(folder)) : Submissions.in(folder, out);
-    GradeReport report = new GradeReport(out, settings, sheets, ClassSummary.of(clone, sheets));
-    GradeProgress lines = new GradeProgress(submissions.size(), progress);
+    List<String> names =
+        submissions.stream().map(one -> FileNames.text(one.getFileName())).toList();
+    GradeReport report =
+        new GradeReport(out, settings, sheets, ClassSummary.of(clone, sheets), names);
+    GradeProgress lines =
+        new GradeProgress(names.size(), settings.parallel(), progress, System::nanoTime);
     try (Grader grader = grader()) {
       ExecutorService pool = Executors.newFixedThreadPool(settings.parallel());
       try {
-        Map<Path, Future<LearnerGrade>> grades = new LinkedHashMap<>();
-        for (Path submission : submissions) {
-          grades.put(submission, pool.submit(() -> grade(submission, grader, lines)));
-        }
-        for (Map.Entry<Path, Future<LearnerGrade>> grade : grades.entrySet()) {
-          report.add(result(grade.getKey(), grade.getValue(), grader, lines));
+        List<Future<LearnerGrade>> grades =
+            IntStream.range(0, names.size())
+                .mapToObj(
+                    i ->
+                        pool.submit(
+                            () -> added(i, grader.grade(submissions.get(i)), report, lines)))
+                .toList();
+        for (int i = 0; i < names.size(); i++) {
+          Optional<String> failure = failure(grades.get(i));
+          if (failure.isPresent()) {
+            added(i, grader.failed(submissions.get(i), failure.get()), report, lines);
+          }
         }
         return report.result();
       } finally {
@@ -72,29 +82,26 @@ public final class Grading {
     }
   }
 
+  private static LearnerGrade added(
+      int index, LearnerGrade grade, GradeReport report, GradeProgress lines) {
+    LearnerGrade named = report.add(index, grade);
+    lines.add(named);
+    return named;
+  }
+
+  /** What goes wrong with one submission costs no other its row. */
+  private static Optional<String> failure(Future<?> grade) throws InterruptedException {
+    try {
+      var unused = grade.get();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      return Optional.of("could not be graded: " + e.getCause());
+    }
+  }
+
   private Grader grader() throws IOException {
     return settings.commands().isEmpty()
         ? new JavaGrader(clone, sheets, settings)
         : new CommandGrader(clone, sheets, settings);
-  }
-
-  private static LearnerGrade grade(Path path, Grader grader, GradeProgress progress)
-      throws InterruptedException {
-    LearnerGrade grade = grader.grade(path);
-    progress.add(grade);
-    return grade;
-  }
-
-  /** What goes wrong with one submission costs no other its row. */
-  private static LearnerGrade result(
-      Path submission, Future<LearnerGrade> future, Grader grader, GradeProgress progress)
-      throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      LearnerGrade grade = grader.failed(submission, "could not be graded: " + e.getCause());
-      progress.add(grade);
-      return grade;
-    }
   }
 }

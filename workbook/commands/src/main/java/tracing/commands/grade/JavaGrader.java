@@ -18,6 +18,9 @@ import tracing.checks.tasks.TaskSheet;
  */
 final class JavaGrader implements Grader {
 
+  private static final String UNCONFIRMED =
+      " gives wrong answers in both runs, so the second run does not confirm all that passes";
+
   private final List<TaskSheet> sheets;
   private final TestProcesses processes;
   private final Optional<SecondRun> secondRun;
@@ -48,17 +51,13 @@ final class JavaGrader implements Grader {
   private LearnerGrade grade(Submission submission, Map<Steps.Step, TestProcess.Report> reports) {
     List<TaskGrade> tasks = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    if (!submission.problem().isEmpty()) {
-      notes.add(submission.problem());
-    }
     for (Steps.Step step : Steps.all()) {
       StepGrading grading = new StepGrading(step, sheets);
       if (reports.containsKey(step)) {
         tasks.addAll(grading.grade(reports.get(step)));
         notes.addAll(grading.notes(reports.get(step)));
       } else {
-        String file = Path.of(step.file()).getFileName() + " was not handed in";
-        tasks.addAll(grading.all("missing", submission.problem().isEmpty() ? file : ""));
+        tasks.addAll(grading.all(submission.missing(), submission.reason(step)));
       }
     }
     return new LearnerGrade(submission.learner(), tasks, notes);
@@ -75,16 +74,19 @@ final class JavaGrader implements Grader {
       return grade;
     }
     List<TaskGrade> tasks = new ArrayList<>(grade.tasks());
+    List<String> notes = new ArrayList<>(grade.notes());
     second
         .run(submission.files(), passed)
         .forEach(
-            (step, verdict) ->
-                tasks.replaceAll(
-                    task ->
-                        passed.get(step).contains(task.task())
-                            ? verdict.confirm(task, passed.get(step))
-                            : task));
-    return new LearnerGrade(grade.learner(), tasks, grade.notes());
+            (step, verdict) -> {
+              Set<String> own = passed.get(step);
+              tasks.replaceAll(
+                  task -> own.contains(task.task()) ? verdict.confirm(task, own) : task);
+              if (verdict.isUnconfirmed(own)) {
+                notes.add(step.label() + UNCONFIRMED);
+              }
+            });
+    return new LearnerGrade(grade.learner(), tasks, notes);
   }
 
   private Set<String> passed(Steps.Step step, LearnerGrade grade) {

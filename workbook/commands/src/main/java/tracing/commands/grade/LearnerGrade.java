@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a learner did in all tasks. Immutable.
@@ -12,6 +13,9 @@ import java.util.Map;
  * @param notes what the instructor should know beside, such as a process that was ended
  */
 record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
+
+  private static final String NO_POINTS =
+      " What is not judged gives no points until an instructor has looked at it.";
 
   /** How many tasks were passed, the whole trace not counted. */
   long passed() {
@@ -23,10 +27,14 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
     return tasks.stream().filter(t -> !isWhole(t)).count();
   }
 
-  /** Tells whether there was something to judge, and all of it was judged. */
+  /** Tells whether all of it was judged, so that the instructor has to look at nothing. */
   boolean isJudged() {
-    return tasks.stream().noneMatch(task -> task.state().equals("not judged"))
-        && tasks.stream().anyMatch(task -> !task.state().equals("missing"));
+    return tasks.stream().allMatch(TaskGrade::isJudged);
+  }
+
+  /** Tells whether nothing was handed in. */
+  boolean isEmpty() {
+    return tasks.stream().allMatch(task -> task.state().equals(TaskGrade.MISSING));
   }
 
   /**
@@ -35,18 +43,31 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
    */
   List<String> comments() {
     List<String> lines = new ArrayList<>();
-    lines.add("%d of %d tasks pass.".formatted(passed(), count()));
+    lines.add("%d of %d tasks pass.".formatted(passed(), count()) + (isJudged() ? "" : NO_POINTS));
     lines.addAll(notes);
+    lines.addAll(reasons(task -> !task.passed()));
+    return lines.stream().map(PlainText::cut).toList();
+  }
+
+  /** Returns why some tasks have their state; tasks with the same reason share a line. */
+  List<String> reasons(Predicate<TaskGrade> some) {
     Map<String, List<String>> numbers = new LinkedHashMap<>();
     tasks.stream()
-        .filter(task -> !task.passed())
+        .filter(some)
         .forEach(
             task ->
                 numbers
                     .computeIfAbsent(task.reason(), reason -> new ArrayList<>())
                     .add(task.task()));
-    numbers.forEach((reason, same) -> lines.add(String.join(", ", same) + ": " + reason));
-    return lines.stream().map(PlainText::cut).toList();
+    List<String> lines = new ArrayList<>();
+    numbers.forEach((reason, same) -> lines.add(names(same) + ": " + reason));
+    return lines;
+  }
+
+  private String names(List<String> numbers) {
+    return numbers.size() > 1 && numbers.size() == tasks.size()
+        ? "all tasks"
+        : String.join(", ", numbers);
   }
 
   private static boolean isWhole(TaskGrade task) {

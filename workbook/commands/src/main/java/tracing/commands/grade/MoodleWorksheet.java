@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,19 +37,33 @@ final class MoodleWorksheet {
 
   private final List<String> header;
   private final List<List<String>> rows;
+  private final Map<List<String>, String> owners = new HashMap<>();
+  private final List<String> unknown = new ArrayList<>();
 
-  private MoodleWorksheet(List<String> header, List<List<String>> rows) {
+  private MoodleWorksheet(List<String> header, List<List<String>> rows, List<String> submissions) {
     this.header = header;
     this.rows = rows;
+    for (String submission : submissions) {
+      List<List<String>> fitting = rows.stream().filter(row -> fits(row, submission)).toList();
+      boolean isOnly =
+          fitting.size() == 1
+              && submissions.stream().filter(one -> fits(fitting.get(0), one)).count() == 1;
+      if (isOnly) {
+        owners.put(fitting.get(0), submission);
+      } else {
+        unknown.add(submission);
+      }
+    }
   }
 
   /**
    * Reads a worksheet.
    *
+   * @param submissions the names of all of them, each of which belongs to one row at most
    * @throws IllegalArgumentException when a column that Moodle's import needs is missing
    * @throws IOException when the file cannot be read
    */
-  static MoodleWorksheet read(Path file) throws IOException {
+  static MoodleWorksheet read(Path file, List<String> submissions) throws IOException {
     String text = Files.readString(file).replaceFirst("^" + BOM, "");
     try (CSVParser parser = CSVParser.parse(text, CSVFormat.RFC4180)) {
       List<List<String>> lines = parser.stream().map(CSVRecord::toList).toList();
@@ -60,44 +75,62 @@ final class MoodleWorksheet {
                   .formatted(file, column));
         }
       }
-      return new MoodleWorksheet(header, lines.subList(1, lines.size()));
+      return new MoodleWorksheet(header, lines.subList(1, lines.size()), submissions);
     }
   }
 
-  /**
-   * The worksheet with grades.
-   *
-   * @param missing the names in rows without a submission
-   * @param unknown the learners without a row, or with several that fit
-   */
-  record Filled(String text, List<String> missing, List<String> unknown) {}
+  /** Returns the full name in the row of a submission, or the submission's own name. */
+  String learner(String submission) {
+    return rows.stream()
+        .filter(row -> submission.equals(owners.get(row)))
+        .map(this::name)
+        .filter(name -> rows.stream().filter(row -> name(row).equals(name)).count() == 1)
+        .filter(name -> !unknown.contains(name))
+        .findFirst()
+        .orElse(submission);
+  }
 
-  /** Returns the worksheet with the grade and the comments of each learner that is in it. */
-  Filled fill(List<LearnerGrade> grades, GradePoints points) {
+  /** Returns the worksheet with the grade and the comments of each learner graded so far. */
+  String fill(List<LearnerGrade> grades, GradePoints points) {
     List<List<String>> lines = new ArrayList<>(List.of(header));
-    Set<LearnerGrade> found = new HashSet<>();
-    List<String> missing = new ArrayList<>();
     for (List<String> row : rows) {
-      List<LearnerGrade> own =
-          grades.stream().filter(grade -> rowsOf(grade).equals(List.of(row))).toList();
-      if (own.size() == 1) {
-        found.add(own.get(0));
-        lines.add(filled(row, own.get(0), points));
-      } else {
-        missing.add(cell(row, NAME).orElse(cell(row, ID).orElse("")));
-        lines.add(row);
-      }
+      Optional<String> learner = Optional.ofNullable(owners.get(row)).map(this::learner);
+      lines.add(
+          grades.stream()
+              .filter(grade -> learner.equals(Optional.of(grade.learner())))
+              .findFirst()
+              .map(grade -> filled(row, grade, points))
+              .orElse(row));
     }
-    List<String> unknown =
-        grades.stream().filter(grade -> !found.contains(grade)).map(LearnerGrade::learner).toList();
-    return new Filled(BOM + GradesCsv.csv(lines), missing, unknown);
+    return BOM + GradesCsv.csv(lines);
   }
 
-  private List<List<String>> rowsOf(LearnerGrade grade) {
-    Matcher folder = FOLDER.matcher(grade.learner());
+  /** Returns sentences on the rows without a submission, and the submissions without a row. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    String missing =
+        rows.stream()
+            .filter(row -> !owners.containsKey(row))
+            .map(this::name)
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      remarks.add("Without a submission: " + missing);
+    }
+    if (!unknown.isEmpty()) {
+      remarks.add("No row of the roster fits, or not only one does: " + String.join(", ", unknown));
+    }
+    return remarks;
+  }
+
+  private boolean fits(List<String> row, String submission) {
+    Matcher folder = FOLDER.matcher(submission);
     return folder.matches()
-        ? rows.stream().filter(row -> number(row).equals(folder.group(2))).toList()
-        : rows.stream().filter(row -> names(row).contains(key(grade.learner()))).toList();
+        ? number(row).equals(folder.group(2))
+        : names(row).contains(key(submission));
+  }
+
+  private String name(List<String> row) {
+    return cell(row, NAME).filter(name -> !name.isBlank()).orElse(cell(row, ID).orElse(""));
   }
 
   private String number(List<String> row) {

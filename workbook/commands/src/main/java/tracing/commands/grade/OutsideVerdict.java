@@ -45,7 +45,16 @@ record OutsideVerdict(
             .map(BlackBoxReport.Mistake::text)
             .findFirst()
             .orElse(reason);
-    return new TaskGrade(grade.task(), "not judged", "", "the two runs differ: " + text);
+    return new TaskGrade(grade.task(), TaskGrade.NOT_JUDGED, "", "the two runs differ: " + text);
+  }
+
+  /**
+   * Tells whether passed tasks rest on the first run alone: what would confirm them is missing
+   * here, and a wrong answer explains it that the first run reports too.
+   */
+  boolean isUnconfirmed(Set<String> passed) {
+    boolean misses = mistakes.stream().anyMatch(one -> passed.containsAll(one.tasks()));
+    return agrees(passed) && (misses || !reason.isEmpty());
   }
 
   private boolean agrees(String task, Set<String> passed) {

@@ -13,9 +13,6 @@ import tracing.checks.tasks.TaskSheet;
 /** Turns what a test process reported into grades. */
 final class StepGrading {
 
-  /** The state of tasks whose step does not compile. */
-  static final String NOT_COMPILED = "does not compile";
-
   private final Steps.Step step;
   private final List<TaskSheet> sheets;
 
@@ -37,16 +34,15 @@ final class StepGrading {
   List<TaskGrade> grade(TestProcess.Report report) {
     List<TestEvent> refused = of(report, TestEvent.Kind.NOT_JUDGED);
     if (!refused.isEmpty()) {
-      boolean compiles = !refused.get(0).outcome().equals(NOT_COMPILED);
-      String state = compiles ? Outcome.NOT_JUDGED.label() : NOT_COMPILED;
-      return all(state, refused.get(0).message());
+      boolean compiles = !refused.get(0).outcome().equals(TaskGrade.NOT_COMPILED);
+      return all(compiles ? TaskGrade.MISSING : TaskGrade.NOT_COMPILED, refused.get(0).message());
     }
     Optional<TestEvent> hanging =
         of(report, TestEvent.Kind.RAN).stream()
             .filter(event -> event.outcome().equals(Outcome.NOT_JUDGED.name()))
             .findFirst();
     if (hanging.isPresent()) {
-      return all(Outcome.NOT_JUDGED.label(), hanging.get().message());
+      return all(TaskGrade.NOT_JUDGED, hanging.get().message());
     }
     List<TaskGrade> grades = new ArrayList<>();
     sheets.forEach(sheet -> grades.add(grade(report, sheet.number(), sheet.number())));
@@ -88,7 +84,7 @@ final class StepGrading {
                     .toList())
             .get(task);
     if (worst == null || (worst == Outcome.DONE && !isComplete(report, task))) {
-      return new TaskGrade(name, "not judged", "", report.problem());
+      return notRun(report, name);
     }
     if (worst == Outcome.DONE) {
       return new TaskGrade(name, TaskGrade.PASS, "", "");
@@ -96,6 +92,17 @@ final class StepGrading {
     TestEvent first =
         ran.stream().filter(e -> e.outcome().equals(worst.name())).findFirst().orElseThrow();
     return new TaskGrade(name, worst.label(), first.cause(), first.message());
+  }
+
+  /** A step whose tests have all ended without a result of the task waits for another step. */
+  private static TaskGrade notRun(TestProcess.Report report, String name) {
+    List<TestEvent> failed = of(report, TestEvent.Kind.FAILED);
+    if (!report.problem().isEmpty() || failed.isEmpty()) {
+      return new TaskGrade(name, TaskGrade.NOT_JUDGED, "", report.problem());
+    }
+    boolean waits = failed.get(0).outcome().equals(Outcome.WAITING.name());
+    String state = waits ? Outcome.WAITING.label() : TaskGrade.NOT_JUDGED;
+    return new TaskGrade(name, state, "", failed.get(0).message());
   }
 
   private static boolean isComplete(TestProcess.Report report, String task) {

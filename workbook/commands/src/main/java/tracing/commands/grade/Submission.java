@@ -10,7 +10,7 @@ import tracing.checks.layout.Steps;
  * @param learner the name of the folder or the zip file
  * @param files the text of each file of a step that was handed in, by its path below the step's
  *     folder; there is no step without the file that a learner edits
- * @param problem why a submission cannot be read, or the empty string
+ * @param problem why nothing of it can be graded, or the empty string
  */
 record Submission(String learner, Map<Steps.Step, Map<String, String>> files, String problem) {
 
@@ -26,5 +26,16 @@ record Submission(String learner, Map<Steps.Step, Map<String, String>> files, St
 
   static Submission of(String learner, Map<Steps.Step, Map<String, String>> files) {
     return new Submission(learner, files, files.isEmpty() ? NOTHING : "");
+  }
+
+  /** Returns the state of tasks whose file is not there. */
+  String missing() {
+    boolean isRead = problem.isEmpty() || problem.equals(NOTHING);
+    return isRead ? TaskGrade.MISSING : TaskGrade.NOT_JUDGED;
+  }
+
+  /** Returns why the file of a step is not there. */
+  String reason(Steps.Step step) {
+    return problem.isEmpty() ? step.fileName() + " was not handed in" : problem;
   }
 }

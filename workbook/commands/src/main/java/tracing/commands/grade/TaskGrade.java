@@ -12,10 +12,28 @@ package tracing.commands.grade;
 record TaskGrade(String task, String state, String cause, String message) {
 
   static final String PASS = "pass";
+
+  /** What was not handed in: the learner can do that, and it gives no points. */
+  static final String MISSING = "missing";
+
+  /** The same for code that the compiler refuses. */
+  static final String NOT_COMPILED = "does not compile";
+
+  /**
+   * What nobody can tell from the runs: the submission cannot be read, a service cannot be created,
+   * hangs or ends the process, the grader fails, or the two runs differ. It gives no points until
+   * the instructor has looked at the submission.
+   */
+  static final String NOT_JUDGED = "not judged";
+
   static final String WHOLE_TRACE = "whole trace";
 
   boolean passed() {
     return state.equals(PASS);
+  }
+
+  boolean isJudged() {
+    return !state.equals(NOT_JUDGED);
   }
 
   /** The state, and for what a learner did wrong the first line of what the check said. */

@@ -31,7 +31,7 @@ record TestEvent(
     RAN,
     /** A test method has run with all of its parameters. */
     COMPLETE,
-    /** Something other than a test failed, such as a service that does not start. */
+    /** Something other than a test failed, or waits, such as a service that does not start. */
     FAILED,
     /** The sources do not compile, or hold no class to judge. */
     NOT_JUDGED,

@@ -13,6 +13,7 @@ import org.junit.platform.launcher.TestPlan;
 import tracing.checks.compile.TestRun;
 import tracing.checks.diagnosis.Cause;
 import tracing.checks.diagnosis.DiagnosedFailure;
+import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.Task;
 import tracing.checks.tasks.TaskResult;
 
@@ -57,7 +58,9 @@ final class TestEventListener implements TestExecutionListener {
       }
       results.clear();
     } else if (failure.isPresent()) {
-      send(TestEvent.Kind.FAILED, test, "", cause(failure), message);
+      boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
+      String outcome = aborted ? Outcome.WAITING.name() : "";
+      send(TestEvent.Kind.FAILED, test, outcome, cause(failure), message);
     }
     if (isMethod(test)) {
       send(TestEvent.Kind.COMPLETE, test, "", "", "");

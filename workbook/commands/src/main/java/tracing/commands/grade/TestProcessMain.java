@@ -85,9 +85,11 @@ final class TestProcessMain {
     } catch (CompilationFailedException e) {
       send(
           new TestEvent(
-              "", TestEvent.Kind.NOT_JUDGED, "", "", StepGrading.NOT_COMPILED, "", e.getMessage()));
+              "", TestEvent.Kind.NOT_JUDGED, "", "", TaskGrade.NOT_COMPILED, "", e.getMessage()));
     } catch (NotJudgedException e) {
-      send(new TestEvent("", TestEvent.Kind.NOT_JUDGED, "", "", "not judged", "", e.getMessage()));
+      send(
+          new TestEvent(
+              "", TestEvent.Kind.NOT_JUDGED, "", "", TaskGrade.MISSING, "", e.getMessage()));
     }
   }
 

@@ -86,10 +86,10 @@ class GradeExportTest {
             + "Participant 12,Bob Ross,bob@example.org,Submitted,,\"10,00\",Yes,-,-,\r\n"
             + "Participant 13,Cy Twombly,cy@example.org,No submission,,100.00,Yes,-,-,\r\n";
 
-    MoodleWorksheet.Filled filled =
-        MoodleWorksheet.read(write("\uFEFF" + before)).fill(List.of(ADA, BOB), points(""));
+    MoodleWorksheet sheet =
+        MoodleWorksheet.read(write("\uFEFF" + before), List.of(ADA.learner(), BOB.learner()));
 
-    assertThat(filled.text())
+    assertThat(sheet.fill(List.of(named(sheet, ADA), named(sheet, BOB)), points("")))
         .isEqualTo(
             "\uFEFF"
                 + before
@@ -100,8 +100,7 @@ class GradeExportTest {
                         "Submitted,,\"10,00\",Yes,-,-,",
                         "Submitted,5,\"10,00\",Yes,-,-,\"<span class=\"\"nolink\"\">1 of 2 tasks pass.</span>"
                             + "<br><span class=\"\"nolink\"\">1.2: wrong: =HYPERLINK(&quot;http://x&quot;)</span>\""));
-    assertThat(filled.missing()).containsExactly("Cy Twombly");
-    assertThat(filled.unknown()).isEmpty();
+    assertThat(sheet.remarks()).containsExactly("Without a submission: Cy Twombly");
   }
 
   @Test
@@ -109,11 +108,12 @@ class GradeExportTest {
   void ambiguous() throws IOException {
     String twice = "Participant 1,Bob Ross,,,,,,,,\r\nParticipant 2,bob ross,,,,,,,,\r\n";
 
-    MoodleWorksheet.Filled filled =
-        MoodleWorksheet.read(write(COLUMNS + twice)).fill(List.of(ADA, BOB), points(""));
+    MoodleWorksheet sheet =
+        MoodleWorksheet.read(write(COLUMNS + twice), List.of(ADA.learner(), BOB.learner()));
 
-    assertThat(filled.text()).isEqualTo("\uFEFF" + COLUMNS + twice);
-    assertThat(filled.unknown()).containsExactly(ADA.learner(), BOB.learner());
+    assertThat(sheet.fill(List.of(named(sheet, ADA), named(sheet, BOB)), points("")))
+        .isEqualTo("\uFEFF" + COLUMNS + twice);
+    assertThat(sheet.remarks().get(1)).endsWith(": " + ADA.learner() + ", " + BOB.learner());
   }
 
   @Test
@@ -121,7 +121,7 @@ class GradeExportTest {
   void otherWorksheet() throws IOException {
     Path file = write("Name,Note\r\n");
 
-    assertThatThrownBy(() -> MoodleWorksheet.read(file))
+    assertThatThrownBy(() -> MoodleWorksheet.read(file, List.of()))
         .hasMessageContaining("there is no column \"Identifier\"");
   }
 
@@ -227,6 +227,10 @@ class GradeExportTest {
         learner,
         List.of(new TaskGrade("1.1", first, "", ""), new TaskGrade("1.2", second, "", message)),
         List.of());
+  }
+
+  private static LearnerGrade named(MoodleWorksheet sheet, LearnerGrade grade) {
+    return new LearnerGrade(sheet.learner(grade.learner()), grade.tasks(), grade.notes());
   }
 
   private static TaskSheet sheet(String number) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tracing.checks.incidents.Incident;
+import tracing.checks.layout.Steps;
 import tracing.checks.mistakes.Mistake;
 import tracing.checks.tasks.TaskSheet;
 
@@ -37,7 +38,8 @@ class GradeTableTest {
         List.of(
             grade("ada", "", "pass", "pass", "done with todo"),
             grade("bob|<b>", "", "wrong", "waiting", "open"),
-            grade("cy", "step2 was ended after 60 s", "pass", "does not compile", "not judged"),
+            grade(
+                "cy", "step2: the test \"of all\" fails", "pass", "does not compile", "not judged"),
             unreadable("corrupt.zip"),
             unreadable("empty"),
             unreadable("leaving.zip"));
@@ -52,16 +54,50 @@ class GradeTableTest {
   @Test
   @DisplayName("name a mistake and an incident of this clone for the most common cause")
   void catalogues() {
-    TaskSheet sheet = sheet("2.3");
-    TaskGrade wrong = new TaskGrade("2.3", "wrong", "never-injected", "It is never injected.");
-    LearnerGrade grade = new LearnerGrade("ada", List.of(wrong), List.of());
+    String message =
+        "user-service called llm-service and never injected its context into the headers.";
 
-    assertThat(ClassSummary.of(Path.of("../.."), List.of(sheet)).lines(List.of(grade)))
-        .anyMatch(
-            line ->
-                line.matches(
-                    "\\| 2\\.3 title \\| 1 \\| never-injected \\(1\\): It is never injected\\."
-                        + " \\| `./jbang demo --mistake [a-z-]+` \\| `./jbang incident [a-z-]+` \\|"));
+    assertThat(row("2.3", "never-injected", message))
+        .startsWith("| 2.3 title | 1 | never-injected (1): " + message)
+        .contains("| `./jbang demo --mistake user-never-injects` |")
+        .containsPattern("\\| `./jbang incident [a-z-]+` \\|$");
+  }
+
+  @Test
+  @DisplayName("name the mistake of the cause that looks the same, and not another one of it")
+  void sameCause() {
+    String message =
+        "Your assertion accepts a trace in which the llm-service is in another session than the other services.";
+
+    assertThat(row("4.4", "assertion-too-weak", message))
+        .contains("`./jbang demo --mistake assertion-no-session`");
+  }
+
+  @Test
+  @DisplayName("name the mistake also when it is at another line")
+  void otherLine() {
+    String message =
+        "user-service threw IllegalArgumentException: Invalid user, at UserService.java:5.";
+
+    assertThat(row("2.6", "service-failed", message))
+        .contains("`./jbang demo --mistake user-invalid-is-500`");
+  }
+
+  @Test
+  @DisplayName("name no mistake when none of the cause looks the same")
+  void unknownMistake() {
+    assertThat(row("2.5", "service-failed", "user-service threw ArithmeticException: / by zero."))
+        .contains("/ by zero. | - |");
+  }
+
+  private static String row(String task, String cause, String message) {
+    TaskGrade wrong = new TaskGrade(task, "wrong", cause, message);
+    return ClassSummary.of(Path.of("../.."), List.of(sheet(task)))
+        .lines(List.of(new LearnerGrade("ada", List.of(wrong), List.of())))
+        .stream()
+        .filter(line -> line.startsWith("| " + task))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ClassSummary summary() {
@@ -70,6 +106,7 @@ class GradeTableTest {
     return new ClassSummary(
         SHEETS,
         List.of(mistake),
+        Map.of("a-mistake", "The context is never injected. [x](http://x)"),
         List.of(incident("other", "context-lost"), incident("fits", "never-injected")));
   }
 
@@ -95,7 +132,12 @@ class GradeTableTest {
             .filter(one -> one.learner().equals(name))
             .findFirst()
             .orElseThrow();
-    return grade(name, submission.problem(), "missing", "missing", "missing");
+    String reason = submission.reason(Steps.all().get(0));
+    List<TaskGrade> tasks =
+        SHEETS.stream()
+            .map(sheet -> new TaskGrade(sheet.number(), submission.missing(), "", reason))
+            .toList();
+    return new LearnerGrade(name, tasks, List.of());
   }
 
   private static LearnerGrade grade(String learner, String note, String... states) {
@@ -103,8 +145,10 @@ class GradeTableTest {
         Map.of(
             "wrong",
             "The context is never injected. [x](http://x)\nmore",
+            "not judged",
+            "was ended after 60 s",
             "does not compile",
-            "LlmService.java:3: error: cannot find symbol");
+            "LlmService.java:3: cannot find symbol; symbol: variable tracr");
     List<TaskGrade> tasks =
         List.of("1.1", "1.2", "2.1").stream()
             .map(

@@ -62,6 +62,23 @@ class OutsideVerdictTest {
   }
 
   @Test
+  @DisplayName("leaves passed tasks unconfirmed when it excuses them with a failure")
+  void unconfirmed() {
+    OutsideVerdict verdict = judged(new Mistake(Set.of("2.2"), MISSING, Set.of("2.6")));
+
+    assertThat(verdict.isUnconfirmed(Set.of("2.2"))).isTrue();
+    assertThat(failed().isUnconfirmed(Set.of("2.2"))).isTrue();
+  }
+
+  @Test
+  @DisplayName("confirms passed tasks when what is wrong belongs to others")
+  void confirmed() {
+    OutsideVerdict verdict = judged(new Mistake(Set.of("2.6"), ANSWER, Set.of("2.6")));
+
+    assertThat(verdict.isUnconfirmed(Set.of("2.2"))).isFalse();
+  }
+
+  @Test
   @DisplayName("speaks against all passed tasks when the service could not be run")
   void notRun() {
     OutsideVerdict verdict = OutsideVerdict.notJudged(2, "the run from outside ended early");
