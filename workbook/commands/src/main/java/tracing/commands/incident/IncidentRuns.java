@@ -15,7 +15,7 @@ public final class IncidentRuns {
   private static final String OPEN = "open";
 
   /** The state of an incident whose libraries have not been downloaded. */
-  private static final String NOT_OPENED = "not opened";
+  static final String NOT_OPENED = "not opened";
 
   private final IncidentCatalogue incidents;
   private final LibraryClassPath libraries;

@@ -29,6 +29,10 @@ public final class IncidentText {
     states.forEach(
         (incident, state) ->
             lines.add("  %-12s  %-20s %s".formatted(state, incident.id(), incident.complaint())));
+    if (states.containsValue(IncidentRuns.NOT_OPENED)) {
+      lines.add("not opened: its libraries are downloaded when you open it.");
+    }
+    lines.add("Good ones to start with: hotel-booking, tax-office, ticket-desk.");
     lines.add("To open one: " + COMMAND + "<incident>");
     return String.join("\n", lines);
   }

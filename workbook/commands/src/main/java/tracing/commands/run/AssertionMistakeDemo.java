@@ -41,7 +41,7 @@ final class AssertionMistakeDemo {
     List<Throwable> failures = new ArrayList<>();
     TestRun.prepare(sources, List.of(test)).execute(out::println, new Failures(failures));
     out.println(mistake.title());
-    out.println("  in " + mistake.file() + "\n");
+    out.println("  in a copy of the reference solution, " + mistake.file() + "\n");
     if (failures.isEmpty()) {
       out.println("The checks of step 4 accept this assertion.");
       return 1;

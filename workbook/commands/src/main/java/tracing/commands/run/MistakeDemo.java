@@ -29,7 +29,7 @@ record MistakeDemo(Map<String, String> environment, Terminal terminal, boolean k
     CompiledClasses classes =
         CompiledClasses.compile(Map.of("tracing/" + mistake.file(), catalogue.source(mistake)));
     terminal.out().println(mistake.title());
-    terminal.out().println("  in " + mistake.file());
+    terminal.out().println("  in a copy of the reference solution, " + mistake.file());
     try (LocalSystem system =
         LocalSystem.start(environment, spec -> spec.of(classes).keptRunning(keepRunning))) {
       return show(mistake, system);

@@ -70,7 +70,7 @@ final class QueryReport {
     try {
       Files.writeString(
           file, PageData.page(title, sent.evidence(), sent.findings(), announced::numberOf));
-      out.println("The same trace for your browser: " + file);
+      out.println("The same for your browser: " + file);
     } catch (IOException e) {
       out.println(PAGE + " could not be written: " + reason(folder, e));
     }

@@ -62,6 +62,7 @@ class IncidentTextTest {
     Map<Incident, String> states = new LinkedHashMap<>();
     states.put(INCIDENT, "open");
     add("The list", IncidentText.list(states));
+    add("A list without some libraries", IncidentText.list(Map.of(INCIDENT, "not opened")));
     add("An incident", IncidentText.story(INCIDENT, EVIDENCE, printer));
     add("The question", QUESTION.text());
     add("A dialog", dialog("9 1\n1 9\nbread\nh\nh\n1 1\n2 2\n2 1\n"));
