@@ -52,7 +52,7 @@ public record Scenario(
           EnumSet.of(HANDLE_QUERY, PROCESS_USER_REQUEST, VALIDATE_USER),
           Set.of(),
           Map.of(
-              HANDLE_QUERY, Map.of("user_service_status", "403"),
+              HANDLE_QUERY, pairs("user_service_status", "403", "response_size", ""),
               PROCESS_USER_REQUEST,
                   pairs("validation", "failed", "http.response.status_code", "403"),
               VALIDATE_USER, Map.of("is_valid", "false")));
@@ -76,7 +76,7 @@ public record Scenario(
           EnumSet.allOf(ReferenceSpan.class),
           EnumSet.of(HANDLE_QUERY, PROCESS_USER_REQUEST, GENERATE_RESPONSE, OPENAI_CALL),
           Map.of(
-              HANDLE_QUERY, Map.of("user_service_status", "502"),
+              HANDLE_QUERY, pairs("user_service_status", "502", "response_size", ""),
               PROCESS_USER_REQUEST, Map.of("downstream_status", "502")));
 
   /** Returns the fields of the request that asks {@code service}. */
