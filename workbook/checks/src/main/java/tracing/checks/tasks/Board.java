@@ -29,16 +29,23 @@ public final class Board {
     System.out.println(new Board(Path.of(args[0]), args[1]).text());
   }
 
-  /** Returns the board: a line for each step, where to continue, and a line that counts. */
+  /**
+   * Returns the board: a line for each step, why its tasks are wrong, where to continue, and a line
+   * that counts.
+   */
   String text() {
     int open = steps.stream().mapToInt(StepState::open).sum();
     int problems = steps.stream().mapToInt(StepState::problems).sum();
-    List<String> lines = new ArrayList<>(steps.stream().map(StepState::line).toList());
+    List<String> lines = new ArrayList<>();
+    for (StepState step : steps) {
+      lines.add(step.line());
+      step.causeLines().forEach(lines::add);
+    }
     if (open == tasks.size()) {
       lines.add("All tasks are open. This is normal at the start; nothing is broken.");
     }
     steps.stream()
-        .filter(state -> state.open() > 0 || state.outcomes().isEmpty())
+        .filter(StepState::isUnfinished)
         .findFirst()
         .ifPresent(state -> lines.add(next(state.step())));
     lines.add(problems(problems) + ", " + SpanText.count(open, "open task"));

@@ -58,12 +58,21 @@ public final class ResultsFile implements TestExecutionListener {
   }
 
   private static String line(TaskResult result) {
-    String test = result.test().replaceAll("[\t\n]", " ");
-    return "%s\t%s\t%s\t%s\n".formatted(result.task(), result.outcome(), result.awaited(), test);
+    return "%s\t%s\t%s\t%s\t%s\n"
+        .formatted(
+            result.task(),
+            result.outcome(),
+            result.awaited(),
+            oneLine(result.test()),
+            oneLine(result.cause()));
   }
 
   private static TaskResult parse(String line) {
-    String[] parts = line.split("\t", 4);
-    return new TaskResult(parts[0], Outcome.valueOf(parts[1]), parts[3], parts[2]);
+    String[] parts = line.split("\t", 5);
+    return new TaskResult(parts[0], Outcome.valueOf(parts[1]), parts[3], parts[2], parts[4]);
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\t\n\r]", " ");
   }
 }

@@ -15,13 +15,15 @@ import tracing.checks.layout.Steps;
  * @param compiles whether the step's file compiled, judging by its class file
  * @param outcomes the outcome of each task; the empty string is the key for tests without a task
  * @param awaited what waiting tasks wait for, by task
+ * @param causes why wrong tasks are wrong, by task; the empty string as in the outcomes
  */
 record StepState(
     Steps.Step step,
     List<TaskSheet> tasks,
     boolean compiles,
     Map<String, Outcome> outcomes,
-    Map<String, String> awaited) {
+    Map<String, String> awaited,
+    Map<String, String> causes) {
 
   /** Reads the state from the step's folder {@code target}. */
   static StepState read(Path root, Steps.Step step, String build, List<TaskSheet> tasks) {
@@ -33,7 +35,8 @@ record StepState(
         tasks,
         compiles(folder, step),
         TaskResult.states(results),
-        TaskResult.awaited(results));
+        TaskResult.awaited(results),
+        TaskResult.causes(results));
   }
 
   /** The step's line on the board. */
@@ -47,6 +50,19 @@ record StepState(
     Stream<String> states = tasks.stream().map(task -> task.number() + " " + label(task.number()));
     String otherFailure = outcomes.get("") == Outcome.WRONG ? "  and another check fails" : "";
     return step.label() + "  " + states.collect(Collectors.joining("  ")) + otherFailure;
+  }
+
+  /** The causes of what is wrong, with a line for each task. */
+  Stream<String> causeLines() {
+    Stream<String> wrong = tasks.stream().map(TaskSheet::number).filter(causes::containsKey);
+    return Stream.concat(
+        wrong.map(task -> "  " + task + ": " + causes.get(task)),
+        Stream.ofNullable(causes.get("")).map(cause -> "  another check: " + cause));
+  }
+
+  /** Tells whether something is left to do in the step. */
+  boolean isUnfinished() {
+    return open() > 0 || problems() > 0 || outcomes.get("") == Outcome.WRONG;
   }
 
   /** The number of tasks that are open or waiting. */

@@ -2,6 +2,7 @@ package tracing.checks.tasks;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,10 +93,10 @@ public final class TaskExtension
     boolean open = noted.contains(task);
     boolean own = namedTask(failure).equals(task) || (owner.isEmpty() && !open);
     return outcome != Outcome.WRONG || own
-        ? List.of(new TaskResult(task, outcome, "", awaited))
+        ? List.of(new TaskResult(task, outcome, "", awaited, firstLine(failure)))
         : List.of(
-            new TaskResult(task, open ? Outcome.OPEN : Outcome.WAITING, "", awaited),
-            new TaskResult(owner.orElse(""), Outcome.WRONG, ""));
+            new TaskResult(task, open ? Outcome.OPEN : Outcome.WAITING, "", awaited, ""),
+            new TaskResult(owner.orElse(""), Outcome.WRONG, "", "", firstLine(failure)));
   }
 
   /** A test of the whole system waits: the service has a step of its own, which says why. */
@@ -143,6 +144,8 @@ public final class TaskExtension
   }
 
   private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return failure == null
+        ? ""
+        : Objects.toString(failure.getMessage(), failure.toString()).lines().findFirst().orElse("");
   }
 }

@@ -16,21 +16,26 @@ import org.junit.platform.engine.reporting.ReportEntry;
  * @param task its number, or the empty string for a test without one
  * @param test the test's display name
  * @param awaited the number of the task that a waiting test waits for, or the empty string
+ * @param cause why a test of a wrong task failed, in one line, or the empty string
  */
-public record TaskResult(String task, Outcome outcome, String test, String awaited) {
+public record TaskResult(String task, Outcome outcome, String test, String awaited, String cause) {
 
   private static final String TASK = "task";
   private static final String OUTCOME = "outcome";
   private static final String AWAITED = "awaited";
+  private static final String CAUSE = "cause";
 
-  /** Creates the outcome; only one that waits keeps what it waits for. */
+  /**
+   * Creates the outcome; only one that waits keeps what it waits for, and a wrong one its cause.
+   */
   public TaskResult {
     awaited = outcome == Outcome.WAITING ? awaited : "";
+    cause = outcome == Outcome.WRONG ? cause : "";
   }
 
   /** Creates the outcome of a test that waits for no task. */
   public TaskResult(String task, Outcome outcome, String test) {
-    this(task, outcome, test, "");
+    this(task, outcome, test, "", "");
   }
 
   /** Reads what {@link TaskExtension} published about a test; empty for any other entry. */
@@ -43,7 +48,8 @@ public record TaskResult(String task, Outcome outcome, String test, String await
                     pairs.getOrDefault(TASK, ""),
                     Outcome.valueOf(name),
                     test,
-                    pairs.getOrDefault(AWAITED, "")));
+                    pairs.getOrDefault(AWAITED, ""),
+                    pairs.getOrDefault(CAUSE, "")));
   }
 
   /**
@@ -77,12 +83,22 @@ public record TaskResult(String task, Outcome outcome, String test, String await
                         numbers -> String.join(" and ", numbers)))));
   }
 
-  /** The entry to publish; JUnit accepts no empty values in it. */
+  /** Returns why each wrong task is wrong: the cause of the first of its tests that failed. */
+  static Map<String, String> causes(List<TaskResult> results) {
+    Map<String, String> causes = new TreeMap<>();
+    results.stream()
+        .filter(result -> !result.cause.isEmpty())
+        .forEach(result -> causes.putIfAbsent(result.task, result.cause));
+    return causes;
+  }
+
+  /** The entry to publish; JUnit accepts no blank values in it. */
   Map<String, String> entry() {
     Map<String, String> entry = new TreeMap<>(Map.of(OUTCOME, outcome.name()));
     entry.put(TASK, task);
     entry.put(AWAITED, awaited);
-    entry.values().removeIf(String::isEmpty);
+    entry.put(CAUSE, cause);
+    entry.values().removeIf(String::isBlank);
     return entry;
   }
 }

@@ -56,6 +56,26 @@ class BoardTest {
   }
 
   @Test
+  @DisplayName("says why a task is wrong, below the line of its step")
+  void cause() throws IOException {
+    write(
+        Steps.all().get(1),
+        RESULTS,
+        "now\n2.1\tWRONG\t\ttest\tthe cause\n2.1\tWRONG\t\ttest\tanother one\n");
+
+    assertThat(board()).contains("step2  2.1 wrong\n  2.1: the cause\nstep3");
+  }
+
+  @Test
+  @DisplayName("continues with a wrong task that comes before an open one")
+  void wrongFirst() throws IOException {
+    results(Steps.all().get(1), "now", "WRONG");
+    results(Steps.all().get(2), "now", "OPEN");
+
+    assertThat(board()).contains("Next: edit step2-user-service/");
+  }
+
+  @Test
   @DisplayName("ignores the results of an earlier build: the step was not run")
   void stale() throws IOException {
     results(Steps.all().get(1), "yesterday", "DONE");
@@ -84,8 +104,8 @@ class BoardTest {
       boards.append(board()).append("\n\n");
     }
     Steps.Step step1 = Steps.all().get(0);
-    write(step1, RESULTS, "now\n1.1\tOPEN\t\ttest\n\tWRONG\t\tother test\n");
-    write(Steps.all().get(1), RESULTS, "now\n\tDONE\t\tother test\n");
+    write(step1, RESULTS, "now\n1.1\tOPEN\t\ttest\t\n\tWRONG\t\tother test\tthe cause\n");
+    write(Steps.all().get(1), RESULTS, "now\n\tDONE\t\tother test\t\n");
     results(Steps.all().get(2), "yesterday", "DONE");
     Files.delete(root.resolve(Steps.all().get(3).folder()).resolve(classFile(Steps.all().get(3))));
     results(Steps.all().get(3), "yesterday", "DONE");
@@ -105,7 +125,7 @@ class BoardTest {
     write(
         step,
         RESULTS,
-        "%s\n%d.1\t%s\t%s\ttest\n".formatted(build, step.number(), outcome, awaited));
+        "%s\n%d.1\t%s\t%s\ttest\tthe cause\n".formatted(build, step.number(), outcome, awaited));
   }
 
   private static String classFile(Steps.Step step) {

@@ -52,7 +52,8 @@ class TaskExtensionTest {
   void wrong() {
     run("isWrong");
 
-    assertThat(results.all()).containsExactly(new TaskResult("2.3", Outcome.WRONG, "isWrong()"));
+    assertThat(results.all())
+        .containsExactly(new TaskResult("2.3", Outcome.WRONG, "isWrong()", "", "no headers"));
     assertThat(summary.getSummary().getTestsFailedCount()).isOne();
   }
 
@@ -64,7 +65,7 @@ class TaskExtensionTest {
     assertThat(results.all())
         .containsExactly(
             new TaskResult("2.3", Outcome.OPEN, "failsOtherwise()"),
-            new TaskResult("", Outcome.WRONG, "failsOtherwise()"));
+            new TaskResult("", Outcome.WRONG, "failsOtherwise()", "", "another failure"));
   }
 
   @Test
@@ -73,7 +74,8 @@ class TaskExtensionTest {
     run("namesItself");
 
     assertThat(results.all())
-        .containsExactly(new TaskResult("2.3", Outcome.WRONG, "namesItself()"));
+        .containsExactly(
+            new TaskResult("2.3", Outcome.WRONG, "namesItself()", "", "the text null"));
   }
 
   @Test
@@ -84,7 +86,7 @@ class TaskExtensionTest {
     assertThat(results.all())
         .containsExactly(
             new TaskResult("2.3", Outcome.OPEN, "namesOther()"),
-            new TaskResult("2.4", Outcome.WRONG, "namesOther()"));
+            new TaskResult("2.4", Outcome.WRONG, "namesOther()", "", "the text null"));
   }
 
   @Test
@@ -93,7 +95,7 @@ class TaskExtensionTest {
     run("waits");
 
     assertThat(results.all())
-        .containsExactly(new TaskResult("2.4", Outcome.WAITING, "waits()", "2.3"));
+        .containsExactly(new TaskResult("2.4", Outcome.WAITING, "waits()", "2.3", ""));
     assertThat(messages).containsExactly("2.4 waiting for 2.3: no headers");
   }
 
@@ -126,10 +128,10 @@ class TaskExtensionTest {
   void awaited() {
     List<TaskResult> all =
         List.of(
-            new TaskResult("2.4", Outcome.WAITING, "a", "2.3"),
-            new TaskResult("2.4", Outcome.WAITING, "b", "2.1"),
-            new TaskResult("2.4", Outcome.WAITING, "c", "2.3"),
-            new TaskResult("2.2", Outcome.OPEN, "d", "2.1"));
+            new TaskResult("2.4", Outcome.WAITING, "a", "2.3", ""),
+            new TaskResult("2.4", Outcome.WAITING, "b", "2.1", ""),
+            new TaskResult("2.4", Outcome.WAITING, "c", "2.3", ""),
+            new TaskResult("2.2", Outcome.OPEN, "d", "2.1", ""));
 
     assertThat(TaskResult.awaited(all)).isEqualTo(Map.of("2.4", "2.1 and 2.3"));
   }
