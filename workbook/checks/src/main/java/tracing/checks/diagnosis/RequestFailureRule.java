@@ -55,8 +55,15 @@ final class RequestFailureRule implements DiagnosisRule {
         Finding.of(cause, request.service(), sentence)
             .at(request.location())
             .explaining(explained(cause, request.evidence()));
-    return cause == Cause.SERVICE_FAILED && request.hasFailingProvider()
-        ? finding.fixedAs("failing-llm")
+    return cause == Cause.SERVICE_FAILED ? fixed(finding, request) : finding;
+  }
+
+  private static Finding fixed(Finding finding, ServedRequest request) {
+    if (request.hasFailingProvider()) {
+      return finding.fixedAs("failing-llm");
+    }
+    return request.evidence().scenario().equals(Scenario.SUCCESS)
+        ? finding.fixedAs("valid-request")
         : finding;
   }
 

@@ -77,6 +77,17 @@ class FixTest {
   }
 
   @Test
+  @DisplayName("for an exception in a valid request does not speak of an invalid one")
+  void validRequest() {
+    RequestAnswered answered =
+        new RequestAnswered("llm-service", "POST", "/", 500, "RuntimeException: no", "A.java:1");
+
+    assertThat(fix(TestEvidence.success().then(answered)))
+        .contains("The request is valid")
+        .doesNotContain("invalid");
+  }
+
+  @Test
   @DisplayName("for an exception of the user-service does not name the LLM client")
   void failingService() {
     assertThat(fix(thrownBy("user-service", "UserService.java:80")))
