@@ -100,7 +100,7 @@ final class LearnCommand implements Callable<Integer> {
               root,
               Steps.all(),
               step -> {
-                events.add(() -> session.saved(step));
+                events.add(() -> saved(session, terminal, step));
                 check.abandonSlowCheck();
               });
           return null;
@@ -115,6 +115,12 @@ final class LearnCommand implements Callable<Integer> {
       awaited = false;
       terminal.show(screen);
     }
+  }
+
+  /** Says that a check runs, which can take long, and shows what it has found. */
+  private static Screen saved(LearnSession session, LearnTerminal terminal, Steps.Step step) {
+    terminal.show(session.checking());
+    return session.saved(step);
   }
 
   /** Whoever quits does not wait for a check, which can take long. */

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When the learner's last save was checked, and how long that took. Not thread-safe. */
+/** When the check of the learner's last save ended, and how long that took. Not thread-safe. */
 final class CheckTime {
 
   private final Clock clock;
@@ -17,10 +17,11 @@ final class CheckTime {
   void measure(Runnable check) {
     Instant start = clock.instant();
     check.run();
-    Duration taken = Duration.between(start, clock.instant());
+    Instant end = clock.instant();
+    Duration taken = Duration.between(start, end);
     text =
         "Checked at %tT in %.2f s."
-            .formatted(start.atZone(clock.getZone()), taken.toMillis() / 1000.0);
+            .formatted(end.atZone(clock.getZone()), taken.toMillis() / 1000.0);
   }
 
   /** Returns both in a sentence, or the empty string before the first check. */

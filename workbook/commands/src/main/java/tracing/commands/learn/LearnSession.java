@@ -54,18 +54,39 @@ public final class LearnSession {
     return screens.overview(task);
   }
 
-  /** Checks a step again, since its file was saved. */
+  /** Returns what is there while the check of a saved file runs. */
+  public Screen checking() {
+    view = View.TASK;
+    page = 0;
+    return screens.of(view, task, "Checking the saved file ...").page(page);
+  }
+
+  /**
+   * Checks a step again, since its file was saved. What was said before stays there when the check
+   * finds nothing new.
+   */
   public Screen saved(Steps.Step step) {
     Optional<TaskSheet> done = task.filter(progress::isDone);
     Optional<TaskSheet> open = done.isPresent() ? Optional.empty() : task;
     TracesBefore earlier = before;
     remaining.saved();
-    clear();
-    update(() -> progress.check(step).ifPresent(news::lost));
+    page = 0;
+    update(() -> check(step));
     news.left(done, task);
     news.saved(open, task, earlier);
     view = View.TASK;
     return screen();
+  }
+
+  private void check(Steps.Step step) {
+    Optional<StepStatus> known = progress.known(step);
+    Optional<TaskSheet> lost = progress.check(step);
+    boolean same =
+        known.filter(old -> old.isConfirmedBy(progress.known(step).orElseThrow())).isPresent();
+    if (!same) {
+      news.clear();
+    }
+    lost.ifPresent(news::lost);
   }
 
   /**
@@ -137,7 +158,8 @@ public final class LearnSession {
 
   private Screen screen() {
     String checked =
-        progress.unchecked().isEmpty() ? time.toString() : "Checking the other tasks ...";
+        (progress.unchecked().isEmpty() ? time.toString() : "Checking the other tasks ...")
+            + " Save the file to check it again.";
     Screen screen = ended ? screens.end(task) : screens.of(view, task, checked);
     return screen.page(page);
   }

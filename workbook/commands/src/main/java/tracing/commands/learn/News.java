@@ -38,10 +38,15 @@ final class News {
     others.find(Optional.empty(), current);
   }
 
-  /** Looks at what the check of a save has found about a task that was open before. */
+  /**
+   * Looks at what the check of a save has found about a task that was open before. What was said
+   * about an earlier save stays until it is cleared.
+   */
   void saved(Optional<TaskSheet> open, Optional<TaskSheet> current, TracesBefore before) {
-    success = open.filter(progress::isDone).map(task -> progress.success(task, before));
-    others.find(success.map(Success::task), current);
+    Optional<Success> now =
+        open.filter(progress::isDone).map(task -> progress.success(task, before));
+    success = now.or(() -> success);
+    others.find(now.map(Success::task), current);
   }
 
   /** Tells whether the current task has become done. */

@@ -134,6 +134,11 @@ final class Progress {
     return statuses.known(task.step());
   }
 
+  /** Returns what the last check of a step has found, if it was checked at all. */
+  Optional<StepStatus> known(Steps.Step step) {
+    return statuses.known(step.number());
+  }
+
   /** Returns how many tasks are done, once that is known, and the task's title. */
   String title(TaskSheet task) {
     return "%sTask %s: %s".formatted(count(" done. "), task.number(), task.title());

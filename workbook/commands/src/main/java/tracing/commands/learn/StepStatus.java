@@ -43,6 +43,19 @@ public record StepStatus(
     return states.get(task.number()) == Outcome.DONE;
   }
 
+  /**
+   * Tells whether a later check has found nothing else: both say that nothing is wrong, and the
+   * states and the tree are the same, as far as both have them.
+   */
+  boolean isConfirmedBy(StepStatus later) {
+    boolean sameTree =
+        trace().isEmpty()
+            || later.trace().isEmpty()
+            || TraceShape.of(trace().get().tree())
+                .equals(TraceShape.of(later.trace().get().tree()));
+    return !broken && !later.broken && states.equals(later.states) && sameTree;
+  }
+
   /** Returns the trace of one query, if there is one. */
   Optional<TraceText> trace() {
     return traces.stream().findFirst();

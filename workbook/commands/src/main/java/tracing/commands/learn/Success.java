@@ -41,8 +41,10 @@ record Success(
   /** Adds the trace before and after, or the attributes that are new in a trace of equal shape. */
   private void addTrace(Screen screen, TraceText now) {
     boolean changed = differs(before.task(), now);
+    String heading = "The tree has not changed, and its spans have new attributes:";
     if (stepDone && differs(before.step(), now)) {
       addBoth(screen, before.step().orElseThrow(), now, " step " + task.step());
+      heading = "Task " + task.number() + " added attributes:";
     } else if (stepDone) {
       screen.gap().add("One query leaves " + TraceShape.count(now.tree()) + " now:");
       screen.add(TraceShape.withoutHeadings(now.tree()));
@@ -50,7 +52,7 @@ record Success(
       addBoth(screen, before.task().orElseThrow(), now, "");
     }
     if (!changed) {
-      addAttributes(screen, now);
+      addAttributes(screen, now, heading);
     }
   }
 
@@ -59,11 +61,11 @@ record Success(
     screen.gap().add("After" + what + ":").add(TraceShape.withoutHeadings(now.tree()));
   }
 
-  private void addAttributes(Screen screen, TraceText now) {
+  private void addAttributes(Screen screen, TraceText now, String heading) {
     List<String> added = new ArrayList<>(now.attributes());
     before.task().ifPresentOrElse(text -> added.removeAll(text.attributes()), added::clear);
     if (!added.isEmpty()) {
-      screen.gap().addOr("The tree has not changed, and its spans have new attributes:", "");
+      screen.gap().addOr(heading, "");
       added.stream().limit(MAX_ATTRIBUTES).forEach(line -> screen.addOr("  " + line, ""));
     }
   }

@@ -3,6 +3,7 @@ package tracing.commands.learn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
 import tracing.checks.tasks.TaskSheet;
 import tracing.commands.learn.Screen.Style;
@@ -29,7 +30,11 @@ final class TaskScreen {
     hints.merge(task, 1, Integer::sum);
   }
 
-  /** A task alone, after what was just done. */
+  /**
+   * A task alone, after what was just done.
+   *
+   * @param checked says in the footer when the last save was checked, or that one is being checked
+   */
   Screen task(TaskSheet task, String checked) {
     Screen screen = new Screen();
     // A message about a mistake has a trace of its own.
@@ -37,10 +42,7 @@ final class TaskScreen {
     String question = clone.answer(task).isEmpty() ? "" : ANSWER;
     addTask(screen, task, !news.hasSuccess(), question, "Press d to read the task.");
     addHints(screen, task, hints.getOrDefault(task, 0));
-    return screen.footer(
-        progress.isDone(task)
-            ? "Press Enter to go on."
-            : checked + " Save the file to check it again.");
+    return screen.footer(progress.isDone(task) ? "Press Enter to go on." : checked);
   }
 
   /** The same without keys, for a terminal that cannot read any. */
@@ -72,7 +74,11 @@ final class TaskScreen {
     } else {
       addState(screen, task, status, withTrace);
     }
-    screen.addLast(PRINTED_LINES, "Your code printed:", status.printed());
+    boolean assertion = Steps.all().get(task.step() - 1).service() == null;
+    screen.addLast(
+        PRINTED_LINES,
+        assertion ? "Your code printed this, which rejects no trace:" : "Your code printed:",
+        status.printed());
   }
 
   private static void addDetails(Screen screen, List<String> details) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +172,61 @@ class LearnSessionTest {
 
     assertThat(text(saved(STEP1)))
         .containsSubsequence("Before step 1:", "\ngenerate_response", "After step 1:", "   └─ gen");
+  }
+
+  @Test
+  @DisplayName("does not say that the tree is unchanged below the two trees of a step")
+  void attributesOfStep() {
+    start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    saved(STEP1);
+    clone.set(STEP1, STEP1_DONE, enriched());
+
+    assertThat(text(saved(STEP1)))
+        .contains("Task 1.2 added attributes:")
+        .doesNotContain("has not changed");
+  }
+
+  @Test
+  @DisplayName("still says what is done after another save in which nothing has changed")
+  void savedTwice() {
+    start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    saved(STEP1);
+    clone.set(STEP1, Map.of("1.2", Outcome.OPEN), Optional.empty());
+
+    assertThat(text(saved(STEP1))).contains("1.1 is done.", "Before:", "After:", "Task 1.2:");
+  }
+
+  @Test
+  @DisplayName("no longer says what is done once a save makes another difference")
+  void savedDifferently() {
+    start();
+    clone.set(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.OPEN), whole());
+    saved(STEP1);
+    clone.setBroken(STEP1, Map.of("1.1", Outcome.DONE, "1.2", Outcome.WRONG), "A cause.");
+
+    assertThat(text(saved(STEP1))).contains("A cause.").doesNotContain("1.1 is done.");
+  }
+
+  @Test
+  @DisplayName("says that a check runs, while it does")
+  void checking() {
+    start();
+    session.key('l');
+
+    assertThat(text(session.checking()))
+        .contains("Task 1.1:", "Checking the saved file ...")
+        .doesNotContain("Checked at");
+  }
+
+  @Test
+  @DisplayName("names the time at which a check has ended, and how long it took")
+  void timeOfEnd() {
+    CheckTime time = new CheckTime(new SteppingClock());
+    time.measure(() -> {});
+
+    assertThat(time).hasToString("Checked at 12:00:02 in 1.00 s.");
   }
 
   @Test
@@ -530,6 +586,15 @@ class LearnSessionTest {
   }
 
   @Test
+  @DisplayName("says of what an assertion printed that it rejects no trace")
+  void printedByAssertion() {
+    clone.print(STEP4, "1 x5");
+    session.begin(clone.tasks().get(3));
+
+    assertThat(text(start())).contains("Your code printed this, which rejects no trace:\n  1 x5");
+  }
+
+  @Test
   @DisplayName("gives the first hint alone on the first press of h")
   void firstHint() {
     start();
@@ -723,5 +788,27 @@ class LearnSessionTest {
 
   private static String text(Screen screen) {
     return screen.text(80, 999);
+  }
+
+  /** Each time that it is asked, one second has passed. */
+  private static final class SteppingClock extends Clock {
+
+    private Instant now = NOON.instant();
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant instant() {
+      now = now.plusSeconds(1);
+      return now;
+    }
   }
 }
