@@ -1,6 +1,10 @@
 package tracing.commands;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,6 +13,7 @@ import tracing.checks.layout.Steps;
 import tracing.commands.incident.IncidentCommand;
 import tracing.commands.run.DemoCommand;
 import tracing.commands.run.StepCommand;
+import tracing.commands.terminal.WrappedTerminal;
 import tracing.doctor.cli.DoctorCommand;
 import tracing.doctor.cli.Terminal;
 import tracing.probe.cli.ProbeCommand;
@@ -47,6 +52,11 @@ public final class WorkbookCommand {
 
   /** Returns all commands, in the order in which the help lists them. */
   static CommandLine commandLine() {
+    return commandLine(WrappedTerminal::error);
+  }
+
+  /** Returns the same, which asks for the place of an error message once there is one. */
+  static CommandLine commandLine(Supplier<PrintStream> error) {
     CommandLine line = new CommandLine(new WorkbookCommand());
     line.addSubcommand(new DemoCommand());
     line.addSubcommand(new LearnCommand());
@@ -71,8 +81,14 @@ public final class WorkbookCommand {
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
-          System.err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+          error.get().println(e.getMessage() == null ? e.toString() : e.getMessage());
           return 1;
+        });
+    CommandLine.IParameterExceptionHandler usage = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler(
+        (e, args) -> {
+          e.getCommandLine().setErr(new PrintWriter(error.get(), true, StandardCharsets.UTF_8));
+          return usage.handleParseException(e, args);
         });
     return line;
   }

@@ -15,22 +15,31 @@ public final class WrappedTerminal {
   /** Returns the console; what goes to a file or another program is not broken. */
   public static Terminal system(Map<String, String> environment) {
     Terminal terminal = Terminal.system(environment);
-    int width = width();
+    int width = width(TerminalBuilder.SystemOutput.ForcedSysOut);
     return width > 0 ? wrapped(terminal, width) : terminal;
   }
 
-  static Terminal wrapped(Terminal terminal, int width) {
-    PrintStream out =
-        new PrintStream(new WrappedOutput(terminal.out(), width), true, StandardCharsets.UTF_8);
-    return new Terminal(out, terminal.unicode(), terminal.colour());
+  /** Returns the standard error of this process, where long lines are broken in the same way. */
+  public static PrintStream error() {
+    int width = width(TerminalBuilder.SystemOutput.ForcedSysErr);
+    return width > 0 ? wrapped(System.err, width) : System.err;
   }
 
-  /** Returns 0 where standard output is no terminal. */
-  private static int width() {
+  static Terminal wrapped(Terminal terminal, int width) {
+    return new Terminal(wrapped(terminal.out(), width), terminal.unicode(), terminal.colour());
+  }
+
+  /** Returns a stream whose long lines are broken at a width in columns, at least 1. */
+  public static PrintStream wrapped(PrintStream out, int width) {
+    return new PrintStream(new WrappedOutput(out, width), true, StandardCharsets.UTF_8);
+  }
+
+  /** Returns 0 where the output is no terminal. */
+  private static int width(TerminalBuilder.SystemOutput output) {
     try (var terminal =
         TerminalBuilder.builder()
             .system(true)
-            .systemOutput(TerminalBuilder.SystemOutput.ForcedSysOut)
+            .systemOutput(output)
             .dumb(true)
             .graphemeCluster(false)
             .build()) {
