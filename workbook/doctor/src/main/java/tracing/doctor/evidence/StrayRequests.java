@@ -32,9 +32,10 @@ final class StrayRequests {
   }
 
   private static boolean mayBeCallee(TraceSpan call, TraceSpan request) {
-    return SpanRole.isAboutWithin(request, call)
-        && SpanProcess.differ(call, request)
-        && CallMatch.of(RequestFacts.of(call), RequestFacts.of(request), false)
-            != CallMatch.IMPOSSIBLE;
+    return LateEnd.isOf(request, call)
+        || (SpanRole.isAboutWithin(request, call)
+            && SpanProcess.differ(call, request)
+            && CallMatch.of(RequestFacts.of(call), RequestFacts.of(request), false)
+                != CallMatch.IMPOSSIBLE);
   }
 }

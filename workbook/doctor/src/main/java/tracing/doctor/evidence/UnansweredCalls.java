@@ -1,6 +1,8 @@
 package tracing.doctor.evidence;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,10 @@ public final class UnansweredCalls {
   /** With more calls at the same time than this, the search would take too long. */
   private static final int MAX_STEPS = 100;
 
+  private static final SpansByStart NO_CALLS = new SpansByStart();
+
   private final SpansByStart calls = new SpansByStart();
+  private final Map<String, SpansByStart> byAddress = new HashMap<>();
 
   /** Collects the calls of some traces. */
   public UnansweredCalls(Collection<Trace> traces) {
@@ -52,6 +57,40 @@ public final class UnansweredCalls {
           .ifPresent(call -> byCall.putIfAbsent(call.spanId(), span));
     }
     return List.copyOf(byCall.values());
+  }
+
+  /**
+   * Returns the call that is the same request as a span, but ended before it: the one that ended
+   * last, if there are several. Both name the address. Source: {@link LateEnd}.
+   */
+  public Optional<TraceSpan> endedBefore(TraceSpan span, Predicate<TraceSpan> fits) {
+    return RequestAddress.of(span).isEmpty() ? Optional.empty() : perhapsEndedBefore(span, fits);
+  }
+
+  /** As {@link #endedBefore}, but the span need not name the address at which it arrived. */
+  public Optional<TraceSpan> perhapsEndedBefore(TraceSpan span, Predicate<TraceSpan> fits) {
+    return arrivingAt(RequestAddress.of(span))
+        .running(
+            span.startNanos() + SpanRole.ROUNDING_NANOS,
+            Math.max(span.startNanos(), span.endNanos() - LateEnd.MAX_NANOS))
+        .limit(MAX_STEPS)
+        .filter(call -> LateEnd.mayBeOf(span, call))
+        .filter(fits)
+        .max(Comparator.comparingLong(TraceSpan::endNanos));
+  }
+
+  private SpansByStart arrivingAt(String address) {
+    if (address.isEmpty()) {
+      return calls;
+    }
+    if (byAddress.isEmpty()) {
+      calls.all().forEach(this::addToAddress);
+    }
+    return byAddress.getOrDefault(address, NO_CALLS);
+  }
+
+  private void addToAddress(TraceSpan call) {
+    byAddress.computeIfAbsent(RequestAddress.of(call), key -> new SpansByStart()).add(call);
   }
 
   private Stream<TraceSpan> allAround(TraceSpan span) {

@@ -110,7 +110,10 @@ public final class OtlpServer implements AutoCloseable {
         receive(exchange, path);
       }
     } catch (OtlpRefusal e) {
-      refusals.accept(e.getMessage());
+      // Whoever waits until the server answers, or a browser, sends GET; an exporter never does.
+      if (exchange.getRequestMethod().equals("POST")) {
+        refusals.accept(e.getMessage());
+      }
       HttpAnswer.send(exchange, e.status(), "text/plain; charset=utf-8", e.getMessage());
     }
   }

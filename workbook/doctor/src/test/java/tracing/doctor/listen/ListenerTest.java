@@ -92,6 +92,18 @@ class ListenerTest {
         .startsWith("1 request not accepted; the reason of the first one: ");
   }
 
+  @ParameterizedTest(name = "at {0}")
+  @CsvSource({"/", "/favicon.ico", "/v1/traces"})
+  @DisplayName("takes a GET for no spans that were lost")
+  void ready(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(listener.address() + path)).GET().build();
+    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    post("/v1/traces", "application/json", "identity", SPAN.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(listener.run(Duration.ZERO).problems()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"/v1/metrics", "/v1/logs"})
   @DisplayName("accepts and ignores other signals")

@@ -1,10 +1,11 @@
 package tracing.doctor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tracing.doctor.TestSpan.client;
 import static tracing.doctor.TestSpan.consumer;
 import static tracing.doctor.TestSpan.server;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tracing.doctor.TestSpan;
@@ -89,6 +90,44 @@ class MissingParentTextTest {
     assertThat(sentence(span)).doesNotContain("X-Ray");
   }
 
+  @Test
+  @DisplayName("names the address from which nothing came, if the request arrived at another port")
+  void otherPort() {
+    assertThat(sentence(order(client("a"), 80), order(orphan().from(20).to(80), 81)))
+        .endsWith(
+            " but it was sent to port 80, and this request arrived at port 81: a service or a proxy"
+                + " between them, whose spans are missing, probably handled the one and made the"
+                + " other. None of the calls to 10.0.0.7:80 (1) reached a span: what listens there"
+                + " probably exports none.");
+  }
+
+  @Test
+  @DisplayName("names the service that handles other calls to the address")
+  void otherPortOfService() {
+    assertThat(
+            sentence(
+                order(client("a"), 80),
+                order(orphan().from(20).to(80), 81),
+                order(client("a").trace(2).id(3).from(200).to(300), 80),
+                order(server("c").trace(2).id(4).childOf(3).from(210).to(290), 80)))
+        .endsWith(" It is probably c, which has a span for 1 of 2 answered calls to 10.0.0.7:80.");
+  }
+
+  @Test
+  @DisplayName("names a proxy, if the request arrived at the port to which it was sent")
+  void samePort() {
+    assertThat(sentence(order(client("a"), 80), order(orphan().from(20).to(80), 80)))
+        .endsWith(
+            "something between them, such as a proxy, probably put its own id into traceparent.");
+  }
+
+  private static TestSpan order(TestSpan span, int port) {
+    return span.with("http.request.method", "GET")
+        .with("url.path", "/order")
+        .with("server.address", "10.0.0.7")
+        .with("server.port", port);
+  }
+
   /** The time whose seconds are 68e77800 in hexadecimal digits, in milliseconds. */
   private static final long MILLIS = 0x68e77800L * 1000;
 
@@ -96,7 +135,10 @@ class MissingParentTextTest {
     return server("b").id(2).childOf(9);
   }
 
-  private static String sentence(TestSpan span) {
-    return new MissingParentRule().apply(Trace.group(List.of(span.build()))).get(0).sentence();
+  private static String sentence(TestSpan... spans) {
+    return new MissingParentRule()
+        .apply(Trace.group(Stream.of(spans).map(TestSpan::build).toList()))
+        .get(0)
+        .sentence();
   }
 }

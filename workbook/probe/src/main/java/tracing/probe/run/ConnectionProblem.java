@@ -36,7 +36,8 @@ final class ConnectionProblem {
     if ("https".equals(url.getScheme())
         && failure instanceof HttpTimeoutException
         && Connection.isAccepted(url)) {
-      return noTls(host);
+      return "%s accepted the connection, but did not finish the TLS handshake within %d s. If it does not speak TLS, use http:// in the address; else it is too busy: try again."
+          .formatted(host, ProbeClient.CONNECT.toSeconds());
     }
     if (isCausedBy(failure, UnresolvedAddressException.class)) {
       return "There is no host %s. Correct the address.".formatted(url.getHost());
@@ -78,11 +79,15 @@ final class ConnectionProblem {
   }
 
   private static String tls(String host, IOException failure) {
-    if (failure instanceof SSLException && !isCertificate(failure)) {
+    if (isPlainText(failure)) {
       return noTls(host);
     }
     if (isCertificate(failure)) {
       return "The certificate of %s is not trusted: %s. Probe the service behind the proxy over http://, or add its certificate to a trust store and pass it in JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=<file>."
+          .formatted(host, failure.getMessage());
+    }
+    if (failure instanceof SSLException) {
+      return "The TLS connection to %s failed: %s. See the log of what listens there; a loaded service may only have closed the connection, so try again."
           .formatted(host, failure.getMessage());
     }
     return "What answers at %s does not speak HTTP/1.1. If it speaks TLS, use https:// in the address; if it speaks gRPC, it cannot be probed."
@@ -91,6 +96,12 @@ final class ConnectionProblem {
 
   private static String noTls(String host) {
     return host + " does not speak TLS. Use http:// in the address.";
+  }
+
+  /** Java's TLS says so of an answer whose first bytes are no TLS record, such as HTTP/1.1 400. */
+  private static boolean isPlainText(IOException failure) {
+    return failure instanceof SSLException
+        && String.valueOf(failure.getMessage()).contains("ecognized SSL message");
   }
 
   private static boolean isCertificate(IOException failure) {

@@ -14,7 +14,8 @@ import tracing.probe.model.ProbeRequest;
 /** Sends the requests of a probe over HTTP/1.1. Safe for use by several threads. */
 final class ProbeClient {
 
-  private static final Duration CONNECT = Duration.ofSeconds(3);
+  /** The time for a connection; on a busy machine, the handshake of TLS can take seconds. */
+  static final Duration CONNECT = Duration.ofSeconds(10);
 
   static {
     // A virtual host is often told by this header alone.

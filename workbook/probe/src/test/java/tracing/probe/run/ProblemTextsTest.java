@@ -1,5 +1,6 @@
 package tracing.probe.run;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -68,13 +70,22 @@ class ProblemTextsTest {
     add(
         "TLS on a plain port",
         settings(URI.create("https" + answering(200).toString().substring(4))));
-    try (ServerSocket tls = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
-      Thread alert = new Thread(() -> alert(tls));
-      alert.setDaemon(true);
-      alert.start();
-      add(
-          "Plain text on a TLS port",
-          settings(URI.create("http://127.0.0.1:" + tls.getLocalPort())));
+    byte[] alert = {0x15, 3, 3, 0, 2, 2, 70};
+    add("Plain text on a TLS port", "http", alert);
+    add(
+        "TLS on a port that answers in plain text",
+        "https",
+        "HTTP/1.1 400 \r\n\r\n".getBytes(US_ASCII));
+    add("TLS that is refused", "https", alert);
+    add("TLS that ends", "https", new byte[0]);
+  }
+
+  private void add(String title, String scheme, byte[] answer) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      Thread thread = new Thread(() -> answer(server, answer));
+      thread.setDaemon(true);
+      thread.start();
+      add(title, settings(URI.create(scheme + "://127.0.0.1:" + server.getLocalPort())));
     }
   }
 
@@ -245,14 +256,20 @@ class ProblemTextsTest {
     }
   }
 
-  /** What a TLS server sends when a client does not speak TLS. */
-  private static void alert(ServerSocket server) {
-    try (Socket socket = server.accept();
-        OutputStream out = socket.getOutputStream()) {
-      socket.getInputStream().read();
-      out.write(new byte[] {0x15, 3, 3, 0, 2, 2, 70});
-    } catch (IOException e) {
-      // The test has ended.
+  /** Sends the same bytes to each client, and closes the connection when the client does. */
+  private static void answer(ServerSocket server, byte[] bytes) {
+    while (true) {
+      try (Socket socket = server.accept();
+          OutputStream out = socket.getOutputStream()) {
+        socket.getInputStream().read();
+        out.write(bytes);
+        socket.shutdownOutput();
+        socket.getInputStream().readAllBytes();
+      } catch (SocketException e) {
+        return;
+      } catch (IOException e) {
+        // The next client may be served.
+      }
     }
   }
 }

@@ -75,6 +75,9 @@ enum KnownFormat {
           + " OTEL_TRACES_EXPORTER=logging-otlp"),
   XML(FormatSign.text("(?s)<.*"), "this is XML and no trace in a known format"),
   ZIP(FormatSign.bytes("PK\3\4"), "this is a zip archive: unpack it and name the files in it"),
+  TAR(
+      FormatSign.bytesAt(257, "ustar"),
+      "this is a tar archive: unpack it with tar -xf and name the files in it"),
   ZSTD(FormatSign.bytes("(\u00b5/\u00fd"), "this is compressed with zstd: unpack it with zstd -d"),
   BZIP2(FormatSign.bytes("BZh"), "this is compressed with bzip2: unpack it with bunzip2"),
   XZ(FormatSign.bytes("\u00fd7zXZ"), "this is compressed with xz: unpack it with unxz"),

@@ -78,7 +78,8 @@ public final class LocalHoneyHiveClient {
                   || e.getCause() instanceof HttpConnectTimeoutException
               ? "nothing answers at "
                   + address
-                  + ": run ./jbang demo --keep-running first, or name a file"
+                  + ": name a file with traces, or run ./jbang demo --keep-running in the workbook"
+                  + " first"
               : address + " is not a local HoneyHive: " + e.getMessage(),
           e);
     }

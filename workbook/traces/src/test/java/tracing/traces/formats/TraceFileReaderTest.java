@@ -226,6 +226,15 @@ class TraceFileReaderTest {
   }
 
   @Test
+  @DisplayName("in a tar archive is named")
+  void tar() throws IOException {
+    byte[] header = Arrays.copyOf("traces.json".getBytes(StandardCharsets.UTF_8), 512);
+    System.arraycopy("ustar".getBytes(StandardCharsets.UTF_8), 0, header, 257, 5);
+
+    assertThat(read(header).problems()).singleElement().asString().contains("tar archive");
+  }
+
+  @Test
   @DisplayName("of Python's console exporter keeps links and attributes")
   void python() throws IOException {
     TraceFileContents file =

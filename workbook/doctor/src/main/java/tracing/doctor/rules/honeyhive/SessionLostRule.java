@@ -2,10 +2,9 @@ package tracing.doctor.rules.honeyhive;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import tracing.doctor.evidence.ProcessPart;
 import tracing.doctor.evidence.SpanAttributes;
@@ -33,30 +32,35 @@ public final class SessionLostRule implements DoctorRule {
 
   @Override
   public List<DoctorFinding> apply(List<Trace> traces) {
-    Set<String> noted = new HashSet<>();
-    return traces.stream()
+    Map<String, List<DoctorFinding>> byServices = new LinkedHashMap<>();
+    traces.stream()
         .filter(trace -> trace.spans().stream().anyMatch(SessionLostRule::hasSession))
-        .flatMap(trace -> losses(trace, noted))
-        .toList();
+        .forEach(trace -> addLosses(trace, byServices));
+    return byServices.values().stream().flatMap(SessionLostRule::noteOnce).toList();
   }
 
-  private static Stream<DoctorFinding> losses(Trace trace, Set<String> noted) {
+  private static Stream<DoctorFinding> noteOnce(List<DoctorFinding> found) {
+    return found.get(0).severity() == DoctorFinding.Severity.NOTE
+        ? Stream.of(found.get(0).seenInAll(found))
+        : found.stream();
+  }
+
+  private static void addLosses(Trace trace, Map<String, List<DoctorFinding>> byServices) {
     List<ProcessPart> parts = ProcessPart.of(trace);
     Map<String, ProcessPart> bySpan = new HashMap<>();
     parts.forEach(part -> part.spans().forEach(span -> bySpan.put(span.spanId(), part)));
-    List<DoctorFinding> found = new ArrayList<>();
     for (ProcessPart part : parts) {
       TraceSpan caller = trace.parent(part.top());
       ProcessPart above = caller == null ? null : bySpan.get(caller.spanId());
       if (above != null && hasSession(above) && !hasSession(part) && !isPassedOn(trace, part)) {
         DoctorFinding finding = finding(part, caller);
-        String services = ServiceLabel.of(part.top()) + " " + ServiceLabel.of(caller);
-        if (finding.severity() != DoctorFinding.Severity.NOTE || noted.add(services)) {
-          found.add(finding);
-        }
+        byServices
+            .computeIfAbsent(
+                finding.severity() + ServiceLabel.of(part.top()) + " " + ServiceLabel.of(caller),
+                key -> new ArrayList<>())
+            .add(finding);
       }
     }
-    return found.stream();
   }
 
   private static DoctorFinding finding(ProcessPart part, TraceSpan caller) {

@@ -49,6 +49,11 @@ final class KeptContexts {
       return List.of();
     }
     KeptContexts contexts = new KeptContexts(traces);
+    return byKind(traces).flatMap(contexts::find).toList();
+  }
+
+  /** Returns what processes did for requests, by their service and name, if there are enough. */
+  static Stream<List<ProcessPart>> byKind(List<Trace> traces) {
     return traces.stream()
         .flatMap(trace -> ProcessPart.of(trace).stream())
         .filter(part -> part.top().endNanos() > 0 && !SpanRole.isOutgoing(part.top()))
@@ -57,9 +62,7 @@ final class KeptContexts {
                 part -> SpanProcess.group(part.top()), LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
-        .filter(parts -> parts.size() > MIN_REQUESTS)
-        .flatMap(contexts::find)
-        .toList();
+        .filter(parts -> parts.size() > MIN_REQUESTS);
   }
 
   private static boolean hasLateSpans(Trace trace) {
@@ -70,7 +73,7 @@ final class KeptContexts {
         == MIN_REQUESTS;
   }
 
-  private static boolean isAfter(TraceSpan request, TraceSpan span) {
+  static boolean isAfter(TraceSpan request, TraceSpan span) {
     return request.endNanos() > 0
         && span.startNanos() > request.endNanos() + SpanRole.ROUNDING_NANOS;
   }
@@ -113,15 +116,20 @@ final class KeptContexts {
   /** Tells whether nearly each later request has one of the spans, and none of that name itself. */
   private static boolean areOfLaterRequests(
       TraceSpan top, List<TraceSpan> late, List<ProcessPart> parts) {
-    String name = late.get(0).name();
+    TraceSpan first = late.get(0);
     SpansByStart without = new SpansByStart();
-    parts.stream()
-        .filter(part -> part.spans().stream().noneMatch(span -> span.name().equals(name)))
-        .forEach(part -> without.add(part.top()));
+    parts.stream().filter(part -> !hasLike(part, first)).forEach(part -> without.add(part.top()));
     long later = parts.stream().filter(part -> isAfter(top, part.top())).count();
     Set<String> taken = new HashSet<>();
     late.forEach(span -> request(span, without, taken).ifPresent(taken::add));
     return taken.size() >= MIN_SHARE * later && taken.size() >= MIN_SHARE * late.size();
+  }
+
+  /** A call may have the name of the request that makes it, such as {@code GET}. */
+  static boolean hasLike(ProcessPart part, TraceSpan late) {
+    return part.spans().stream()
+        .filter(span -> !isAfter(part.top(), span))
+        .anyMatch(span -> span.kind() == late.kind() && span.name().equals(late.name()));
   }
 
   private static Optional<String> request(TraceSpan span, SpansByStart without, Set<String> taken) {

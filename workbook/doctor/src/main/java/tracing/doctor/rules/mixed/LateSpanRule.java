@@ -21,8 +21,9 @@ import tracing.traces.TraceSpan;
 /**
  * Finds spans that start after their parent in the same process has ended. If such a span is a
  * request, or one of several messages of the same kind as its parent, it is another one than its
- * parent's. So is work that a {@link ScopeLeak} or a {@link KeptContext} shows. Other work may be
- * asynchronous, so it is noted, once for each pair of names. Times may be rounded to milliseconds.
+ * parent's. So is work that a {@link ScopeLeak}, a {@link KeptContext} or an {@link EarlierContext}
+ * shows. Other work may be asynchronous, so it is noted, once for each pair of names. Times may be
+ * rounded to milliseconds.
  */
 public final class LateSpanRule implements DoctorRule {
 
@@ -35,6 +36,12 @@ public final class LateSpanRule implements DoctorRule {
     for (KeptContext context : KeptContexts.of(traces)) {
       found.add(context.finding());
       context.late().forEach(span -> kept.add(span.spanId()));
+    }
+    for (EarlierContext context : EarlierContext.of(traces)) {
+      if (!kept.contains(context.calls().get(0).spanId())) {
+        found.add(context.finding());
+        context.calls().forEach(span -> kept.add(span.spanId()));
+      }
     }
     for (Trace trace : traces) {
       Set<String> explained = new HashSet<>(kept);

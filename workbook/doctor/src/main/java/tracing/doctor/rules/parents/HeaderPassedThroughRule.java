@@ -3,6 +3,7 @@ package tracing.doctor.rules.parents;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.Optional;
+import tracing.doctor.evidence.LateEnd;
 import tracing.doctor.evidence.Protocol;
 import tracing.doctor.evidence.SpanAttributes;
 import tracing.doctor.evidence.SpanProcess;
@@ -84,7 +85,7 @@ public final class HeaderPassedThroughRule implements DoctorRule {
         trace.children(middle).stream()
             .filter(SpanRole::isCall)
             .filter(child -> Protocol.of(child).reachesServices())
-            .filter(child -> SpanRole.isAboutWithin(span, child))
+            .filter(child -> SpanRole.isAboutWithin(span, child) || LateEnd.isOf(span, child))
             .filter(child -> !SpanRole.reachesOtherService(trace, child))
             .findFirst();
     TraceSpan right = call.orElse(middle);

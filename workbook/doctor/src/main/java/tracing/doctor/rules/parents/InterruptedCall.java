@@ -3,8 +3,10 @@ package tracing.doctor.rules.parents;
 import java.util.Optional;
 import tracing.doctor.evidence.CallAnswers.Answers;
 import tracing.doctor.evidence.CallMatch;
+import tracing.doctor.evidence.RequestAddress;
 import tracing.doctor.evidence.RequestFacts;
 import tracing.doctor.evidence.TraceIdSampling;
+import tracing.traces.ServiceLabel;
 import tracing.traces.SpanText;
 import tracing.traces.TraceSpan;
 
@@ -24,9 +26,15 @@ record InterruptedCall(
   private static final String OTHER =
       " and reached no span of another service, but it sent %s, not %s: a service between them, whose"
           + " spans are missing, probably handled the one and made the other.";
+  private static final String PORTS =
+      " and reached no span of another service, but it was sent to port %s, and this request arrived"
+          + " at port %s: a service or a proxy between them, whose spans are missing, probably"
+          + " handled the one and made the other.";
   private static final String EXPORT =
       "Find out which service handles %s, and let it export its spans to the same place as the"
           + " others. Look at its exporter and its sampler first.";
+  private static final String OR_PROXY =
+      " If it is a proxy, let it forward traceparent unchanged, or export its spans too.";
   private static final String FOLLOW_CALLER =
       "Look at the sampler of %s: the trace ids decide for which calls it has spans. Use a"
           + " parent-based sampler, which follows the caller's decision.";
@@ -39,9 +47,24 @@ record InterruptedCall(
           + " use a parent-based one. Its exporter may also be off or fail, or its queue may be full,"
           + " or the process was killed before it exported its last spans.";
 
+  /** A request that arrived at another port, at another service, is not the one that was sent. */
+  private boolean arrivedElsewhere() {
+    String sent = RequestAddress.port(call);
+    String arrived = RequestAddress.port(child);
+    return match != CallMatch.IMPOSSIBLE
+        && RequestFacts.of(call).procedure().isEmpty()
+        && !sent.isEmpty()
+        && !arrived.isEmpty()
+        && !sent.equals(arrived)
+        && !answers.services().contains(ServiceLabel.of(child));
+  }
+
   /** Returns what the two spans show, as a sentence or two that follow another one. */
   String explanation() {
     String running = " " + SpanText.name(call) + " was running then";
+    if (arrivedElsewhere()) {
+      return running + PORTS.formatted(port(call), port(child)) + missing();
+    }
     return switch (match) {
       case CERTAIN ->
           running
@@ -78,13 +101,14 @@ record InterruptedCall(
 
   /** Returns how to fix it. */
   String fix() {
-    if (match != CallMatch.IMPOSSIBLE) {
+    if (match != CallMatch.IMPOSSIBLE && !arrivedElsewhere()) {
       return COMPARE_HEADERS;
     }
     Optional<String> service = answers.service();
     return service.isPresent()
         ? exportFix(printable(service.get()), answers.sampling())
-        : EXPORT.formatted(address.isEmpty() ? "that call" : printable(address));
+        : EXPORT.formatted(address.isEmpty() ? "that call" : printable(address))
+            + (arrivedElsewhere() ? OR_PROXY : "");
   }
 
   /**
@@ -100,6 +124,10 @@ record InterruptedCall(
           case UNKNOWN -> LOOK_AT_EXPORT;
         };
     return fix.formatted(service);
+  }
+
+  private static String port(TraceSpan span) {
+    return printable(RequestAddress.port(span));
   }
 
   private static String printable(String text) {

@@ -33,6 +33,7 @@ final class InterruptedCalls {
       TraceSpan child = orphans.first();
       calls
           .around(child, call -> match(call, child) == CallMatch.CERTAIN)
+          .or(() -> calls.endedBefore(child, call -> true))
           .ifPresent(
               call -> {
                 sameRequests.put(child.spanId(), call);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tracing.doctor.evidence.CallAnswers;
 import tracing.doctor.evidence.TraceIds;
+import tracing.doctor.evidence.UnansweredCalls;
 import tracing.doctor.findings.DoctorFinding;
 import tracing.doctor.findings.Symptom;
 import tracing.doctor.rules.DoctorRule;
@@ -32,26 +33,38 @@ public final class MissingParentRule implements DoctorRule {
     }
     OtherTraces others = new OtherTraces(traces);
     CallAnswers answers = new CallAnswers(traces);
-    RestartedTraces restarted = new RestartedTraces(traces);
+    UnansweredCalls unanswered = new UnansweredCalls(traces);
+    RestartedTraces restarted = new RestartedTraces(traces, unanswered);
     List<DoctorFinding> found = new ArrayList<>();
     for (Trace trace : traces) {
-      List<Orphans> groups = Orphans.of(trace);
+      List<Orphans> groups = new ArrayList<>(Orphans.of(trace));
+      boolean rootIsMissing =
+          trace.roots().findAny().isEmpty()
+              && !groups.removeIf(orphans -> addFixed(orphans, unanswered, found));
       if (!groups.isEmpty()) {
         InterruptedCalls calls = new InterruptedCalls(trace, groups, answers);
-        apply(trace, groups, others, calls, restarted, found);
+        apply(trace, groups, rootIsMissing, others, calls, restarted, found);
       }
     }
     return found;
   }
 
+  private static boolean addFixed(
+      Orphans orphans, UnansweredCalls unanswered, List<DoctorFinding> found) {
+    Optional<FixedParent> fixed = FixedParent.of(orphans, unanswered);
+    fixed.ifPresent(parent -> found.add(parent.finding()));
+    return fixed.isPresent();
+  }
+
   private static void apply(
       Trace trace,
       List<Orphans> groups,
+      boolean isWithoutRoot,
       OtherTraces others,
       InterruptedCalls calls,
       RestartedTraces restarted,
       List<DoctorFinding> found) {
-    boolean rootIsMissing = trace.roots().findAny().isEmpty();
+    boolean rootIsMissing = isWithoutRoot;
     for (Orphans orphans : groups) {
       Optional<TraceSpan> parent = others.parentOf(orphans);
       Optional<TraceSpan> call = restarted.callOf(orphans.first());

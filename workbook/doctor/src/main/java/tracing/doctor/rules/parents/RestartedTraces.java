@@ -24,8 +24,7 @@ final class RestartedTraces {
   private final Map<String, TraceSpan> calls = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  RestartedTraces(List<Trace> traces) {
-    UnansweredCalls unanswered = new UnansweredCalls(traces);
+  RestartedTraces(List<Trace> traces, UnansweredCalls unanswered) {
     ExplainedRoot.groups(
             traces.stream()
                 .filter(trace -> trace.roots().findAny().isEmpty())
@@ -40,7 +39,10 @@ final class RestartedTraces {
   }
 
   private Optional<TraceSpan> call(TraceSpan child, UnansweredCalls unanswered) {
-    Optional<TraceSpan> call = unanswered.around(child, span -> isCallOf(child, span));
+    Optional<TraceSpan> call =
+        unanswered
+            .around(child, span -> isCallOf(child, span))
+            .or(() -> unanswered.endedBefore(child, span -> isCallOf(child, span)));
     call.ifPresent(span -> taken.add(span.spanId()));
     return call;
   }

@@ -41,11 +41,11 @@ public final class SeparateTracesRule implements DoctorRule {
     CallerSearch search = new CallerSearch(traces);
     UsualCallers usual = new UsualCallers(traces);
     Map<TraceSpan, Caller> callers = new LinkedHashMap<>();
+    List<TraceSpan> roots =
+        traces.stream().flatMap(Trace::roots).filter(SeparateTracesRule::mayBeCalled).toList();
+    Map<TraceSpan, Caller> found = new RootCallers(search, traces).of(roots);
     ExplainedRoot.groups(
-            traces.stream()
-                .flatMap(Trace::roots)
-                .filter(SeparateTracesRule::mayBeCalled)
-                .map(root -> explained(root, search.callerOf(Callee.of(root)))))
+            roots.stream().map(root -> explained(root, Optional.ofNullable(found.get(root)))))
         .forEach(group -> callers.putAll(callers(group, search, usual)));
     ContinuedTraces continued = new ContinuedTraces(traces);
     callers.forEach((root, caller) -> continued.addLost(caller.span(), root));
@@ -101,14 +101,18 @@ public final class SeparateTracesRule implements DoctorRule {
       return notInstrumented(root, caller.span());
     }
     boolean proven = caller.match().isProof();
+    boolean isAround = SpanRole.isAboutWithin(root, caller.span());
+    String during =
+        " during %s of another trace".formatted(SpanText.name(caller.span()))
+            + evidence(caller.match())
+            + (proven ? "" : names(root))
+            + (caller.isCall() ? continued.sideOf(caller.span(), root) : "");
     return DoctorFinding.of(
             Symptom.SEPARATE_TRACES,
             List.of(root, caller.span()),
-            "%s is the root of a new trace, but it ran during %s of another trace"
-                    .formatted(SpanText.name(root), SpanText.name(caller.span()))
-                + evidence(caller.match())
-                + (proven ? "" : names(root))
-                + (caller.isCall() ? continued.sideOf(caller.span(), root) : ""))
+            "%s is the root of a new trace, but it %s%s"
+                .formatted(SpanText.name(root), isAround ? "ran" : "started", during))
+        .ofKind("separate traces: " + SpanText.name(root) + during)
         .withMark(
             (proven ? "should be" : "is probably")
                 + " a child of "

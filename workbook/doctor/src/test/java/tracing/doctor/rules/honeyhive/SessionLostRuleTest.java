@@ -1,15 +1,20 @@
 package tracing.doctor.rules.honeyhive;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static tracing.doctor.RuleCase.when;
 import static tracing.doctor.TestSpan.client;
 import static tracing.doctor.TestSpan.internal;
 import static tracing.doctor.TestSpan.server;
 
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tracing.doctor.RuleCase;
+import tracing.doctor.TestSpan;
+import tracing.traces.Trace;
 
 @DisplayName("Of HoneyHive's sessions, the doctor finds that")
 class SessionLostRuleTest {
@@ -67,6 +72,23 @@ class SessionLostRuleTest {
             "a session that begins in a callee is not missing in its caller",
             internal("a"),
             internal("b").id(2).childOf(1).to(90).session("s")));
+  }
+
+  @Test
+  @DisplayName("a service that is noted once lost the session in each of several traces")
+  void seen() {
+    Stream<TestSpan> spans =
+        IntStream.rangeClosed(1, 5)
+            .boxed()
+            .flatMap(
+                i ->
+                    Stream.of(
+                        internal("a").trace(i).id(i).session("s" + i),
+                        server("b").trace(i).id(10 + i).childOf(i).to(90)));
+
+    assertThat(new SessionLostRule().apply(Trace.group(spans.map(TestSpan::build).toList())))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.seenIn()).hasSize(5));
   }
 
   @ParameterizedTest(name = "{0}")

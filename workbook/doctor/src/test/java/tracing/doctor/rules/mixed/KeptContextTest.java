@@ -51,6 +51,10 @@ class KeptContextTest {
     return Stream.of(
         when("each later request makes its call in the trace of the first one", calls(1, 8))
             .finds(FOUND + " 102 103 104 105 106 107"),
+        when(
+                "a call that is named like its request is one",
+                calls(1, 8).map(span -> span.named("GET")))
+            .finds(FOUND + " 102 103 104 105 106 107"),
         when("three later requests are too few", calls(1, 4)).finds(NOTED),
         when(
                 "most later requests have no such call",

@@ -44,6 +44,11 @@ class RestartedTracesTest {
                 orphan(2))
             .finds("BROKEN missing-root 2"),
         when(
+                "the request ends after the call to the address at which it arrived",
+                call(1).to(70).with("server.address", "stock"),
+                orphan(2).to(90).with("server.address", "stock"))
+            .finds("BROKEN separate-traces 2 1"),
+        when(
                 "most requests of that name have no such call, so it may be chance",
                 call(1),
                 orphan(2),

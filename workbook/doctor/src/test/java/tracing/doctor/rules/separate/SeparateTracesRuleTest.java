@@ -193,6 +193,56 @@ class SeparateTracesRuleTest {
             client("b").trace(2).id(2).from(20).to(80)));
   }
 
+  static Stream<RuleCase> lateEnds() {
+    return Stream.of(
+        when(
+                "a server's span ends after the call that its attributes name",
+                token(client("a").id(1), "10.0.0.9"),
+                token(server("b").trace(2).id(2).from(20).to(140), "10.0.0.9"))
+            .finds("BROKEN separate-traces 2 1"),
+        when(
+                "each of two requests has the call that ended last before it",
+                token(client("a").id(1).from(10).to(90), "10.0.0.9"),
+                token(client("a").trace(3).id(3).from(12).to(120), "10.0.0.9"),
+                token(server("b").trace(2).id(2).from(20).to(140), "10.0.0.9"),
+                token(server("b").trace(4).id(4).from(21).to(100), "10.0.0.9"))
+            .finds("BROKEN separate-traces 2 1", "BROKEN separate-traces 4 3"),
+        when(
+                "a request without an address that ends later is only likely to be the same",
+                token(client("a").id(1), "10.0.0.9"),
+                server("b")
+                    .trace(2)
+                    .id(2)
+                    .from(20)
+                    .to(140)
+                    .named("GET")
+                    .with("http.request.method", "GET")
+                    .with("url.path", "/token"))
+            .finds("LIKELY separate-traces 2 1"),
+        when(
+            "a request that started after the call is another one",
+            token(client("a").id(1), "10.0.0.9"),
+            token(server("b").trace(2).id(2).from(105).to(140), "10.0.0.9")),
+        when(
+            "a request that takes over a second longer is another one",
+            token(client("a").id(1), "10.0.0.9"),
+            token(server("b").trace(2).id(2).from(20).to(1200), "10.0.0.9")),
+        when(
+            "a request that arrived at another address and ends later is another one",
+            token(client("a").id(1), "10.0.0.9"),
+            token(server("b").trace(2).id(2).from(20).to(140), "10.0.0.8")),
+        when(
+            "a request of another path that ends later is another one",
+            token(client("a").id(1), "10.0.0.9"),
+            token(server("b").trace(2).id(2).from(20).to(140), "10.0.0.9").with("url.path", "/x")),
+        when(
+                "a call has one request, of which the one that runs within it comes first",
+                token(client("a").id(1), "10.0.0.9"),
+                token(server("b").trace(2).id(2).from(20).to(80), "10.0.0.9"),
+                token(server("b").trace(3).id(3).from(15).to(140), "10.0.0.9"))
+            .finds("BROKEN separate-traces 2 1"));
+  }
+
   private static TestSpan token(TestSpan span, String host) {
     return span.named("GET")
         .with("http.request.method", "GET")
@@ -202,7 +252,7 @@ class SeparateTracesRuleTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
+  @MethodSource({"cases", "lateEnds"})
   void rule(RuleCase row) {
     row.check(new SeparateTracesRule());
   }
