@@ -1,5 +1,7 @@
 package tracing.checks.compile;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,6 +108,20 @@ public record CompiledClasses(Path folder, List<Path> libraries) {
   /** Tells whether there is a class of this binary name. */
   boolean has(String className) {
     return Files.exists(folder.resolve(className.replace('.', '/') + ".class"));
+  }
+
+  /** Returns a class file that is in the folder of none of the sources, if there is one. */
+  Optional<Path> misplaced(Set<String> sources) {
+    Set<Path> own =
+        sources.stream().map(source -> folder.resolve(source).getParent()).collect(toSet());
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && !own.contains(file.getParent()))
+          .map(folder::relativize)
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The compiled classes cannot be read: " + e, e);
+    }
   }
 
   private boolean isOwn(String className) {

@@ -40,17 +40,20 @@ public final class StepClasses {
   }
 
   /**
-   * Compiles the learner's files of some steps, and perhaps tests with them.
+   * Compiles the learner's files of some steps, and perhaps tests with them. A learner's file in
+   * the place of a test has no effect.
    *
    * @param tests the text of each test, by its path below the source root
    * @throws CompilationFailedException when they do not compile, with each error's file and line
-   * @throws NotJudgedException when a step's class is not in its file
+   * @throws NotJudgedException when a step's class is not in its file, or a class in
+   *     the folder of another package
    * @throws java.io.UncheckedIOException when a file cannot be read
    */
   public static CompiledClasses compile(
       StepFiles files, List<Steps.Step> steps, Map<String, String> tests) {
-    Map<String, String> sources = new LinkedHashMap<>(tests);
+    Map<String, String> sources = new LinkedHashMap<>();
     steps.forEach(step -> sources.putAll(files.sources(step)));
+    sources.putAll(tests);
     CompiledClasses classes;
     try {
       classes = CompiledClasses.compile(sources);
@@ -68,6 +71,15 @@ public final class StepClasses {
                 .formatted(step.className(), step.folder(), step.file()));
       }
     }
+    // A class of another package could replace one of the checks.
+    classes
+        .misplaced(sources.keySet())
+        .ifPresent(
+            file -> {
+              throw new NotJudgedException(
+                  "the class %s is in a file whose folder is not that of its package"
+                      .formatted(file));
+            });
     return classes;
   }
 

@@ -62,6 +62,33 @@ class CompiledClassesTest {
   }
 
   @Test
+  @DisplayName("are in the packages of their files' folders, so that they replace no others")
+  void packageOfTheChecks() throws IOException {
+    write("UserService.java", SERVICE + "{ }");
+    write("X.java", "package tracing.checks.layout; class Steps {}");
+
+    assertThatThrownBy(this::of)
+        .isExactlyInstanceOf(NotJudgedException.class)
+        .hasMessageContaining("tracing/checks/layout/Steps.class is in a file whose folder");
+  }
+
+  @Test
+  @DisplayName("are those of the tests, where a learner has a file in the place of a test")
+  void testsWin() throws Exception {
+    write("UserService.java", SERVICE + "{ }");
+    write("ServiceTest.java", "package tracing.step2; class ServiceTest { int learners; }");
+    Map<String, String> tests =
+        Map.of(
+            "tracing/step2/ServiceTest.java",
+            "package tracing.step2; class ServiceTest { int original; }");
+
+    CompiledClasses classes = StepClasses.compile(new StepFiles(root), List.of(STEP), tests);
+
+    assertThat(loader(classes).loadClass("tracing.step2.ServiceTest"))
+        .hasDeclaredFields("original");
+  }
+
+  @Test
   @DisplayName("are made without any annotation processor, also when there is one in a library")
   void noProcessor() throws IOException {
     String processor =

@@ -2,6 +2,7 @@ package tracing.commands.grade;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -37,10 +38,7 @@ record GradePoints(Map<String, Double> points) {
     sheets.forEach(sheet -> points.put(sheet.number(), 1.0));
     points.put(TaskGrade.WHOLE_TRACE, 0.0);
     if (file.isPresent()) {
-      Properties lines = new Properties();
-      try (Reader in = Files.newBufferedReader(file.get())) {
-        lines.load(in);
-      }
+      Properties lines = lines(file.get());
       for (String name : lines.stringPropertyNames()) {
         String task = name.equals(WHOLE_TRACE) ? TaskGrade.WHOLE_TRACE : name;
         if (!points.containsKey(task)) {
@@ -52,6 +50,17 @@ record GradePoints(Map<String, Double> points) {
       }
     }
     return new GradePoints(points);
+  }
+
+  private static Properties lines(Path file) throws IOException {
+    Properties lines = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      lines.load(in);
+      return lines;
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          file + ": this file does not have lines such as 2.1 = 3, in UTF-8.", e);
+    }
   }
 
   private static double number(Path file, String name, String value) {

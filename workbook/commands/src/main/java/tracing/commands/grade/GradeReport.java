@@ -1,6 +1,7 @@
 package tracing.commands.grade;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,7 +90,7 @@ final class GradeReport {
     return new GradingResult(
         grades.size(),
         grades.values().stream()
-            .filter(grade -> !grade.isJudged())
+            .filter(grade -> !grade.isCertain())
             .map(LearnerGrade::learner)
             .toList(),
         worksheet.map(MoodleWorksheet::remarks).orElse(List.of()),
@@ -108,7 +109,7 @@ final class GradeReport {
     Path file = out.resolve(name);
     Path whole = out.resolve(name + ".tmp");
     try {
-      Files.writeString(whole, text);
+      Files.write(whole, text.getBytes(StandardCharsets.UTF_8));
       Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       problem = file + ": this file cannot be written: " + e.getMessage();

@@ -41,8 +41,8 @@ final class GradeTable {
         section(
             grades,
             "## To look at yourself",
-            "Nobody can tell from the runs whether these tasks are done. They give no points until you have decided.",
-            (grade, task) -> !task.isJudged()));
+            "Nobody can tell from the runs whether these tasks are done. Those that are not judged give no points until you have decided.",
+            (grade, task) -> !task.isCertain()));
     lines.addAll(
         section(
             grades,

@@ -27,8 +27,12 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
     return tasks.stream().filter(t -> !isWhole(t)).count();
   }
 
-  /** Tells whether all of it was judged, so that the instructor has to look at nothing. */
-  boolean isJudged() {
+  /** Tells whether the instructor has to look at nothing. */
+  boolean isCertain() {
+    return tasks.stream().allMatch(TaskGrade::isCertain);
+  }
+
+  private boolean isJudged() {
     return tasks.stream().allMatch(TaskGrade::isJudged);
   }
 

@@ -1,6 +1,8 @@
 package tracing.commands.grade;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -60,22 +62,35 @@ final class MoodleWorksheet {
    * Reads a worksheet.
    *
    * @param submissions the names of all of them, each of which belongs to one row at most
-   * @throws IllegalArgumentException when a column that Moodle's import needs is missing
+   * @throws IllegalArgumentException when it is not such a worksheet
    * @throws IOException when the file cannot be read
    */
   static MoodleWorksheet read(Path file, List<String> submissions) throws IOException {
-    String text = Files.readString(file).replaceFirst("^" + BOM, "");
-    try (CSVParser parser = CSVParser.parse(text, CSVFormat.RFC4180)) {
-      List<List<String>> lines = parser.stream().map(CSVRecord::toList).toList();
-      List<String> header = lines.isEmpty() ? List.of() : lines.get(0);
-      for (String column : List.of(ID, GRADE)) {
-        if (!header.contains(column)) {
-          throw new IllegalArgumentException(
-              "%s: there is no column \"%s\". Export the grading worksheet in English."
-                  .formatted(file, column));
-        }
+    List<List<String>> lines = lines(file);
+    List<String> header = lines.isEmpty() ? List.of() : lines.get(0);
+    for (String column : List.of(ID, GRADE)) {
+      if (!header.contains(column)) {
+        throw new IllegalArgumentException(
+            "%s: there is no column \"%s\". Export the grading worksheet in English."
+                .formatted(file, column));
       }
-      return new MoodleWorksheet(header, lines.subList(1, lines.size()), submissions);
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).size() != header.size()) {
+        throw new IllegalArgumentException(
+            "%s: row %d has %d cells, and the header has %d."
+                .formatted(file, i + 1, lines.get(i).size(), header.size()));
+      }
+    }
+    return new MoodleWorksheet(header, lines.subList(1, lines.size()), submissions);
+  }
+
+  private static List<List<String>> lines(Path file) throws IOException {
+    try (CSVParser parser =
+        CSVParser.parse(Files.readString(file).replaceFirst("^" + BOM, ""), CSVFormat.RFC4180)) {
+      return parser.stream().map(CSVRecord::toList).toList();
+    } catch (CharacterCodingException | UncheckedIOException e) {
+      throw new IllegalArgumentException(file + ": this file is not a CSV file in UTF-8.", e);
     }
   }
 

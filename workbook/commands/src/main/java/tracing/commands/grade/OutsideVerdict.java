@@ -15,6 +15,9 @@ import tracing.commands.blackbox.BlackBoxReport;
 record OutsideVerdict(
     int step, String reason, Map<String, String> states, List<BlackBoxReport.Mistake> mistakes) {
 
+  private static final String UNCONFIRMED =
+      "the first run alone says so, since another answer of the service is wrong in both runs";
+
   static OutsideVerdict of(int step, BlackBoxReport report) {
     String text = report.text().replaceFirst("^step\\d is not judged: ", "");
     String reason = report.states().isEmpty() ? text : "";
@@ -33,11 +36,16 @@ record OutsideVerdict(
   /**
    * Returns a grade that is not judged in the place of one that is passed, unless it can have
    * passed. A mistake that may belong to a task that is not passed, or follow from its wrong
-   * answer, speaks against no other.
+   * answer, speaks against no other, but it keeps the pass from being confirmed.
    */
   TaskGrade confirm(TaskGrade grade, Set<String> passed) {
-    if (!grade.passed() || agrees(grade.task(), passed)) {
+    if (!grade.passed()) {
       return grade;
+    }
+    if (agrees(grade.task(), passed)) {
+      return isConfirmed(grade.task(), passed)
+          ? grade
+          : new TaskGrade(grade.task(), TaskGrade.PASS, "", UNCONFIRMED);
     }
     String text =
         mistakes.stream()
@@ -48,13 +56,11 @@ record OutsideVerdict(
     return new TaskGrade(grade.task(), TaskGrade.NOT_JUDGED, "", "the two runs differ: " + text);
   }
 
-  /**
-   * Tells whether passed tasks rest on the first run alone: what would confirm them is missing
-   * here, and a wrong answer explains it that the first run reports too.
-   */
-  boolean isUnconfirmed(Set<String> passed) {
-    boolean misses = mistakes.stream().anyMatch(one -> passed.containsAll(one.tasks()));
-    return agrees(passed) && (misses || !reason.isEmpty());
+  /** What would confirm a task is missing where a wrong answer explains that. */
+  private boolean isConfirmed(String task, Set<String> passed) {
+    return reason.isEmpty()
+        && mistakes.stream()
+            .noneMatch(one -> one.tasks().contains(task) && passed.containsAll(one.tasks()));
   }
 
   private boolean agrees(String task, Set<String> passed) {

@@ -10,7 +10,8 @@ final class PlainText {
   private static final Pattern WORDS =
       Pattern.compile("(?!.*(://|(?i:www\\.)))[\\p{L}\\p{N} .,:;%()'\"/-]+");
 
-  private static final Pattern FORMULA = Pattern.compile("^[=+@\\t\\r-].*", Pattern.DOTALL);
+  private static final Pattern FORMULA =
+      Pattern.compile("^\\s*[=+@\\t\\r\uFF1D\uFF0B\uFF0D\uFF20-].*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("-|[+-]?[\\d.,]+");
 
   /** A learner's exception can have a message of any length. */

@@ -28,17 +28,24 @@ record StagedSubmission(Path folder, Path root, Path temp, Fingerprints fingerpr
       own.writeTo(root);
       for (Map.Entry<Steps.Step, Map<String, String>> step : files.entrySet()) {
         for (Map.Entry<String, String> one : step.getValue().entrySet()) {
-          Path file = root.resolve(step.getKey().folder()).resolve(one.getKey());
-          Files.createDirectories(file.getParent());
-          Files.writeString(file, one.getValue());
+          write(root.resolve(step.getKey().folder()), one.getKey(), one.getValue());
         }
       }
       Path temp = Files.createDirectory(folder.resolve("tmp"));
       return new StagedSubmission(folder, root, temp, Fingerprints.of(List.of(root)));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       Folders.remove(folder);
       throw e;
     }
+  }
+
+  private static void write(Path step, String path, String text) throws IOException {
+    Path file = step.resolve(path).normalize();
+    if (!file.startsWith(step.resolve("src/main/java"))) {
+      throw new IOException(path + " leads out of the submission");
+    }
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   /** Returns a file that is not as it was written. */

@@ -13,6 +13,8 @@ import tracing.checks.tasks.TaskSheet;
 /** Turns what a test process reported into grades. */
 final class StepGrading {
 
+  private static final int MAX_NOTES = 20;
+
   private final Steps.Step step;
   private final List<TaskSheet> sheets;
 
@@ -58,7 +60,8 @@ final class StepGrading {
     if (!report.problem().isEmpty()) {
       notes.add(step.label() + " " + report.problem());
     }
-    of(report, TestEvent.Kind.FAILED)
+    of(report, TestEvent.Kind.FAILED).stream()
+        .limit(MAX_NOTES)
         .forEach(event -> notes.add(step.label() + ": " + firstLine(event.message())));
     if (step.number() < Steps.all().size()) {
       of(report, TestEvent.Kind.RAN).stream()

@@ -37,7 +37,8 @@ final class Submissions {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException("There is no folder " + folder + ".");
     }
-    if (Steps.all().stream().anyMatch(step -> Files.exists(folder.resolve(step.folder())))) {
+    // A learner can name one folder like a step.
+    if (Steps.all().stream().allMatch(step -> Files.exists(folder.resolve(step.folder())))) {
       throw new IllegalArgumentException(
           folder
               + " is a clone itself. Name the folder with the submissions, or add --single to grade this one.");

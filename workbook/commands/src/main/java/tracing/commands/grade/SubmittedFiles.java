@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tracing.checks.layout.Steps;
 
 /**
  * The files of a submission, of which those are read, up to a limit, that are graded: the classes
- * of a clone's steps, or else the files that a learner edits, found by their names alone.
+ * in the packages of a clone's steps, or else the files that a learner edits, found by their names
+ * alone.
  */
 final class SubmittedFiles {
 
@@ -25,6 +28,7 @@ final class SubmittedFiles {
   private static final int LIMIT = 1 << 20;
   private static final int MAX_ALL = 4 << 20;
   private static final int MAX_FILES = 100;
+  private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:");
 
   private final Map<String, Content> contents = new TreeMap<>();
 
@@ -32,9 +36,16 @@ final class SubmittedFiles {
    * Adds a file.
    *
    * @param path below the submission, also one with the backslashes that Windows programs write
+   * @throws IOException when the path leads out of the submission
    */
-  void add(String path, Content content) {
-    contents.put(path.replace('\\', '/'), content);
+  void add(String path, Content content) throws IOException {
+    String name = path.replace('\\', '/');
+    if (name.startsWith("/")
+        || DRIVE.matcher(name).find()
+        || List.of(name.split("/")).contains("..")) {
+      throw new IOException(name + " leads out of the submission");
+    }
+    contents.put(name, content);
   }
 
   /** Tells whether the file of a step is where a clone has it. */
@@ -54,7 +65,7 @@ final class SubmittedFiles {
       Optional<String> file = nearest(path(step));
       if (file.isPresent()) {
         int end = file.get().length() - step.file().length();
-        files.put(step, readAll(file.get().substring(0, end)));
+        files.put(step, readAll(step, file.get().substring(0, end)));
       }
     }
     return files.isEmpty() ? readSingle() : files;
@@ -72,11 +83,11 @@ final class SubmittedFiles {
     return files;
   }
 
-  private Map<String, String> readAll(String folder) throws IOException {
+  private Map<String, String> readAll(Steps.Step step, String folder) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, Content> file : contents.entrySet()) {
       String path = file.getKey();
-      if (path.startsWith(folder) && isGraded(path.substring(folder.length()))) {
+      if (path.startsWith(folder) && isGraded(step, path.substring(folder.length()))) {
         read(texts, path.substring(folder.length()), file.getValue());
       }
     }
@@ -94,8 +105,10 @@ final class SubmittedFiles {
         .min(Comparator.comparingInt((String name) -> name.split("/").length));
   }
 
-  private static boolean isGraded(String path) {
-    return path.startsWith("src/main/java/")
+  /** Classes of other packages could take the place of the checks' own. */
+  private static boolean isGraded(Steps.Step step, String path) {
+    int fileName = step.file().length() - step.fileName().length();
+    return path.startsWith(step.file().substring(0, fileName))
         && path.endsWith(".java")
         && !path.contains("/incidents/");
   }

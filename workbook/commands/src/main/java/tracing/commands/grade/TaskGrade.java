@@ -7,7 +7,7 @@ package tracing.commands.grade;
  * @param state {@code pass}, or why it is not: {@code open}, {@code waiting}, {@code wrong}, {@code
  *     not judged} and so on
  * @param cause the id of the diagnosis, or the empty string
- * @param message what the check said, or the empty string
+ * @param message what the check said, why a pass is not confirmed, or the empty string
  */
 record TaskGrade(String task, String state, String cause, String message) {
 
@@ -34,6 +34,11 @@ record TaskGrade(String task, String state, String cause, String message) {
 
   boolean isJudged() {
     return !state.equals(NOT_JUDGED);
+  }
+
+  /** Tells whether it can be handed on as it is; the instructor decides about any other. */
+  boolean isCertain() {
+    return isJudged() && !(passed() && !message.isEmpty());
   }
 
   /** The state, and for what a learner did wrong the first line of what the check said. */

@@ -2,7 +2,12 @@ package tracing.commands.grade;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tracing.checks.diagnosis.Cause;
+import tracing.checks.tasks.Outcome;
 
 /**
  * One line that a test process writes to its parent. Immutable.
@@ -41,13 +46,34 @@ record TestEvent(
 
   private static final Gson GSON = new Gson();
 
-  /** Reads a line; empty for one without the token, which the code under test has printed. */
+  /**
+   * Reads a line; empty for one without the token, which the code under test has printed. That code
+   * can find the token in its memory, so a line with it may hold anything.
+   */
   static Optional<TestEvent> read(String line, String token) {
     try {
       return Optional.ofNullable(line.startsWith("{") ? GSON.fromJson(line, TestEvent.class) : null)
-          .filter(event -> token.equals(event.token()) && event.kind() != null);
+          .filter(event -> token.equals(event.token()) && event.isValid())
+          .map(TestEvent::encodable);
     } catch (JsonParseException e) {
       return Optional.empty();
     }
+  }
+
+  private boolean isValid() {
+    return Stream.of(kind, test, task, outcome, cause, message).allMatch(Objects::nonNull)
+        && (cause.isEmpty() || Stream.of(Cause.values()).anyMatch(one -> one.id().equals(cause)))
+        && (kind != Kind.RAN
+            || Stream.of(Outcome.values()).anyMatch(one -> one.name().equals(outcome)));
+  }
+
+  /** Half of a pair of surrogates, which JSON can name, cannot be written to a file. */
+  private TestEvent encodable() {
+    return new TestEvent(
+        token, kind, encodable(test), encodable(task), outcome, cause, encodable(message));
+  }
+
+  private static String encodable(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -105,7 +108,8 @@ public final class ProcessFamily {
 
   private String problem(List<ProcessHandle> alive) {
     List<String> states = alive.stream().map(one -> read(one, "status")).toList();
-    if (sum(states, "RssAnon:") + sum(states, "RssShmem:") > maxMib * 1024L) {
+    long memory = sum(states, "RssAnon:") + sum(states, "RssShmem:") + memoryFiles(alive);
+    if (memory > maxMib * 1024L) {
       return "used more than %d MiB of memory".formatted(maxMib);
     }
     return sum(states, "Threads:") > maxThreads
@@ -120,6 +124,32 @@ public final class ProcessFamily {
         .filter(line -> line.startsWith(field))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .sum();
+  }
+
+  /**
+   * Returns the KiB of files in memory ({@code memfd_create(2)}), each counted once. What is only
+   * written to them is in no process's memory.
+   */
+  private static long memoryFiles(List<ProcessHandle> alive) {
+    Map<Object, Long> sizes = new HashMap<>();
+    for (ProcessHandle one : alive) {
+      String[] open = PROC.resolve(one.pid() + "/fd").toFile().list();
+      for (String number : open == null ? new String[0] : open) {
+        addMemoryFile(PROC.resolve(one.pid() + "/fd/" + number), sizes);
+      }
+    }
+    return sizes.values().stream().mapToLong(Long::longValue).sum() >> 10;
+  }
+
+  private static void addMemoryFile(Path open, Map<Object, Long> sizes) {
+    try {
+      if (Files.readSymbolicLink(open).toString().startsWith("/memfd:")) {
+        BasicFileAttributes file = Files.readAttributes(open, BasicFileAttributes.class);
+        sizes.put(file.fileKey(), file.size());
+      }
+    } catch (IOException e) {
+      // It was closed, or belongs to another user.
+    }
   }
 
   private boolean isMarked(ProcessHandle one) {

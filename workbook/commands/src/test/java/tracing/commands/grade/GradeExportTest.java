@@ -69,7 +69,8 @@ class GradeExportTest {
   @Test
   @DisplayName("hold no cell that a spreadsheet takes for a formula")
   void formulas() throws IOException {
-    for (String name : List.of("=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1")) {
+    for (String name :
+        List.of("=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", " =1", "\n=1", "\uFF1D1")) {
       String text = new GradesCsv(points("")).text(List.of(grade(name, "pass", "pass")));
 
       assertThat(parse(text).get(0).get("learner")).isEqualTo("'" + name);
@@ -123,6 +124,26 @@ class GradeExportTest {
 
     assertThatThrownBy(() -> MoodleWorksheet.read(file, List.of()))
         .hasMessageContaining("there is no column \"Identifier\"");
+  }
+
+  @Test
+  @DisplayName("are refused for a worksheet with a row that is too short, before anybody is graded")
+  void shortRow() throws IOException {
+    Path file = write(COLUMNS + "Participant 1,Bob Ross\r\n");
+
+    assertThatThrownBy(() -> MoodleWorksheet.read(file, List.of()))
+        .hasMessage(file + ": row 2 has 2 cells, and the header has 10.");
+  }
+
+  @Test
+  @DisplayName("are refused for files that are not text in UTF-8, by the file's name")
+  void otherEncoding() throws IOException {
+    Path file = Files.write(folder.resolve("latin"), new byte[] {'1', (byte) 0xe9});
+
+    assertThatThrownBy(() -> MoodleWorksheet.read(file, List.of()))
+        .hasMessage(file + ": this file is not a CSV file in UTF-8.");
+    assertThatThrownBy(() -> GradePoints.read(Optional.of(file), SHEETS))
+        .hasMessage(file + ": this file does not have lines such as 2.1 = 3, in UTF-8.");
   }
 
   /** The keys, types and values of Gradescope's page "Autograder Specifications". */

@@ -1,6 +1,7 @@
 package tracing.commands.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,39 @@ class SubmissionTest {
 
     assertThat(FolderSubmission.read(learner).problem())
         .isEqualTo("cannot be read: UserService.java is a link that leaves the submission");
+  }
+
+  @Test
+  @DisplayName("that leads out of its folder by backslashes is not read")
+  void backslashes() throws IOException {
+    Path step = learner.resolve(STEP.folder());
+    write(step.resolve(STEP.file()));
+    write(step.resolve("src/main/java/tracing/step2/a\\..\\..\\..\\..\\test\\X.java"));
+
+    assertThat(FolderSubmission.read(learner).problem())
+        .startsWith("cannot be read: ")
+        .endsWith("test/X.java leads out of the submission");
+  }
+
+  @Test
+  @DisplayName("has no classes of other packages, which could replace the checks' own")
+  void otherPackage() throws IOException {
+    Path step = learner.resolve(STEP.folder());
+    write(step.resolve(STEP.file()));
+    write(step.resolve("src/main/java/tracing/checks/testing/StepTest.java"));
+
+    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+  }
+
+  @Test
+  @DisplayName("is not written outside its step, whatever its paths are")
+  void staged() {
+    Map<Steps.Step, Map<String, String>> files =
+        Map.of(STEP, Map.of("src/main/java/../../../../x/A.java", "class A {}"));
+
+    assertThatThrownBy(() -> StagedSubmission.create(folder, new CloneFiles(Map.of()), files))
+        .hasMessageContaining("leads out of the submission");
+    assertThat(folder.resolve("x")).doesNotExist();
   }
 
   private static void write(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package tracing.commands.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,20 @@ class ProcessFamilyTest {
   @DisplayName("are ended when they use more than 1 GiB of memory")
   void memory() throws Exception {
     Process process = start("head -c 1200M /dev/zero | tail -c 1200M | sleep 300");
+    ProcessFamily family = ProcessFamily.watch(process, mark);
+
+    assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(family.problem()).isEqualTo("used more than 1024 MiB of memory");
+  }
+
+  @Test
+  @DisplayName("are ended when they use more than 1 GiB in a file that is only in memory")
+  void memoryFile() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "there is no Python");
+    Process process =
+        start(
+            "exec /usr/bin/python3 -c 'import os, time;"
+                + " file = os.memfd_create(\"x\"); os.truncate(file, 2 << 30); time.sleep(300)'");
     ProcessFamily family = ProcessFamily.watch(process, mark);
 
     assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
