@@ -1,14 +1,15 @@
 package tracing.commands.grade;
 
 import com.google.gson.Gson;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,14 +19,24 @@ import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskCatalogue;
 import tracing.commands.blackbox.BlackBoxCheck;
+import tracing.commands.blackbox.BlackBoxReport;
 import tracing.services.ServiceName;
 import tracing.traces.TraceTreePrinter;
 
 /**
  * The main class of the process that judges services from outside. It has a network of its own, in
- * which each service runs in a sandbox of its own.
+ * which each service runs in a sandbox of its own. It judges one submission after another.
  */
 final class OutsideRunMain {
+
+  /**
+   * A service to judge, as one line of JSON.
+   *
+   * @param step the number of its step
+   * @param command starts it; it has {@link #CLASSES} in the place of the folder of its classes
+   * @param sources the folder of a clone whose classes are compiled first, or an empty text
+   */
+  record Job(int step, String command, String sources) {}
 
   /** What stands in a command for the folder of the compiled classes. */
   static final String CLASSES = "{classes}";
@@ -36,13 +47,10 @@ final class OutsideRunMain {
   private OutsideRunMain() {}
 
   /**
-   * Judges services at the same time, and prints a line of JSON about each.
-   *
-   * @param args for each service the number of its step, the command that starts it, and the folder
-   *     of a clone whose classes are compiled first, or an empty text; the command has {@link
-   *     #CLASSES} in the place of the folder of the compiled classes
+   * Judges a service for each line of its input, all at the same time, and prints a line of JSON
+   * about each. It ends when its input does.
    */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws IOException {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(System.err);
@@ -52,38 +60,39 @@ final class OutsideRunMain {
             new TaskCatalogue(WorkbookRoot.find(System.getenv())).all(),
             environment(),
             new TraceTreePrinter(false, false));
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < args.length; i += 3) {
-      Steps.Step step = Steps.all().get(Integer.parseInt(args[i]) - 1);
-      String command = args[i + 1];
-      String sources = args[i + 2];
-      Thread thread =
-          new Thread(() -> out.println(GSON.toJson(judge(check, step, command, sources))));
-      threads.add(thread);
-      thread.start();
-    }
-    for (Thread thread : threads) {
-      thread.join();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      Job job = GSON.fromJson(line, Job.class);
+      new Thread(() -> out.println(GSON.toJson(judge(check, job)))).start();
     }
     System.exit(0);
   }
 
-  /** The compiler runs no code of the sources, so it needs no sandbox. */
-  private static OutsideVerdict judge(
-      BlackBoxCheck check, Steps.Step step, String command, String sources) {
+  private static OutsideVerdict judge(BlackBoxCheck check, Job job) {
+    Steps.Step step = Steps.all().get(job.step() - 1);
     try {
-      String classes =
-          sources.isEmpty()
-              ? ""
-              : CompiledClasses.compile(new StepFiles(Path.of(sources)).sources(step))
-                  .folder()
-                  .toString();
-      return OutsideVerdict.of(step.number(), check.run(step, command.replace(CLASSES, classes)));
-    } catch (RuntimeException e) {
-      return OutsideVerdict.notJudged(step.number(), String.valueOf(e.getMessage()));
+      return OutsideVerdict.of(job.step(), judge(check, step, job));
+    } catch (RuntimeException | Error e) {
+      return OutsideVerdict.notJudged(job.step(), String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return OutsideVerdict.notJudged(step.number(), "the run was interrupted");
+      return OutsideVerdict.notJudged(job.step(), "the run was interrupted");
+    }
+  }
+
+  /** The compiler runs no code of the sources, so it needs no sandbox. */
+  private static BlackBoxReport judge(BlackBoxCheck check, Steps.Step step, Job job)
+      throws InterruptedException {
+    if (job.sources().isEmpty()) {
+      return check.run(step, job.command());
+    }
+    Path classes =
+        CompiledClasses.compile(new StepFiles(Path.of(job.sources())).sources(step)).folder();
+    try {
+      return check.run(step, job.command().replace(CLASSES, classes.toString()));
+    } finally {
+      Folders.remove(classes);
     }
   }
 

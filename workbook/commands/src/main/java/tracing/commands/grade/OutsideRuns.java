@@ -1,21 +1,18 @@
 package tracing.commands.grade;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
-import tracing.commands.jvm.ClassDataSharingArchive;
-import tracing.commands.process.ProcessFamily;
 import tracing.traces.process.ChildProcess;
 
 /**
@@ -25,19 +22,14 @@ import tracing.traces.process.ChildProcess;
  */
 final class OutsideRuns implements AutoCloseable {
 
-  private static final Gson GSON = new Gson();
   private static final List<String> FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Dfile.encoding=UTF-8");
-
-  /** Of the judging process, the reference services and the submission together. */
-  private static final int MAX_MIB = 4096;
-
-  private static final int MAX_THREADS = 3000;
 
   private final Path clone;
   private final Path temp;
   private final Duration limit;
-  private final Set<ProcessFamily> running = ConcurrentHashMap.newKeySet();
+  private final Deque<OutsideProcess> idle = new ConcurrentLinkedDeque<>();
+  private final Set<OutsideProcess> all = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates the runs of a clone.
@@ -52,75 +44,74 @@ final class OutsideRuns implements AutoCloseable {
   }
 
   /**
-   * Judges services at the same time.
+   * Judges services of one submission at the same time.
    *
    * @param commands for the shell, which start the services in the sandbox
    * @param sources the folder of a clone whose classes are compiled first, or an empty text
    */
   Map<Steps.Step, OutsideVerdict> run(Map<Steps.Step, String> commands, String sources)
       throws InterruptedException {
-    Map<Integer, OutsideVerdict> verdicts = new ConcurrentHashMap<>();
-    String problem;
-    try {
-      problem = judge(java(commands, sources), verdicts);
-    } catch (IOException e) {
-      problem = "could not be started: " + e.getMessage();
-    }
-    Map<Steps.Step, OutsideVerdict> all = new HashMap<>();
-    for (Steps.Step step : commands.keySet()) {
-      all.put(
-          step,
-          verdicts.getOrDefault(
-              step.number(),
-              OutsideVerdict.notJudged(step.number(), "the run from outside " + problem)));
-    }
-    return all;
-  }
-
-  private String judge(List<String> command, Map<Integer, OutsideVerdict> verdicts)
-      throws IOException, InterruptedException {
-    String mark = UUID.randomUUID().toString();
-    ProcessBuilder builder =
-        Sandbox.inOwnNetwork(
-                command, Map.of("WORKBOOK_HOME", clone.toString(), "WORKBOOK_RUN", mark))
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    ChildProcess process = ChildProcess.start(builder, line -> read(line, verdicts));
-    ProcessFamily family = ProcessFamily.watch(process.process(), mark, MAX_MIB, MAX_THREADS);
-    running.add(family);
-    try (process) {
-      boolean ended = process.awaitOutput(limit);
-      return !family.problem().isEmpty()
-          ? family.problem()
-          : ended ? "ended early" : "took longer than " + limit.toSeconds() + " s";
-    } finally {
-      family.end();
-      running.remove(family);
-    }
-  }
-
-  private List<String> java(Map<Steps.Step, String> commands, String sources) {
-    List<String> main = new ArrayList<>(List.of(OutsideRunMain.class.getName()));
+    List<OutsideRunMain.Job> jobs = new ArrayList<>();
     commands.forEach(
-        (step, command) -> main.addAll(List.of(String.valueOf(step.number()), command, sources)));
+        (step, command) -> jobs.add(new OutsideRunMain.Job(step.number(), command, sources)));
+    try {
+      return run(commands.keySet(), jobs);
+    } catch (IOException e) {
+      return verdicts(commands.keySet(), Map.of(), "could not be started: " + e.getMessage());
+    }
+  }
+
+  /**
+   * A process judges another submission after one that it could judge, once nothing of that is
+   * left.
+   */
+  private Map<Steps.Step, OutsideVerdict> run(Set<Steps.Step> steps, List<OutsideRunMain.Job> jobs)
+      throws IOException, InterruptedException {
+    OutsideProcess process = idle.poll();
+    if (process == null) {
+      process = OutsideProcess.start(java(), clone.toString());
+      all.add(process);
+    }
+    boolean isReusable = false;
+    try {
+      Map<Integer, OutsideVerdict> judged = process.judge(jobs, limit);
+      isReusable =
+          judged.size() == jobs.size()
+              && judged.values().stream().allMatch(verdict -> verdict.reason().isEmpty())
+              && process.endSubmission();
+      return verdicts(steps, judged, process.problem(limit));
+    } finally {
+      if (isReusable) {
+        idle.push(process);
+      } else {
+        process.close();
+        all.remove(process);
+      }
+    }
+  }
+
+  private static Map<Steps.Step, OutsideVerdict> verdicts(
+      Set<Steps.Step> steps, Map<Integer, OutsideVerdict> judged, String problem) {
+    Map<Steps.Step, OutsideVerdict> verdicts = new HashMap<>();
+    for (Steps.Step step : steps) {
+      OutsideVerdict none =
+          OutsideVerdict.notJudged(step.number(), "the run from outside " + problem);
+      verdicts.put(step, judged.getOrDefault(step.number(), none));
+    }
+    return verdicts;
+  }
+
+  private List<String> java() {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.add("-Djava.io.tmpdir=" + temp);
-    String archives = ClassDataSharingArchive.FOLDER;
-    flags.add("-D" + archives + "=" + System.getProperty(archives, ""));
-    return ChildProcess.java(flags, System.getProperty("java.class.path"), main).command();
-  }
-
-  private static void read(String line, Map<Integer, OutsideVerdict> verdicts) {
-    try {
-      OutsideVerdict verdict = GSON.fromJson(line, OutsideVerdict.class);
-      verdicts.put(verdict.step(), verdict);
-    } catch (JsonParseException e) {
-      // A library has printed something.
-    }
+    return ChildProcess.java(
+            flags, System.getProperty("java.class.path"), List.of(OutsideRunMain.class.getName()))
+        .command();
   }
 
   @Override
   public void close() {
-    running.forEach(ProcessFamily::end);
+    all.forEach(OutsideProcess::close);
   }
 
   /** Returns a command as text for the shell, in which each part stands for itself. */

@@ -5,11 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A process and all that it and its children start. Linux also tells how much memory and how many
@@ -74,11 +81,39 @@ public final class ProcessFamily {
   }
 
   private boolean endOnce() {
+    return !destroy(all()).isEmpty();
+  }
+
+  /**
+   * Ends all processes but some, which must start no others meanwhile.
+   *
+   * @return whether all the others ended in time
+   */
+  public boolean endAllBut(Set<ProcessHandle> spared, Duration atMost) throws InterruptedException {
+    Set<ProcessHandle> others = new HashSet<>(all());
+    others.removeAll(spared);
+    try {
+      CompletableFuture.allOf(
+              destroy(others).stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+          .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+    seen.removeAll(others);
+    return true;
+  }
+
+  private Set<ProcessHandle> all() {
     look();
     ProcessHandle.allProcesses().filter(this::isMarked).forEach(seen::add);
-    long alive =
-        seen.stream().filter(ProcessHandle::isAlive).filter(ProcessHandle::destroyForcibly).count();
-    return alive > 0;
+    return seen;
+  }
+
+  private static List<ProcessHandle> destroy(Collection<ProcessHandle> processes) {
+    return processes.stream()
+        .filter(ProcessHandle::isAlive)
+        .filter(ProcessHandle::destroyForcibly)
+        .toList();
   }
 
   private void watch() {

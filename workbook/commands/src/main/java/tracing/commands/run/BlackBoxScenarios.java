@@ -47,11 +47,11 @@ public final class BlackBoxScenarios {
     return results;
   }
 
-  /** Starts the service in its place, and reference services in the places of the others. */
+  /** Starts the service in its place, and reference services in this process for the others. */
   static LocalSystem start(ServiceName name, String command, Map<String, String> environment)
       throws InterruptedException {
     return LocalSystem.start(
-        environment, spec -> spec.name() == name ? spec.inShell(command) : spec.reference());
+        environment, spec -> spec.name() == name ? spec.inShell(command) : spec.referenceHere());
   }
 
   private static List<Scenario> scenarios(ServiceName name) {

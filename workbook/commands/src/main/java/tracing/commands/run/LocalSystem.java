@@ -16,13 +16,20 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tracing.backends.StubLlm;
 import tracing.backends.TraceStore;
+import tracing.checks.events.ContextEventRecorder;
+import tracing.checks.reference.ReferenceService;
 import tracing.commands.process.ServerProcess;
+import tracing.services.RunningService;
 import tracing.services.ServiceName;
+import tracing.services.ServiceSetup;
 import tracing.services.http.BindHost;
 import tracing.services.http.HttpServer;
 import tracing.services.http.Ports;
 
-/** The three services as processes, and their local backends. Closing it stops all of them. */
+/**
+ * The three services, and their local backends. The services are processes, but for reference
+ * services that a run wants in its own. Closing it stops all of them.
+ */
 final class LocalSystem implements AutoCloseable {
 
   private final Map<String, String> environment;
@@ -34,8 +41,10 @@ final class LocalSystem implements AutoCloseable {
   /** The shutdown hook may go through them while one is added. */
   private final List<ServerProcess> processes = new CopyOnWriteArrayList<>();
 
+  private final List<RunningService> references = new CopyOnWriteArrayList<>();
   private volatile LocalBackends backends;
   private volatile boolean closing;
+  private final Thread hook = new Thread(this::stop, "stop services");
   private ServiceName blackBox;
   private boolean hasAgent;
 
@@ -74,7 +83,7 @@ final class LocalSystem implements AutoCloseable {
       BiFunction<ServiceName, URI, URI> routes)
       throws InterruptedException {
     LocalSystem system = new LocalSystem(environment, commands, routes);
-    Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop services"));
+    Runtime.getRuntime().addShutdownHook(system.hook);
     try {
       system.startBackends();
       system.startServices();
@@ -146,9 +155,20 @@ final class LocalSystem implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This process is ending already.
+    }
+  }
+
+  private synchronized void stop() {
     closing = true;
     ServerProcess.closeAll(processes);
+    references.forEach(RunningService::close);
+    references.clear();
     if (backends != null) {
       backends.close();
     }
@@ -169,16 +189,29 @@ final class LocalSystem implements AutoCloseable {
       ServiceCommand command = commands.apply(ServiceCommand.own(name));
       blackBox = command.isBlackBox() ? name : blackBox;
       hasAgent |= command.hasAgent();
-      ServerProcess process = command.start(environment, events);
-      processes.add(process);
-      int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());
-      URI url = port == 0 ? process.awaitUrl() : HttpServer.url(BindHost.of(environment), port);
+      URI url = command.isReferenceHere() ? startReference(name) : startProcess(name, command);
       urls.put(name, url);
       environment.put(name.urlVariable(), routes.apply(name, url).toString());
     }
     backends.await();
     Query.prepare();
     awaitServices();
+  }
+
+  private URI startProcess(ServiceName name, ServiceCommand command)
+      throws IOException, InterruptedException {
+    ServerProcess process = command.start(environment, events);
+    processes.add(process);
+    int port = Ports.fromEnvironment(environment, name.portVariable(), name.defaultPort());
+    return port == 0 ? process.awaitUrl() : HttpServer.url(BindHost.of(environment), port);
+  }
+
+  private URI startReference(ServiceName name) {
+    ContextEventRecorder recorder = new ContextEventRecorder(name.label(), events::add);
+    ServiceSetup setup = new ServiceSetup(environment, recorder);
+    RunningService service = RunningService.start(name, setup, ReferenceService.factory(name));
+    references.add(service);
+    return service.url();
   }
 
   /** Says all reasons at once, each of them once, when several services cannot start. */

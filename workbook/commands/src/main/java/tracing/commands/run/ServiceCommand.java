@@ -17,6 +17,7 @@ import tracing.traces.process.ChildProcess;
 /**
  * Which service to start, and with what command. Immutable.
  *
+ * @param command of the process; empty for a reference service in this process
  * @param shell a command for the shell, which starts a service in any language; else empty
  * @param settings environment variables of this service alone
  */
@@ -59,6 +60,16 @@ record ServiceCommand(
   /** Returns a reference service in the service's place. */
   ServiceCommand reference() {
     return new ServiceCommand(name, java(name.label(), ObservedService.REFERENCE));
+  }
+
+  /** Returns a reference service in the service's place that runs in this process. */
+  ServiceCommand referenceHere() {
+    return new ServiceCommand(name, List.of());
+  }
+
+  /** Tells whether the service is a reference service that runs in this process. */
+  boolean isReferenceHere() {
+    return command.isEmpty() && !isBlackBox();
   }
 
   /**

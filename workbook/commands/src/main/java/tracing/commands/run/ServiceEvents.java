@@ -56,6 +56,11 @@ final class ServiceEvents implements Predicate<String> {
     return false;
   }
 
+  /** Adds a context event that happens now in a service of this process. */
+  void add(ContextEvent event) {
+    add(Instant.now(), event, ContextEventJson.write(event).length());
+  }
+
   /** Returns the context events so far, in the order of their times. */
   synchronized List<ContextEvent> all() {
     return events.stream().sorted(Comparator.comparing(Timed::time)).map(Timed::event).toList();
@@ -77,16 +82,16 @@ final class ServiceEvents implements Predicate<String> {
       int space = timeAndJson.indexOf(' ') + 1;
       ContextEvent event = ContextEventJson.read(timeAndJson.substring(space));
       Instant time = Instant.parse(timeAndJson.substring(0, space).trim());
-      add(new Timed(time, event, timeAndJson.length()));
+      add(time, event, timeAndJson.length());
       return true;
     } catch (JsonParseException | DateTimeParseException e) {
       return false;
     }
   }
 
-  private synchronized void add(Timed event) {
-    events.addLast(event);
-    characters += event.characters;
+  private synchronized void add(Instant time, ContextEvent event, int length) {
+    events.addLast(new Timed(time, event, length));
+    characters += length;
     while (characters > MAX_CHARACTERS) {
       characters -= events.removeFirst().characters;
     }

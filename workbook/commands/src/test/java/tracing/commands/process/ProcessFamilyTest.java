@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +37,22 @@ class ProcessFamilyTest {
 
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(orphan.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+  }
+
+  @Test
+  @DisplayName("end but for those that are spared, also one that lost its parent at once")
+  void endAllBut() throws Exception {
+    Process process = start("(sleep 300 & echo $! >pid); read line");
+    ProcessFamily family = ProcessFamily.watch(process, mark);
+    ProcessHandle orphan = ProcessHandle.of(awaitPid()).orElseThrow();
+    try {
+      assertThat(family.endAllBut(Set.of(process.toHandle()), Duration.ofSeconds(20))).isTrue();
+
+      assertThat(orphan.isAlive()).isFalse();
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      family.end();
+    }
   }
 
   @Test
