@@ -40,7 +40,7 @@ record TestEvent(
     FAILED,
     /** The sources do not compile, or hold no class to judge. */
     NOT_JUDGED,
-    /** All tests have run. */
+    /** All tests have run; the message is the line of the submission that runs on, if any. */
     END
   }
 

@@ -28,16 +28,22 @@ final class TestProcess implements AutoCloseable {
    */
   record Report(List<TestEvent> events, String problem) {
 
-    /** Tells whether every test ran and passed. */
-    boolean isPassed() {
-      return problem.isEmpty()
-          && events.stream()
-              .noneMatch(
-                  event ->
-                      event.kind() == TestEvent.Kind.FAILED
-                          || event.kind() == TestEvent.Kind.NOT_JUDGED
-                          || (event.kind() == TestEvent.Kind.RAN
-                              && !event.outcome().equals(Outcome.DONE.name())));
+    /**
+     * Tells whether every test ran, and those that failed did so by themselves: nothing hung, ended
+     * the process or still runs, so the process can run another step.
+     */
+    boolean isOrderly() {
+      return problem.isEmpty() && events.stream().noneMatch(Report::isDisorderly);
+    }
+
+    private static boolean isDisorderly(TestEvent event) {
+      return switch (event.kind()) {
+        case FAILED -> true;
+        case NOT_JUDGED -> !event.outcome().equals(StepGrading.NOT_COMPILED);
+        case RAN -> event.outcome().equals(Outcome.NOT_JUDGED.name());
+        case END -> !event.message().isEmpty();
+        case FOUND, COMPLETE -> false;
+      };
     }
   }
 
@@ -68,7 +74,7 @@ final class TestProcess implements AutoCloseable {
     return new TestProcess(command, mark);
   }
 
-  /** Runs one step. After a report that is not passed, the process is not used again. */
+  /** Runs one step. After a report that is not orderly, the process is not used again. */
   Report run(Steps.Step step, Duration limit) throws InterruptedException {
     synchronized (this) {
       events = new ArrayList<>();

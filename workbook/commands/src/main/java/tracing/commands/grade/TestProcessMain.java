@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tracing.checks.compile.CompilationFailedException;
 import tracing.checks.compile.TestRun;
+import tracing.checks.layout.LearnerCode;
 import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
@@ -56,7 +57,11 @@ final class TestProcessMain {
     reader.setDaemon(true);
     reader.start();
     while (true) {
-      main.run(Steps.all().get(steps.take() - 1));
+      Steps.Step step = Steps.all().get(steps.take() - 1);
+      // What a step leaves on its thread, such as a context, does not reach the next one.
+      Thread thread = new Thread(() -> main.run(step), step.label());
+      thread.start();
+      thread.join();
     }
   }
 
@@ -81,7 +86,7 @@ final class TestProcessMain {
       listener.reportFound(run.plan());
       run.execute(
           exit -> send(new TestEvent("", TestEvent.Kind.FAILED, "", "", "", "", exit)), listener);
-      send(new TestEvent("", TestEvent.Kind.END, "", "", "", "", ""));
+      send(new TestEvent("", TestEvent.Kind.END, "", "", "", "", LearnerCode.running().orElse("")));
     } catch (CompilationFailedException e) {
       send(
           new TestEvent(

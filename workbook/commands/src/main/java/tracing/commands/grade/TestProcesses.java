@@ -100,7 +100,7 @@ final class TestProcesses implements AutoCloseable {
     }
   }
 
-  /** Starts another process after each step that is not passed, which may have left anything. */
+  /** Starts another process after each step that may have left something behind. */
   private Map<Steps.Step, TestProcess.Report> runSteps(
       StagedSubmission staged, Set<Steps.Step> steps) throws IOException, InterruptedException {
     Map<Steps.Step, TestProcess.Report> reports = new LinkedHashMap<>();
@@ -113,7 +113,7 @@ final class TestProcesses implements AutoCloseable {
         do {
           report = process.run(left.element(), limit);
           reports.put(left.remove(), report);
-        } while (report.isPassed() && !left.isEmpty());
+        } while (report.isOrderly() && !left.isEmpty());
       } finally {
         running.remove(process);
       }

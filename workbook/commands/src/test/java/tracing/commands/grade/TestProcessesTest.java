@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tracing.checks.layout.Steps;
+import tracing.checks.tasks.Outcome;
 import tracing.traces.process.ChildProcess;
 
 @DisplayName("The process that runs a step of a submission")
@@ -51,6 +52,29 @@ class TestProcessesTest {
 
       assertThat(process.awaitExit(Duration.ofSeconds(30))).isTrue();
     }
+  }
+
+  @Test
+  @DisplayName("is used again after a test that failed by itself")
+  void orderly() {
+    assertThat(report(TestEvent.Kind.RAN, Outcome.WRONG.name(), "").isOrderly()).isTrue();
+  }
+
+  @Test
+  @DisplayName("is not used again after a service that hangs")
+  void hangs() {
+    assertThat(report(TestEvent.Kind.RAN, Outcome.NOT_JUDGED.name(), "").isOrderly()).isFalse();
+  }
+
+  @Test
+  @DisplayName("is not used again while a line of the submission runs on")
+  void runsOn() {
+    assertThat(report(TestEvent.Kind.END, "", "LlmService.java:31").isOrderly()).isFalse();
+  }
+
+  private static TestProcess.Report report(TestEvent.Kind kind, String outcome, String message) {
+    return new TestProcess.Report(
+        List.of(new TestEvent("", kind, "", "", outcome, "", message)), "");
   }
 
   private ProcessBuilder command() throws Exception {
