@@ -40,7 +40,6 @@ final class CommandGrader implements Grader {
     settings.commands().forEach((label, command) -> commands.put(step(label), command));
     temp = Files.createTempDirectory("workbook-grade");
     runs = new OutsideRuns(clone, temp, settings.limit());
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   private static Steps.Step step(String label) {

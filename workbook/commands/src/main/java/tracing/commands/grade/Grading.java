@@ -57,28 +57,45 @@ public final class Grading {
         new GradeReport(out, settings, sheets, ClassSummary.of(clone, sheets), names);
     GradeProgress lines =
         new GradeProgress(names.size(), settings.parallel(), progress, System::nanoTime);
-    try (Grader grader = grader()) {
-      ExecutorService pool = Executors.newFixedThreadPool(settings.parallel());
-      try {
-        List<Future<LearnerGrade>> grades =
-            IntStream.range(0, names.size())
-                .mapToObj(
-                    i ->
-                        pool.submit(
-                            () -> added(i, grader.grade(submissions.get(i)), report, lines)))
-                .toList();
-        for (int i = 0; i < names.size(); i++) {
-          Optional<String> failure = failure(grades.get(i));
-          if (failure.isPresent()) {
-            added(i, grader.failed(submissions.get(i), failure.get()), report, lines);
-          }
+    Grader grader = grader();
+    ExecutorService pool = Executors.newFixedThreadPool(settings.parallel());
+    Thread hook = new Thread(() -> stop(pool, grader), "stop grading");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      List<Future<LearnerGrade>> grades =
+          IntStream.range(0, names.size())
+              .mapToObj(
+                  i -> pool.submit(() -> added(i, grader.grade(submissions.get(i)), report, lines)))
+              .toList();
+      for (int i = 0; i < names.size(); i++) {
+        Optional<String> failure = failure(grades.get(i));
+        if (failure.isPresent()) {
+          added(i, grader.failed(submissions.get(i), failure.get()), report, lines);
         }
-        return report.result();
-      } finally {
-        // The threads use the folder that closing the grader removes.
-        pool.shutdownNow();
-        pool.awaitTermination(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
       }
+      return report.result();
+    } finally {
+      stop(pool, grader);
+      removeHook(hook);
+    }
+  }
+
+  /** The threads use the folder that closing the grader removes, so they end first. */
+  private static void stop(ExecutorService pool, Grader grader) {
+    pool.shutdownNow();
+    try {
+      pool.awaitTermination(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    grader.close();
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This process is ending, and the hook runs.
     }
   }
 

@@ -32,7 +32,6 @@ final class SecondRun implements AutoCloseable {
     this.folder = folder;
     this.runs = runs;
     classPath = LearnerClassPath.ofServices(folder);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   /**

@@ -21,7 +21,7 @@ import tracing.checks.layout.Steps;
 
 /**
  * Runs the tests of the steps of submissions in processes of their own. Processes that take too
- * long are ended, and so are those that run when this one ends. Safe for use by several threads.
+ * long are ended, and so are those that run when this is closed. Safe for use by several threads.
  */
 final class TestProcesses implements AutoCloseable {
 
@@ -43,7 +43,6 @@ final class TestProcesses implements AutoCloseable {
   private final Path folder;
   private final LearnerClassPath classPath;
   private final Set<TestProcess> running = ConcurrentHashMap.newKeySet();
-  private final Thread hook = new Thread(this::clean);
 
   /** Held for reading by each run, and for writing by a run that must be the only one. */
   private final ReadWriteLock alone = new ReentrantReadWriteLock(true);
@@ -59,7 +58,6 @@ final class TestProcesses implements AutoCloseable {
     this.limit = limit;
     folder = Files.createTempDirectory("workbook-grade").toRealPath();
     classPath = LearnerClassPath.ofTests(folder);
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -135,15 +133,6 @@ final class TestProcesses implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return; // This process is ending, and the hook cleans up.
-    }
-    clean();
-  }
-
-  private void clean() {
     running.forEach(TestProcess::close);
     Folders.remove(folder);
   }
