@@ -45,8 +45,8 @@ public final class StepClasses {
    *
    * @param tests the text of each test, by its path below the source root
    * @throws CompilationFailedException when they do not compile, with each error's file and line
-   * @throws NotJudgedException when a step's class is not in its file, or a class in
-   *     the folder of another package
+   * @throws NotJudgedException when a step's class is not in its file, or a class in the folder of
+   *     another package
    * @throws java.io.UncheckedIOException when a file cannot be read
    */
   public static CompiledClasses compile(
