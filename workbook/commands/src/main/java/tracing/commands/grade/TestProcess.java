@@ -39,7 +39,7 @@ final class TestProcess implements AutoCloseable {
     private static boolean isDisorderly(TestEvent event) {
       return switch (event.kind()) {
         case FAILED -> true;
-        case NOT_JUDGED -> !event.outcome().equals(StepGrading.NOT_COMPILED);
+        case NOT_JUDGED -> !event.outcome().equals(TaskGrade.NOT_COMPILED);
         case RAN -> event.outcome().equals(Outcome.NOT_JUDGED.name());
         case END -> !event.message().isEmpty();
         case FOUND, COMPLETE -> false;
