@@ -35,7 +35,11 @@ public record SeededFault(Mistake mistake, ProxyFault proxy) {
 
   /** Returns the fault of a seed: the same on every machine. */
   public static SeededFault of(long seed, MistakeCatalogue catalogue) {
-    List<SeededFault> all = all(catalogue);
+    return of(seed, all(catalogue));
+  }
+
+  /** Returns the one of these faults that a seed chooses. */
+  static SeededFault of(long seed, List<SeededFault> all) {
     return all.get(new Random(seed).nextInt(all.size()));
   }
 

@@ -47,7 +47,7 @@ public final class SeededIncident {
    * @return 0 after the right answer, else 1
    */
   public int ask(GivenAnswer given) throws InterruptedException {
-    Question question = question();
+    Question question = question(seed, fault);
     if (given.isGiven() && !given.isRight(question, this::against, hints(), terminal)) {
       terminal.out().println(howToAnswer());
       return 1;
@@ -67,7 +67,7 @@ public final class SeededIncident {
   /** Shows the incident for a class, and writes the answer to a file for the instructor. */
   public int showToClass() throws InterruptedException {
     BrokenQuery query = fault.run(environment, catalogue);
-    show(query, question());
+    show(query, question(seed, fault));
     Path file = WorkbookRoot.find(environment).resolve(".jbang/incidents/answer-" + seed + ".txt");
     try {
       Files.createDirectories(file.getParent());
@@ -113,7 +113,7 @@ public final class SeededIncident {
   }
 
   /** Asks for the right cause among others, which the seed chooses too. */
-  Question question() {
+  static Question question(long seed, SeededFault fault) {
     List<VisibleCause> others = new ArrayList<>(List.of(VisibleCause.values()));
     others.remove(fault.cause());
     Collections.shuffle(others, new Random(seed));
