@@ -77,6 +77,8 @@ public final class LoadCommand implements Callable<Integer> {
    * @param args its options
    */
   public static void main(String[] args) {
+    // Its warnings are about the clients that disconnect too early on purpose.
+    System.setProperty("org.slf4j.simpleLogger.log.org.eclipse.jetty.server.HttpInput", "error");
     LogFormatter.install(System.getenv());
     System.exit(
         StandaloneCommand.line(new LoadCommand(), "./jbang load")
