@@ -68,7 +68,7 @@ class GradeOddTest {
     handIn("deleting", inClass(DELETE));
     handIn("leaving", inClass(LEAVE));
     handIn(
-        "deep/step1-llm-service/src/main/java/"
+        "deep/step1-llm-service/src/main/java/tracing/step1/"
             + ("d".repeat(200) + "/").repeat(19)
             + "d".repeat(160),
         REFERENCE);
