@@ -2,6 +2,7 @@ package tracing.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -184,6 +185,22 @@ class IncidentContractTest {
       assertThat(new DoctorReport(starter(incident).evidence().spans()).findings())
           .anyMatch(finding -> finding.symptom().id().equals(incident.doctor()));
       assertThat(CauseSection.of(ROOT, incident.doctor())).isNotBlank();
+    }
+  }
+
+  @Test
+  @DisplayName("the tests that Maven runs have the tag that keeps them out of a learner's build")
+  void tags() throws IOException {
+    try (Stream<Path> files =
+        Files.list(ROOT.resolve("step4-run-test/src/test/java/tracing/step4/incidents"))) {
+      assertThat(files.filter(file -> file.toString().endsWith("Test.java")))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(file)
+                      .as("add @Tag(\"incident\") to the class in %s", file)
+                      .content()
+                      .contains("@Tag(\"incident\")"));
     }
   }
 
