@@ -88,10 +88,15 @@ final class ConnectionProblem {
     }
     if (failure instanceof SSLException) {
       return "The TLS connection to %s failed: %s. See the log of what listens there; a loaded service may only have closed the connection, so try again."
-          .formatted(host, failure.getMessage());
+          .formatted(host, reason(failure));
     }
     return "What answers at %s does not speak HTTP/1.1. If it speaks TLS, use https:// in the address; if it speaks gRPC, it cannot be probed."
         .formatted(host);
+  }
+
+  /** Newer JDKs put the name of the alert before it, such as {@code (protocol_version)}. */
+  private static String reason(IOException failure) {
+    return String.valueOf(failure.getMessage()).replaceFirst("^\\([a-z_]+\\) ", "");
   }
 
   private static String noTls(String host) {

@@ -67,9 +67,11 @@ class ProblemTextsTest {
 
   private void addConnections() throws Exception {
     add("Nothing listens", settings(URI.create("http://127.0.0.1:" + freePort())));
-    add(
-        "TLS on a plain port",
-        settings(URI.create("https" + answering(200).toString().substring(4))));
+    try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      add(
+          "TLS that nobody answers",
+          settings(URI.create("https://127.0.0.1:" + silent.getLocalPort())));
+    }
     byte[] alert = {0x15, 3, 3, 0, 2, 2, 70};
     add("Plain text on a TLS port", "http", alert);
     add(
