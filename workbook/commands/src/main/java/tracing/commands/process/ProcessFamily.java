@@ -1,16 +1,9 @@
 package tracing.commands.process;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +22,6 @@ public final class ProcessFamily {
   private static final int MAX_THREADS = 1000;
   private static final long POLL_MILLIS = 200;
   private static final int SCANS_AT_END = 20;
-  private static final Path PROC = Path.of("/proc");
 
   private final Process process;
   private final String mark;
@@ -142,62 +134,14 @@ public final class ProcessFamily {
   }
 
   private String problem(List<ProcessHandle> alive) {
-    List<String> states = alive.stream().map(one -> read(one, "status")).toList();
-    long memory = sum(states, "RssAnon:") + sum(states, "RssShmem:") + memoryFiles(alive);
-    if (memory > maxMib * 1024L) {
+    ProcessUsage usage = ProcessUsage.of(alive);
+    if (usage.memoryKib() > maxMib * 1024L) {
       return "used more than %d MiB of memory".formatted(maxMib);
     }
-    return sum(states, "Threads:") > maxThreads
-        ? "started more than %d threads".formatted(maxThreads)
-        : "";
-  }
-
-  /** Adds up the numbers of one field; a process that has ended has none. */
-  private static long sum(List<String> states, String field) {
-    return states.stream()
-        .flatMap(String::lines)
-        .filter(line -> line.startsWith(field))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .sum();
-  }
-
-  /**
-   * Returns the KiB of files in memory ({@code memfd_create(2)}), each counted once. What is only
-   * written to them is in no process's memory.
-   */
-  private static long memoryFiles(List<ProcessHandle> alive) {
-    Map<Object, Long> sizes = new HashMap<>();
-    for (ProcessHandle one : alive) {
-      String[] open = PROC.resolve(one.pid() + "/fd").toFile().list();
-      for (String number : open == null ? new String[0] : open) {
-        addMemoryFile(PROC.resolve(one.pid() + "/fd/" + number), sizes);
-      }
-    }
-    return sizes.values().stream().mapToLong(Long::longValue).sum() >> 10;
-  }
-
-  private static void addMemoryFile(Path open, Map<Object, Long> sizes) {
-    try {
-      if (Files.readSymbolicLink(open).toString().startsWith("/memfd:")) {
-        BasicFileAttributes file = Files.readAttributes(open, BasicFileAttributes.class);
-        sizes.put(file.fileKey(), file.size());
-      }
-    } catch (IOException e) {
-      // It was closed, or belongs to another user.
-    }
+    return usage.threads() > maxThreads ? "started more than %d threads".formatted(maxThreads) : "";
   }
 
   private boolean isMarked(ProcessHandle one) {
-    return read(one, "environ").contains(mark);
-  }
-
-  /** Returns a file about a process; empty when there is none, or it is not this user's. */
-  private static String read(ProcessHandle one, String file) {
-    try {
-      return Files.readString(
-          PROC.resolve(String.valueOf(one.pid())).resolve(file), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return "";
-    }
+    return ProcessUsage.read(one, "environ").contains(mark);
   }
 }
