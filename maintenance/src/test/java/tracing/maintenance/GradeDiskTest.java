@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,11 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tracing.checks.layout.Steps;
-import tracing.checks.layout.WorkbookRoot;
-import tracing.commands.WorkbookCommand;
 import tracing.commands.grade.Sandbox;
-import tracing.traces.process.ChildProcess;
 
 /** Runs the command with a disk of a few kilobytes, as a user who may not read every folder. */
 @Tag("maintain")
@@ -30,8 +25,6 @@ import tracing.traces.process.ChildProcess;
 @Timeout(300)
 class GradeDiskTest {
 
-  private static final Path ROOT = WorkbookRoot.find(Map.of());
-  private static final Steps.Step STEP = Steps.all().get(0);
   private static final int KIB = 1024;
 
   @TempDir private Path folder;
@@ -80,9 +73,9 @@ class GradeDiskTest {
   @DisplayName("does not judge a submission for which there is no room, and judges the others")
   void temporaryFiles() throws Exception {
     for (String name : List.of("LlmService", "A", "B", "C")) {
-      handIn("large", name, "/*" + "x".repeat(1000 * KIB) + "*/");
+      GradeProcess.handIn(folder, "large", name + ".java", "/*" + "x".repeat(1000 * KIB) + "*/");
     }
-    handIn("small", "LlmService", "class");
+    GradeProcess.handIn(folder, "small", "LlmService.java", "class");
 
     assertThat(grade(tmpfs(temp, 3000 * KIB))).isEqualTo(3);
 
@@ -91,34 +84,16 @@ class GradeDiskTest {
         .containsPattern("- small: .*does not compile");
   }
 
-  private void handIn(String learner, String name, String text) throws IOException {
-    Path file = folder.resolve(learner).resolve(STEP.folder()).resolve(STEP.file());
-    Files.createDirectories(file.getParent());
-    Files.writeString(file.resolveSibling(name + ".java"), text);
-  }
-
   private static List<String> tmpfs(Path place, int bytes) {
     return List.of("--size", String.valueOf(bytes), "--tmpfs", place.toString());
   }
 
   private int grade(List<String> disk) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("bwrap", "--dev-bind", "/", "/"));
-    command.addAll(List.of("--unshare-user", "--uid", "1000", "--cap-drop", "ALL"));
-    command.addAll(disk);
-    command.addAll(
-        ChildProcess.java(
-                List.of("-Djava.io.tmpdir=" + temp),
-                System.getProperty("java.class.path"),
-                List.of(
-                    WorkbookCommand.class.getName(),
-                    "grade",
-                    folder.toString(),
-                    "--parallel=1",
-                    "--out",
-                    out.toString()))
-            .command());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("WORKBOOK_HOME", ROOT.toString());
+    List<String> user = new ArrayList<>(List.of("bwrap", "--dev-bind", "/", "/"));
+    user.addAll(List.of("--unshare-user", "--uid", "1000", "--cap-drop", "ALL"));
+    user.addAll(disk);
+    ProcessBuilder builder = GradeProcess.of(folder, out, temp, "--parallel=1");
+    builder.command().addAll(0, user);
     builder.environment().put("PATH", "no-sandbox-in-here");
     Process process = builder.start();
     process.getOutputStream().close();

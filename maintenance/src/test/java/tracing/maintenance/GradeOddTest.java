@@ -20,18 +20,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tracing.checks.layout.StepFiles;
 import tracing.checks.layout.Steps;
-import tracing.checks.layout.WorkbookRoot;
-import tracing.commands.WorkbookCommand;
-import tracing.traces.process.ChildProcess;
 
 /** Runs the command as in a container: LANG=C, and no bubblewrap in the path. */
 @Tag("maintain")
 @DisplayName("Grading odd submissions without a sandbox, in the locale C")
 class GradeOddTest {
 
-  private static final Path ROOT = WorkbookRoot.find(Map.of());
-  private static final Steps.Step STEP = Steps.all().get(0);
-  private static final String REFERENCE = new StepFiles(ROOT).reference(STEP);
+  private static final Steps.Step STEP = GradeProcess.STEP;
+  private static final String REFERENCE = new StepFiles(GradeProcess.ROOT).reference(STEP);
   private static final String LONG = "\u00fc".repeat(125) + "x";
   private static final String GOOD = "5 of 18";
 
@@ -67,10 +63,10 @@ class GradeOddTest {
     handIn("long", REFERENCE);
     handIn("deleting", inClass(DELETE));
     handIn("leaving", inClass(LEAVE));
-    handIn(
-        "deep/step1-llm-service/src/main/java/tracing/step1/"
-            + ("d".repeat(200) + "/").repeat(19)
-            + "d".repeat(160),
+    GradeProcess.handIn(
+        folder,
+        "deep",
+        ("d".repeat(200) + "/").repeat(19) + "d".repeat(160) + "/Deep.java",
         REFERENCE);
     handIn("deep", REFERENCE);
     zip("windows.zip");
@@ -82,20 +78,10 @@ class GradeOddTest {
       Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin", tool));
     }
     Path temp = Files.createDirectory(work.resolve("tmp"));
-    ProcessBuilder command =
-        ChildProcess.java(
-            List.of("-Djava.io.tmpdir=" + temp),
-            System.getProperty("java.class.path"),
-            List.of(
-                WorkbookCommand.class.getName(),
-                "grade",
-                folder.toString(),
-                "--out",
-                work.resolve("out").toString()));
+    ProcessBuilder command = GradeProcess.of(folder, work.resolve("out"), temp);
     command.environment().keySet().removeIf(name -> name.startsWith("LC_"));
     command.environment().putAll(Map.of("LANG", "C", "PATH", tools.toString()));
-    command.environment().put("WORKBOOK_HOME", ROOT.toString());
-    Process process = command.redirectErrorStream(true).start();
+    Process process = command.start();
     process.getOutputStream().close();
     printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     status = process.waitFor();
@@ -178,12 +164,7 @@ class GradeOddTest {
   }
 
   private static void handIn(String learner, String source) throws IOException {
-    Path file = folder.resolve(learner).resolve(STEP.folder()).resolve(STEP.file());
-    if (learner.startsWith("deep/")) {
-      file = folder.resolve(learner).resolve("Deep.java");
-    }
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, source);
+    GradeProcess.handIn(folder, learner, STEP.fileName(), source);
   }
 
   private static void zip(String name) throws IOException {

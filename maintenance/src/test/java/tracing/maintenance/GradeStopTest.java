@@ -3,10 +3,9 @@ package tracing.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -17,19 +16,15 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tracing.checks.layout.StepFiles;
-import tracing.checks.layout.Steps;
-import tracing.checks.layout.WorkbookRoot;
-import tracing.commands.WorkbookCommand;
-import tracing.traces.process.ChildProcess;
 
 @Tag("maintain")
 @DisplayName("Grading that SIGTERM ends")
 @EnabledOnOs(OS.LINUX)
 class GradeStopTest {
 
-  private static final Path ROOT = WorkbookRoot.find(Map.of());
-  private static final Steps.Step STEP = Steps.all().get(0);
   private static final int SUBMISSIONS = 8;
+  private static final String REFERENCE =
+      new StepFiles(GradeProcess.ROOT).reference(GradeProcess.STEP);
 
   @TempDir private Path folder;
   @TempDir private Path temp;
@@ -40,22 +35,11 @@ class GradeStopTest {
   @DisplayName("leaves no temporary file, also when the whole process group gets the signal")
   void nothingLeft() throws Exception {
     for (int i = 0; i < SUBMISSIONS; i++) {
-      handIn("learner-" + i);
+      GradeProcess.handIn(folder, "learner-" + i, GradeProcess.STEP.fileName(), REFERENCE);
     }
-    ProcessBuilder command =
-        ChildProcess.java(
-            List.of("-Djava.io.tmpdir=" + temp),
-            System.getProperty("java.class.path"),
-            List.of(
-                WorkbookCommand.class.getName(),
-                "grade",
-                folder.toString(),
-                "--out",
-                out.toString()));
+    ProcessBuilder command = GradeProcess.of(folder, out, temp);
     command.command().add(0, "setsid");
-    command.environment().put("WORKBOOK_HOME", ROOT.toString());
-    Process grader =
-        command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Process grader = command.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try {
       awaitStart(grader);
       new ProcessBuilder("kill", "-TERM", "--", "-" + grader.pid()).inheritIO().start().waitFor();
@@ -79,14 +63,8 @@ class GradeStopTest {
     try (Stream<Path> files = Files.walk(temp, 2)) {
       return files.filter(file -> file.getFileName().toString().startsWith("submission")).count()
           >= 2;
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       return false;
     }
-  }
-
-  private void handIn(String learner) throws IOException {
-    Path file = folder.resolve(learner).resolve(STEP.folder()).resolve(STEP.file());
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, new StepFiles(ROOT).reference(STEP));
   }
 }
