@@ -112,7 +112,7 @@ public final class ProcessFamily {
     try {
       while (process.isAlive()) {
         look();
-        problem = problem(seen.stream().filter(ProcessHandle::isAlive).toList());
+        problem = problem(List.copyOf(seen));
         if (!problem.isEmpty()) {
           end();
           return;
@@ -124,8 +124,9 @@ public final class ProcessFamily {
     }
   }
 
-  /** A process that lost its parent is a root of its own. */
+  /** A process that lost its parent is a root of its own; one that has ended starts no others. */
   private void look() {
+    seen.removeIf(one -> !one.isAlive());
     seen.add(process.toHandle());
     seen.stream()
         .filter(one -> one.parent().filter(seen::contains).isEmpty())
