@@ -1,9 +1,17 @@
 package tracing.commands.grade;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 
 /** Grades one submission at a time. Safe for use by several threads. */
 interface Grader extends AutoCloseable {
+
+  /** Returns what makes many submissions faster to grade. Each is not needed, and may fail. */
+  default List<FutureTask<Void>> preparations() throws IOException {
+    return List.of();
+  }
 
   /** Grades a submission; what cannot be read or judged has a reason in its grade. */
   LearnerGrade grade(Path submission) throws InterruptedException;

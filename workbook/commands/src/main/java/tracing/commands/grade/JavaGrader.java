@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
@@ -18,11 +19,13 @@ import tracing.checks.tasks.TaskSheet;
  */
 final class JavaGrader implements Grader {
 
+  private final Path clone;
   private final List<TaskSheet> sheets;
   private final TestProcesses processes;
   private final Optional<SecondRun> secondRun;
 
   JavaGrader(Path clone, List<TaskSheet> sheets, GradeSettings settings) throws IOException {
+    this.clone = clone;
     this.sheets = sheets;
     processes = new TestProcesses(CloneFiles.read(clone), settings.sandbox(), settings.limit());
     secondRun =
@@ -30,6 +33,18 @@ final class JavaGrader implements Grader {
             ? Optional.of(
                 SecondRun.create(clone, settings.limit().multipliedBy(Steps.all().size())))
             : Optional.empty();
+  }
+
+  /** Without a sandbox, a submission could change the archives. */
+  @Override
+  public List<FutureTask<Void>> preparations() throws IOException {
+    if (secondRun.isEmpty()) {
+      return List.of();
+    }
+    Map<Steps.Step, Map<String, String>> own = Submissions.read(clone).files();
+    return List.of(
+        new FutureTask<>(() -> processes.writeArchive(own)),
+        new FutureTask<>(() -> secondRun.get().writeArchives(own)));
   }
 
   @Override

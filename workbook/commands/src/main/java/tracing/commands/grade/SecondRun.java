@@ -1,19 +1,14 @@
 package tracing.commands.grade;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tracing.checks.layout.Steps;
-import tracing.traces.process.ChildProcess;
 
 /**
  * Runs the services of a submission again, judged from outside, to find out whether tasks that the
@@ -21,17 +16,14 @@ import tracing.traces.process.ChildProcess;
  */
 final class SecondRun implements AutoCloseable {
 
-  private static final List<String> FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx192m");
-
   private final Path folder;
-  private final LearnerClassPath classPath;
+  private final ServiceCommands commands;
   private final OutsideRuns runs;
 
   private SecondRun(Path folder, OutsideRuns runs) throws IOException {
     this.folder = folder;
     this.runs = runs;
-    classPath = LearnerClassPath.ofServices(folder);
+    commands = new ServiceCommands(folder);
   }
 
   /**
@@ -56,13 +48,14 @@ final class SecondRun implements AutoCloseable {
     try (StagedSubmission staged =
         StagedSubmission.create(folder, new CloneFiles(Map.of()), files)) {
       String root = staged.root().toString();
-      Map<Steps.Step, OutsideVerdict> verdicts = runs.run(commands(passed.keySet()), root);
+      Map<Steps.Step, OutsideVerdict> verdicts =
+          runs.run(commands.inSandbox(passed.keySet()), root);
       Set<Steps.Step> again =
           verdicts.keySet().stream()
               .filter(step -> !verdicts.get(step).agrees(passed.get(step)))
               .collect(Collectors.toSet());
       if (!again.isEmpty()) {
-        verdicts.putAll(runs.run(commands(again), root));
+        verdicts.putAll(runs.run(commands.inSandbox(again), root));
       }
       return verdicts;
     } catch (IOException e) {
@@ -75,24 +68,19 @@ final class SecondRun implements AutoCloseable {
     }
   }
 
-  private Map<Steps.Step, String> commands(Set<Steps.Step> steps) {
-    String elements =
-        classPath.elements().stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator));
-    List<Path> readable = new ArrayList<>(classPath.elements());
-    readable.add(Path.of(OutsideRunMain.CLASSES));
-    Map<Steps.Step, String> commands = new LinkedHashMap<>();
-    for (Steps.Step step : steps) {
-      List<String> java =
-          ChildProcess.java(
-                  FLAGS,
-                  OutsideRunMain.CLASSES + File.pathSeparator + elements,
-                  List.of(step.className()))
-              .command();
-      commands.put(step, "exec " + OutsideRuns.shell(Bubblewrap.nested(java, readable)));
+  /**
+   * Writes the archives of classes with which the services start faster.
+   *
+   * @param trusted steps that run without the sandbox
+   */
+  Void writeArchives(Map<Steps.Step, Map<String, String>> trusted)
+      throws IOException, InterruptedException {
+    try (StagedSubmission staged =
+        StagedSubmission.create(folder, new CloneFiles(Map.of()), trusted)) {
+      runs.run(commands.writingArchives(), staged.root().toString());
+      commands.completeArchives();
     }
-    return commands;
+    return null;
   }
 
   @Override

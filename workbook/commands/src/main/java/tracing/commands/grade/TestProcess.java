@@ -91,6 +91,12 @@ final class TestProcess implements AutoCloseable {
     }
   }
 
+  /** Lets the process end by itself; tells whether it did so in time and without a failure. */
+  boolean end(Duration limit) throws InterruptedException {
+    process.closeInput();
+    return process.awaitExit(limit) && process.process().exitValue() == 0;
+  }
+
   /** A process that doesn't read any more has ended, and its exit status says more. */
   private void write(String line) {
     try {

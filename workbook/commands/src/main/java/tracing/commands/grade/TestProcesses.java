@@ -42,6 +42,7 @@ final class TestProcesses implements AutoCloseable {
   private final Duration limit;
   private final Path folder;
   private final LearnerClassPath classPath;
+  private final ClassArchive archive;
   private final Set<TestProcess> running = ConcurrentHashMap.newKeySet();
 
   /** Held for reading by each run, and for writing by a run that must be the only one. */
@@ -58,6 +59,32 @@ final class TestProcesses implements AutoCloseable {
     this.limit = limit;
     folder = Files.createTempDirectory("workbook-grade").toRealPath();
     classPath = LearnerClassPath.ofTests(folder);
+    archive = new ClassArchive(folder.resolve("tests.jsa"));
+  }
+
+  /**
+   * Writes the archive of classes with which the processes start faster.
+   *
+   * @param trusted steps that run without the sandbox
+   */
+  Void writeArchive(Map<Steps.Step, Map<String, String>> trusted)
+      throws IOException, InterruptedException {
+    try (StagedSubmission staged = StagedSubmission.create(folder, cloneFiles, trusted)) {
+      String mark = UUID.randomUUID().toString();
+      TestProcess process = TestProcess.start(command().writingArchive(staged, mark), mark);
+      running.add(process);
+      try (process) {
+        for (Steps.Step step : trusted.keySet()) {
+          process.run(step, limit);
+        }
+        if (process.end(limit)) {
+          archive.complete();
+        }
+      } finally {
+        running.remove(process);
+      }
+    }
+    return null;
   }
 
   /**
@@ -121,7 +148,11 @@ final class TestProcesses implements AutoCloseable {
 
   private TestProcess start(StagedSubmission staged) throws IOException {
     String mark = UUID.randomUUID().toString();
-    return TestProcess.start(new TestCommand(sandbox, classPath.elements()).of(staged, mark), mark);
+    return TestProcess.start(command().of(staged, mark), mark);
+  }
+
+  private TestCommand command() {
+    return new TestCommand(sandbox, classPath.elements(), archive);
   }
 
   private static Map<Steps.Step, TestProcess.Report> failed(

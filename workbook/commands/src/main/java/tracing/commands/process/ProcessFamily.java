@@ -20,7 +20,7 @@ public final class ProcessFamily {
 
   private static final int MAX_MIB = 1024;
   private static final int MAX_THREADS = 1000;
-  private static final long POLL_MILLIS = 200;
+  private static final long POLL_MILLIS = 500;
   private static final int SCANS_AT_END = 20;
 
   private final Process process;

@@ -55,6 +55,14 @@ class TestProcessesTest {
   }
 
   @Test
+  @DisplayName("ends by itself without a failure, so that it can write the archive of its classes")
+  void endsByItself() throws Exception {
+    try (TestProcess process = TestProcess.start(command(), "no mark")) {
+      assertThat(process.end(Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
+  @Test
   @DisplayName("is used again after a test that failed by itself")
   void orderly() {
     assertThat(report(TestEvent.Kind.RAN, Outcome.WRONG.name(), "").isOrderly()).isTrue();
@@ -80,6 +88,7 @@ class TestProcessesTest {
   private ProcessBuilder command() throws Exception {
     List<Path> classPath = LearnerClassPath.ofTests(folder).elements();
     StagedSubmission staged = StagedSubmission.create(folder, new CloneFiles(Map.of()), Map.of());
-    return new TestCommand(NONE, classPath).of(staged, "mark");
+    ClassArchive archive = new ClassArchive(folder.resolve("tests.jsa"));
+    return new TestCommand(NONE, classPath, archive).of(staged, "mark");
   }
 }
