@@ -3,7 +3,9 @@ package tracing.commands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,36 +49,30 @@ public final class WorkbookCommand {
   public static void main(String[] args) {
     LogFormatter.install(System.getenv());
     Terminal.protect();
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
-  /** Returns all commands, in the order in which the help lists them. */
-  static CommandLine commandLine() {
-    return commandLine(WrappedTerminal::error);
+  /**
+   * Returns only the command that the arguments begin with, since picocli takes a while to prepare
+   * each one; without such a command all, in the order in which the help lists them.
+   */
+  static CommandLine commandLine(String... args) {
+    Map<String, Supplier<Object>> commands = commands();
+    if (args.length > 0 && commands.containsKey(args[0])) {
+      commands.keySet().retainAll(Set.of(args[0]));
+    }
+    return commandLine(commands, WrappedTerminal::error);
   }
 
-  /** Returns the same, which asks for the place of an error message once there is one. */
+  /** Returns all commands, which ask for the place of an error message once there is one. */
   static CommandLine commandLine(Supplier<PrintStream> error) {
+    return commandLine(commands(), error);
+  }
+
+  private static CommandLine commandLine(
+      Map<String, Supplier<Object>> commands, Supplier<PrintStream> error) {
     CommandLine line = new CommandLine(new WorkbookCommand());
-    line.addSubcommand(new DemoCommand());
-    line.addSubcommand(new LearnCommand());
-    for (Steps.Step step : Steps.all()) {
-      StepCommand command = new StepCommand(step);
-      add(line, step.label(), command, command.description());
-    }
-    List.of(
-            new CheckCommand(),
-            new HintCommand(),
-            new SolutionCommand(),
-            new IncidentCommand(),
-            new DoctorCommand(),
-            new ProbeCommand(),
-            new GradeCommand())
-        .forEach(line::addSubcommand);
-    for (String name : SingleServerCommand.NAMES) {
-      SingleServerCommand command = new SingleServerCommand(name);
-      add(line, name, command, command.description());
-    }
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     line.setUsageHelpWidth(HELP_WIDTH);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(
@@ -93,9 +89,31 @@ public final class WorkbookCommand {
     return line;
   }
 
-  private static void add(CommandLine line, String name, Object command, String description) {
-    CommandLine added = new CommandLine(command);
-    added.getCommandSpec().usageMessage().description(description);
-    line.addSubcommand(name, added);
+  private static Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", DemoCommand::new);
+    commands.put("learn", LearnCommand::new);
+    for (Steps.Step step : Steps.all()) {
+      StepCommand command = new StepCommand(step);
+      commands.put(step.label(), () -> described(command, command.description()));
+    }
+    commands.put("check", CheckCommand::new);
+    commands.put("hint", HintCommand::new);
+    commands.put("solution", SolutionCommand::new);
+    commands.put("incident", IncidentCommand::new);
+    commands.put("doctor", DoctorCommand::new);
+    commands.put("probe", ProbeCommand::new);
+    commands.put("grade", GradeCommand::new);
+    for (String name : SingleServerCommand.NAMES) {
+      SingleServerCommand command = new SingleServerCommand(name);
+      commands.put(name, () -> described(command, command.description()));
+    }
+    return commands;
+  }
+
+  private static CommandLine described(Object command, String description) {
+    CommandLine line = new CommandLine(command);
+    line.getCommandSpec().usageMessage().description(description);
+    return line;
   }
 }

@@ -235,8 +235,8 @@ class CommandTextTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     stream.accept(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      CommandLine line = WorkbookCommand.commandLine();
-      int status = line.execute(arguments.toArray(new String[0]));
+      String[] args = arguments.toArray(new String[0]);
+      int status = WorkbookCommand.commandLine(args).execute(args);
       return printed.toString(StandardCharsets.UTF_8) + "(exit status " + status + ")";
     } finally {
       stream.accept(before);

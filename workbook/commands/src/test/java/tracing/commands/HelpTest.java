@@ -19,7 +19,8 @@ class HelpTest {
   void approved() throws IOException {
     CommandLine line = WorkbookCommand.commandLine();
     String commands =
-        line.getSubcommands().values().stream()
+        line.getSubcommands().keySet().stream()
+            .flatMap(name -> WorkbookCommand.commandLine(name).getSubcommands().values().stream())
             .map(command -> command.getUsageMessage(Ansi.OFF))
             .collect(Collectors.joining("\n"));
     Path actual = Path.of("target/help.txt");
