@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +29,10 @@ public final class DemoCommand implements Callable<Integer> {
       "Next: ./jbang learn, which leads you through the steps to such a trace";
 
   private final Map<String, String> environment = System.getenv();
-  private final Terminal terminal = WrappedTerminal.system(environment);
+
+  /** Loading JLine takes as long as picocli takes to read the options. */
+  private final CompletableFuture<Terminal> console =
+      CompletableFuture.supplyAsync(() -> WrappedTerminal.system(environment));
 
   @Option(
       names = "--keep-running",
@@ -81,6 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
       JavaAgent found = JavaAgent.find(WorkbookRoot.find(environment), environment);
       commands = spec -> spec.keptRunning(keepRunning).under(found, project());
     }
+    Terminal terminal = console.join();
     terminal.out().println("Starting llm-service, user-service and api-gateway ...");
     try (LocalSystem system = LocalSystem.start(environment, commands)) {
       DiagnosedQuery sent = DiagnosedQuery.send(system, Scenario.SUCCESS, underTest);
@@ -107,6 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int mistakes() throws InterruptedException {
+    Terminal terminal = console.join();
     MistakeCatalogue catalogue = new MistakeCatalogue(WorkbookRoot.find(environment));
     if (mistake.isEmpty()) {
       terminal.out().println(MistakeList.text(catalogue.all()));
