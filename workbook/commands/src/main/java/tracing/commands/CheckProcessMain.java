@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -15,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +39,7 @@ final class CheckProcessMain {
   private static final Logger TRACER_LOG = Logger.getLogger("tracing.honeyhive");
   private static final Gson GSON = new Gson();
   private static final String COLLECT = "collect";
+  private static final String END = "";
   private static final List<String> FLAGS =
       List.of(
           "-XX:TieredStopAtLevel=1",
@@ -82,7 +84,7 @@ final class CheckProcessMain {
    *
    * @param args {@link #COLLECT}, or nothing
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws InterruptedException {
     LogFormatter.install(System.getenv());
     CheckProcessMain main = new CheckProcessMain(prepare(WorkbookRoot.find(System.getenv())));
     System.setOut(
@@ -99,21 +101,34 @@ final class CheckProcessMain {
     return new StepCheck(new StepFiles(root), new TaskCatalogue(root).all());
   }
 
-  private void run() throws IOException {
+  private void run() throws InterruptedException {
+    BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.setIn(InputStream.nullInputStream());
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.split(" ", -1);
+    Thread reader = new Thread(() -> read(in, requests), "requests");
+    reader.setDaemon(true);
+    reader.start();
+    WarmUp warmUp = new WarmUp(check.files());
+    String request = requests.take();
+    while (!request.equals(END)) {
+      String[] words = request.split(" ", -1);
+      Steps.Step step = Steps.all().get(Integer.parseInt(words[0]) - 1);
       printed.reset();
       logEachFailureOnce();
-      send(check.run(Steps.all().get(Integer.parseInt(words[0]) - 1), words[1], this::send));
-      if (LearnerCode.running().isPresent()) {
-        // What hangs would take the processor from the next check.
-        break;
-      }
+      send(check.run(step, words[1], this::send));
+      // What hangs would take the processor from the next check.
+      request = LearnerCode.running().isPresent() ? END : warmUp.next(requests, step);
     }
     System.exit(0);
+  }
+
+  private static void read(BufferedReader in, Collection<String> requests) {
+    try {
+      in.lines().forEach(requests::add);
+    } finally {
+      requests.add(END);
+    }
   }
 
   private void send(StepCheck.Report report) {

@@ -5,11 +5,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
@@ -105,6 +107,28 @@ public final class TestRun {
             .cancellationToken(token)
             .build());
     Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
+  /**
+   * Runs the tests without a result, so that the JVM compiles what each run uses.
+   *
+   * @param isOver is asked before each test, and ends the run when true
+   */
+  public void warmUp(BooleanSupplier isOver) {
+    CancellationToken token = CancellationToken.create();
+    launcher.execute(
+        LauncherExecutionRequestBuilder.request(plan)
+            .listeners(
+                new TestExecutionListener() {
+                  @Override
+                  public void executionStarted(TestIdentifier test) {
+                    if (isOver.getAsBoolean()) {
+                      token.cancel();
+                    }
+                  }
+                })
+            .cancellationToken(token)
+            .build());
   }
 
   /** Returns what a failure says; one without a message says its type. */
