@@ -36,7 +36,7 @@ final class BlackBoxEdgeRule implements DiagnosisRule {
     return Arrays.stream(ReferenceSpan.values())
         .filter(ReferenceSpan::crossesServices)
         .flatMap(evidence::observed)
-        .filter(callee -> !callee.parents().isEmpty())
+        .filter(callee -> !callee.parents().isEmpty() && !callee.isInsideItsTwin())
         .flatMap(BlackBoxEdgeRule::check);
   }
 

@@ -1,7 +1,9 @@
 package tracing.checks.diagnosis;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /**
  * Why a trace is broken: a stable id, which is also its heading in the docs, and how to fix it. The
@@ -108,8 +110,27 @@ public enum Cause {
   OPENAI_WRAPPED_TWICE,
   SPAN_TWICE;
 
+  private static final Set<Cause> OF_CONTENT =
+      EnumSet.of(
+          WRONG_EVENT_TYPE,
+          INPUT_MISSING,
+          INPUT_WRONG,
+          OUTPUT_WRONG,
+          OUTPUT_MISSING,
+          METADATA_MISSING,
+          METADATA_ON_OTHER_SPAN,
+          METADATA_WRONG,
+          HTTP_STATUS_MISSING,
+          FAILURE_NOT_RECORDED,
+          REFUSAL_RECORDED_AS_FAILURE);
+
   private static final ResourceBundle FIXES =
       ResourceBundle.getBundle("tracing.checks.diagnosis.fixes", Locale.ROOT);
+
+  /** Tells whether it is about what a span carries, and so breaks no span, no edge and no call. */
+  public boolean isOfContent() {
+    return OF_CONTENT.contains(this);
+  }
 
   /** The id in reports and docs, such as {@code never-injected}. */
   public String id() {

@@ -21,6 +21,7 @@ import tracing.checks.events.ContextEvent.ContextExtracted;
 import tracing.checks.events.ContextEvent.ContextInjected;
 import tracing.checks.events.ContextEvent.SpanEnded;
 import tracing.checks.events.ContextEvent.SpanStarted;
+import tracing.traces.TraceSpan;
 
 @DisplayName("Of a service that reports no context events, the diagnosis")
 class BlackBoxDiagnosisTest {
@@ -177,6 +178,21 @@ class BlackBoxDiagnosisTest {
     assertThat(findings)
         .extracting(Finding::cause)
         .containsExactly(Cause.OUTPUT_WRONG, Cause.METADATA_MISSING);
+  }
+
+  @Test
+  @DisplayName("takes a span inside another one of its name for no trace that is not continued")
+  void twin() {
+    Evidence correct = silent().build();
+    TraceSpan inner =
+        correct
+            .all(PROCESS_USER_REQUEST)
+            .get(0)
+            .withIds(TRACE, "bbbbbbbbbbbbbbbb", id(PROCESS_USER_REQUEST));
+
+    List<Finding> findings = BlackBoxDiagnosis.of(silent().and(inner).build());
+
+    assertThat(findings).extracting(Finding::cause).containsExactly(Cause.SPAN_TWICE);
   }
 
   /** The user-service of a correct query, which reports none of what happens inside it. */

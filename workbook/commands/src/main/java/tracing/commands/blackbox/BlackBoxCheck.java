@@ -36,6 +36,12 @@ import tracing.traces.TraceTreePrinter;
 public record BlackBoxCheck(
     List<TaskSheet> sheets, Map<String, String> environment, TraceTreePrinter printer) {
 
+  /** The requests that a service should serve: they run through the same code. */
+  private static final String SERVED = "served";
+
+  /** Those that it should refuse run through less of it, each through another part. */
+  private static final Set<Scenario> REFUSED = Set.of(Scenario.INVALID_USER, Scenario.BAD_INPUT);
+
   /** Checks once. Both runs start the service anew, and end it. */
   public BlackBoxReport run(Steps.Step step, String command) throws InterruptedException {
     List<TaskSheet> tasks = sheets.stream().filter(one -> one.step() == step.number()).toList();
@@ -70,7 +76,8 @@ public record BlackBoxCheck(
                     fault.act().sentence(probe.evidence().service()),
                     probe.text(fault, printer),
                     VisibleCauses.of(fault.act()).stream().map(owners::of).toList(),
-                    Set.of()));
+                    SERVED,
+                    false));
   }
 
   /** What the probe or an earlier request has shown as well is not said twice. */
@@ -95,7 +102,8 @@ public record BlackBoxCheck(
         isNew ? request + finding.sentence() : "",
         request + DiagnosisReport.of(finding, evidence, printer),
         List.of(owners.of(finding, evidence)),
-        owners.ofAnswer(result.findings(), evidence));
+        REFUSED.contains(evidence.scenario()) ? request : SERVED,
+        finding.cause().isOfContent());
   }
 
   private static String request(Scenario scenario) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.TaskSheet;
 
@@ -19,8 +20,8 @@ import tracing.checks.tasks.TaskSheet;
  *     nothing could be judged
  * @param states of the tasks by their numbers, such as {@code done}; empty when nothing could be
  *     judged
- * @param mistakes what is wrong, as far as a task asks for it; when nothing could be judged, the
- *     wrong answer to a correct request, if that is why
+ * @param mistakes what is wrong, as far as a task asks for it; when nothing could be judged, what
+ *     correct requests showed, if that is why
  */
 public record BlackBoxReport(
     String text,
@@ -34,10 +35,10 @@ public record BlackBoxReport(
    *
    * @param tasks the numbers of the tasks to which it may belong
    * @param text the cause, the fix and what shows it
-   * @param failed the numbers of the tasks to which the wrong answer to the same request belongs,
-   *     of which this may be a consequence; empty when that answer was right
+   * @param requests which requests show it; what the same requests show may have the same reason
+   * @param isOfContent whether it is about what a span carries
    */
-  public record Mistake(Set<String> tasks, String text, Set<String> failed) {}
+  public record Mistake(Set<String> tasks, String text, String requests, boolean isOfContent) {}
 
   private static final int MAX_OTHERS = 10;
 
@@ -47,13 +48,13 @@ public record BlackBoxReport(
   }
 
   /**
-   * Returns the report on a service that does not answer a correct request as it should.
+   * Returns the report on a service of which correct requests show too little to judge it.
    *
    * @param failed the numbers of the tasks to which that belongs
    */
-  static BlackBoxReport failed(Steps.Step step, String answer, Set<String> failed) {
-    BlackBoxReport report = notJudged(step, answer);
-    List<Mistake> mistakes = List.of(new Mistake(failed, answer, failed));
+  static BlackBoxReport failed(Steps.Step step, String reason, Set<String> failed) {
+    BlackBoxReport report = notJudged(step, reason);
+    List<Mistake> mistakes = List.of(new Mistake(failed, reason, "", false));
     return new BlackBoxReport(report.text, true, report.next, report.states, mistakes);
   }
 
@@ -83,10 +84,12 @@ public record BlackBoxReport(
   }
 
   private static List<Mistake> mistakes(List<Problem> owned) {
-    return owned.stream()
-        .flatMap(
-            one -> one.tasks().stream().map(tasks -> new Mistake(tasks, one.text(), one.failed())))
-        .toList();
+    return owned.stream().flatMap(BlackBoxReport::mistakes).toList();
+  }
+
+  private static Stream<Mistake> mistakes(Problem one) {
+    return one.tasks().stream()
+        .map(tasks -> new Mistake(tasks, one.text(), one.requests(), one.isOfContent()));
   }
 
   private static Set<String> sentences(List<Problem> problems) {

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param text the same with the fix and what shows it
  * @param tasks for each mistake that it is, the tasks to which it may belong; empty when no task
  *     asks for it
- * @param failed the tasks to which the wrong answer to the same request belongs, of which this may
- *     be a consequence; empty when that answer was right
+ * @param requests which requests show it; what the same requests show may have the same reason
+ * @param isOfContent whether it is about what a span carries
  */
-record Problem(String sentence, String text, List<Set<String>> tasks, Set<String> failed) {}
+record Problem(
+    String sentence, String text, List<Set<String>> tasks, String requests, boolean isOfContent) {}

@@ -58,16 +58,6 @@ record TaskOwners(List<TaskSheet> sheets) {
   }
 
   /**
-   * Returns the numbers of the tasks that own the wrong answer to a request; none if it is right.
-   */
-  Set<String> ofAnswer(List<Finding> findings, Evidence evidence) {
-    return findings.stream()
-        .filter(finding -> ANSWERS.contains(finding.cause()))
-        .flatMap(finding -> of(finding, evidence).stream())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /**
    * Returns the name of the step's own span that a finding is about, or what kind of request. A
    * value is about the span that a task makes when it writes the value.
    */

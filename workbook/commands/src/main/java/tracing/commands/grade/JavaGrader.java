@@ -77,36 +77,33 @@ final class JavaGrader implements Grader {
 
   private LearnerGrade confirmed(Submission submission, LearnerGrade grade, SecondRun second)
       throws InterruptedException {
-    Map<Steps.Step, Set<String>> passed = new LinkedHashMap<>();
+    Map<Steps.Step, FirstRun> first = new LinkedHashMap<>();
     for (Steps.Step step : Steps.services()) {
-      passed.put(step, passed(step, grade));
+      first.put(step, firstRun(step, grade));
     }
-    passed.values().removeIf(Set::isEmpty);
-    if (passed.isEmpty()) {
+    first.values().removeIf(one -> one.passed().isEmpty());
+    if (first.isEmpty()) {
       return grade;
     }
     List<TaskGrade> tasks = new ArrayList<>(grade.tasks());
     second
-        .run(submission.files(), passed)
+        .run(submission.files(), first)
         .forEach(
             (step, verdict) -> {
-              Set<String> own = passed.get(step);
+              FirstRun own = first.get(step);
               tasks.replaceAll(
-                  task -> own.contains(task.task()) ? verdict.confirm(task, own) : task);
+                  task -> own.passed().contains(task.task()) ? verdict.confirm(task, own) : task);
             });
     return new LearnerGrade(grade.learner(), tasks, grade.notes());
   }
 
-  private Set<String> passed(Steps.Step step, LearnerGrade grade) {
+  private FirstRun firstRun(Steps.Step step, LearnerGrade grade) {
     Set<String> own =
         sheets.stream()
             .filter(sheet -> sheet.step() == step.number())
             .map(TaskSheet::number)
             .collect(Collectors.toSet());
-    return grade.tasks().stream()
-        .filter(task -> task.passed() && own.contains(task.task()))
-        .map(TaskGrade::task)
-        .collect(Collectors.toSet());
+    return FirstRun.of(grade.tasks().stream().filter(task -> own.contains(task.task())).toList());
   }
 
   @Override

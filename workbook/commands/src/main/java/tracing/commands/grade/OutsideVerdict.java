@@ -3,6 +3,8 @@ package tracing.commands.grade;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tracing.commands.blackbox.BlackBoxReport;
 
 /**
@@ -16,7 +18,7 @@ record OutsideVerdict(
     int step, String reason, Map<String, String> states, List<BlackBoxReport.Mistake> mistakes) {
 
   private static final String UNCONFIRMED =
-      "the first run alone says so, since another answer of the service is wrong in both runs";
+      "the first run alone says so; what the second run found can follow from a task that is not passed";
 
   static OutsideVerdict of(int step, BlackBoxReport report) {
     String text = report.text().replaceFirst("^step\\d is not judged: ", "");
@@ -29,21 +31,21 @@ record OutsideVerdict(
   }
 
   /** Tells whether tasks can have passed, as far as it shows from outside. */
-  boolean agrees(Set<String> passed) {
-    return passed.stream().allMatch(one -> agrees(one, passed));
+  boolean agrees(FirstRun first) {
+    return first.passed().stream().allMatch(task -> agrees(task, first));
   }
 
   /**
    * Returns a grade that is not judged in the place of one that is passed, unless it can have
-   * passed. A mistake that may belong to a task that is not passed, or follow from its wrong
-   * answer, speaks against no other, but it keeps the pass from being confirmed.
+   * passed. A mistake that may follow from a task that is not passed speaks against no other, but
+   * it keeps the pass from being confirmed.
    */
-  TaskGrade confirm(TaskGrade grade, Set<String> passed) {
+  TaskGrade confirm(TaskGrade grade, FirstRun first) {
     if (!grade.passed()) {
       return grade;
     }
-    if (agrees(grade.task(), passed)) {
-      return isConfirmed(grade.task(), passed)
+    if (agrees(grade.task(), first)) {
+      return isConfirmed(grade.task(), first.passed())
           ? grade
           : new TaskGrade(grade.task(), TaskGrade.PASS, "", UNCONFIRMED);
     }
@@ -63,13 +65,32 @@ record OutsideVerdict(
             .noneMatch(one -> one.tasks().contains(task) && passed.containsAll(one.tasks()));
   }
 
-  private boolean agrees(String task, Set<String> passed) {
+  private boolean agrees(String task, FirstRun first) {
     List<BlackBoxReport.Mistake> unexplained =
         mistakes.stream()
-            .filter(one -> passed.containsAll(one.tasks()) && passed.containsAll(one.failed()))
+            .filter(one -> first.passed().containsAll(one.tasks()) && !isExplained(one, first))
             .toList();
     return reason.isEmpty()
         ? unexplained.stream().noneMatch(one -> one.tasks().contains(task))
         : !mistakes.isEmpty() && unexplained.isEmpty();
+  }
+
+  /**
+   * Tells whether a task that failed can be the reason for a mistake: it shows in the same
+   * requests, or nowhere, so that it may show as any mistake. What a span carries is no reason for
+   * a span, an edge or a call that is wrong.
+   */
+  private boolean isExplained(BlackBoxReport.Mistake mistake, FirstRun first) {
+    Set<String> reasons = mistake.isOfContent() ? first.failed() : first.broken();
+    Set<String> together = tasks(one -> one.requests().equals(mistake.requests()));
+    return reasons.stream().anyMatch(together::contains)
+        || !tasks(one -> true).containsAll(reasons);
+  }
+
+  private Set<String> tasks(Predicate<BlackBoxReport.Mistake> some) {
+    return mistakes.stream()
+        .filter(some)
+        .flatMap(one -> one.tasks().stream())
+        .collect(Collectors.toSet());
   }
 }

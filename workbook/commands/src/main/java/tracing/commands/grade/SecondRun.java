@@ -40,19 +40,19 @@ final class SecondRun implements AutoCloseable {
    * Judges the services of some steps. A service that does not agree is judged once more, since a
    * slow machine can make it look broken.
    *
-   * @param passed the tasks that passed in the first run, by steps
+   * @param first what the first run says about each step
    */
   Map<Steps.Step, OutsideVerdict> run(
-      Map<Steps.Step, Map<String, String>> files, Map<Steps.Step, Set<String>> passed)
+      Map<Steps.Step, Map<String, String>> files, Map<Steps.Step, FirstRun> first)
       throws InterruptedException {
     try (StagedSubmission staged =
         StagedSubmission.create(folder, new CloneFiles(Map.of()), files)) {
       String root = staged.root().toString();
       Map<Steps.Step, OutsideVerdict> verdicts =
-          runs.run(commands.inSandbox(passed.keySet()), root);
+          runs.run(commands.inSandbox(first.keySet()), root);
       Set<Steps.Step> again =
           verdicts.keySet().stream()
-              .filter(step -> !verdicts.get(step).agrees(passed.get(step)))
+              .filter(step -> !verdicts.get(step).agrees(first.get(step)))
               .collect(Collectors.toSet());
       if (!again.isEmpty()) {
         verdicts.putAll(runs.run(commands.inSandbox(again), root));
@@ -60,7 +60,7 @@ final class SecondRun implements AutoCloseable {
       return verdicts;
     } catch (IOException e) {
       Map<Steps.Step, OutsideVerdict> verdicts = new HashMap<>();
-      passed
+      first
           .keySet()
           .forEach(
               step -> verdicts.put(step, OutsideVerdict.notJudged(step.number(), e.toString())));

@@ -10,6 +10,7 @@ import tracing.checks.diagnosis.BlackBoxDiagnosis;
 import tracing.checks.diagnosis.Diagnosis;
 import tracing.checks.diagnosis.Evidence;
 import tracing.checks.diagnosis.Finding;
+import tracing.checks.diagnosis.ReferenceSpan;
 import tracing.checks.diagnosis.Scenario;
 import tracing.checks.events.ContextEvent;
 import tracing.checks.events.ContextEvent.SpanEnded;
@@ -76,7 +77,6 @@ record DiagnosedQuery(
   /** A broken service makes fewer spans than expected, so the wait ends once nothing more comes. */
   private static List<TraceSpan> awaitSpans(
       LocalSystem system, Scenario scenario, Set<String> before) throws InterruptedException {
-    int expected = before.size() + scenario.spans().size();
     List<TraceSpan> all = List.of();
     int seen = -1;
     for (int round = 0; round < MAX_ROUNDS; round++) {
@@ -91,12 +91,22 @@ record DiagnosedQuery(
                   // Nobody knows how many spans an agent adds, so the whole round is waited for.
                   spans ->
                       !system.hasAgent()
-                          && spans.size() >= expected
+                          && hasAll(fresh(spans, before), scenario)
                           && ids(spans).containsAll(ended(system)),
                   system.blackBox().isPresent() ? BLACK_BOX_ROUND : ROUND);
     }
-    List<TraceSpan> fresh = all.stream().filter(span -> !before.contains(span.spanId())).toList();
+    List<TraceSpan> fresh = fresh(all, before);
     return system.blackBox().isPresent() ? fresh : own(fresh, started(system));
+  }
+
+  /** Tells whether each expected span is there; further spans do not stand for missing ones. */
+  static boolean hasAll(List<TraceSpan> spans, Scenario scenario) {
+    Set<String> names = spans.stream().map(TraceSpan::eventName).collect(Collectors.toSet());
+    return scenario.spans().stream().map(ReferenceSpan::eventName).allMatch(names::contains);
+  }
+
+  private static List<TraceSpan> fresh(List<TraceSpan> spans, Set<String> before) {
+    return spans.stream().filter(span -> !before.contains(span.spanId())).toList();
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tracing.checks.diagnosis.Aspect;
@@ -87,18 +86,6 @@ class TaskOwnersTest {
   })
   void answer(int step, String scenario, Cause cause, String task) {
     assertThat(owners(step, scenario, cause, Aspect.of(Aspect.Kind.ANSWER))).containsExactly(task);
-  }
-
-  @Test
-  @DisplayName("may follow from a wrong answer, and from nothing else that was found")
-  void wrongAnswer() {
-    TaskOwners owners = owners(2);
-    Evidence evidence = evidence(2, "INVALID_USER");
-    Finding missing = finding(2, Cause.METADATA_MISSING, Aspect.of(Aspect.Kind.ANSWER));
-    Finding answer = finding(2, Cause.WRONG_ANSWER, Aspect.of(Aspect.Kind.ANSWER));
-
-    assertThat(owners.ofAnswer(List.of(missing, answer), evidence)).containsExactly("2.6");
-    assertThat(owners.ofAnswer(List.of(missing), evidence)).isEmpty();
   }
 
   /** No span is in the evidence: which task owns a finding must not depend on other mistakes. */

@@ -109,7 +109,7 @@ class TaskVerdictsTest {
   }
 
   private static Problem problem(List<Set<String>> tasks) {
-    return new Problem("Something is wrong.", "", tasks, Set.of());
+    return new Problem("Something is wrong.", "", tasks, "", false);
   }
 
   private static TaskSheet task(String number) {

@@ -3,11 +3,14 @@ package tracing.commands.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.checks.diagnosis.ReferenceSpan;
+import tracing.checks.diagnosis.Scenario;
 import tracing.traces.TraceSpan;
 
 @DisplayName("A run")
@@ -38,6 +41,23 @@ class DiagnosedQueryTest {
     List<TraceSpan> own = List.of(started, sameTrace, sameInstance);
 
     assertThat(DiagnosedQuery.own(own, Set.of("1"))).isEqualTo(own);
+  }
+
+  @Test
+  @DisplayName("waits for each expected span: further spans do not stand for missing ones")
+  void furtherSpans() {
+    List<TraceSpan> spans = new ArrayList<>();
+    Scenario.INVALID_USER.spans().forEach(span -> spans.add(named(span)));
+    assertThat(DiagnosedQuery.hasAll(spans, Scenario.INVALID_USER)).isTrue();
+
+    spans.set(0, named(ReferenceSpan.GENERATE_RESPONSE));
+    spans.add(named(ReferenceSpan.OPENAI_CALL));
+
+    assertThat(DiagnosedQuery.hasAll(spans, Scenario.INVALID_USER)).isFalse();
+  }
+
+  private static TraceSpan named(ReferenceSpan span) {
+    return TraceSpan.of("t", span.name(), "", span.eventName(), 1, 2);
   }
 
   private static TraceSpan span(String id, String service) {

@@ -22,6 +22,11 @@ public final class ProbeProblem extends Exception {
     return new ProbeProblem(answer + " " + advice, answer);
   }
 
+  /** Creates the problem that no request left a span. */
+  static ProbeProblem ofSpans(String advice) {
+    return new ProbeProblem(advice, advice);
+  }
+
   /** Returns the same problem, with what the service has printed. */
   ProbeProblem with(String printed) {
     return new ProbeProblem(
@@ -29,8 +34,8 @@ public final class ProbeProblem extends Exception {
   }
 
   /**
-   * Says without advice how a request was answered that should have succeeded; empty when something
-   * else is the problem.
+   * Says without advice how a request was answered that should have succeeded, or that no span has
+   * arrived; empty when something else is the problem.
    */
   public String answer() {
     return answer;

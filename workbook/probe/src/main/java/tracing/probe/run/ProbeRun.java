@@ -93,7 +93,7 @@ public final class ProbeRun implements AutoCloseable {
 
   private void requireSpans() throws ProbeProblem {
     if (spans.all().isEmpty()) {
-      throw new ProbeProblem(
+      throw ProbeProblem.ofSpans(
           NoSpans.advice(
               settings, otlp.port(), grpc.hasSeenGrpc(), refusals.all(), observations()));
     }
