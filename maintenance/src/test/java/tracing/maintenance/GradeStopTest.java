@@ -34,6 +34,23 @@ class GradeStopTest {
   @Timeout(180)
   @DisplayName("leaves no temporary file, also when the whole process group gets the signal")
   void nothingLeft() throws Exception {
+    stop();
+
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  @Timeout(180)
+  @DisplayName("writes no row for a submission that it was grading")
+  void noRow() throws Exception {
+    stop();
+
+    assertThat(out).isDirectoryNotContaining("glob:**/learner-*.json");
+  }
+
+  /** Ends the process group while submissions are graded, and after the row of an empty one. */
+  private void stop() throws Exception {
+    Files.createDirectory(folder.resolve("empty"));
     for (int i = 0; i < SUBMISSIONS; i++) {
       GradeProcess.handIn(folder, "learner-" + i, GradeProcess.STEP.fileName(), REFERENCE);
     }
@@ -43,9 +60,7 @@ class GradeStopTest {
     try {
       awaitStart(grader);
       new ProcessBuilder("kill", "-TERM", "--", "-" + grader.pid()).inheritIO().start().waitFor();
-
       assertThat(grader.waitFor(90, TimeUnit.SECONDS)).isTrue();
-      assertThat(temp).isEmptyDirectory();
     } finally {
       grader.descendants().forEach(ProcessHandle::destroyForcibly);
       grader.destroyForcibly();
@@ -58,8 +73,11 @@ class GradeStopTest {
     }
   }
 
-  /** Tells whether the sources of two submissions are there. */
+  /** Tells whether a row is there, and the sources of two submissions. */
   private boolean isStarted() throws IOException {
+    if (!Files.exists(out.resolve("grades.csv"))) {
+      return false;
+    }
     try (Stream<Path> files = Files.walk(temp, 2)) {
       return files.filter(file -> file.getFileName().toString().startsWith("submission")).count()
           >= 2;

@@ -22,6 +22,7 @@ import tracing.checks.tasks.TaskSheet;
 public final class Grading {
 
   private static final Duration STOP_TIME = Duration.ofSeconds(10);
+  private static final String STOPPED = "the grading was stopped";
 
   /** So many submissions gain more time by the preparation than it takes. */
   private static final int MANY = 10;
@@ -71,10 +72,12 @@ public final class Grading {
       List<Future<LearnerGrade>> grades =
           IntStream.range(0, names.size())
               .mapToObj(
-                  i -> pool.submit(() -> added(i, grader.grade(submissions.get(i)), report, lines)))
+                  i ->
+                      pool.submit(
+                          () -> added(i, grade(submissions.get(i), grader, pool), report, lines)))
               .toList();
       for (int i = 0; i < names.size(); i++) {
-        Optional<String> failure = failure(grades.get(i));
+        Optional<String> failure = failure(grades.get(i), pool);
         if (failure.isPresent()) {
           added(i, grader.failed(submissions.get(i), failure.get()), report, lines);
         }
@@ -112,12 +115,26 @@ public final class Grading {
     return named;
   }
 
+  /** Ctrl-C also reaches the processes of a submission, so what they did after it is no grade. */
+  private static LearnerGrade grade(Path submission, Grader grader, ExecutorService pool)
+      throws InterruptedException {
+    LearnerGrade grade = grader.grade(submission);
+    if (pool.isShutdown()) {
+      throw new InterruptedException(STOPPED);
+    }
+    return grade;
+  }
+
   /** What goes wrong with one submission costs no other its row. */
-  private static Optional<String> failure(Future<?> grade) throws InterruptedException {
+  private static Optional<String> failure(Future<?> grade, ExecutorService pool)
+      throws InterruptedException {
     try {
       var unused = grade.get();
       return Optional.empty();
     } catch (ExecutionException e) {
+      if (pool.isShutdown()) {
+        throw new InterruptedException(STOPPED);
+      }
       return Optional.of("could not be graded: " + e.getCause());
     }
   }
