@@ -332,6 +332,7 @@ class UserServiceTest {
       "process_user_request has the status ERROR and a downstream_status when the LLM fails")
   @Task("2.5")
   void failingLlmSpan() {
+    services.query(Scenario.SUCCESS).span(PROCESS_USER_REQUEST).hasMetadata("downstream_status");
     QueryResult result = services.query(Scenario.LLM_FAILS);
 
     result.span(PROCESS_USER_REQUEST).hasErrorStatus();

@@ -213,6 +213,7 @@ class ApiGatewayTest {
       "the client gets a 403 for an invalid user, and handle_query does not have the status ERROR")
   @Task("3.3")
   void invalidUser() {
+    services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasMetadata("user_service_status");
     QueryResult result = services.query(Scenario.INVALID_USER);
 
     result.hasExpectedStatus();
@@ -225,6 +226,7 @@ class ApiGatewayTest {
   @DisplayName("handle_query has the metadata of the answer also when the call failed")
   @Task("3.3")
   void failingCall(String key) {
+    services.query(Scenario.SUCCESS).span(HANDLE_QUERY).hasMetadata(key);
     services.query(Scenario.LLM_FAILS).span(HANDLE_QUERY).hasMetadata(key);
   }
 

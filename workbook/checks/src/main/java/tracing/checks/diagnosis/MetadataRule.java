@@ -31,7 +31,7 @@ final class MetadataRule implements DiagnosisRule {
           when(
               wrong -> wrong.throwingLine().isPresent(),
               Cause.METADATA_MISSING,
-              "{service} did not write {key} on {span}: the exception at {line} ended the request."),
+              "{service} did not write {key} on {span} before the exception at {line} ended the request."),
           otherwise(Cause.METADATA_MISSING, "{service} did not write {key} on {span}."));
 
   @Override

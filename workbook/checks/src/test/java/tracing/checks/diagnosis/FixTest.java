@@ -47,7 +47,7 @@ class FixTest {
 
     assertThat(finding.sentence())
         .isEqualTo(
-            "user-service did not write downstream_status on process_user_request: the exception at"
+            "user-service did not write downstream_status on process_user_request before the exception at"
                 + " UserService.java:98 ended the request.");
     assertThat(finding.location()).isEqualTo("UserService.java:98");
     assertThat(finding.fix()).contains("before the line that throws");
