@@ -38,10 +38,13 @@ class StarterContractTest {
         new TreeMap<>(TaskResult.states(StepTests.judge(file(step), FILES.own(step))));
     Outcome others = states.remove("");
 
-    assertThat(others).isIn(null, Outcome.DONE);
-    assertThat(states.values())
+    assertThat(others)
+        .as("Correct what fails the checks without a task, or annotate them with @Task")
+        .isIn(null, Outcome.DONE);
+    assertThat(states)
+        .as("Let the checks of each task run into its todo, and its sheet announce their causes")
         .isNotEmpty()
-        .allMatch(outcome -> outcome == Outcome.OPEN || outcome == Outcome.WAITING);
+        .allSatisfy((task, state) -> assertThat(state).isIn(Outcome.OPEN, Outcome.WAITING));
   }
 
   @ParameterizedTest
@@ -49,6 +52,7 @@ class StarterContractTest {
   @DisplayName("every check of a service belongs to a task")
   void everyCheckHasTask(Steps.Step step) {
     assertThat(StepTests.judge(file(step), FILES.reference(step)))
+        .as("Annotate the tests of these results with @Task")
         .isNotEmpty()
         .noneMatch(result -> result.task().isEmpty());
   }
@@ -58,6 +62,7 @@ class StarterContractTest {
   @DisplayName("on the reference every check is done")
   void referenceIsDone(Steps.Step step) {
     assertThat(StepTests.judge(file(step), FILES.reference(step)))
+        .as("Correct the reference %s, or the tests of these results", file(step))
         .isNotEmpty()
         .allMatch(result -> result.outcome() == Outcome.DONE);
   }
@@ -70,6 +75,7 @@ class StarterContractTest {
     List<String> reference = FILES.reference(step).lines().toList();
 
     assertThat(DiffUtils.diff(starter, reference).getDeltas())
+        .as("Make these lines of starter and reference equal, or write a todo into the starter's")
         .isNotEmpty()
         .allMatch(delta -> holdsTodo(delta) || isImportsOrComments(delta));
   }
@@ -83,13 +89,22 @@ class StarterContractTest {
     String lesson = Files.readString(ROOT.resolve(step.folder()).resolve("README.md"));
     String tests = String.join("", FILES.tests(step).values());
 
-    assertThat(lesson).contains("### " + sheet.number() + " " + sheet.title());
+    assertThat(lesson)
+        .as("Add the section to the lesson, or correct the sheet's title")
+        .contains("### " + sheet.number() + " " + sheet.title());
     assertThat(tests)
+        .as("Add a test for the task")
         .containsAnyOf(
             "@Task(\"" + sheet.number() + "\")", "@Task(value = \"" + sheet.number() + "\"");
-    assertThat(FILES.own(step)).contains("todo(\"" + sheet.number() + "\"");
-    assertThat(sheet.hints()).hasSizeGreaterThanOrEqualTo(3);
-    assertThat(sheet.learned()).endsWith(".");
+    assertThat(FILES.own(step))
+        .as("Add the todo to the starter")
+        .contains("todo(\"" + sheet.number() + "\"");
+    assertThat(sheet.hints())
+        .as("Add hints to the sheet of task %s", sheet.number())
+        .hasSizeGreaterThanOrEqualTo(3);
+    assertThat(sheet.learned())
+        .as("Write the line learned of the sheet of task %s as a sentence", sheet.number())
+        .endsWith(".");
   }
 
   static List<Steps.Step> steps() {

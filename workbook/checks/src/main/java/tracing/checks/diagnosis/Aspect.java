@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One property of a trace: a claim is about some of them, a finding explains why some of them are
@@ -54,6 +55,12 @@ public record Aspect(Kind kind, ReferenceSpan span, String key) {
     STATUS,
     /** One piece of the span's metadata. */
     METADATA
+  }
+
+  /** Creates a property; its kind and its key may not be null. */
+  public Aspect {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(key, "key");
   }
 
   /** Returns a property of the whole request. */

@@ -3,7 +3,9 @@ package tracing.traces.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,20 @@ class FormatFilesTest {
     assertThat(contents.problems()).isEmpty();
     assertThat(contents.spans()).hasSize(6);
     assertThat(Trace.group(contents.spans())).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("each has a test here")
+  void everyFile() throws IOException {
+    String tests =
+        Files.readString(Path.of("src/test/java/tracing/traces/formats/FormatFilesTest.java"));
+
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(files.map(file -> "\"" + file.getFileName()))
+          .as("Name these files in a test of this class, or remove them")
+          .isNotEmpty()
+          .allMatch(tests::contains);
+    }
   }
 
   private static String text(TraceSpan span) {
