@@ -130,9 +130,22 @@ class TaskOutcomeTest {
   @Test
   @DisplayName("that an exception is wrong where it belongs, although the task is open")
   void exception() {
-    assertThat(states(change(EXTRACT, "todo(\"2.1\", (Context) null)")))
-        .containsEntry("2.1", Outcome.OPEN)
+    assertThat(states(change(INJECT, "todo(\"2.3\"); Integer.parseInt(\"\");")))
+        .containsEntry("2.3", Outcome.OPEN)
         .containsEntry("2.5", Outcome.WRONG);
+  }
+
+  @Test
+  @DisplayName("that an exception in place of the extraction is of that task, and of no other")
+  void exceptionInExtraction() {
+    for (String broken :
+        List.of("tracer.extractContext(null)", "tracer.extractContext(RequestHeaders.of(null))")) {
+      assertThat(states(change(EXTRACT, broken)))
+          .containsEntry("2.1", Outcome.WRONG)
+          .doesNotContainValue(Outcome.NOT_JUDGED)
+          .extractingFromEntries(Map.Entry::getValue)
+          .containsOnlyOnce(Outcome.WRONG);
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import static tracing.checks.diagnosis.ReferenceSpan.VALIDATE_USER;
 import io.opentelemetry.api.trace.StatusCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tracing.checks.events.ContextEvent.ContextExtracted;
+import tracing.checks.events.ContextEvent.SpanStarted;
 import tracing.checks.events.RequestAnswered;
 import tracing.services.ServiceName;
 
@@ -24,6 +26,18 @@ class SituationTest {
   void beforeValidation() {
     assertThat(situation(TestEvidence.request(Scenario.INVALID_USER).notStarted(VALIDATE_USER)))
         .isEqualTo("a correct request");
+  }
+
+  @Test
+  @DisplayName("of the extraction, when the service had done neither that nor anything else")
+  void beforeExtraction() {
+    TestEvidence failed =
+        TestEvidence.request(Scenario.INVALID_USER)
+            .without(ContextExtracted.class, ServiceName.USER_SERVICE);
+
+    assertThat(situation(failed)).isEqualTo("an invalid user");
+    assertThat(situation(failed.without(SpanStarted.class, ServiceName.USER_SERVICE)))
+        .isEqualTo("the extraction");
   }
 
   @Test
