@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,12 @@ import tracing.commands.incident.IncidentRuns;
     name = "solution",
     description = "Shows the lines of the reference solution for a task beside yours.")
 final class SolutionCommand implements Callable<Integer> {
+
+  private static final String DIFFERENT =
+      """
+      Code that passes its check is correct, also where it differs from the reference solution.
+
+      """;
 
   @Parameters(
       paramLabel = "<task>",
@@ -106,12 +113,15 @@ final class SolutionCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns the differences that hold {@code todo}, or all of them when it is empty. */
+  /**
+   * Returns the differences that hold {@code todo}. When it is empty, these are all but those of
+   * open tasks, imports and comments, below a line that says what they mean.
+   */
   static String differences(List<String> own, List<String> reference, String todo) {
     List<String> lines = new ArrayList<>();
     for (AbstractDelta<String> delta : DiffUtils.diff(own, reference).getDeltas()) {
       List<String> yours = delta.getSource().getLines();
-      if (todo.isEmpty() || yours.stream().anyMatch(line -> line.contains(todo))) {
+      if (todo.isEmpty() ? isDone(delta) : holds(yours, todo)) {
         lines.add("Your code, line " + (delta.getSource().getPosition() + 1) + ":");
         yours.forEach(line -> lines.add("- " + line));
         lines.add("The reference solution:");
@@ -119,8 +129,20 @@ final class SolutionCommand implements Callable<Integer> {
         lines.add("");
       }
     }
-    return lines.isEmpty()
-        ? "Your file is the same as the reference solution."
-        : String.join("\n", lines);
+    if (lines.isEmpty()) {
+      return "Apart from open tasks, your code is the same as the reference solution.";
+    }
+    return (todo.isEmpty() ? DIFFERENT : "") + String.join("\n", lines);
+  }
+
+  private static boolean isDone(AbstractDelta<String> delta) {
+    List<String> yours = delta.getSource().getLines();
+    return !holds(yours, "todo(\"")
+        && Stream.concat(yours.stream(), delta.getTarget().getLines().stream())
+            .anyMatch(line -> !line.matches("\\s*(import .*|//.*|/?\\*.*)?"));
+  }
+
+  private static boolean holds(List<String> lines, String text) {
+    return lines.stream().anyMatch(line -> line.contains(text));
   }
 }

@@ -199,6 +199,12 @@ class CommandTextTest {
         "A solution",
         SolutionCommand.differences(List.of("a", "todo(1)"), List.of("a", "b"), "todo(1)"));
     add("A solution that is there", SolutionCommand.differences(List.of("a"), List.of("a"), ""));
+    add(
+        "A solution of a task that is done, where another task is open",
+        SolutionCommand.differences(
+            List.of("// TODO 1.1", "a", "b", "d", "todo(\"1.2\")"),
+            List.of("a", "c", "d", "e"),
+            ""));
   }
 
   private void endOfService() throws IOException, InterruptedException {
