@@ -66,5 +66,5 @@ function headerLabels({ hop, labels, link, to }) {
 
 function brief(name, value) {
   if (name === 'tracestate' || name === 'baggage') return value.split(',').map((member) => member.split('=')[0].trim()).join(', ');
-  return TRACEPARENT.test(value) ? value.replace(/^(..-....).{28}/, '$1…') : value;
+  return TRACEPARENT.test(value) ? value.replace(/^(..-....).{28}(-....).{12}/, '$1…$2…') : value;
 }

@@ -78,7 +78,7 @@ function arrow(call, plan) {
 function callLabels(call, middle, plan) {
   const lines = [...(call.trouble ? [`✕ ${call.trouble.short}`] : []), ...headerLabels(call)]
     .map((line) => short(line, Math.floor((plan.width - 8) / DIAGRAM.character)));
-  const half = Math.max(0, ...lines.map((line) => line.length)) * DIAGRAM.character / 2 + 3;
+  const half = Math.max(0, ...lines.map((line) => line.length)) * DIAGRAM.character / 2;
   const x = Math.max(half, Math.min(plan.width - half, middle.x));
   const top = middle.y - 5 - lines.length * DIAGRAM.line;
   return [svg('rect', { class: 'label', x: x - half, y: top, width: half * 2, height: lines.length * DIAGRAM.line }),
