@@ -1,6 +1,7 @@
 package tracing.doctor.evidence;
 
 import java.util.regex.Pattern;
+import tracing.traces.TraceSpan;
 
 /** How well what two spans say about a request fits a call and its callee. */
 public enum CallMatch {
@@ -40,6 +41,11 @@ public enum CallMatch {
     }
     boolean sameRequest = methods && paths && call.fromAttributes() && callee.fromAttributes();
     return sameRequest || named ? CERTAIN : POSSIBLE;
+  }
+
+  /** Compares a call with a request that a service handled, by the attributes of both. */
+  public static CallMatch of(TraceSpan call, TraceSpan callee) {
+    return of(RequestFacts.of(call), RequestFacts.of(callee), false);
   }
 
   /** Tells whether no other explanation is left. */

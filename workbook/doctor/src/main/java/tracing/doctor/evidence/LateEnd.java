@@ -28,7 +28,6 @@ public final class LateEnd {
         && call.endNanos() + MAX_NANOS >= request.endNanos()
         && (address.isEmpty() || address.equals(RequestAddress.of(call)))
         && SpanProcess.differ(request, call)
-        && CallMatch.of(RequestFacts.of(call), RequestFacts.of(request), false)
-            == CallMatch.CERTAIN;
+        && CallMatch.of(call, request) == CallMatch.CERTAIN;
   }
 }

@@ -35,7 +35,6 @@ final class StrayRequests {
     return LateEnd.isOf(request, call)
         || (SpanRole.isAboutWithin(request, call)
             && SpanProcess.differ(call, request)
-            && CallMatch.of(RequestFacts.of(call), RequestFacts.of(request), false)
-                != CallMatch.IMPOSSIBLE);
+            && CallMatch.of(call, request) != CallMatch.IMPOSSIBLE);
   }
 }

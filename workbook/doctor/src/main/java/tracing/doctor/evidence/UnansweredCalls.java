@@ -41,6 +41,21 @@ public final class UnansweredCalls {
   }
 
   /**
+   * Returns the call that is the same request as a span by the attributes of both: one of those
+   * that surround it, or one that {@linkplain #perhapsEndedBefore ended before} it.
+   */
+  public Optional<TraceSpan> sameRequest(TraceSpan span, Predicate<TraceSpan> fits) {
+    return surrounding(span, fits).or(() -> endedBefore(span, fits));
+  }
+
+  /**
+   * Returns the call of those around a span that is the same request, by the attributes of both.
+   */
+  public Optional<TraceSpan> surrounding(TraceSpan span, Predicate<TraceSpan> fits) {
+    return around(span, call -> fits.test(call) && CallMatch.of(call, span) == CallMatch.CERTAIN);
+  }
+
+  /**
    * Returns the first span that ran during each call of another trace that is a request like an
    * earlier one.
    *
@@ -59,15 +74,15 @@ public final class UnansweredCalls {
     return List.copyOf(byCall.values());
   }
 
-  /**
-   * Returns the call that is the same request as a span, but ended before it: the one that ended
-   * last, if there are several. Both name the address. Source: {@link LateEnd}.
-   */
-  public Optional<TraceSpan> endedBefore(TraceSpan span, Predicate<TraceSpan> fits) {
+  /** As {@link #perhapsEndedBefore}, and both name the address. */
+  private Optional<TraceSpan> endedBefore(TraceSpan span, Predicate<TraceSpan> fits) {
     return RequestAddress.of(span).isEmpty() ? Optional.empty() : perhapsEndedBefore(span, fits);
   }
 
-  /** As {@link #endedBefore}, but the span need not name the address at which it arrived. */
+  /**
+   * Returns the call that is the same request as a span, but ended before it: the one that ended
+   * last, if there are several. Source: {@link LateEnd}.
+   */
   public Optional<TraceSpan> perhapsEndedBefore(TraceSpan span, Predicate<TraceSpan> fits) {
     return arrivingAt(RequestAddress.of(span))
         .running(

@@ -37,9 +37,6 @@ record EarlierContext(List<TraceSpan> calls, List<TraceSpan> requests, TraceSpan
   private static final int MIN_CALLS = 4;
   private static final double MIN_SHARE = 0.8;
 
-  /** With more requests at the same time than this, the search would take too long. */
-  private static final int MAX_STEPS = 200;
-
   private static final String TAKE_ANEW =
       "Take the current context anew for each request. Do not keep a context or a span in a variable"
           + " that the next request uses.";
@@ -83,10 +80,7 @@ record EarlierContext(List<TraceSpan> calls, List<TraceSpan> requests, TraceSpan
   }
 
   private static Optional<EarlierContext> find(List<Late> late, List<ProcessPart> parts) {
-    SpansByStart without = new SpansByStart();
-    parts.stream()
-        .filter(part -> !KeptContexts.hasLike(part, late.get(0).call()))
-        .forEach(part -> without.add(part.top()));
+    SpansByStart without = KeptContexts.without(parts, late.get(0).call());
     List<Late> found = new ArrayList<>();
     Set<TraceSpan> requests = new LinkedHashSet<>();
     for (Late call : late) {
@@ -101,11 +95,7 @@ record EarlierContext(List<TraceSpan> calls, List<TraceSpan> requests, TraceSpan
 
   private static Optional<TraceSpan> request(Late late, SpansByStart without) {
     TraceSpan call = late.call();
-    return without
-        .running(call.startNanos(), call.endNanos() - SpanRole.ROUNDING_NANOS)
-        .limit(MAX_STEPS)
-        .filter(request -> SpanRole.isAboutWithin(call, request))
-        .filter(request -> !SpanProcess.differ(call, request))
+    return KeptContexts.around(call, without)
         .filter(request -> hasPathOf(call, request) && !hasPathOf(call, late.own()))
         .findFirst();
   }

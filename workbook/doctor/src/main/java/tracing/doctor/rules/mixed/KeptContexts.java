@@ -117,27 +117,38 @@ final class KeptContexts {
   private static boolean areOfLaterRequests(
       TraceSpan top, List<TraceSpan> late, List<ProcessPart> parts) {
     TraceSpan first = late.get(0);
-    SpansByStart without = new SpansByStart();
-    parts.stream().filter(part -> !hasLike(part, first)).forEach(part -> without.add(part.top()));
+    SpansByStart without = without(parts, first);
     long later = parts.stream().filter(part -> isAfter(top, part.top())).count();
     Set<String> taken = new HashSet<>();
     late.forEach(span -> request(span, without, taken).ifPresent(taken::add));
     return taken.size() >= MIN_SHARE * later && taken.size() >= MIN_SHARE * late.size();
   }
 
+  /** Returns the requests that have no span of that name themselves. */
+  static SpansByStart without(List<ProcessPart> parts, TraceSpan late) {
+    SpansByStart without = new SpansByStart();
+    parts.stream().filter(part -> !hasLike(part, late)).forEach(part -> without.add(part.top()));
+    return without;
+  }
+
+  /** Returns those of the requests to a span's process that ran around the span. */
+  static Stream<TraceSpan> around(TraceSpan span, SpansByStart requests) {
+    return requests
+        .running(span.startNanos(), span.endNanos() - SpanRole.ROUNDING_NANOS)
+        .limit(MAX_STEPS)
+        .filter(request -> SpanRole.isAboutWithin(span, request))
+        .filter(request -> !SpanProcess.differ(span, request));
+  }
+
   /** A call may have the name of the request that makes it, such as {@code GET}. */
-  static boolean hasLike(ProcessPart part, TraceSpan late) {
+  private static boolean hasLike(ProcessPart part, TraceSpan late) {
     return part.spans().stream()
         .filter(span -> !isAfter(part.top(), span))
         .anyMatch(span -> span.kind() == late.kind() && span.name().equals(late.name()));
   }
 
   private static Optional<String> request(TraceSpan span, SpansByStart without, Set<String> taken) {
-    return without
-        .running(span.startNanos(), span.endNanos() - SpanRole.ROUNDING_NANOS)
-        .limit(MAX_STEPS)
-        .filter(request -> SpanRole.isAboutWithin(span, request))
-        .filter(request -> !SpanProcess.differ(span, request))
+    return around(span, without)
         .map(TraceSpan::spanId)
         .filter(id -> !taken.contains(id))
         .findFirst();

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tracing.doctor.evidence.CallMatch;
-import tracing.doctor.evidence.RequestFacts;
 import tracing.doctor.evidence.SpanRole;
 import tracing.doctor.evidence.UnansweredCalls;
 import tracing.doctor.findings.DoctorFinding;
@@ -61,15 +59,10 @@ record FixedParent(Orphans orphans, Map<TraceSpan, TraceSpan> calls) {
       TraceSpan child, UnansweredCalls unanswered, Set<String> taken) {
     Optional<TraceSpan> call =
         unanswered
-            .around(child, span -> isSameRequest(span, child) && !taken.contains(span.traceId()))
-            .or(() -> unanswered.endedBefore(child, span -> !taken.contains(span.traceId())))
+            .sameRequest(child, span -> !taken.contains(span.traceId()))
             .filter(span -> !span.traceId().equals(child.traceId()));
     call.ifPresent(span -> taken.add(span.traceId()));
     return call;
-  }
-
-  private static boolean isSameRequest(TraceSpan call, TraceSpan child) {
-    return CallMatch.of(RequestFacts.of(call), RequestFacts.of(child), false) == CallMatch.CERTAIN;
   }
 
   DoctorFinding finding() {

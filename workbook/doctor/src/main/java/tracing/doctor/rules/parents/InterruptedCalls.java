@@ -9,7 +9,6 @@ import java.util.Set;
 import tracing.doctor.evidence.CallAnswers;
 import tracing.doctor.evidence.CallMatch;
 import tracing.doctor.evidence.RequestAddress;
-import tracing.doctor.evidence.RequestFacts;
 import tracing.doctor.evidence.UnansweredCalls;
 import tracing.traces.ServiceLabel;
 import tracing.traces.Trace;
@@ -32,8 +31,7 @@ final class InterruptedCalls {
     for (Orphans orphans : groups) {
       TraceSpan child = orphans.first();
       calls
-          .around(child, call -> match(call, child) == CallMatch.CERTAIN)
-          .or(() -> calls.endedBefore(child, call -> true))
+          .sameRequest(child, call -> true)
           .ifPresent(
               call -> {
                 sameRequests.put(child.spanId(), call);
@@ -52,17 +50,14 @@ final class InterruptedCalls {
 
   private boolean isFree(TraceSpan call, TraceSpan child, CallMatch wanted) {
     return !taken.contains(call.spanId())
-        && match(call, child) == wanted
+        && CallMatch.of(call, child) == wanted
         && (wanted == CallMatch.POSSIBLE
             || !answers.of(RequestAddress.of(call)).services().contains(ServiceLabel.of(child)));
   }
 
   private InterruptedCall interrupted(TraceSpan call, TraceSpan child) {
     String address = RequestAddress.of(call);
-    return new InterruptedCall(call, child, match(call, child), address, answers.of(address));
-  }
-
-  private static CallMatch match(TraceSpan call, TraceSpan child) {
-    return CallMatch.of(RequestFacts.of(call), RequestFacts.of(child), false);
+    return new InterruptedCall(
+        call, child, CallMatch.of(call, child), address, answers.of(address));
   }
 }

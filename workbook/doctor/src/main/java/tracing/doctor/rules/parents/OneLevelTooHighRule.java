@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tracing.doctor.evidence.CallMatch;
 import tracing.doctor.evidence.Protocol;
-import tracing.doctor.evidence.RequestFacts;
 import tracing.doctor.evidence.SpanProcess;
 import tracing.doctor.evidence.SpanRole;
 import tracing.doctor.findings.DoctorFinding;
@@ -92,8 +91,7 @@ public final class OneLevelTooHighRule implements DoctorRule {
   /** Tells whether a call may be of this callee, by what both say about the request. */
   private static boolean isCallOf(TraceSpan call, TraceSpan callee) {
     return Protocol.of(call).reachesServices()
-        && CallMatch.of(RequestFacts.of(call), RequestFacts.of(callee), false)
-            != CallMatch.IMPOSSIBLE;
+        && CallMatch.of(call, callee) != CallMatch.IMPOSSIBLE;
   }
 
   private static boolean isInternalCall(TraceSpan parent, TraceSpan call, TraceSpan callee) {

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tracing.doctor.evidence.CallMatch;
 import tracing.doctor.evidence.ExplainedRoot;
-import tracing.doctor.evidence.RequestFacts;
 import tracing.doctor.evidence.UnansweredCalls;
 import tracing.traces.Trace;
 import tracing.traces.TraceSpan;
@@ -40,17 +38,11 @@ final class RestartedTraces {
 
   private Optional<TraceSpan> call(TraceSpan child, UnansweredCalls unanswered) {
     Optional<TraceSpan> call =
-        unanswered
-            .around(child, span -> isCallOf(child, span))
-            .or(() -> unanswered.endedBefore(child, span -> isCallOf(child, span)));
+        unanswered.sameRequest(
+            child,
+            span -> !span.traceId().equals(child.traceId()) && !taken.contains(span.spanId()));
     call.ifPresent(span -> taken.add(span.spanId()));
     return call;
-  }
-
-  private boolean isCallOf(TraceSpan child, TraceSpan call) {
-    return !call.traceId().equals(child.traceId())
-        && !taken.contains(call.spanId())
-        && CallMatch.of(RequestFacts.of(call), RequestFacts.of(child), false) == CallMatch.CERTAIN;
   }
 
   /** Returns the call of another trace that is the same request as the first span of a trace. */

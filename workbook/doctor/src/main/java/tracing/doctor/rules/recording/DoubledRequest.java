@@ -49,14 +49,14 @@ record DoubledRequest(TraceSpan outer, TraceSpan inner) {
         && isSameHop(outer, inner)
         && SpanRole.isWithin(inner, outer)
         && isSameRequest(outer, inner)
-        && CallMatch.of(RequestFacts.of(outer), RequestFacts.of(inner), false) == CallMatch.CERTAIN;
+        && CallMatch.of(outer, inner) == CallMatch.CERTAIN;
   }
 
   /** Tells whether the root of a trace records the request of the root of another one again. */
   static boolean isDoubledRoot(TraceSpan outer, TraceSpan inner) {
     return isSameHop(outer, inner)
         && isSameRequest(outer, inner)
-        && CallMatch.of(RequestFacts.of(outer), RequestFacts.of(inner), false) == CallMatch.CERTAIN;
+        && CallMatch.of(outer, inner) == CallMatch.CERTAIN;
   }
 
   /** Tells whether one process recorded both, as requests of the same kind. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tracing.doctor.evidence.CallMatch;
 import tracing.doctor.evidence.Protocol;
 import tracing.doctor.evidence.RequestFacts;
 import tracing.doctor.evidence.SpanProcess;
@@ -64,13 +63,8 @@ public final class AmbientParentRule implements DoctorRule {
 
   private static Optional<DoctorFinding> find(
       TraceSpan span, TraceSpan parent, UnansweredCalls calls) {
-    RequestFacts facts = RequestFacts.of(span);
     return calls
-        .around(
-            span,
-            call ->
-                !call.traceId().equals(span.traceId())
-                    && CallMatch.of(RequestFacts.of(call), facts, false) == CallMatch.CERTAIN)
+        .surrounding(span, call -> !call.traceId().equals(span.traceId()))
         .map(call -> finding(span, parent, call));
   }
 
