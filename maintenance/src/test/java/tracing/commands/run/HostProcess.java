@@ -66,7 +66,7 @@ final class HostProcess implements AutoCloseable {
    * @return where it listens
    * @throws IllegalStateException when it does not start
    */
-  URI start(String classes, Map<ServiceName, URI> urls) throws IOException, InterruptedException {
+  URI start(String classes, Map<ServiceName, URI> urls) throws InterruptedException {
     StringBuilder command = new StringBuilder("start " + classes);
     urls.forEach((other, url) -> command.append(" " + other.urlVariable() + "=" + url));
     answers.clear();
@@ -79,7 +79,7 @@ final class HostProcess implements AutoCloseable {
     return URI.create(answer.substring(listens.length()));
   }
 
-  void startFlush() throws IOException {
+  void startFlush() {
     answers.clear();
     child.writeLine("flush");
   }

@@ -99,10 +99,7 @@ final class CheckProcess implements AutoCloseable {
 
   private String ask(Steps.Step step, String first) {
     try {
-      child.writeLine(step.number() + " " + first);
-      return await();
-    } catch (IOException e) {
-      return END;
+      return child.writeLine(step.number() + " " + first) ? await() : END;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return END;

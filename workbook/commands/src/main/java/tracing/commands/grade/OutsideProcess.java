@@ -10,9 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import tracing.commands.process.ProcessFamily;
 import tracing.traces.process.ChildProcess;
@@ -67,15 +64,8 @@ final class OutsideProcess implements AutoCloseable {
     verdicts.clear();
     expected = jobs.size();
     judged = new CompletableFuture<>();
-    jobs.forEach(job -> write(GSON.toJson(job)));
-    try {
-      CompletableFuture.anyOf(judged, process.output())
-          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      // The verdicts that are missing tell.
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    jobs.forEach(job -> process.writeLine(GSON.toJson(job)));
+    var unused = process.awaitAnswer(judged, limit); // the verdicts that are missing tell
     return Map.copyOf(verdicts);
   }
 
@@ -94,15 +84,6 @@ final class OutsideProcess implements AutoCloseable {
     Set<ProcessHandle> own = process.process().children().collect(Collectors.toSet());
     own.add(process.process().toHandle()); // bubblewrap's, whose only child is the JVM
     return family.endAllBut(own, END_TIME);
-  }
-
-  /** A process that doesn't read any more has ended. */
-  private void write(String line) {
-    try {
-      process.writeLine(line);
-    } catch (IOException e) {
-      // See above.
-    }
   }
 
   private void read(String line) {

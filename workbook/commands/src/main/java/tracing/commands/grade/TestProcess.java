@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tracing.checks.layout.Steps;
 import tracing.checks.tasks.Outcome;
 import tracing.commands.process.ProcessFamily;
@@ -61,7 +58,7 @@ final class TestProcess implements AutoCloseable {
   private TestProcess(ProcessBuilder command, String mark) throws IOException {
     process = ChildProcess.start(command, this::read);
     family = ProcessFamily.watch(process.process(), mark);
-    write(token);
+    process.writeLine(token);
   }
 
   /**
@@ -80,30 +77,17 @@ final class TestProcess implements AutoCloseable {
       events = new ArrayList<>();
       ended = new CompletableFuture<>();
     }
-    write(String.valueOf(step.number()));
-    try {
-      CompletableFuture.anyOf(ended, process.output()).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return report(ended.isDone() ? "" : problem());
-    } catch (TimeoutException e) {
+    process.writeLine(String.valueOf(step.number()));
+    if (!process.awaitAnswer(ended, limit)) {
       return report("was ended after " + limit.toSeconds() + " s");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
     }
+    return report(ended.isDone() ? "" : problem());
   }
 
   /** Lets the process end by itself; tells whether it did so in time and without a failure. */
   boolean end(Duration limit) throws InterruptedException {
     process.closeInput();
     return process.awaitExit(limit) && process.process().exitValue() == 0;
-  }
-
-  /** A process that doesn't read any more has ended, and its exit status says more. */
-  private void write(String line) {
-    try {
-      process.writeLine(line);
-    } catch (IOException e) {
-      // See above.
-    }
   }
 
   /** A submission that knows the token must not fill the memory of the grader. */

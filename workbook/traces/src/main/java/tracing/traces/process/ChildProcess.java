@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -67,15 +69,16 @@ public final class ChildProcess implements AutoCloseable {
     return process;
   }
 
-  /**
-   * Writes a line to the process's standard input.
-   *
-   * @throws IOException when the process does not read that any more
-   */
-  public void writeLine(String line) throws IOException {
-    Writer in = process.outputWriter(StandardCharsets.UTF_8);
-    in.write(line + "\n");
-    in.flush();
+  /** Writes a line to the process's standard input; returns whether it still reads that. */
+  public boolean writeLine(String line) {
+    try {
+      Writer in = process.outputWriter(StandardCharsets.UTF_8);
+      in.write(line + "\n");
+      in.flush();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Writes one line to the process's standard input, if it still reads that, and closes it. */
@@ -103,6 +106,21 @@ public final class ChildProcess implements AutoCloseable {
    */
   public CompletableFuture<Void> output() {
     return output;
+  }
+
+  /**
+   * Waits for an answer, or for the end of the output; returns whether one of them came in time.
+   */
+  public boolean awaitAnswer(CompletableFuture<?> answer, Duration atMost)
+      throws InterruptedException {
+    try {
+      CompletableFuture.anyOf(answer, output).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Waits until the whole output is read; returns whether it was within the time. */
