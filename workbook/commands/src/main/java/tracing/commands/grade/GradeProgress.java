@@ -44,15 +44,18 @@ final class GradeProgress {
                 left()));
   }
 
-  /** The rest takes as many rounds as fill all places; the first learners end in the first one. */
+  /**
+   * The rest takes as many rounds as fill all places. The first round must be over: who is graded
+   * first has often handed in nothing that takes time.
+   */
   private String left() {
-    double rounds = Math.max(1, (double) done / parallel);
-    double each = (clock.getAsLong() - start) / rounds;
+    if (done < parallel || done == count) {
+      return "";
+    }
+    double each = (clock.getAsLong() - start) / ((double) done / parallel);
     Duration left = Duration.ofNanos((long) (each * Math.ceil((double) (count - done) / parallel)));
-    return done == count
-        ? ""
-        : left.toMinutes() > 0
-            ? "; about %d min left".formatted(left.toMinutes() + 1)
-            : "; about %d s left".formatted(left.toSeconds() + 1);
+    return left.toMinutes() > 0
+        ? "; about %d min left".formatted(left.toMinutes() + 1)
+        : "; about %d s left".formatted(left.toSeconds() + 1);
   }
 }

@@ -48,8 +48,7 @@ final class SecondRun implements AutoCloseable {
     try (StagedSubmission staged =
         StagedSubmission.create(folder, new CloneFiles(Map.of()), files)) {
       String root = staged.root().toString();
-      Map<Steps.Step, OutsideVerdict> verdicts =
-          runs.run(commands.inSandbox(first.keySet()), root);
+      Map<Steps.Step, OutsideVerdict> verdicts = runs.run(commands.inSandbox(first.keySet()), root);
       Set<Steps.Step> again =
           verdicts.keySet().stream()
               .filter(step -> !verdicts.get(step).agrees(first.get(step)))

@@ -19,11 +19,23 @@ class GradeProgressTest {
   private final GradeProgress progress = new GradeProgress(12, 4, lines::add, clock::get);
 
   @Test
-  @DisplayName("takes the first learner's time for that of each round of learners in parallel")
-  void firstLearner() {
-    after(10);
+  @DisplayName("says nothing about the rest before the first round of learners in parallel is over")
+  void firstRound() {
+    for (int learner = 1; learner <= 3; learner++) {
+      after(learner);
+    }
 
-    assertThat(lines).containsExactly("[1/12] ada: 0 of 0 tasks pass; about 31 s left");
+    assertThat(lines.get(2)).isEqualTo("[3/12] ada: 0 of 0 tasks pass");
+  }
+
+  @Test
+  @DisplayName("takes the first round's time for that of each round that is left")
+  void secondRound() {
+    for (int learner = 1; learner <= 4; learner++) {
+      after(10);
+    }
+
+    assertThat(lines.get(3)).isEqualTo("[4/12] ada: 0 of 0 tasks pass; about 21 s left");
   }
 
   @Test
