@@ -49,8 +49,17 @@ class LauncherJvmTest {
   @DisplayName("keeps an archive of classes from JDK 19 on, and has no option for it before")
   void archive() throws Exception {
     boolean archives = Runtime.version().feature() >= 19;
+    check();
+
     assertThat(check().contains("-XX:+AutoCreateSharedArchive")).isEqualTo(archives);
     assertThat(clone.files(".jsa")).hasSize(archives ? 1 : 0);
+  }
+
+  @Test
+  @DisplayName("writes no archive in the run that compiles, which takes long enough")
+  void compiles() throws Exception {
+    assertThat(check()).doesNotContain("SharedArchive");
+    assertThat(clone.files(".jsa")).isEmpty();
   }
 
   private String check() throws IOException, InterruptedException {
