@@ -175,8 +175,8 @@ class GradeTest {
   @DisplayName("counts who has handed in a task that was judged, and not passed it")
   void causes() throws IOException {
     assertThat(table())
-        .containsPattern("\\| 1\\.1 [\\w' ]+ \\| 2 \\|")
-        .containsPattern("\\| 2\\.1 [\\w' ]+ \\| 1 \\|");
+        .containsPattern("\\| 1\\.1 [\\w' ]+ \\| 2 of 7 \\|")
+        .containsPattern("\\| 2\\.1 [\\w' ]+ \\| 1 of 2 \\|");
   }
 
   @Test

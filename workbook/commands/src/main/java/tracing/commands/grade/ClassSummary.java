@@ -3,7 +3,6 @@ package tracing.commands.grade;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,8 @@ import tracing.checks.mistakes.MistakeCatalogue;
 import tracing.checks.tasks.TaskSheet;
 
 /**
- * What to talk about with the whole class: the tasks that most learners handed in and did not pass,
- * the mistake that most of them made, and what shows it. Immutable.
+ * What to talk about with the whole class: the tasks that were not passed most often, the mistake
+ * that most learners made in each, and what shows it. Immutable.
  *
  * @param messages what the first check that fails says about a mistake, by the mistake's id
  */
@@ -30,6 +29,17 @@ record ClassSummary(
     List<Incident> incidents) {
 
   private static final int MAX_TASKS = 8;
+
+  private static final List<String> HEAD =
+      List.of(
+          "## Tasks that were not passed most often",
+          "",
+          "Only learners are counted who handed in the file of the task and for whom it could be judged. An open task is not passed.",
+          "",
+          "| task | not passed by | most common mistake | to show it | incident for next time |",
+          "| --- | --- | --- | --- | --- |");
+
+  private static final String SEVERAL = "several, equally common";
 
   /** The page's rows have the id, the title, the causes and the message of a mistake. */
   private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9-]+)` \\|.*\\|(.*) \\|");
@@ -52,64 +62,48 @@ record ClassSummary(
 
   /** Returns lines of Markdown; none when everybody passed everything. */
   List<String> lines(List<LearnerGrade> grades) {
-    Map<TaskSheet, List<TaskGrade>> failed = failed(grades);
+    List<JudgedTask> failed =
+        sheets.stream()
+            .map(sheet -> JudgedTask.of(sheet, grades))
+            .filter(task -> task.failed() > 0)
+            .sorted(Comparator.comparing(task -> -task.failed()))
+            .toList();
     if (failed.isEmpty()) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>();
-    lines.add("## What most of the class missed");
+    List<String> lines = new ArrayList<>(HEAD);
+    failed.stream().limit(MAX_TASKS).map(this::row).forEach(lines::add);
     lines.add("");
-    lines.add(
-        "| task | not passed by | most common mistake | to show it | incident for next time |");
-    lines.add("| --- | --- | --- | --- | --- |");
-    failed.forEach((sheet, tasks) -> lines.add(row(sheet, tasks)));
-    lines.add("");
+    if (failed.size() > MAX_TASKS) {
+      lines.add("Further tasks: " + rest(failed.subList(MAX_TASKS, failed.size())));
+      lines.add("");
+    }
     return lines;
   }
 
-  private Map<TaskSheet, List<TaskGrade>> failed(List<LearnerGrade> grades) {
-    Map<TaskSheet, List<TaskGrade>> failed = new LinkedHashMap<>();
-    for (TaskSheet sheet : sheets) {
-      failed.put(
-          sheet,
-          grades.stream()
-              .flatMap(grade -> grade.tasks().stream())
-              .filter(task -> task.task().equals(sheet.number()))
-              .filter(
-                  task ->
-                      !task.passed() && task.isJudged() && !task.state().equals(TaskGrade.MISSING))
-              .toList());
-    }
-    failed.values().removeIf(List::isEmpty);
-    return failed.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
-        .limit(MAX_TASKS)
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  private static String rest(List<JudgedTask> tasks) {
+    return tasks.stream()
+        .map(task -> task.sheet().number() + " (" + count(task) + ")")
+        .collect(Collectors.joining(", "));
   }
 
-  private String row(TaskSheet sheet, List<TaskGrade> tasks) {
+  private static String count(JudgedTask task) {
+    return task.failed() + " of " + task.grades().size();
+  }
+
+  private String row(JudgedTask task) {
+    List<List<TaskGrade>> mistakes =
+        task.mostCommonMistakes(one -> List.of(one.cause(), kind(one.firstLine())));
     Optional<List<TaskGrade>> mistake =
-        tasks.stream()
-            .filter(task -> !task.cause().isEmpty() && task.state().equals("wrong"))
-            .collect(
-                Collectors.groupingBy(
-                    task -> List.of(task.cause(), kind(task.firstLine())),
-                    LinkedHashMap::new,
-                    Collectors.toList()))
-            .values()
-            .stream()
-            .max(Comparator.comparing(List::size));
-    String cause = mistake.map(list -> list.get(0).cause()).orElse("");
-    return "| %s %s | %d | %s | %s | %s |"
+        mistakes.stream().findFirst().filter(m -> mistakes.size() == 1);
+    return "| %s %s | %s | %s | %s | %s |"
         .formatted(
-            sheet.number(),
-            PlainText.markdownCell(sheet.title()),
-            tasks.size(),
-            mistake.map(ClassSummary::named).orElse("-"),
+            task.sheet().number(),
+            PlainText.markdownCell(task.sheet().title()),
+            count(task),
+            mistake.map(ClassSummary::named).orElse(mistakes.isEmpty() ? "-" : SEVERAL),
             mistake.map(list -> demo(list.get(0))).orElse("-"),
-            incident(cause));
+            incident(mistake.map(list -> list.get(0).cause()).orElse("")));
   }
 
   private static String named(List<TaskGrade> tasks) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -58,7 +60,7 @@ class GradeTableTest {
         "user-service called llm-service and never injected its context into the headers.";
 
     assertThat(row("2.3", "never-injected", message))
-        .startsWith("| 2.3 title | 1 | never-injected (1): " + message)
+        .startsWith("| 2.3 title | 1 of 1 | never-injected (1): " + message)
         .contains("| `./jbang demo --mistake user-never-injects` |")
         .containsPattern("\\| `./jbang incident [a-z-]+` \\|$");
   }
@@ -90,10 +92,44 @@ class GradeTableTest {
         .contains("/ by zero. | - |");
   }
 
+  @Test
+  @DisplayName("name no mistake as the most common one when another is as common")
+  void severalMistakes() {
+    TaskGrade first = new TaskGrade("1.1", "wrong", "never-injected", "one");
+    TaskGrade second = new TaskGrade("1.1", "wrong", "never-injected", "other");
+    TaskGrade missing = new TaskGrade("1.1", TaskGrade.MISSING, "", "");
+
+    assertThat(row("1.1", first, second, missing))
+        .isEqualTo("| 1.1 title | 2 of 2 | several, equally common | - | - |");
+    assertThat(row("1.1", first, second, second))
+        .startsWith("| 1.1 title | 3 of 3 | never-injected (2): other |");
+  }
+
+  @Test
+  @DisplayName("name all tasks that were not passed, also behind the rows of those most often so")
+  void furtherTasks() {
+    List<TaskSheet> sheets =
+        IntStream.rangeClosed(1, 10).mapToObj(number -> sheet("1." + number)).toList();
+    List<TaskGrade> open =
+        sheets.stream().map(one -> new TaskGrade(one.number(), "open", "", "")).toList();
+
+    assertThat(
+            new ClassSummary(sheets, List.of(), Map.of(), List.of())
+                .lines(List.of(new LearnerGrade("ada", open, List.of()))))
+        .contains(
+            "| 1.8 title | 1 of 1 | - | - | - |", "Further tasks: 1.9 (1 of 1), 1.10 (1 of 1)");
+  }
+
   private static String row(String task, String cause, String message) {
-    TaskGrade wrong = new TaskGrade(task, "wrong", cause, message);
+    return row(task, new TaskGrade(task, "wrong", cause, message));
+  }
+
+  private static String row(String task, TaskGrade... grades) {
     return ClassSummary.of(Path.of("../.."), List.of(sheet(task)))
-        .lines(List.of(new LearnerGrade("ada", List.of(wrong), List.of())))
+        .lines(
+            Stream.of(grades)
+                .map(grade -> new LearnerGrade("ada", List.of(grade), List.of()))
+                .toList())
         .stream()
         .filter(line -> line.startsWith("| " + task))
         .findFirst()
