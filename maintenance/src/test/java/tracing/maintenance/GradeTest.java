@@ -168,7 +168,7 @@ class GradeTest {
   void wholeTraceWaits() throws IOException {
     assertThat(states("not-compiling")).containsEntry("whole trace", "waiting");
     assertThat(table())
-        .contains("step4: this check needs the services of all steps, and one of them cannot be");
+        .contains("whole trace: waiting: the whole trace needs the services of all steps, and");
   }
 
   @Test

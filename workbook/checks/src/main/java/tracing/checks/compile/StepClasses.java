@@ -3,6 +3,7 @@ package tracing.checks.compile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.opentest4j.TestAbortedException;
 import tracing.checks.layout.NotJudgedException;
 import tracing.checks.layout.StepFiles;
@@ -16,9 +17,9 @@ public final class StepClasses {
   /** A system property: when true, the learner's files are judged, whatever the class path has. */
   public static final String LEARNER = "workbook.learner";
 
-  /** Why a check of several steps is not run, when one of them cannot be judged. */
+  /** Why the checks of the whole trace are not run, when a step cannot be judged. */
   public static final String ANOTHER_STEP =
-      "this check needs the services of all steps, and one of them cannot be judged: ";
+      "the whole trace needs the services of all steps, and not all of them can be judged: ";
 
   private StepClasses() {}
 
@@ -45,12 +46,20 @@ public final class StepClasses {
    *
    * @param tests the text of each test, by its path below the source root
    * @throws CompilationFailedException when they do not compile, with each error's file and line
-   * @throws NotJudgedException when a step's class is not in its file, or a class in the folder of
-   *     another package
+   * @throws NotJudgedException when a step has no file, its class is not in its file, or a class in
+   *     the folder of another package
    * @throws java.io.UncheckedIOException when a file cannot be read
    */
   public static CompiledClasses compile(
       StepFiles files, List<Steps.Step> steps, Map<String, String> tests) {
+    String missing =
+        steps.stream()
+            .filter(step -> files.sources(step).isEmpty())
+            .map(step -> "the file %s of %s is missing".formatted(step.fileName(), step.label()))
+            .collect(Collectors.joining("; "));
+    if (!missing.isEmpty()) {
+      throw new NotJudgedException(missing);
+    }
     Map<String, String> sources = new LinkedHashMap<>();
     steps.forEach(step -> sources.putAll(files.sources(step)));
     sources.putAll(tests);

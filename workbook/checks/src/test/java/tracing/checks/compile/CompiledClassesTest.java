@@ -175,6 +175,17 @@ class CompiledClassesTest {
         .isExactlyInstanceOf(NotJudgedException.class);
   }
 
+  @Test
+  @DisplayName("lack the classes of all steps whose files are missing")
+  void missingFiles() {
+    assertThatThrownBy(
+            () ->
+                StepClasses.compile(new StepFiles(root), Steps.services().subList(0, 2), Map.of()))
+        .isExactlyInstanceOf(NotJudgedException.class)
+        .hasMessage(
+            "the file LlmService.java of step1 is missing; the file UserService.java of step2 is missing");
+  }
+
   private void assertMissing() {
     assertThatThrownBy(this::of)
         .isExactlyInstanceOf(NotJudgedException.class)
