@@ -23,7 +23,7 @@ import tracing.traces.SpanText;
     description = {
       "Grades all submissions in a folder (clones or zip files) with the tests of this clone.",
       "If bubblewrap is installed, submitted code runs in a sandbox; otherwise with your rights.",
-      "The exit status is 3 if you have to look at a submission yourself."
+      "The exit status is 3 if you have to judge a task yourself."
     })
 final class GradeCommand implements Callable<Integer> {
 

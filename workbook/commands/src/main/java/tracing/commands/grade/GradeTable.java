@@ -39,16 +39,25 @@ final class GradeTable {
     lines.add("");
     lines.addAll(
         section(
-            grades,
             "## To look at yourself",
-            "Nobody can tell from the runs whether these tasks are done. Those that are not judged give no points until you have decided.",
-            (grade, task) -> !task.isCertain()));
+            List.of(
+                list(
+                    grades,
+                    "Nobody can tell from the runs whether these tasks are done. Those that are not judged give no points until you have decided.",
+                    (grade, task) -> !task.isCertain()),
+                list(
+                    grades,
+                    "These tasks give no points because another task is open or wrong. You may find that they are done.",
+                    (grade, task) -> task.isWaiting()))));
     lines.addAll(
         section(
-            grades,
             "## For the learners to fix",
-            "This does not compile, or there is nothing to grade, so it gives no points.",
-            (grade, task) -> task.state().equals(TaskGrade.NOT_COMPILED) || grade.isEmpty()));
+            List.of(
+                list(
+                    grades,
+                    "This does not compile, or there is nothing to grade, so it gives no points.",
+                    (grade, task) ->
+                        task.state().equals(TaskGrade.NOT_COMPILED) || grade.isEmpty()))));
     lines.addAll(summary.lines(grades));
     grades.forEach(grade -> lines.addAll(details(grade)));
     return String.join("\n", lines) + "\n";
@@ -69,12 +78,18 @@ final class GradeTable {
                 .collect(Collectors.joining(" | ")));
   }
 
+  /** Returns the lists below a title; no lines when all of them are empty. */
+  private static List<String> section(String title, List<List<String>> lists) {
+    List<String> lines = lists.stream().flatMap(List::stream).collect(Collectors.toList());
+    if (!lines.isEmpty()) {
+      lines.addAll(0, List.of(title, ""));
+    }
+    return lines;
+  }
+
   /** Returns the learners with such tasks, and why they are such; no lines when there is none. */
-  private static List<String> section(
-      List<LearnerGrade> grades,
-      String title,
-      String text,
-      BiPredicate<LearnerGrade, TaskGrade> some) {
+  private static List<String> list(
+      List<LearnerGrade> grades, String text, BiPredicate<LearnerGrade, TaskGrade> some) {
     List<String> lines = new ArrayList<>();
     for (LearnerGrade grade : grades) {
       grade.reasons(task -> some.test(grade, task)).stream()
@@ -84,7 +99,7 @@ final class GradeTable {
                   lines.add("- %s: %s".formatted(PlainText.markdown(grade.learner()), reason)));
     }
     if (!lines.isEmpty()) {
-      lines.addAll(0, List.of(title, "", text, ""));
+      lines.addAll(0, List.of(text, ""));
       lines.add("");
     }
     return lines;
@@ -104,7 +119,7 @@ final class GradeTable {
     signs.put(TaskGrade.PASS, "✓");
     signs.put("wrong", "✗");
     signs.put("open", "o");
-    signs.put("waiting", "w");
+    signs.put(TaskGrade.WAITING, "w");
     signs.put("done with todo", "t");
     signs.put(TaskGrade.NOT_COMPILED, "c");
     signs.put(TaskGrade.NOT_JUDGED, "n");

@@ -14,6 +14,8 @@ import tracing.checks.tasks.TaskSheet;
 final class StepGrading {
 
   private static final int MAX_NOTES = 20;
+  private static final String AWAITED =
+      "the checks fail only because of %s; there are no points until that is right\n";
 
   private final Steps.Step step;
   private final List<TaskSheet> sheets;
@@ -61,6 +63,7 @@ final class StepGrading {
       notes.add(step.label() + " " + report.problem());
     }
     of(report, TestEvent.Kind.FAILED).stream()
+        .filter(event -> !event.outcome().equals(Outcome.WAITING.name()))
         .limit(MAX_NOTES)
         .forEach(event -> notes.add(step.label() + ": " + firstLine(event.message())));
     if (step.number() < Steps.all().size()) {
@@ -80,12 +83,8 @@ final class StepGrading {
   private TaskGrade grade(TestProcess.Report report, String name, String task) {
     List<TestEvent> ran =
         of(report, TestEvent.Kind.RAN).stream().filter(e -> e.task().equals(task)).toList();
-    Outcome worst =
-        TaskResult.states(
-                ran.stream()
-                    .map(e -> new TaskResult(task, Outcome.valueOf(e.outcome()), e.test()))
-                    .toList())
-            .get(task);
+    List<TaskResult> results = ran.stream().map(StepGrading::result).toList();
+    Outcome worst = TaskResult.states(results).get(task);
     if (worst == null || (worst == Outcome.DONE && !isComplete(report, task))) {
       return notRun(report, name);
     }
@@ -94,7 +93,14 @@ final class StepGrading {
     }
     TestEvent first =
         ran.stream().filter(e -> e.outcome().equals(worst.name())).findFirst().orElseThrow();
-    return new TaskGrade(name, worst.label(), first.cause(), first.message());
+    String awaited = TaskResult.awaited(results).get(task);
+    String message = awaited == null ? "" : AWAITED.formatted(awaited);
+    return new TaskGrade(name, worst.label(), first.cause(), message + first.message());
+  }
+
+  private static TaskResult result(TestEvent event) {
+    Outcome outcome = Outcome.valueOf(event.outcome());
+    return new TaskResult(event.task(), outcome, event.test(), event.awaited(), "");
   }
 
   /** A step whose tests have all ended without a result of the task waits for another step. */

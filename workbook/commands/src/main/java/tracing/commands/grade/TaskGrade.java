@@ -26,6 +26,9 @@ record TaskGrade(String task, String state, String cause, String message) {
    */
   static final String NOT_JUDGED = "not judged";
 
+  /** What fails only because another task is not right. */
+  static final String WAITING = "waiting";
+
   static final String WHOLE_TRACE = "whole trace";
 
   boolean passed() {
@@ -41,10 +44,14 @@ record TaskGrade(String task, String state, String cause, String message) {
     return isJudged() && !(passed() && !message.isEmpty());
   }
 
-  /** The state, and for what a learner did wrong the first line of what the check said. */
+  /** Tells whether it would give points if another task was right. */
+  boolean isWaiting() {
+    return state.equals(WAITING) && !task.equals(WHOLE_TRACE);
+  }
+
+  /** The state, and except for an open task the first line of what the check said. */
   String reason() {
-    boolean isToDo = state.equals("open") || state.equals("waiting");
-    return isToDo || message.isEmpty() ? state : state + ": " + firstLine();
+    return state.equals("open") || message.isEmpty() ? state : state + ": " + firstLine();
   }
 
   /** The first line of what the check said, cut to 500 characters. */

@@ -18,6 +18,7 @@ import tracing.checks.tasks.Outcome;
  * @param outcome the name of an {@link tracing.checks.tasks.Outcome}, the state of every task when
  *     the kind is {@code NOT_JUDGED}, or the empty string
  * @param cause the id of the diagnosis, or the empty string
+ * @param awaited the number of the task that a waiting test waits for, or the empty string
  */
 record TestEvent(
     String token,
@@ -26,7 +27,8 @@ record TestEvent(
     String task,
     String outcome,
     String cause,
-    String message) {
+    String message,
+    String awaited) {
 
   /** What happened. */
   enum Kind {
@@ -46,6 +48,18 @@ record TestEvent(
 
   private static final Gson GSON = new Gson();
 
+  /** Creates an event of a test that waits for no task. */
+  TestEvent(
+      String token,
+      Kind kind,
+      String test,
+      String task,
+      String outcome,
+      String cause,
+      String message) {
+    this(token, kind, test, task, outcome, cause, message, "");
+  }
+
   /**
    * Reads a line; empty for one without the token, which the code under test has printed. That code
    * can find the token in its memory, so a line with it may hold anything.
@@ -61,7 +75,7 @@ record TestEvent(
   }
 
   private boolean isValid() {
-    return Stream.of(kind, test, task, outcome, cause, message).allMatch(Objects::nonNull)
+    return Stream.of(kind, test, task, outcome, cause, message, awaited).allMatch(Objects::nonNull)
         && (cause.isEmpty() || Stream.of(Cause.values()).anyMatch(one -> one.id().equals(cause)))
         && (kind != Kind.RAN
             || Stream.of(Outcome.values()).anyMatch(one -> one.name().equals(outcome)));
@@ -70,7 +84,14 @@ record TestEvent(
   /** Half of a pair of surrogates, which JSON can name, cannot be written to a file. */
   private TestEvent encodable() {
     return new TestEvent(
-        token, kind, encodable(test), encodable(task), outcome, cause, encodable(message));
+        token,
+        kind,
+        encodable(test),
+        encodable(task),
+        outcome,
+        cause,
+        encodable(message),
+        encodable(awaited));
   }
 
   private static String encodable(String text) {

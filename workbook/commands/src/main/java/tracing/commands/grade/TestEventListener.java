@@ -54,7 +54,8 @@ final class TestEventListener implements TestExecutionListener {
                 one.task(),
                 one.outcome().name(),
                 cause(failure),
-                message));
+                message,
+                one.awaited()));
       }
       results.clear();
     } else if (failure.isPresent()) {

@@ -181,6 +181,8 @@ class GradeTableTest {
         Map.of(
             "wrong",
             "The context is never injected. [x](http://x)\nmore",
+            "waiting",
+            "the checks fail only because of 1.1; there are no points until that is right\nmore",
             "not judged",
             "was ended after 60 s",
             "does not compile",

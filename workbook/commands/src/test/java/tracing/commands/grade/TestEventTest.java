@@ -15,19 +15,20 @@ class TestEventTest {
   private static final String LINE =
       """
       {"token":"t","kind":"RAN","test":"a","task":"1.1","outcome":"WRONG",\
-      "cause":"never-injected","message":"m"}""";
+      "cause":"never-injected","message":"m","awaited":"1.2"}""";
 
   @Test
   @DisplayName("is read when it has the token")
   void read() {
     assertThat(TestEvent.read(LINE, "t"))
         .contains(
-            new TestEvent("t", TestEvent.Kind.RAN, "a", "1.1", "WRONG", "never-injected", "m"));
+            new TestEvent(
+                "t", TestEvent.Kind.RAN, "a", "1.1", "WRONG", "never-injected", "m", "1.2"));
     assertThat(TestEvent.read(LINE, "other")).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"test", "task", "outcome", "cause", "message", "kind"})
+  @ValueSource(strings = {"test", "task", "outcome", "cause", "message", "awaited", "kind"})
   @DisplayName("is not read without one of its members")
   void missing(String member) {
     String line = LINE.replaceFirst("\"" + member + "\":\"[^\"]*\"", "\"x\":\"\"");
