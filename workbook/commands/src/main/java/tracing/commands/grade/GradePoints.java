@@ -97,6 +97,15 @@ record GradePoints(Map<String, Double> points) {
     return grade.tasks().stream().mapToDouble(this::of).sum();
   }
 
+  /** Says how many points a learner has, unless that is the number of tasks that pass. */
+  String comment(LearnerGrade grade) {
+    boolean isWeighted =
+        points.entrySet().stream()
+            .anyMatch(
+                one -> one.getValue() != (one.getKey().equals(TaskGrade.WHOLE_TRACE) ? 0 : 1));
+    return isWeighted ? ": %s of %s points".formatted(text(of(grade)), text(max())) : "";
+  }
+
   /** Returns a number with at most two decimals, and a point before them. */
   static String text(double number) {
     return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);

@@ -1,5 +1,6 @@
 package tracing.commands.grade;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -34,14 +35,30 @@ final class GradeProgress {
   synchronized void add(LearnerGrade grade) {
     done++;
     lines.accept(
-        "[%d/%d] %s: %d of %d tasks pass%s"
+        "[%d/%d] %s: %d of %d tasks pass%s%s%s"
             .formatted(
                 done,
                 count,
                 SpanText.withoutControls(grade.learner()),
                 grade.passed(),
                 grade.count(),
+                others(grade, TaskGrade.NOT_JUDGED),
+                others(grade, TaskGrade.MISSING),
                 left()));
+  }
+
+  /** Says what is kept of a grading that is stopped. */
+  synchronized void stopped(Path results) {
+    lines.accept(
+        done == 0
+            ? "The grading was stopped before anybody was graded."
+            : "The grading was stopped. %d of %d submissions are graded, and their results are in %s"
+                .formatted(done, count, results));
+  }
+
+  private static String others(LearnerGrade grade, String state) {
+    long number = grade.count(state);
+    return number == 0 ? "" : ", %d %s".formatted(number, state);
   }
 
   /**

@@ -105,11 +105,11 @@ final class GradeTable {
     return lines;
   }
 
-  private static List<String> details(LearnerGrade grade) {
+  private List<String> details(LearnerGrade grade) {
     List<String> lines = new ArrayList<>();
     lines.add("## " + PlainText.markdown(grade.learner()));
     lines.add("");
-    grade.comments().forEach(comment -> lines.add("- " + PlainText.markdown(comment)));
+    grade.comments(points).forEach(comment -> lines.add("- " + PlainText.markdown(comment)));
     lines.add("");
     return lines;
   }

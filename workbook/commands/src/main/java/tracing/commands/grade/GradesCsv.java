@@ -52,7 +52,7 @@ final class GradesCsv {
               .findFirst()
               .orElse("0"));
     }
-    line.add(String.join("\n", grade.comments()));
+    line.add(String.join("\n", grade.comments(points)));
     return line;
   }
 }

@@ -18,7 +18,7 @@ final class GradescopeResults {
   static String text(LearnerGrade grade, GradePoints points) {
     Map<String, Object> results = new LinkedHashMap<>();
     results.put("score", points.of(grade));
-    results.put("output", String.join("\n", grade.comments()));
+    results.put("output", String.join("\n", grade.comments(points)));
     results.put("output_format", TEXT);
     results.put("test_output_format", TEXT);
     results.put("test_name_format", TEXT);

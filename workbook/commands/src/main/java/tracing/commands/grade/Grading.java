@@ -63,7 +63,13 @@ public final class Grading {
         new GradeProgress(names.size(), settings.parallel(), progress, System::nanoTime);
     Grader grader = grader();
     ExecutorService pool = Executors.newFixedThreadPool(settings.parallel());
-    Thread hook = new Thread(() -> stop(pool, grader), "stop grading");
+    Thread hook =
+        new Thread(
+            () -> {
+              stop(pool, grader);
+              lines.stopped(out.resolve("grades.md"));
+            },
+            "stop grading");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       if (names.size() >= MANY) {

@@ -22,6 +22,11 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
     return tasks.stream().filter(t -> t.passed() && !isWhole(t)).count();
   }
 
+  /** How many tasks have a state, the whole trace not counted. */
+  long count(String state) {
+    return tasks.stream().filter(t -> t.state().equals(state) && !isWhole(t)).count();
+  }
+
   /** How many tasks there are, the whole trace not counted. */
   long count() {
     return tasks.stream().filter(t -> !isWhole(t)).count();
@@ -45,9 +50,11 @@ record LearnerGrade(String learner, List<TaskGrade> tasks, List<String> notes) {
    * Says in lines of plain text what was passed, and why the rest was not. Each is cut to 500
    * characters.
    */
-  List<String> comments() {
+  List<String> comments(GradePoints points) {
     List<String> lines = new ArrayList<>();
-    lines.add("%d of %d tasks pass.".formatted(passed(), count()) + (isJudged() ? "" : NO_POINTS));
+    lines.add(
+        "%d of %d tasks pass%s.".formatted(passed(), count(), points.comment(this))
+            + (isJudged() ? "" : NO_POINTS));
     lines.addAll(notes);
     lines.addAll(reasons(task -> !task.passed()));
     return lines.stream().map(PlainText::cut).toList();

@@ -135,7 +135,7 @@ final class MoodleWorksheet {
     if (header.contains(FEEDBACK)) {
       line.set(
           header.indexOf(FEEDBACK),
-          grade.comments().stream().map(PlainText::html).collect(Collectors.joining("<br>")));
+          grade.comments(points).stream().map(PlainText::html).collect(Collectors.joining("<br>")));
     }
     return line;
   }

@@ -67,6 +67,13 @@ class GradeExportTest {
   }
 
   @Test
+  @DisplayName("are in the comments where tasks give more or less than one")
+  void weighted() throws IOException {
+    assertThat(BOB.comments(points("1.2 = 1.5"))).startsWith("1 of 2 tasks pass: 1 of 2.5 points.");
+    assertThat(BOB.comments(points("1.2 = 1"))).startsWith("1 of 2 tasks pass.");
+  }
+
+  @Test
   @DisplayName("hold no cell that a spreadsheet takes for a formula")
   void formulas() throws IOException {
     for (String name :
@@ -208,13 +215,13 @@ class GradeExportTest {
 
   @Test
   @DisplayName("come with at most 500 characters of what a learner's exception said")
-  void longMessage() {
+  void longMessage() throws IOException {
     String message = "x".repeat(9000) + ": why";
     String end = "..." + "x".repeat(95) + ": why";
     TaskGrade task = new TaskGrade("1.1", "wrong", "service-failed", message);
 
     assertThat(task.firstLine()).isEqualTo("x".repeat(397) + end);
-    assertThat(new LearnerGrade("ada", List.of(task), List.of(message)).comments())
+    assertThat(new LearnerGrade("ada", List.of(task), List.of(message)).comments(points("")))
         .containsExactly(
             "0 of 1 tasks pass.", "x".repeat(397) + end, "1.1: wrong: " + "x".repeat(385) + end);
   }

@@ -2,10 +2,12 @@ package tracing.commands.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,38 @@ class GradeProgressTest {
     }
 
     assertThat(lines.get(11)).isEqualTo("[12/12] ada: 0 of 0 tasks pass");
+  }
+
+  @Test
+  @DisplayName("tells who is not judged or has handed in nothing from who passes no task")
+  void notJudged() {
+    progress.add(grade("pass", "not judged", "not judged"));
+    progress.add(grade("missing", "missing", "wrong"));
+
+    assertThat(lines)
+        .containsExactly(
+            "[1/12] ada: 1 of 3 tasks pass, 2 not judged",
+            "[2/12] ada: 0 of 3 tasks pass, 2 missing");
+  }
+
+  @Test
+  @DisplayName("says which results are kept when the grading is stopped")
+  void stopped() {
+    progress.stopped(Path.of("grades.md"));
+    after(1);
+    progress.stopped(Path.of("grades.md"));
+
+    assertThat(lines.get(0)).isEqualTo("The grading was stopped before anybody was graded.");
+    assertThat(lines.get(2))
+        .isEqualTo(
+            "The grading was stopped. 1 of 12 submissions are graded, and their results are in grades.md");
+  }
+
+  private static LearnerGrade grade(String... states) {
+    return new LearnerGrade(
+        "ada",
+        Stream.of(states).map(state -> new TaskGrade("1.1", state, "", "")).toList(),
+        List.of());
   }
 
   private void after(int seconds) {
