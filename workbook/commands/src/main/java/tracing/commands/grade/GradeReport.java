@@ -36,7 +36,8 @@ final class GradeReport {
    * Creates the report, before any code of a submission runs.
    *
    * @param submissions the names of all of them, in the order of the tables
-   * @throws IllegalArgumentException when the file with the points or the worksheet is not valid
+   * @throws IllegalArgumentException when the file with the points or the worksheet is not valid,
+   *     or does not exist
    * @throws IOException when one of them cannot be read, or the folder not be created
    */
   GradeReport(
@@ -46,6 +47,11 @@ final class GradeReport {
       ClassSummary summary,
       List<String> submissions)
       throws IOException {
+    for (Optional<Path> file : List.of(settings.points(), settings.roster())) {
+      if (file.filter(Files::notExists).isPresent()) {
+        throw new IllegalArgumentException("There is no file " + file.get() + ".");
+      }
+    }
     this.out = out;
     single = settings.single();
     points = GradePoints.read(settings.points(), sheets);

@@ -1,6 +1,7 @@
 package tracing.commands.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,6 +132,17 @@ class GradeReportTest {
         .contains("What is not judged gives no points until an instructor has looked at it.");
   }
 
+  @Test
+  @DisplayName("are not begun without the roster or the file with the points")
+  void noFile() {
+    Path none = folder.resolve("none.csv");
+
+    assertThatThrownBy(() -> report(Optional.of(none), Optional.empty()))
+        .hasMessage("There is no file " + none + ".");
+    assertThatThrownBy(() -> report(Optional.empty(), Optional.of(none)))
+        .hasMessage("There is no file " + none + ".");
+  }
+
   private String read(String name) throws IOException {
     return Files.readString(folder.resolve(name));
   }
@@ -140,14 +152,20 @@ class GradeReportTest {
   }
 
   private GradeReport report(String... submissions) throws IOException {
+    Path file = Files.writeString(rosters.resolve("roster.csv"), roster);
+    return report(Optional.empty(), Optional.of(file), submissions);
+  }
+
+  private GradeReport report(Optional<Path> points, Optional<Path> worksheet, String... submissions)
+      throws IOException {
     return new GradeReport(
         folder,
         new GradeSettings(
             Duration.ofSeconds(1),
             1,
             new Sandbox("not needed"),
-            Optional.empty(),
-            Optional.of(Files.writeString(rosters.resolve("roster.csv"), roster)),
+            points,
+            worksheet,
             false,
             Map.of()),
         List.of(new TaskSheet("1.1", "title", "", List.of(), List.of(), List.of())),
