@@ -69,7 +69,7 @@ final class JavaGrader implements Grader {
         tasks.addAll(grading.grade(reports.get(step)));
         notes.addAll(grading.notes(reports.get(step)));
       } else {
-        tasks.addAll(grading.all(submission.missing(), submission.reason(step)));
+        tasks.addAll(grading.all(submission.missing(step), submission.reason(step)));
       }
     }
     return new LearnerGrade(submission.learner(), tasks, notes);

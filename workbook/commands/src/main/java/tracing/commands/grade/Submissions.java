@@ -76,7 +76,7 @@ final class Submissions {
     if (Files.isSymbolicLink(entry)) {
       return Submission.unreadable(learner, LINK);
     }
-    return isZip(entry) ? ZipSubmission.read(learner, entry) : FolderSubmission.read(entry);
+    return SubmissionReader.read(entry);
   }
 
   private static boolean isSubmission(Path entry) {

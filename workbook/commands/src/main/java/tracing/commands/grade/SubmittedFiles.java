@@ -2,20 +2,20 @@ package tracing.commands.grade;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tracing.checks.layout.Steps;
 
 /**
- * The files of a submission, of which those are read, up to a limit, that are graded: the classes
- * in the packages of a clone's steps, or else the files that a learner edits, found by their names
- * alone.
+ * The files of a submission by their paths, and where among them those are that a learner edits: in
+ * a clone, or else found by their names alone. One thread uses it.
  */
 final class SubmittedFiles {
 
@@ -25,114 +25,120 @@ final class SubmittedFiles {
     InputStream open() throws IOException;
   }
 
-  private static final int LIMIT = 1 << 20;
-  private static final int MAX_ALL = 4 << 20;
-  private static final int MAX_FILES = 100;
+  /**
+   * The file of a step.
+   *
+   * @param root the folder of the clone with a slash at its end, empty for the submission itself;
+   *     or the path of a file that is in no clone
+   */
+  record Place(String path, String root) {
+
+    boolean isInClone() {
+      return !root.equals(path);
+    }
+  }
+
+  private static final int MAX_NAMES = 3;
   private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:");
 
-  private final Map<String, Content> contents = new TreeMap<>();
+  /** Files in which the files of a step may be, but which are not read. */
+  private static final Pattern ARCHIVE = Pattern.compile("(?i).*\\.(zip|tar|tgz|gz|bz2|xz|7z|rar)");
+
+  private final NavigableMap<String, Content> contents = new TreeMap<>();
+  private final Set<String> clones = new TreeSet<>();
 
   /**
    * Adds a file.
    *
-   * @param path below the submission, also one with the backslashes that Windows programs write
-   * @throws IOException when the path leads out of the submission
+   * @param folder stands in front of the path
+   * @param path below the folder, also one with the backslashes that Windows programs write
+   * @throws IOException when the path leads out of the folder
    */
-  void add(String path, Content content) throws IOException {
+  void add(String folder, String path, Content content) throws IOException {
     String name = path.replace('\\', '/');
     if (name.startsWith("/")
         || DRIVE.matcher(name).find()
         || List.of(name.split("/")).contains("..")) {
       throw new IOException(name + " leads out of the submission");
     }
-    contents.put(name, content);
+    contents.put(folder + name, content);
+    Steps.all().stream()
+        .filter(step -> isAt(folder + name, path(step)))
+        .forEach(step -> clones.add(rootOf(folder + name, step)));
   }
 
-  /** Tells whether the file of a step is where a clone has it. */
-  boolean isClone() {
-    return Steps.all().stream().anyMatch(step -> nearest(path(step)).isPresent());
+  /** Returns the contents by their paths. */
+  NavigableMap<String, Content> contents() {
+    return contents;
+  }
+
+  /** Tells whether a path is in the folder of a clone. */
+  boolean isInClone(String path) {
+    return clones.stream().anyMatch(path::startsWith);
+  }
+
+  /** Finds the file of a step that is nearest; one that is in no clone only if no clone has it. */
+  Optional<Place> find(Steps.Step step) {
+    return nearest(name -> isAt(name, path(step)))
+        .map(name -> new Place(name, rootOf(name, step)))
+        .or(() -> nearest(name -> isSingle(name, step)).map(name -> new Place(name, name)));
   }
 
   /**
-   * Returns the text of the files of each step that was handed in, by paths below the step's
-   * folder.
-   *
-   * @throws IOException when one of them cannot be read, or they are too large
+   * Returns the other files that can be the file of the step. A copy below the same clone, such as
+   * one of an editor's, is none of them.
    */
-  Map<Steps.Step, Map<String, String>> read() throws IOException {
-    Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
-    for (Steps.Step step : Steps.all()) {
-      Optional<String> file = nearest(path(step));
-      if (file.isPresent()) {
-        int end = file.get().length() - step.file().length();
-        files.put(step, readAll(step, file.get().substring(0, end)));
-      }
-    }
-    return files.isEmpty() ? readSingle() : files;
+  List<String> others(Steps.Step step, Place place) {
+    return contents.keySet().stream()
+        .filter(name -> isAt(name, path(step)) || isSingle(name, step))
+        .filter(name -> !isOfMac(name) && !name.startsWith(place.root()))
+        .toList();
   }
 
-  private Map<Steps.Step, Map<String, String>> readSingle() throws IOException {
-    Map<Steps.Step, Map<String, String>> files = new LinkedHashMap<>();
-    for (Steps.Step step : Steps.all()) {
-      Optional<String> file = nearest(step.fileName());
-      if (file.isPresent()) {
-        files.put(step, new LinkedHashMap<>());
-        read(files.get(step), step.file(), contents.get(file.get()));
-      }
-    }
-    return files;
+  /** Returns files that are not read in which the file of a step may be, as the end of a list. */
+  Optional<String> unread(Steps.Step step) {
+    String className = step.fileName().replace(".java", "");
+    Pattern similar = Pattern.compile("(?i)" + className + "([ _(-].*|\\..*)?\\.(java|txt)");
+    List<String> names =
+        contents.keySet().stream()
+            .filter(name -> !isOfMac(name))
+            .filter(
+                name ->
+                    similar.matcher(name.substring(name.lastIndexOf('/') + 1)).matches()
+                        || isUnreadArchive(name))
+            .limit(MAX_NAMES)
+            .toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
   }
 
-  private Map<String, String> readAll(Steps.Step step, String folder) throws IOException {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Map.Entry<String, Content> file : contents.entrySet()) {
-      String path = file.getKey();
-      if (path.startsWith(folder) && isGraded(step, path.substring(folder.length()))) {
-        read(texts, path.substring(folder.length()), file.getValue());
-      }
-    }
-    return texts;
+  private boolean isUnreadArchive(String name) {
+    String next = contents.higherKey(name + "/");
+    return ARCHIVE.matcher(name).matches() && (next == null || !next.startsWith(name + "/"));
+  }
+
+  private Optional<String> nearest(Predicate<String> condition) {
+    return contents.keySet().stream()
+        .filter(name -> !isOfMac(name) && condition.test(name))
+        .min(Comparator.comparingInt((String name) -> name.split("/").length));
+  }
+
+  private boolean isSingle(String name, Steps.Step step) {
+    return isAt(name, step.fileName()) && !isInClone(name);
+  }
+
+  private static boolean isAt(String name, String path) {
+    return name.equals(path) || name.endsWith("/" + path);
   }
 
   private static String path(Steps.Step step) {
     return step.folder() + "/" + step.file();
   }
 
-  private Optional<String> nearest(String path) {
-    return contents.keySet().stream()
-        .filter(name -> name.equals(path) || name.endsWith("/" + path))
-        .filter(name -> !name.startsWith("__MACOSX/"))
-        .min(Comparator.comparingInt((String name) -> name.split("/").length));
+  private static String rootOf(String name, Steps.Step step) {
+    return name.substring(0, name.length() - path(step).length());
   }
 
-  /** Classes of other packages could take the place of the checks' own. */
-  private static boolean isGraded(Steps.Step step, String path) {
-    int fileName = step.file().length() - step.fileName().length();
-    return path.startsWith(step.file().substring(0, fileName))
-        && path.endsWith(".java")
-        && !path.contains("/incidents/");
-  }
-
-  /**
-   * Adds the text without a byte order mark. Bytes that are no UTF-8 are replaced, and the compiler
-   * will say so.
-   */
-  private static void read(Map<String, String> texts, String path, Content content)
-      throws IOException {
-    byte[] bytes;
-    try (InputStream in = content.open()) {
-      bytes = in.readNBytes(LIMIT + 1);
-    }
-    if (bytes.length > LIMIT) {
-      throw new IOException(path + " is larger than 1 MiB");
-    }
-    if (texts.size() == MAX_FILES) {
-      throw new IOException("a step holds more than " + MAX_FILES + " files of source");
-    }
-    if (texts.values().stream().mapToInt(String::length).sum() > MAX_ALL) {
-      throw new IOException("the sources of a step are larger than 4 MiB");
-    }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    texts.put(path, text.replace("\uFEFF", "").replace("\r\n", "\n"));
+  private static boolean isOfMac(String name) {
+    return ("/" + name).contains("/__MACOSX/");
   }
 }

@@ -171,7 +171,10 @@ class GradeTableTest {
     String reason = submission.reason(Steps.all().get(0));
     List<TaskGrade> tasks =
         SHEETS.stream()
-            .map(sheet -> new TaskGrade(sheet.number(), submission.missing(), "", reason))
+            .map(
+                sheet ->
+                    new TaskGrade(
+                        sheet.number(), submission.missing(Steps.all().get(0)), "", reason))
             .toList();
     return new LearnerGrade(name, tasks, List.of());
   }

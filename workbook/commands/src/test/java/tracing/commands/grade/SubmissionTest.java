@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tracing.checks.layout.Steps;
 
 @DisplayName("A submission")
@@ -36,7 +38,7 @@ class SubmissionTest {
   void clonedFolder() throws IOException {
     write(learner.resolve("work").resolve(STEP.folder()).resolve(STEP.file()));
 
-    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+    assertThat(SubmissionReader.read(learner).files()).isEqualTo(FOUND);
   }
 
   @Test
@@ -44,7 +46,7 @@ class SubmissionTest {
   void singleFile() throws IOException {
     write(learner.resolve("upload/UserService.java"));
 
-    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+    assertThat(SubmissionReader.read(learner).files()).isEqualTo(FOUND);
   }
 
   @Test
@@ -52,15 +54,15 @@ class SubmissionTest {
   void singleFileInZip() throws IOException {
     Path zip = zip("UserService.java");
 
-    assertThat(ZipSubmission.read("ada", zip).files()).isEqualTo(FOUND);
+    assertThat(SubmissionReader.read(zip).files()).isEqualTo(FOUND);
   }
 
   @Test
   @DisplayName("that is a clone in a zip has the file in its step, not another one of its name")
   void cloneInZip() throws IOException {
-    Path zip = zip("UserService.java", "work/" + STEP.folder() + "/" + STEP.file());
+    Path zip = zip("work/UserService.java", "work/" + STEP.folder() + "/" + STEP.file());
 
-    assertThat(ZipSubmission.read("ada", zip).files()).isEqualTo(FOUND);
+    assertThat(SubmissionReader.read(zip).files()).isEqualTo(FOUND);
   }
 
   @Test
@@ -68,9 +70,9 @@ class SubmissionTest {
   void otherName() throws IOException {
     write(learner.resolve("MyUserService.java"));
 
-    assertThat(FolderSubmission.read(learner).problem())
+    assertThat(SubmissionReader.read(learner).problem())
         .startsWith("holds none of the four files that a learner edits: LlmService.java, ");
-    assertThat(ZipSubmission.read("ada", zip("MyUserService.java")).files()).isEmpty();
+    assertThat(SubmissionReader.read(zip("MyUserService.java")).files()).isEmpty();
   }
 
   @Test
@@ -93,7 +95,7 @@ class SubmissionTest {
             .resolve(STEP.folder())
             .resolve("src/main/java/META-INF/services/javax.annotation.processing.Processor"));
 
-    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+    assertThat(SubmissionReader.read(learner).files()).isEqualTo(FOUND);
   }
 
   @Test
@@ -104,17 +106,96 @@ class SubmissionTest {
     Files.writeString(copy, "copy");
     write(learner.resolve(STEP.folder()).resolve(STEP.file()));
 
-    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+    assertThat(SubmissionReader.read(learner).files()).isEqualTo(FOUND);
   }
 
   @Test
-  @DisplayName("can be a folder with one zip file, which goes before a single file beside it")
-  void zipInFolder() throws IOException {
-    Path zip = zip(STEP.folder() + "/" + STEP.file());
-    Files.move(zip, learner.resolve("upload.zip"));
+  @DisplayName("can be a folder with a zip file for each step")
+  void zipsInFolder() throws IOException {
+    Files.move(zip(STEP.folder() + "/" + STEP.file()), learner.resolve("two.zip"));
+    Files.move(zip("LlmService.java"), learner.resolve("one.zip"));
+
+    assertThat(SubmissionReader.read(learner).files().keySet())
+        .containsExactly(Steps.all().get(0), STEP);
+  }
+
+  @Test
+  @DisplayName("has the single files beside a zip file too")
+  void singleBesideZip() throws IOException {
+    Files.move(zip(STEP.folder() + "/" + STEP.file()), learner.resolve("upload.zip"));
     write(learner.resolve("LlmService.java"));
 
-    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+    assertThat(SubmissionReader.read(learner).files().keySet())
+        .containsExactly(Steps.all().get(0), STEP);
+  }
+
+  @Test
+  @DisplayName("with two clones that differ is not judged, and names both files")
+  void twoClones() throws IOException {
+    String file = STEP.folder() + "/" + STEP.file();
+    Path zip = zip("new/" + file, "old/" + file);
+
+    assertThat(SubmissionReader.read(zip).problem())
+        .isEqualTo(
+            "cannot be read: new/%1$s and old/%1$s differ, and nothing says which of them is handed in"
+                .formatted(file));
+    assertThat(SubmissionReader.read(zip).missing(STEP)).isEqualTo(TaskGrade.NOT_JUDGED);
+  }
+
+  @Test
+  @DisplayName("with a single file that differs from the one in a clone beside it is not judged")
+  void singleBesideClone() throws IOException {
+    Path zip = zip("UserService.java", "work/" + STEP.folder() + "/" + STEP.file());
+
+    assertThat(SubmissionReader.read(zip).problem()).contains("UserService.java differ");
+  }
+
+  @Test
+  @DisplayName("can hold the same file twice")
+  void sameTwice() throws IOException {
+    write(learner.resolve("a").resolve(STEP.folder()).resolve(STEP.file()));
+    write(learner.resolve("UserService.java"));
+
+    assertThat(SubmissionReader.read(learner).files()).isEqualTo(FOUND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abgabe.tar.gz",
+        "UserService (1).java",
+        "UserService.java.txt",
+        "userservice.java",
+        "a.7z"
+      })
+  @DisplayName("with a file that is not read in the place of a step's file is not judged")
+  void unread(String name) throws IOException {
+    write(learner.resolve("LlmService.java"));
+    write(learner.resolve(name));
+    Submission submission = SubmissionReader.read(learner);
+
+    assertThat(submission.missing(STEP)).isEqualTo(TaskGrade.NOT_JUDGED);
+    assertThat(submission.reason(STEP))
+        .isEqualTo("UserService.java was not handed in; look at what is not read: " + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UserServiceTest.java", "MyUserService.java", "report.pdf"})
+  @DisplayName("with other files in the place of a step's file lacks that file")
+  void lacks(String name) throws IOException {
+    write(learner.resolve("LlmService.java"));
+    write(learner.resolve(name));
+
+    assertThat(SubmissionReader.read(learner).missing(STEP)).isEqualTo(TaskGrade.MISSING);
+  }
+
+  @Test
+  @DisplayName("in a damaged zip file says so")
+  void damaged() throws IOException {
+    write(learner.resolve("upload.zip"));
+
+    assertThat(SubmissionReader.read(learner).problem())
+        .startsWith("cannot be read: the zip file is damaged, or is no zip file (");
   }
 
   @Test
@@ -124,7 +205,7 @@ class SubmissionTest {
     Files.createSymbolicLink(
         learner.resolve("UserService.java"), folder.resolve("bob/UserService.java"));
 
-    assertThat(FolderSubmission.read(learner).problem())
+    assertThat(SubmissionReader.read(learner).problem())
         .isEqualTo("cannot be read: UserService.java is a link that leaves the submission");
   }
 
@@ -135,7 +216,7 @@ class SubmissionTest {
     write(step.resolve(STEP.file()));
     write(step.resolve("src/main/java/tracing/step2/a\\..\\..\\..\\..\\test\\X.java"));
 
-    assertThat(FolderSubmission.read(learner).problem())
+    assertThat(SubmissionReader.read(learner).problem())
         .startsWith("cannot be read: ")
         .endsWith("test/X.java leads out of the submission");
   }
@@ -147,7 +228,7 @@ class SubmissionTest {
     write(step.resolve(STEP.file()));
     write(step.resolve("src/main/java/tracing/checks/testing/StepTest.java"));
 
-    assertThat(FolderSubmission.read(learner).files()).isEqualTo(FOUND);
+    assertThat(SubmissionReader.read(learner).files()).isEqualTo(FOUND);
   }
 
   @Test
