@@ -142,6 +142,7 @@ class TracePageTest {
   @DisplayName("cuts a megabyte of text, and says so")
   void longText() throws IOException {
     open(List.of(with(whole().get(0), "x".repeat(1 << 20))));
+    browser.await(".row", "xxx");
     browser.all(".row").get(0).click();
 
     assertThat(browser.text("#details"))
@@ -268,10 +269,7 @@ class TracePageTest {
     browser.openText(
         folder,
         PageData.page(
-            "POST http://127.0.0.1:5000/api/query was answered 200",
-            evidence,
-            findings,
-            f -> "2.3"));
+            "POST http://127.0.0.1:5000/api/query was answered 200", evidence, findings, f -> ""));
   }
 
   private static Finding finding(TraceSpan span) {
@@ -281,7 +279,7 @@ class TracePageTest {
             "user-service called llm-service and never injected its context into the headers.")
         .on(List.of(span.spanId()))
         .marked("should be a child of process_user_request")
-        .at("UserService.java:57");
+        .at("UserService.java:98");
   }
 
   /** Traces that were recorded, as they stand beside the docs. */
@@ -310,9 +308,10 @@ class TracePageTest {
         ? Map.of()
         : Map.of(
             "Traceparent",
-            "00-" + span.traceId() + "-" + span.parentSpanId() + "-01",
+            "00-" + span.traceId() + "-" + span.parentSpanId() + "-03",
             "Baggage",
-            "session_id=" + span.sessionId() + ",project=" + span.resourceProject());
+            "project=%s,session_id=%s,source=demo"
+                .formatted(span.resourceProject(), span.sessionId()));
   }
 
   private static long overflow() {

@@ -61,11 +61,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private int inOwnProcess(Path root, List<Steps.Step> steps)
       throws IOException, InterruptedException {
-    try (CheckProcess check = new CheckProcess(root, Optional.empty())) {
+    try (FileWatch files = new FileWatch(root, watch ? steps : List.of());
+        CheckProcess check = new CheckProcess(root, Optional.empty())) {
       int status = run(steps, one -> check.run(one, ""));
       if (watch) {
         out.println("Save a file to check again. Press Ctrl-C to stop.");
-        FileWatch.onEachSave(root, steps, saved -> run(List.of(saved), one -> check.run(one, "")));
+        files.onEachSave(saved -> run(List.of(saved), one -> check.run(one, "")));
       }
       return status;
     }

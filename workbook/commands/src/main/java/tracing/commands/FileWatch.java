@@ -16,37 +16,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tracing.checks.layout.Steps;
 
-/** Waits until the learner saves a file. */
-final class FileWatch {
+/** Notices when the learner saves a file, from its creation on. One thread uses it. */
+final class FileWatch implements AutoCloseable {
 
   private static final int QUIET_MILLIS = 20;
 
-  private FileWatch() {}
+  private final WatchService watch = FileSystems.getDefault().newWatchService();
+  private final Map<WatchKey, Steps.Step> folders = new HashMap<>();
+
+  /** Starts to watch the files of some steps. */
+  FileWatch(Path root, List<Steps.Step> steps) throws IOException {
+    for (Steps.Step step : steps) {
+      Path folder = root.resolve(step.folder()).resolve(step.file()).getParent();
+      folders.put(
+          folder.register(
+              watch, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE),
+          step);
+    }
+  }
 
   /**
-   * Calls {@code work} with the step whose file was saved, after each save; never returns by
-   * itself.
+   * Calls {@code work} with the step whose file was saved, after each save, also after one that
+   * came before this call; never returns by itself.
    */
-  static void onEachSave(Path root, List<Steps.Step> steps, Consumer<Steps.Step> work)
-      throws IOException, InterruptedException {
-    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-      Map<WatchKey, Steps.Step> folders = new HashMap<>();
-      for (Steps.Step step : steps) {
-        Path folder = root.resolve(step.folder()).resolve(step.file()).getParent();
-        folders.put(
-            folder.register(
-                watch, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE),
-            step);
-      }
-      while (true) {
-        saved(watch, folders).forEach(work);
-      }
+  void onEachSave(Consumer<Steps.Step> work) throws InterruptedException {
+    while (true) {
+      saved().forEach(work);
     }
   }
 
   /** One save can be several events, and between them the file can be empty. */
-  private static Set<Steps.Step> saved(WatchService watch, Map<WatchKey, Steps.Step> folders)
-      throws InterruptedException {
+  private Set<Steps.Step> saved() throws InterruptedException {
     Set<Steps.Step> saved = new LinkedHashSet<>();
     WatchKey key = watch.take();
     while (key != null) {
@@ -61,5 +61,10 @@ final class FileWatch {
 
   private static boolean isJava(WatchEvent<?> event) {
     return String.valueOf(event.context()).endsWith(".java");
+  }
+
+  @Override
+  public void close() throws IOException {
+    watch.close();
   }
 }

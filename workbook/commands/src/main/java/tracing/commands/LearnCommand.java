@@ -96,13 +96,13 @@ final class LearnCommand implements Callable<Integer> {
         });
     background(
         () -> {
-          FileWatch.onEachSave(
-              root,
-              Steps.all(),
-              step -> {
-                events.add(() -> saved(session, terminal, step));
-                check.abandonSlowCheck();
-              });
+          try (FileWatch files = new FileWatch(root, Steps.all())) {
+            files.onEachSave(
+                step -> {
+                  events.add(() -> saved(session, terminal, step));
+                  check.abandonSlowCheck();
+                });
+          }
           return null;
         });
     terminal.show(session.start());

@@ -3,8 +3,10 @@ package tracing.commands.blackbox;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tracing.checks.layout.Steps;
 import tracing.checks.layout.WorkbookRoot;
 import tracing.checks.tasks.TaskCatalogue;
@@ -53,9 +55,11 @@ public final class BlackBoxSession {
   public int watch() throws IOException, InterruptedException {
     Path folder = Path.of("").toAbsolutePath();
     FolderWatch saves = new FolderWatch(folder);
+    Optional<Map<Path, FileTime>> before = saves.times();
     BlackBoxReport report = run();
     out.printf("%nSave a file in %s to check again. Press Ctrl-C to stop.%n", folder);
-    while (saves.awaitSave(saves.times())) {
+    while (saves.awaitSave(before)) {
+      before = saves.times();
       report = run();
       out.println("\nSave a file to check again. Press Ctrl-C to stop.");
     }

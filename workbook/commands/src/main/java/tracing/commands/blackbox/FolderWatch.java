@@ -38,7 +38,7 @@ final class FolderWatch {
    * Waits until a file is saved, created or removed, and until nothing has changed for a moment,
    * since an editor may write a file in several steps.
    *
-   * @param before what {@link #times()} returned when the waiting began
+   * @param before what {@link #times()} returned before the last check; a save since then counts
    * @return false when the folder has too many files to be watched
    */
   boolean awaitSave(Optional<Map<Path, FileTime>> before) throws IOException, InterruptedException {
