@@ -39,6 +39,7 @@ class GradeTest {
   private static final StepFiles FILES = new StepFiles(ROOT);
   private static final int TASKS = new TaskCatalogue(ROOT).all().size();
   private static final Sandbox NONE = new Sandbox("GradeSecondRunTest grades in it");
+  private static final String EXTRACT = "tracer.extractContext(RequestHeaders.of(request))";
   private static final String PARSE = "JsonFields body";
   private static final String IF_CALLED = "if (request.headers(\"traceparent\") != null) { %s }\n";
 
@@ -58,6 +59,7 @@ class GradeTest {
     handIn("half-done", 1, reference(1));
     handIn("half-done", 2, FILES.own(Steps.all().get(1)));
     cheat();
+    handIn("waiting", 2, reference(2).replace(EXTRACT, "Context.root()"));
     handIn("hanging", 1, inService("while (true) { Thread.onSpinWait(); }"));
     twoFiles();
     handIn("exiting", 1, inService("System.exit(0);"));
@@ -172,11 +174,17 @@ class GradeTest {
   }
 
   @Test
+  @DisplayName("says which tasks of the same step a waiting task waits for")
+  void waits() throws IOException {
+    assertThat(table()).contains("- 2.4: waiting: the checks fail only because of 2.1; there are");
+  }
+
+  @Test
   @DisplayName("counts who has handed in a task that was judged, and not passed it")
   void causes() throws IOException {
     assertThat(table())
         .containsPattern("\\| 1\\.1 [\\w' ]+ \\| 2 of 7 \\|")
-        .containsPattern("\\| 2\\.1 [\\w' ]+ \\| 1 of 2 \\|");
+        .containsPattern("\\| 2\\.1 [\\w' ]+ \\| 2 of 3 \\|");
   }
 
   @Test

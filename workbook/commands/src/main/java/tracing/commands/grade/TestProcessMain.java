@@ -108,6 +108,7 @@ final class TestProcessMain {
                 event.task(),
                 event.outcome(),
                 event.cause(),
-                event.message().replace(root, ""))));
+                event.message().replace(root, ""),
+                event.awaited())));
   }
 }
