@@ -1,6 +1,5 @@
 package tracing.commands.grade;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -9,7 +8,7 @@ import java.util.concurrent.FutureTask;
 interface Grader extends AutoCloseable {
 
   /** Returns what makes many submissions faster to grade. Each is not needed, and may fail. */
-  default List<FutureTask<Void>> preparations() throws IOException {
+  default List<FutureTask<Void>> preparations() {
     return List.of();
   }
 

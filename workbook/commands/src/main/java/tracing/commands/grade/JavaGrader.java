@@ -37,7 +37,7 @@ final class JavaGrader implements Grader {
 
   /** Without a sandbox, a submission could change the archives. */
   @Override
-  public List<FutureTask<Void>> preparations() throws IOException {
+  public List<FutureTask<Void>> preparations() {
     if (secondRun.isEmpty()) {
       return List.of();
     }
