@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tracing.checks.diagnosis.Cause;
-import tracing.checks.tasks.Outcome;
 
 /**
  * What the first run says about the tasks of a step. Immutable.
@@ -24,8 +23,7 @@ record FirstRun(Set<String> passed, Set<String> failed, Set<String> broken) {
           .collect(Collectors.toUnmodifiableSet());
 
   static FirstRun of(List<TaskGrade> tasks) {
-    Predicate<TaskGrade> failed =
-        task -> !task.passed() && !task.state().equals(Outcome.WAITING.label());
+    Predicate<TaskGrade> failed = task -> !task.passed() && !task.state().equals(TaskGrade.WAITING);
     return new FirstRun(
         numbers(tasks, TaskGrade::passed),
         numbers(tasks, failed),

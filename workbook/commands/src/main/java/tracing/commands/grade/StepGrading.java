@@ -110,7 +110,7 @@ final class StepGrading {
       return new TaskGrade(name, TaskGrade.NOT_JUDGED, "", report.problem());
     }
     boolean waits = failed.get(0).outcome().equals(Outcome.WAITING.name());
-    String state = waits ? Outcome.WAITING.label() : TaskGrade.NOT_JUDGED;
+    String state = waits ? TaskGrade.WAITING : TaskGrade.NOT_JUDGED;
     return new TaskGrade(name, state, "", failed.get(0).message());
   }
 

@@ -1,5 +1,7 @@
 package tracing.commands.grade;
 
+import tracing.checks.tasks.Outcome;
+
 /**
  * What a learner did in one task. Immutable.
  *
@@ -27,7 +29,7 @@ record TaskGrade(String task, String state, String cause, String message) {
   static final String NOT_JUDGED = "not judged";
 
   /** What fails only because another task is not right. */
-  static final String WAITING = "waiting";
+  static final String WAITING = Outcome.WAITING.label();
 
   static final String WHOLE_TRACE = "whole trace";
 
